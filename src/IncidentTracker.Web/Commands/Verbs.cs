@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace IncidentTracker.Web.Commands;
+
+/// <summary>The program's verbs. Exit code 0 = done, 1 = the input or the store refused, 2 = wrong usage.</summary>
+internal static class Verbs
+{
+    public static RootCommand Root() => new("IncidentTracker: who says who did it, read from the news.")
+    {
+        InspectCommand.Create(),
+    };
+}

@@ -1,0 +1,3 @@
+using IncidentTracker.Web.Commands;
+
+return await Verbs.Root().Parse(args).InvokeAsync();
