@@ -37,6 +37,8 @@ public sealed record ArticleReading
     public IReadOnlyList<Mention> Mentions { get; init; } = [];
     /// <summary>Whom it hit.</summary>
     public IReadOnlyList<TextFinding> Victims { get; init; } = [];
+    /// <summary>The victims with country and sector, one per body hit.</summary>
+    public IReadOnlyList<VictimFinding> VictimDetails { get; init; } = [];
     /// <summary>Who is said to have done it, in the words of the text.</summary>
     public IReadOnlyList<TextFinding> Attackers { get; init; } = [];
     /// <summary>With what.</summary>
