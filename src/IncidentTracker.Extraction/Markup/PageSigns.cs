@@ -1,0 +1,148 @@
+using AngleSharp.Dom;
+
+namespace IncidentTracker.Extraction.Markup;
+
+/// <summary>A place in the page that may name an author or a time.</summary>
+/// <param name="Element">Where.</param>
+/// <param name="Block">How many blocks of text came before it.</param>
+/// <param name="Hint">What its class names say.</param>
+internal readonly record struct Sign(IElement Element, int Block, Hint Hint);
+
+/// <summary>What the page says of itself outside its text, collected in the one walk over the document.</summary>
+internal sealed class PageSigns
+{
+    private const int Most = 200;
+
+    /// <summary>Name, property, itemprop or http-equiv in lower case, with its content.</summary>
+    public List<(string Name, string Content)> Metas { get; } = [];
+    public List<string> JsonLd { get; } = [];
+    public List<Sign> Times { get; } = [];
+    public List<Sign> Authors { get; } = [];
+    public List<string> Images { get; } = [];
+    public string? Language { get; private set; }
+    public string? Title { get; private set; }
+    public string? Canonical { get; private set; }
+
+    /// <summary>First content of the first of <paramref name="names"/> that has one.</summary>
+    public string? Meta(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            foreach (var (have, content) in Metas)
+            {
+                if (have == name)
+                {
+                    return content;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The root and the head, whose children the walk over the text does not enter.</summary>
+    public void SeeHead(IDocument document)
+    {
+        Language = document.DocumentElement?.GetAttribute("lang") ?? document.DocumentElement?.GetAttribute("xml:lang");
+        if (document.Head is { } head)
+        {
+            Enter(head, 0);
+        }
+    }
+
+    private void Enter(IElement element, int depth)
+    {
+        var nodes = element.ChildNodes;
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (nodes[i] is IElement child)
+            {
+                See(child, child.LocalName, Hint.None, 0);
+                if (depth < 4 && child.LocalName is "noscript" or "div")
+                {
+                    Enter(child, depth + 1);
+                }
+            }
+        }
+    }
+
+    /// <summary>Any element, in document order.</summary>
+    public void See(IElement element, string tag, Hint own, int block)
+    {
+        switch (tag)
+        {
+            case "meta":
+                SeeMeta(element);
+                return;
+            case "link":
+                if (Canonical is null && string.Equals(element.GetAttribute("rel"), "canonical", StringComparison.OrdinalIgnoreCase))
+                {
+                    Canonical = element.GetAttribute("href");
+                }
+
+                return;
+            case "script":
+                if (JsonLd.Count < 20 && element.GetAttribute("type") is { } type && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase))
+                {
+                    JsonLd.Add(element.TextContent);
+                }
+
+                return;
+            case "title":
+                Title ??= element.TextContent;
+                return;
+            case "img":
+                if (Images.Count < 10 && element.GetAttribute("src") is { Length: < 500 } source)
+                {
+                    Images.Add(source);
+                }
+
+                return;
+        }
+
+        if (Times.Count < Most && (tag is "time" || own.HasFlag(Hint.Time) || (tag == "abbr" && element.HasAttribute("title"))))
+        {
+            Times.Add(new(element, block, own));
+        }
+
+        if (Authors.Count < Most && (own.HasFlag(Hint.Author) || (tag == "a" && IsAuthorLink(element))))
+        {
+            Authors.Add(new(element, block, own));
+        }
+    }
+
+    private static bool IsAuthorLink(IElement link)
+    {
+        if (link.GetAttribute("rel") is { } rel && rel.Contains("author", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        return link.GetAttribute("href") is { } href
+            && (href.Contains("/author", StringComparison.OrdinalIgnoreCase) || href.Contains("/profile", StringComparison.OrdinalIgnoreCase) || href.Contains("/autor", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private void SeeMeta(IElement meta)
+    {
+        var content = meta.GetAttribute("content") ?? meta.GetAttribute("datetime");
+        if (string.IsNullOrWhiteSpace(content) || Metas.Count >= 500 || content.Length > 20_000)
+        {
+            return;
+        }
+
+        var known = false;
+        foreach (var attribute in (ReadOnlySpan<string>)["property", "name", "itemprop", "http-equiv"])
+        {
+            if (meta.GetAttribute(attribute) is { Length: > 0 and < 80 } name)
+            {
+                Metas.Add((name.Trim().ToLowerInvariant(), content.Trim()));
+                known = true;
+            }
+        }
+
+        if (!known && meta.GetAttribute("pubdate") is not null)
+        {
+            Metas.Add(("pubdate", content.Trim()));
+        }
+    }
+}
