@@ -7,5 +7,14 @@ namespace IncidentTracker.Extraction.Quotations;
 public static class QuotationReader
 {
     /// <summary>Every quotation in order of its span.</summary>
-    public static IReadOnlyList<Quotation> Read(ArticleText article) => [];
+    public static IReadOnlyList<Quotation> Read(ArticleText article)
+    {
+        var quotations = new List<Quotation>();
+        foreach (var pair in QuoteMarks.Of(article))
+        {
+            quotations.Add(new(pair.Inner, null, null, null, false));
+        }
+
+        return quotations;
+    }
 }
