@@ -1,0 +1,189 @@
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Editing;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Editing;
+using IncidentTracker.Store.Incidents;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Claims;
+
+/// <summary>What editors do with claims. Each is one transaction with its revision; each names the revision the editor was looking at.</summary>
+public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
+{
+    /// <summary>Keeps the claim as it stands.</summary>
+    public Task<EditOutcome> AcceptAsync(Editor editor, long claimId, int seenRevision, CancellationToken cancellation) =>
+        DecideAsync(editor, claimId, seenRevision, "accepted", null, row => row.State = row.State == ClaimState.Corrected ? ClaimState.Corrected : ClaimState.Accepted, cancellation);
+
+    /// <summary>Keeps the claim with changes.</summary>
+    public Task<EditOutcome> CorrectAsync(Editor editor, long claimId, int seenRevision, ClaimFields fields, string? why, CancellationToken cancellation) =>
+        DecideAsync(editor, claimId, seenRevision, "corrected", why, row =>
+        {
+            fields.WriteTo(row);
+            row.State = ClaimState.Corrected;
+            row.Reason = null;
+        }, cancellation);
+
+    /// <summary>Rejects the claim.</summary>
+    /// <param name="editor">Who.</param>
+    /// <param name="claimId">Which.</param>
+    /// <param name="seenRevision">The revision they were looking at.</param>
+    /// <param name="reason">From the list of reasons; must not be empty.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public Task<EditOutcome> RejectAsync(Editor editor, long claimId, int seenRevision, string reason, CancellationToken cancellation) =>
+        string.IsNullOrWhiteSpace(reason)
+            ? Task.FromResult<EditOutcome>(new EditOutcome.Rejected(new Problem("claim.reason-missing")))
+            : DecideAsync(editor, claimId, seenRevision, "rejected", reason, row =>
+            {
+                row.State = ClaimState.Rejected;
+                row.Reason = reason.Trim();
+            }, cancellation);
+
+    /// <summary>Puts the claim back to what it was before its last revision; that is a revision of its own.</summary>
+    public async Task<EditOutcome> UndoAsync(Editor editor, long claimId, int seenRevision, CancellationToken cancellation)
+    {
+        Revision? last = null;
+        return await WriteAsync(editor, claimId, seenRevision, "undone", _ => last is null ? null : $"undoes {last.Number}", async (db, row) =>
+        {
+            last = await db.Revisions.AsNoTracking().Where(revision => revision.Subject == RevisionSubject.Claim && revision.SubjectId == claimId && revision.Number == row.Revision)
+                .Select(revision => RevisionLog.Shape(revision)).FirstOrDefaultAsync(cancellation);
+            if (last is null || last.Before.Count == 0)
+            {
+                return new EditOutcome.Rejected(new Problem("claim.nothing-to-undo"));
+            }
+
+            ClaimFields.Restore(row, last.Before);
+            if (row.State == ClaimState.Proposed)
+            {
+                (row.DecidedBy, row.DecidedAt) = (null, null);
+            }
+
+            return null;
+        }, cancellation);
+    }
+
+    /// <summary>Tags a claim by hand over words of a version's text.</summary>
+    /// <returns>The outcome, and the claim's id where it was saved.</returns>
+    public async Task<(EditOutcome Outcome, long ClaimId)> TagAsync(Editor editor, long versionId, TextSpan span, ClaimFields fields, CancellationToken cancellation)
+    {
+        if (Refusals.MayNotEdit(editor) is { } refusal)
+        {
+            return (refusal, 0);
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var (outcome, id, articleId) = await lane.WriteAsync(async db =>
+        {
+            var version = await db.Versions.Include(row => row.Article).FirstOrDefaultAsync(row => row.Id == versionId, cancellation);
+            if (version is null)
+            {
+                return (Refusals.Missing("version"), 0L, 0L);
+            }
+
+            if (span.Start < 0 || span.End > version.Text.Length || span.Length <= 0 || string.IsNullOrWhiteSpace(span.Of(version.Text)))
+            {
+                return (new EditOutcome.Rejected(new Problem("claim.span-outside")), 0L, 0L);
+            }
+
+            var words = span.Of(version.Text);
+            var key = ClaimKey.Of(words, fields.Claimant, fields.Accused, fields.Stance);
+            if (await db.Claims.AnyAsync(row => row.ArticleId == version.ArticleId && row.Key == key, cancellation))
+            {
+                return (new EditOutcome.Rejected(new Problem("claim.already-there")), 0L, 0L);
+            }
+
+            var claim = new ClaimRow
+            {
+                ArticleId = version.ArticleId,
+                Key = key,
+                ByHand = true,
+                State = ClaimState.Accepted,
+                Rule = "by-hand",
+                Confidence = 1,
+                FoundAt = now,
+                SaidAt = version.Article.NewsAt,
+                DecidedBy = editor.Name,
+                DecidedAt = now,
+                Evidence = [new() { VersionId = versionId, Start = span.Start, End = span.End, Words = words }],
+            };
+            fields.WriteTo(claim);
+            db.Claims.Add(claim);
+            await db.SaveChangesAsync(cancellation);
+            claim.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Claim, claim.Id, editor, now, "tagged", null,
+                new Dictionary<string, string?>(StringComparer.Ordinal), ClaimFields.Revised(claim), cancellation);
+            await SummariseAsync(db, claim.ArticleId, cancellation);
+            return ((EditOutcome)new EditOutcome.Saved(claim.Revision), claim.Id, claim.ArticleId);
+        }, cancellation);
+        if (id != 0)
+        {
+            Announce(id, articleId);
+        }
+
+        return (outcome, id);
+    }
+
+    private Task<EditOutcome> DecideAsync(Editor editor, long claimId, int seenRevision, string action, string? why, Action<ClaimRow> decide, CancellationToken cancellation) =>
+        WriteAsync(editor, claimId, seenRevision, action, _ => why, (_, row) =>
+        {
+            decide(row);
+            row.DecidedBy = editor.Name;
+            row.DecidedAt = time.GetUtcNow().UtcDateTime;
+            return Task.FromResult<EditOutcome?>(null);
+        }, cancellation);
+
+    private async Task<EditOutcome> WriteAsync(
+        Editor editor, long claimId, int seenRevision, string action, Func<ClaimRow, string?> why, Func<TrackerDbContext, ClaimRow, Task<EditOutcome?>> change, CancellationToken cancellation)
+    {
+        if (Refusals.MayNotEdit(editor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (outcome, articleId) = await lane.WriteAsync(async db =>
+        {
+            var row = await db.Claims.FirstOrDefaultAsync(claim => claim.Id == claimId, cancellation);
+            if (row is null)
+            {
+                return (Refusals.Missing("claim"), 0L);
+            }
+
+            var before = ClaimFields.Revised(row);
+            if (row.Revision != seenRevision)
+            {
+                return (new EditOutcome.Conflict(before, row.Revision, await RevisionLog.LastWriterAsync(db, RevisionSubject.Claim, claimId, cancellation)), 0L);
+            }
+
+            if (await change(db, row) is { } refused)
+            {
+                db.ChangeTracker.Clear();
+                return (refused, 0L);
+            }
+
+            row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Claim, claimId, editor, time.GetUtcNow().UtcDateTime, action, why(row), before, ClaimFields.Revised(row), cancellation);
+            await db.SaveChangesAsync(cancellation);
+            await SummariseAsync(db, row.ArticleId, cancellation);
+            return ((EditOutcome)new EditOutcome.Saved(row.Revision), row.ArticleId);
+        }, cancellation);
+        if (articleId != 0)
+        {
+            Announce(claimId, articleId);
+        }
+
+        return outcome;
+    }
+
+    private static async Task SummariseAsync(TrackerDbContext db, long articleId, CancellationToken cancellation)
+    {
+        var incidents = await db.IncidentArticles.Where(link => link.ArticleId == articleId && link.State != LinkState.Rejected).Select(link => link.IncidentId).ToListAsync(cancellation);
+        await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
+    }
+
+    private void Announce(long claimId, long articleId)
+    {
+        changes.Publish(new(ChangeTopic.Claims, claimId));
+        changes.Publish(new(ChangeTopic.Articles, articleId));
+        changes.Publish(new(ChangeTopic.Incidents, 0));
+    }
+}

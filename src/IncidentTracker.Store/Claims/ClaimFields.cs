@@ -1,0 +1,101 @@
+using System.Globalization;
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Incidents;
+
+namespace IncidentTracker.Store.Claims;
+
+/// <summary>What an editor may set of a claim.</summary>
+public sealed record ClaimFields
+{
+    /// <summary>The stance.</summary>
+    public required Stance Stance { get; init; }
+    /// <summary>Who says it; null for the article's own voice.</summary>
+    public string? Claimant { get; init; }
+    /// <summary>In what capacity.</summary>
+    public required ClaimantKind ClaimantKind { get; init; }
+    /// <summary>Whom it points at; null where nobody.</summary>
+    public string? Accused { get; init; }
+    /// <summary>ISO code of the accused's country, or null.</summary>
+    public string? AccusedCountry { get; init; }
+    /// <summary>How firmly, by the words.</summary>
+    public required HedgeLevel Hedge { get; init; }
+    /// <summary>For denials.</summary>
+    public DenialObject? Object { get; init; }
+    /// <summary>The words that name the object.</summary>
+    public string? ObjectText { get; init; }
+    /// <summary>Free tags.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+    /// <summary>A note for colleagues.</summary>
+    public string? Note { get; init; }
+
+    internal static ClaimFields Of(ClaimRow row) => new()
+    {
+        Stance = row.Stance,
+        Claimant = row.Claimant,
+        ClaimantKind = row.ClaimantKind,
+        Accused = row.Accused,
+        AccusedCountry = row.AccusedCountry,
+        Hedge = row.Hedge,
+        Object = row.Object,
+        ObjectText = row.ObjectText,
+        Tags = [.. row.Tags],
+        Note = row.Note,
+    };
+
+    internal void WriteTo(ClaimRow row)
+    {
+        row.Stance = Stance;
+        row.Claimant = Trim(Claimant);
+        row.ClaimantKind = ClaimantKind;
+        if (Trim(Accused) != row.Accused)
+        {
+            row.Accused = Trim(Accused);
+            row.AccusedName = row.Accused;
+        }
+
+        row.AccusedCountry = Trim(AccusedCountry)?.ToUpperInvariant() ?? (row.Accused is { } accused ? CountryNames.CodeOf(accused) ?? row.AccusedCountry : null);
+        row.Hedge = Hedge;
+        row.Object = Stance == Stance.Denies ? Object ?? DenialObject.ThisIncident : null;
+        row.ObjectText = Stance == Stance.Denies ? Trim(ObjectText) : null;
+        row.Tags = [.. Tags.Select(tag => tag.Trim()).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        row.Note = Trim(Note);
+    }
+
+    internal static Dictionary<string, string?> Revised(ClaimRow row) => new(StringComparer.Ordinal)
+    {
+        ["state"] = WireWords.Of(row.State),
+        ["stance"] = WireWords.Of(row.Stance),
+        ["claimant"] = row.Claimant,
+        ["claimantKind"] = WireWords.Of(row.ClaimantKind),
+        ["accused"] = row.Accused,
+        ["accusedName"] = row.AccusedName,
+        ["accusedCountry"] = row.AccusedCountry,
+        ["hedge"] = ((int)row.Hedge).ToString(CultureInfo.InvariantCulture),
+        ["object"] = row.Object is { } denied ? WireWords.Of(denied) : null,
+        ["objectText"] = row.ObjectText,
+        ["tags"] = string.Join(", ", row.Tags),
+        ["note"] = row.Note,
+        ["reason"] = row.Reason,
+    };
+
+    /// <summary>Puts back what <see cref="Revised"/> wrote.</summary>
+    internal static void Restore(ClaimRow row, IReadOnlyDictionary<string, string?> fields)
+    {
+        row.State = WireWords.Parse<ClaimState>(fields["state"]!);
+        row.Stance = WireWords.Parse<Stance>(fields["stance"]!);
+        row.Claimant = fields["claimant"];
+        row.ClaimantKind = WireWords.Parse<ClaimantKind>(fields["claimantKind"]!);
+        row.Accused = fields["accused"];
+        row.AccusedName = fields["accusedName"];
+        row.AccusedCountry = fields["accusedCountry"];
+        row.Hedge = (HedgeLevel)int.Parse(fields["hedge"]!, CultureInfo.InvariantCulture);
+        row.Object = fields["object"] is { } denied ? WireWords.Parse<DenialObject>(denied) : null;
+        row.ObjectText = fields["objectText"];
+        row.Tags = [.. (fields["tags"] ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries)];
+        row.Note = fields["note"];
+        row.Reason = fields["reason"];
+    }
+
+    private static string? Trim(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

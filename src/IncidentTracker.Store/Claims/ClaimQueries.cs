@@ -1,0 +1,160 @@
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Store.Paging;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Claims;
+
+/// <summary>A claim as lists and boards show it.</summary>
+public sealed record ClaimItem
+{
+    /// <summary>The claim.</summary>
+    public required long Id { get; init; }
+    /// <summary>Identity across articles: copies share it.</summary>
+    public required string Key { get; init; }
+    /// <summary>The article it stands in.</summary>
+    public required long ArticleId { get; init; }
+    /// <summary>Its title.</summary>
+    public required string ArticleTitle { get; init; }
+    /// <summary>Who published it.</summary>
+    public string? Outlet { get; init; }
+    /// <summary>The wire it came by.</summary>
+    public string? Agency { get; init; }
+    /// <summary>Articles with the same key are one independent report.</summary>
+    public required string OriginKey { get; init; }
+    /// <summary>What is in force.</summary>
+    public required ClaimFields Fields { get; init; }
+    /// <summary>The accused's name as shown.</summary>
+    public string? AccusedName { get; init; }
+    /// <summary>ISO code of the claimant's country.</summary>
+    public string? ClaimantCountry { get; init; }
+    /// <summary>The words that hedge.</summary>
+    public IReadOnlyList<string> HedgeWords { get; init; } = [];
+    /// <summary>Where it stands in the editors' hands.</summary>
+    public required ClaimState State { get; init; }
+    /// <summary>Tagged by a person.</summary>
+    public bool ByHand { get; init; }
+    /// <summary>The rule that found it.</summary>
+    public required string Rule { get; init; }
+    /// <summary>0–1: how sure the reader is.</summary>
+    public double Confidence { get; init; }
+    /// <summary>UTC; when the words were published.</summary>
+    public DateTime SaidAt { get; init; }
+    /// <summary>Who decided, or null.</summary>
+    public string? DecidedBy { get; init; }
+    /// <summary>UTC.</summary>
+    public DateTime? DecidedAt { get; init; }
+    /// <summary>Why it was rejected.</summary>
+    public string? Reason { get; init; }
+    /// <summary>To be named with the next change.</summary>
+    public int Revision { get; init; }
+    /// <summary>The words in the newest version that has them.</summary>
+    public required string Words { get; init; }
+    /// <summary>The version they stand in.</summary>
+    public long VersionId { get; init; }
+    /// <summary>Where they stand.</summary>
+    public TextSpan Span { get; init; }
+    /// <summary>The words that made the rule fire.</summary>
+    public TextSpan? Trigger { get; init; }
+    /// <summary>A re-reading found them at another place.</summary>
+    public bool Moved { get; init; }
+    /// <summary>The newest version no longer has the words.</summary>
+    public bool Lost { get; init; }
+    /// <summary>False for denials of another act or an earlier incident.</summary>
+    public bool Counts => new Domain.Incidents.StanceFact(Fields.Stance, Fields.Object).Counts;
+}
+
+/// <summary>How the inbox is sorted.</summary>
+public enum InboxOrder
+{
+    /// <summary>Least sure first.</summary>
+    MostDoubtful,
+    /// <summary>Longest waiting first.</summary>
+    Oldest,
+}
+
+/// <summary>Reads claims.</summary>
+public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
+{
+    /// <summary>Claims that wait for a decision.</summary>
+    public async Task<Page<ClaimItem>> InboxAsync(InboxOrder order, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var waiting = db.Claims.AsNoTracking().Where(row => row.State == ClaimState.Proposed && row.InReading);
+        var sorted = order == InboxOrder.Oldest ? waiting.OrderBy(row => row.FoundAt).ThenBy(row => row.Id) : waiting.OrderBy(row => row.Confidence).ThenBy(row => row.Id);
+        return new(await ItemsAsync(db, sorted.Skip(page.Skip).Take(page.Take), cancellation), await waiting.CountAsync(cancellation), page);
+    }
+
+    /// <summary>How many wait.</summary>
+    public async Task<int> WaitingAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Claims.CountAsync(row => row.State == ClaimState.Proposed && row.InReading, cancellation);
+    }
+
+    /// <summary>One claim, or null.</summary>
+    public async Task<ClaimItem?> FindAsync(long id, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await ItemsAsync(db, db.Claims.AsNoTracking().Where(row => row.Id == id), cancellation) is [var claim] ? claim : null;
+    }
+
+    /// <summary>The claims of an article in order of their words; rejected ones among them.</summary>
+    public async Task<IReadOnlyList<ClaimItem>> OfArticleAsync(long articleId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var claims = await ItemsAsync(db, db.Claims.AsNoTracking().Where(row => row.ArticleId == articleId && (row.InReading || row.State != ClaimState.Proposed)), cancellation);
+        return [.. claims.OrderBy(claim => claim.Span.Start).ThenBy(claim => claim.Id)];
+    }
+
+    /// <summary>Claims whose names of claimants or accused begin with the words, for suggestions while typing.</summary>
+    public async Task<IReadOnlyList<string>> NamesAsync(string words, bool accused, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var names = accused ? db.Claims.Select(row => row.AccusedName) : db.Claims.Select(row => row.Claimant);
+        return await names.Where(name => name != null && EF.Functions.Like(name, words.Replace("%", "", StringComparison.Ordinal) + "%")).Select(name => name!).Distinct().OrderBy(name => name).Take(12).ToListAsync(cancellation);
+    }
+
+    internal static async Task<IReadOnlyList<ClaimItem>> ItemsAsync(TrackerDbContext db, IQueryable<ClaimRow> claims, CancellationToken cancellation)
+    {
+        var rows = await claims.Select(row => new
+        {
+            Claim = row,
+            row.Article.Title,
+            row.Article.Outlet,
+            row.Article.Agency,
+            row.Article.OriginKey,
+            row.Article.CurrentVersionId,
+            Evidence = row.Evidence.OrderByDescending(evidence => evidence.VersionId).FirstOrDefault(),
+        }).ToListAsync(cancellation);
+        return [.. rows.Select(row => new ClaimItem
+        {
+            Id = row.Claim.Id,
+            Key = row.Claim.Key,
+            ArticleId = row.Claim.ArticleId,
+            ArticleTitle = row.Title,
+            Outlet = row.Outlet,
+            Agency = row.Agency,
+            OriginKey = row.OriginKey,
+            Fields = ClaimFields.Of(row.Claim),
+            AccusedName = row.Claim.AccusedName,
+            ClaimantCountry = row.Claim.ClaimantCountry,
+            HedgeWords = [.. row.Claim.HedgeWords],
+            State = row.Claim.State,
+            ByHand = row.Claim.ByHand,
+            Rule = row.Claim.Rule,
+            Confidence = row.Claim.Confidence,
+            SaidAt = row.Claim.SaidAt,
+            DecidedBy = row.Claim.DecidedBy,
+            DecidedAt = row.Claim.DecidedAt,
+            Reason = row.Claim.Reason,
+            Revision = row.Claim.Revision,
+            Words = row.Evidence?.Words ?? "",
+            VersionId = row.Evidence?.VersionId ?? 0,
+            Span = new(row.Evidence?.Start ?? 0, row.Evidence?.End ?? 0),
+            Trigger = row.Evidence is { TriggerStart: { } from, TriggerEnd: { } to } ? new(from, to) : null,
+            Moved = row.Evidence?.Moved ?? false,
+            Lost = row.Evidence?.VersionId != row.CurrentVersionId,
+        })];
+    }
+}

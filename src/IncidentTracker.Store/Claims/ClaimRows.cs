@@ -1,0 +1,65 @@
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Store.Articles;
+
+namespace IncidentTracker.Store.Claims;
+
+/// <summary>One claim of one article, kept across re-readings by its key. The columns hold what is in force: the machine's reading until a person decides, their word after.</summary>
+internal sealed class ClaimRow
+{
+    public long Id { get; set; }
+    public long ArticleId { get; set; }
+    public ArticleRow Article { get; set; } = null!;
+    /// <summary>Set where the article has several incidents and a person said which one this claim is about.</summary>
+    public long? IncidentId { get; set; }
+    public required string Key { get; set; }
+    public ClaimState State { get; set; }
+    public bool ByHand { get; set; }
+    /// <summary>False where the newest reading has it no more; only undecided ones are then hidden.</summary>
+    public bool InReading { get; set; } = true;
+
+    public Stance Stance { get; set; }
+    public string? Claimant { get; set; }
+    public ClaimantKind ClaimantKind { get; set; }
+    public string? ClaimantCountry { get; set; }
+    public string? Accused { get; set; }
+    /// <summary>The name shown for <see cref="Accused"/>: the country's or actor's preferred name where the words mean just that, else the words.</summary>
+    public string? AccusedName { get; set; }
+    public string? AccusedCountry { get; set; }
+    public HedgeLevel Hedge { get; set; }
+    public List<string> HedgeWords { get; set; } = [];
+    public bool Hedged { get; set; }
+    public bool Quoted { get; set; }
+    public DenialObject? Object { get; set; }
+    public string? ObjectText { get; set; }
+    public List<string> Tags { get; set; } = [];
+    public string? Note { get; set; }
+
+    public string Rule { get; set; } = "";
+    public double Confidence { get; set; }
+    public DateTime FoundAt { get; set; }
+    /// <summary>When the words were published: the evidence counts from then.</summary>
+    public DateTime SaidAt { get; set; }
+
+    public string? DecidedBy { get; set; }
+    public DateTime? DecidedAt { get; set; }
+    public string? Reason { get; set; }
+    public int Revision { get; set; }
+    public List<EvidenceRow> Evidence { get; set; } = [];
+}
+
+/// <summary>Where a claim's words stand in one version.</summary>
+internal sealed class EvidenceRow
+{
+    public long Id { get; set; }
+    public long ClaimId { get; set; }
+    public ClaimRow Claim { get; set; } = null!;
+    public long VersionId { get; set; }
+    public VersionRow Version { get; set; } = null!;
+    public int Start { get; set; }
+    public int End { get; set; }
+    public int? TriggerStart { get; set; }
+    public int? TriggerEnd { get; set; }
+    public required string Words { get; set; }
+    /// <summary>True where a re-reading put the span to a new place by its words.</summary>
+    public bool Moved { get; set; }
+}

@@ -1,0 +1,131 @@
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Articles;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Claims;
+
+/// <summary>Brings a new reading's claims together with the stored ones. What a person decided stays as decided; only where its words stand is found anew.</summary>
+internal static class ClaimWriter
+{
+    public static async Task MergeAsync(TrackerDbContext db, ArticleRow article, VersionRow version, ArticleReading reading, DateTime now, CancellationToken cancellation)
+    {
+        var stored = await db.Claims.Include(row => row.Evidence).Where(row => row.ArticleId == article.Id).ToListAsync(cancellation);
+        var byKey = stored.ToDictionary(row => row.Key, StringComparer.Ordinal);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var finding in reading.Claims)
+        {
+            var words = finding.Span.Of(reading.Text);
+            var key = ClaimKey.Of(words, finding.Claimant, finding.Accused, finding.Stance);
+            if (!found.Add(key))
+            {
+                continue;
+            }
+
+            if (!byKey.TryGetValue(key, out var claim))
+            {
+                claim = new() { ArticleId = article.Id, Key = key, FoundAt = now };
+                db.Claims.Add(claim);
+                byKey[key] = claim;
+            }
+
+            claim.InReading = true;
+            claim.SaidAt = article.NewsAt;
+            if (claim.State == ClaimState.Proposed)
+            {
+                Fill(claim, finding, reading);
+            }
+
+            Stand(claim, version, finding.Span, finding.Trigger, words, moved: false);
+        }
+
+        foreach (var claim in stored.Where(row => !found.Contains(row.Key)))
+        {
+            claim.InReading = false;
+            Anchor(claim, version, reading.Text);
+        }
+    }
+
+    private static void Fill(ClaimRow claim, ClaimFinding finding, ArticleReading reading)
+    {
+        claim.Stance = finding.Stance;
+        claim.Claimant = finding.Claimant;
+        claim.ClaimantKind = finding.ClaimantKind;
+        claim.ClaimantCountry = Country(finding.Claimant, finding.Span, reading);
+        claim.Accused = finding.Accused;
+        claim.AccusedCountry = Country(finding.Accused, finding.Span, reading);
+        claim.AccusedName = Shown(finding.Accused, claim.AccusedCountry, reading);
+        claim.Hedge = finding.Hedge;
+        claim.HedgeWords = [.. finding.HedgeWords];
+        claim.Hedged = finding.Hedged;
+        claim.Quoted = finding.Quoted;
+        claim.Object = finding.Object;
+        claim.ObjectText = finding.ObjectText;
+        claim.Rule = finding.Rule;
+        claim.Confidence = finding.Confidence;
+    }
+
+    private static void Stand(ClaimRow claim, VersionRow version, TextSpan span, TextSpan? trigger, string words, bool moved)
+    {
+        var evidence = claim.Evidence.Find(row => row.VersionId == version.Id);
+        if (evidence is null)
+        {
+            claim.Evidence.Add(evidence = new() { VersionId = version.Id, Words = words });
+        }
+
+        evidence.Start = span.Start;
+        evidence.End = span.End;
+        evidence.TriggerStart = trigger?.Start;
+        evidence.TriggerEnd = trigger?.End;
+        evidence.Words = words;
+        evidence.Moved = moved;
+    }
+
+    /// <summary>Finds a claim's last known words in the new text, nearest to where they stood. Words that are gone stay with the old version only.</summary>
+    private static void Anchor(ClaimRow claim, VersionRow version, string text)
+    {
+        if (claim.State == ClaimState.Proposed || claim.Evidence.MaxBy(row => row.VersionId) is not { } last)
+        {
+            return;
+        }
+
+        var best = -1;
+        for (var at = text.IndexOf(last.Words, StringComparison.Ordinal); at >= 0; at = text.IndexOf(last.Words, at + 1, StringComparison.Ordinal))
+        {
+            best = best < 0 || Math.Abs(at - last.Start) < Math.Abs(best - last.Start) ? at : best;
+        }
+
+        if (best >= 0)
+        {
+            Stand(claim, version, new(best, best + last.Words.Length), null, last.Words, moved: best != last.Start);
+        }
+    }
+
+    /// <summary>The country that the words name, by the mentions inside the evidence first, then anywhere in the article.</summary>
+    private static string? Country(string? words, TextSpan span, ArticleReading reading) =>
+        words is null ? null : reading.Mentions
+            .Where(mention => mention is { Kind: MentionKind.Country, Canonical: not null } && words.Contains(mention.Span.Of(reading.Text), StringComparison.OrdinalIgnoreCase))
+            .OrderBy(mention => span.Contains(mention.Span) ? 0 : 1)
+            .Select(mention => mention.Canonical)
+            .FirstOrDefault();
+
+    private static string? Shown(string? accused, string? country, ArticleReading reading)
+    {
+        if (accused is null)
+        {
+            return null;
+        }
+
+        var bare = ClaimKey.Fold(accused);
+        bare = bare.StartsWith("the ", StringComparison.Ordinal) ? bare[4..] : bare;
+        var same = reading.Mentions.FirstOrDefault(mention =>
+            mention.Canonical is not null && mention.Kind is MentionKind.Country or MentionKind.Actor && ClaimKey.Fold(mention.Span.Of(reading.Text)) == bare);
+        return same switch
+        {
+            { Kind: MentionKind.Actor } => same.Canonical,
+            { } => CountryNames.NameOf(same.Canonical!),
+            _ => country is not null && ClaimKey.Fold(CountryNames.NameOf(country)) == bare ? CountryNames.NameOf(country) : accused,
+        };
+    }
+}

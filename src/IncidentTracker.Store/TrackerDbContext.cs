@@ -1,0 +1,50 @@
+using IncidentTracker.Store.Accounts;
+using IncidentTracker.Store.Actors;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Editing;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Mapping;
+using IncidentTracker.Store.Sources;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store;
+
+/// <summary>The tables. Used by this project's queries and commands and by ASP.NET Core Identity; nobody else.</summary>
+public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options) : IdentityDbContext<TrackerUser>(options)
+{
+    internal DbSet<SourceRow> Sources => Set<SourceRow>();
+    internal DbSet<SourceRunRow> SourceRuns => Set<SourceRunRow>();
+    internal DbSet<RunItemRow> RunItems => Set<RunItemRow>();
+    internal DbSet<CaptureRow> Captures => Set<CaptureRow>();
+    internal DbSet<ArticleRow> Articles => Set<ArticleRow>();
+    internal DbSet<VersionRow> Versions => Set<VersionRow>();
+    internal DbSet<DispatchRow> Dispatches => Set<DispatchRow>();
+    internal DbSet<QuotationRow> Quotations => Set<QuotationRow>();
+    internal DbSet<ClaimRow> Claims => Set<ClaimRow>();
+    internal DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
+    internal DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+    internal DbSet<IncidentKindRow> IncidentKinds => Set<IncidentKindRow>();
+    internal DbSet<VictimRow> Victims => Set<VictimRow>();
+    internal DbSet<IncidentAccusedRow> IncidentAccused => Set<IncidentAccusedRow>();
+    internal DbSet<IncidentArticleRow> IncidentArticles => Set<IncidentArticleRow>();
+    internal DbSet<ActorRow> Actors => Set<ActorRow>();
+    internal DbSet<ActorNameRow> ActorNames => Set<ActorNameRow>();
+    internal DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+    internal DbSet<SettingRow> Settings => Set<SettingRow>();
+
+    /// <summary>With tables for passkeys, so that adding them later needs no rebuild of accounts.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => StoreConventions.Apply(configurationBuilder);
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(TrackerDbContext).Assembly);
+    }
+}
