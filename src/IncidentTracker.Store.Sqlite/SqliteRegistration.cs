@@ -1,0 +1,20 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentTracker.Store.Sqlite;
+
+/// <summary>The embedded store: one file in the data directory, in WAL mode.</summary>
+public static class SqliteRegistration
+{
+    /// <summary>Adds the store on a SQLite file; the file is made by the migration.</summary>
+    public static IServiceCollection AddSqliteStore(this IServiceCollection services, string file)
+    {
+        services.AddDbContextFactory<TrackerDbContext>(options => Configure(options, file));
+        return services.AddTrackerStore();
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, string file) => options
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file }.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteRegistration).Assembly.GetName().Name))
+        .AddInterceptors(new SqliteConnectionSetup());
+}

@@ -1,0 +1,105 @@
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Claims;
+
+namespace IncidentTracker.Store.Incidents;
+
+/// <summary>How the list is sorted.</summary>
+public enum IncidentOrder
+{
+    /// <summary>Newest news first.</summary>
+    LastNews,
+    /// <summary>Latest event first; undated ones last.</summary>
+    Happened,
+    /// <summary>Highest number first.</summary>
+    Number,
+    /// <summary>Most independent origins first.</summary>
+    Origins,
+}
+
+/// <summary>A victim as shown.</summary>
+public sealed record VictimItem(long Id, string Name, string? Country, string? Sector, LinkState State);
+
+/// <summary>An incident in a list.</summary>
+public sealed record IncidentItem
+{
+    /// <summary>The row.</summary>
+    public required long Id { get; init; }
+    /// <summary>Its permanent number.</summary>
+    public required int Number { get; init; }
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+    /// <summary>Proposed by the machine, or confirmed.</summary>
+    public LinkState State { get; init; }
+    /// <summary>When it happened, as exactly as known.</summary>
+    public PartialDate? Happened { get; init; }
+    /// <summary>How far the claims go.</summary>
+    public AttributionState Attribution { get; init; }
+    /// <summary>The same in one sentence.</summary>
+    public required string StateSentence { get; init; }
+    /// <summary>Stances in order of time.</summary>
+    public IReadOnlyList<Stance> Strip { get; init; } = [];
+    /// <summary>Articles, copies among them.</summary>
+    public int Articles { get; init; }
+    /// <summary>Independent reports.</summary>
+    public int Origins { get; init; }
+    /// <summary>Claims, copies counted once.</summary>
+    public int Claims { get; init; }
+    /// <summary>UTC.</summary>
+    public DateTime LastNewsAt { get; init; }
+    /// <summary>Articles since the reader's last visit.</summary>
+    public int NewSince { get; init; }
+    /// <summary>Kinds.</summary>
+    public IReadOnlyList<IncidentKind> Kinds { get; init; } = [];
+    /// <summary>Victims, rejected ones left out.</summary>
+    public IReadOnlyList<VictimItem> Victims { get; init; } = [];
+    /// <summary>Invented, comes with the program.</summary>
+    public bool IsSample { get; init; }
+    /// <summary>To be named with the next change.</summary>
+    public int Revision { get; init; }
+}
+
+/// <summary>An article linked to an incident.</summary>
+public sealed record LinkedArticle(ArticleItem Article, LinkState State, double Score, IReadOnlyList<string> Reasons, string? LinkedBy);
+
+/// <summary>An incident with its articles and claims.</summary>
+public sealed record IncidentDetail(IncidentItem Incident, IReadOnlyList<LinkedArticle> Articles, IReadOnlyList<ClaimItem> Claims, int FirstNewsArticles, DateTime FirstNewsAt);
+
+/// <summary>What a number leads to.</summary>
+public abstract record IncidentLookup
+{
+    private IncidentLookup() { }
+
+    /// <summary>An incident.</summary>
+    public sealed record Found(IncidentDetail Detail) : IncidentLookup;
+
+    /// <summary>It was merged; go there.</summary>
+    public sealed record MergedInto(int Number) : IncidentLookup;
+
+    /// <summary>An editor said it is none.</summary>
+    public sealed record Rejected(int Number) : IncidentLookup;
+
+    /// <summary>No such number was ever given.</summary>
+    public sealed record Unknown : IncidentLookup;
+}
+
+/// <summary>A facet value with the rows a click would leave.</summary>
+public sealed record FacetCount<T>(T Value, int Count);
+
+/// <summary>The facets beside the list; each counted with its own choices set aside.</summary>
+public sealed record IncidentFacets(
+    IReadOnlyList<FacetCount<AttributionState>> Attribution,
+    IReadOnlyList<FacetCount<IncidentKind>> Kinds,
+    IReadOnlyList<FacetCount<string>> VictimCountries,
+    IReadOnlyList<FacetCount<string>> AccusedCountries,
+    int SingleOrigin,
+    int SeveralOrigins);
+
+/// <summary>An incident an article might belong to, for the matcher.</summary>
+/// <param name="Id">The row.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="FactsJson">One for each of its articles.</param>
+/// <param name="NotTheSame">Articles that a person said do not belong.</param>
+public sealed record IncidentCandidate(long Id, int Number, string Title, IReadOnlyList<string> FactsJson, IReadOnlyList<long> NotTheSame);

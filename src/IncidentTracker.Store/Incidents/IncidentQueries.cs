@@ -1,0 +1,159 @@
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Paging;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Incidents;
+
+/// <summary>Reads incidents.</summary>
+public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts)
+{
+    /// <summary>A page of incidents.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="since">UTC; articles seen first after it count as new. Null: none do.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<Page<IncidentItem>> ListAsync(IncidentFilter filter, IncidentOrder order, PageRequest page, DateTime? since, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var fitting = filter.Apply(db.Incidents.AsNoTracking());
+        var sorted = order switch
+        {
+            IncidentOrder.Happened => fitting.OrderByDescending(row => row.HappenedFrom != null).ThenByDescending(row => row.HappenedFrom).ThenByDescending(row => row.Number),
+            IncidentOrder.Number => fitting.OrderByDescending(row => row.Number),
+            IncidentOrder.Origins => fitting.OrderByDescending(row => row.OriginCount).ThenByDescending(row => row.LastNewsAt).ThenByDescending(row => row.Number),
+            _ => fitting.OrderByDescending(row => row.LastNewsAt).ThenByDescending(row => row.Number),
+        };
+        return new(await ItemsAsync(db, sorted.Skip(page.Skip).Take(page.Take), since, cancellation), await fitting.CountAsync(cancellation), page);
+    }
+
+    /// <summary>All incidents that are shown at all.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await new IncidentFilter().Apply(db.Incidents).CountAsync(cancellation);
+    }
+
+    /// <summary>Counts beside the list.</summary>
+    public async Task<IncidentFacets> FacetsAsync(IncidentFilter filter, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var incidents = db.Incidents.AsNoTracking();
+        var attribution = await (filter with { Attribution = Choice<AttributionState>.Any }).Apply(incidents)
+            .GroupBy(row => row.Attribution).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var kinds = await (filter with { Kinds = Choice<IncidentKind>.Any }).Apply(incidents).SelectMany(row => row.Kinds)
+            .GroupBy(row => row.Kind).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var victims = await (filter with { VictimCountries = Choice<string>.Any }).Apply(incidents)
+            .SelectMany(row => row.Victims.Where(victim => victim.State != LinkState.Rejected && victim.Country != null).Select(victim => victim.Country!).Distinct())
+            .GroupBy(country => country).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var accused = await (filter with { AccusedCountries = Choice<string>.Any }).Apply(incidents)
+            .SelectMany(row => row.Accused.Where(party => party.Country != null).Select(party => party.Country!).Distinct())
+            .GroupBy(country => country).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var anyOrigin = (filter with { SingleOrigin = null }).Apply(incidents);
+        var single = await anyOrigin.CountAsync(row => row.OriginCount <= 1, cancellation);
+        return new(
+            [.. Enum.GetValues<AttributionState>().Select(state => new FacetCount<AttributionState>(state, attribution.Find(row => row.Key == state)?.Count ?? 0))],
+            [.. kinds.Select(row => new FacetCount<IncidentKind>(row.Key, row.Count)).OrderByDescending(row => row.Count).ThenBy(row => row.Value)],
+            [.. victims.Select(row => new FacetCount<string>(row.Key, row.Count)).OrderByDescending(row => row.Count).ThenBy(row => row.Value, StringComparer.Ordinal)],
+            [.. accused.Select(row => new FacetCount<string>(row.Key, row.Count)).OrderByDescending(row => row.Count).ThenBy(row => row.Value, StringComparer.Ordinal)],
+            single,
+            await anyOrigin.CountAsync(cancellation) - single);
+    }
+
+    /// <summary>What a number leads to.</summary>
+    public async Task<IncidentLookup> FindAsync(int number, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var row = await db.Incidents.AsNoTracking().Where(incident => incident.Number == number)
+            .Select(incident => new { incident.Id, incident.State, incident.MergedIntoId, incident.FirstNewsAt }).FirstOrDefaultAsync(cancellation);
+        if (row is null)
+        {
+            return new IncidentLookup.Unknown();
+        }
+
+        if (row.MergedIntoId is { } target)
+        {
+            return new IncidentLookup.MergedInto(await db.Incidents.Where(incident => incident.Id == target).Select(incident => incident.Number).FirstAsync(cancellation));
+        }
+
+        if (row.State == LinkState.Rejected)
+        {
+            return new IncidentLookup.Rejected(number);
+        }
+
+        var incident = (await ItemsAsync(db, db.Incidents.AsNoTracking().Where(other => other.Id == row.Id), null, cancellation))[0];
+        var links = await db.IncidentArticles.AsNoTracking().Where(link => link.IncidentId == row.Id && link.State != LinkState.Rejected).ToListAsync(cancellation);
+        var ids = links.ConvertAll(link => link.ArticleId);
+        var articles = await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id)).OrderBy(article => article.NewsAt), cancellation);
+        var claims = await ClaimQueries.ItemsAsync(db, IncidentSummary.ClaimsOf(db, row.Id).AsNoTracking().OrderBy(claim => claim.SaidAt).ThenBy(claim => claim.Id), cancellation);
+        return new IncidentLookup.Found(new(
+            incident,
+            [.. articles.Select(article => links.Find(link => link.ArticleId == article.Id) is { } link
+                ? new LinkedArticle(article, link.State, link.Score, link.Reasons, link.LinkedBy)
+                : throw new InvalidOperationException("an article without its link"))],
+            claims,
+            articles.Count,
+            row.FirstNewsAt));
+    }
+
+    /// <summary>The incident of that number, or those that hold the words, for choosing one.</summary>
+    public async Task<IReadOnlyList<IncidentChip>> SuggestAsync(string words, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var fitting = int.TryParse(words, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? new IncidentFilter().Apply(db.Incidents.AsNoTracking()).Where(row => row.Number == number)
+            : new IncidentFilter { Words = words }.Apply(db.Incidents.AsNoTracking());
+        var rows = await fitting.OrderByDescending(row => row.LastNewsAt).Take(12).Select(row => new { row.Id, row.Number, row.Title }).ToListAsync(cancellation);
+        return [.. rows.Select(row => new IncidentChip(row.Id, row.Number, row.Title, LinkState.Confirmed, 0, []))];
+    }
+
+    /// <summary>Incidents with news near an instant, for the matcher.</summary>
+    public async Task<IReadOnlyList<IncidentCandidate>> CandidatesAsync(DateTime newsAt, TimeSpan window, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var (from, to) = (newsAt - window, newsAt + window);
+        var rows = await db.Incidents.AsNoTracking().Where(row => row.MergedIntoId == null && row.State != LinkState.Rejected && row.LastNewsAt >= from && row.FirstNewsAt <= to)
+            .Select(row => new
+            {
+                row.Id,
+                row.Number,
+                row.Title,
+                Facts = row.Links.Where(link => link.State != LinkState.Rejected && link.Article.FactsJson != null).Select(link => link.Article.FactsJson!).ToList(),
+                Not = row.Links.Where(link => link.State == LinkState.Rejected).Select(link => link.ArticleId).ToList(),
+            }).ToListAsync(cancellation);
+        return [.. rows.Select(row => new IncidentCandidate(row.Id, row.Number, row.Title, row.Facts, row.Not))];
+    }
+
+    private static async Task<IReadOnlyList<IncidentItem>> ItemsAsync(TrackerDbContext db, IQueryable<IncidentRow> incidents, DateTime? since, CancellationToken cancellation)
+    {
+        var rows = await incidents.AsSplitQuery().Include(row => row.Kinds).Include(row => row.Victims).ToListAsync(cancellation);
+        var ids = rows.ConvertAll(row => row.Id);
+        var fresh = since is null ? [] : await db.IncidentArticles.Where(link => ids.Contains(link.IncidentId) && link.State != LinkState.Rejected && link.Article.FirstSeenAt > since)
+            .GroupBy(link => link.IncidentId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellation);
+        return [.. rows.Select(row => new IncidentItem
+        {
+            Id = row.Id,
+            Number = row.Number,
+            Title = row.Title,
+            State = row.State,
+            Happened = row.Happened,
+            Attribution = row.Attribution,
+            StateSentence = row.StateSentence,
+            Strip = [.. row.Strip.Select(WireWords.Parse<Stance>)],
+            Articles = row.ArticleCount,
+            Origins = row.OriginCount,
+            Claims = row.ClaimCount,
+            LastNewsAt = row.LastNewsAt,
+            NewSince = fresh.GetValueOrDefault(row.Id),
+            Kinds = [.. row.Kinds.Select(kind => kind.Kind).Order()],
+            Victims = [.. row.Victims.Where(victim => victim.State != LinkState.Rejected).OrderBy(victim => victim.Id)
+                .Select(victim => new VictimItem(victim.Id, victim.Name, victim.Country, victim.Sector, victim.State))],
+            IsSample = row.IsSample,
+            Revision = row.Revision,
+        })];
+    }
+}
