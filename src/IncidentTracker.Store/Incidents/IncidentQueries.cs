@@ -48,11 +48,11 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         var kinds = await (filter with { Kinds = Choice<IncidentKind>.Any }).Apply(incidents).SelectMany(row => row.Kinds)
             .GroupBy(row => row.Kind).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var victims = await (filter with { VictimCountries = Choice<string>.Any }).Apply(incidents)
-            .SelectMany(row => row.Victims.Where(victim => victim.State != LinkState.Rejected && victim.Country != null).Select(victim => victim.Country!).Distinct())
-            .GroupBy(country => country).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+            .SelectMany(row => row.Victims.Where(victim => victim.State != LinkState.Rejected && victim.Country != null), (row, victim) => new { row.Id, Country = victim.Country! }).Distinct()
+            .GroupBy(row => row.Country).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var accused = await (filter with { AccusedCountries = Choice<string>.Any }).Apply(incidents)
-            .SelectMany(row => row.Accused.Where(party => party.Country != null).Select(party => party.Country!).Distinct())
-            .GroupBy(country => country).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+            .SelectMany(row => row.Accused.Where(party => party.Country != null), (row, party) => new { row.Id, Country = party.Country! }).Distinct()
+            .GroupBy(row => row.Country).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var anyOrigin = (filter with { SingleOrigin = null }).Apply(incidents);
         var single = await anyOrigin.CountAsync(row => row.OriginCount <= 1, cancellation);
         return new(

@@ -35,10 +35,10 @@ public sealed class TimelineQueries(IDbContextFactory<TrackerDbContext> contexts
             row.Happened,
             row.Attribution,
             Kinds = row.Kinds.Select(kind => kind.Kind).ToList(),
-            Countries = row.Victims.Where(victim => victim.State != LinkState.Rejected && victim.Country != null).Select(victim => victim.Country!).Distinct().ToList(),
+            Countries = row.Victims.Where(victim => victim.State != LinkState.Rejected && victim.Country != null).Select(victim => victim.Country!).ToList(),
         }).ToListAsync(cancellation);
         var buckets = TimeBuckets.Of(from, to, step, zone);
-        var countries = incidents.SelectMany(row => row.Countries).GroupBy(country => country, StringComparer.Ordinal)
+        var countries = incidents.SelectMany(row => row.Countries.Distinct(StringComparer.Ordinal)).GroupBy(country => country, StringComparer.Ordinal)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostCountries).Select(group => group.Key).ToList();
         string[] keys = split switch
         {
