@@ -1,26 +1,81 @@
+using System.IO.Compression;
+using System.Reflection;
+
 namespace IncidentTracker.Extraction.Markup;
 
-/// <summary>Which blocks of a page are the article.</summary>
+/// <summary>Which blocks of a page are the article: trained trees look at each block, then once more with their first opinion of its neighbours.</summary>
 internal static class MainText
 {
+    private const string Resource = "IncidentTracker.Extraction.Lexicons.main-text.trees";
+    private static readonly (TreeEnsemble First, TreeEnsemble Second)? _trained = Load();
+
     /// <summary>For each block whether it belongs to the article.</summary>
-    public static bool[] Choose(IReadOnlyList<Block> blocks)
+    public static bool[] Choose(IReadOnlyList<Block> blocks, PageContext page)
     {
-        var chosen = new bool[blocks.Count];
-        Box? best = null;
-        foreach (var block in blocks)
+        if (_trained is not var (first, second) || blocks.Count == 0)
         {
-            for (var box = block.Box; box is not null; box = box.Parent)
-            {
-                best = best is null || box.Weight > best.Weight ? box : best;
-            }
+            return Plainly(blocks, page);
         }
 
-        for (var i = best?.From ?? 0; i < (best?.To ?? 0); i++)
+        return Decide(blocks, page, Chances(blocks, BlockFeatures.Of(blocks, page), first, second));
+    }
+
+    /// <summary>The chance of each block by both looks.</summary>
+    public static float[] Chances(IReadOnlyList<Block> blocks, float[] rows, TreeEnsemble first, TreeEnsemble second)
+    {
+        var chance = Each(rows, BlockFeatures.Count, blocks.Count, first);
+        return Each(SecondLook.Of(blocks, rows, chance), SecondLook.Count, blocks.Count, second);
+    }
+
+    /// <summary>Chances to a choice. A page never comes back empty where it has prose.</summary>
+    public static bool[] Decide(IReadOnlyList<Block> blocks, PageContext page, float[] chance)
+    {
+        var chosen = new bool[blocks.Count];
+        var any = false;
+        for (var i = 0; i < blocks.Count; i++)
         {
-            chosen[i] = blocks[i].IsProse || blocks[i].IsHeading || (blocks[i].Box.Tag == "p" && blocks[i].LinkCharacters * 2 < blocks[i].Characters);
+            chosen[i] = chance[i] > 0.5f;
+            any |= chosen[i];
+        }
+
+        return any ? chosen : Plainly(blocks, page);
+    }
+
+    private static float[] Each(float[] rows, int stride, int count, TreeEnsemble trees)
+    {
+        var chance = new float[count];
+        for (var i = 0; i < count; i++)
+        {
+            chance[i] = trees.Probability(rows.AsSpan(i * stride, stride));
+        }
+
+        return chance;
+    }
+
+    /// <summary>The prose of the heaviest holder of prose.</summary>
+    private static bool[] Plainly(IReadOnlyList<Block> blocks, PageContext page)
+    {
+        var chosen = new bool[blocks.Count];
+        for (var i = page.Main?.From ?? 0; i < (page.Main?.To ?? 0); i++)
+        {
+            chosen[i] = blocks[i].IsProse;
         }
 
         return chosen;
+    }
+
+    /// <summary>Both looks out of one compressed file.</summary>
+    private static (TreeEnsemble First, TreeEnsemble Second)? Load()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using var inflated = new BrotliStream(stream, CompressionMode.Decompress);
+        using var reader = new BinaryReader(inflated);
+        var first = TreeEnsemble.Read(reader);
+        return (first, TreeEnsemble.Read(reader));
     }
 }

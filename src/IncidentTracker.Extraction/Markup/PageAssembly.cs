@@ -1,4 +1,3 @@
-using AngleSharp.Html.Dom;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Sources;
 
@@ -7,9 +6,10 @@ namespace IncidentTracker.Extraction.Markup;
 /// <summary>Fields and paragraphs put together into one reading.</summary>
 internal static class PageAssembly
 {
-    public static PageReading Of(PageInput page, SourceProfile profile, IHtmlDocument document, PageSigns signs, IReadOnlyList<Block> blocks, CancellationToken cancellation)
+    public static PageReading Of(PageInput page, SourceProfile profile, PageAnalysis analysis)
     {
-        var chosen = MainText.Choose(blocks);
+        var (blocks, signs, context) = analysis;
+        var chosen = MainText.Choose(blocks, context);
         var paragraphs = new List<string>();
         var headings = new List<int>();
         for (var i = 0; i < blocks.Count; i++)

@@ -1,0 +1,107 @@
+using System.IO.Compression;
+using IncidentTracker.Extraction.Markup;
+
+namespace IncidentTracker.Training;
+
+/// <summary>Trains the two looks of <see cref="MainText"/>, and says what to expect on pages not seen.</summary>
+internal sealed class MainTextTraining(IReadOnlyList<GoldPage> pages, Action<string> say)
+{
+    private static readonly TreeOptions _first = new(120, 5, 0.1f, 2f, 3f, 0.3f, 0.8f, 20220114);
+    private static readonly TreeOptions _second = new(120, 4, 0.08f, 2f, 4f, 0.3f, 0.8f, 20220115);
+
+    /// <summary>Trains on all pages and writes both looks into one compressed file.</summary>
+    public void Write(string path)
+    {
+        var (first, second) = Train(pages);
+        using var file = File.Create(path);
+        using var packed = new BrotliStream(file, CompressionLevel.SmallestSize);
+        first.Write(packed);
+        second.Write(packed);
+        say($"trees {first.Trees} + {second.Trees}");
+        Score(pages.Select(page => (page, MainText.Decide(page.Blocks, page.Context, MainText.Chances(page.Blocks, page.Rows, first, second)))), "trained on");
+    }
+
+    /// <summary>Each fold of pages judged by trees that never saw it.</summary>
+    public void CrossValidate(int folds, string? report)
+    {
+        Score(pages.Select(page => (page, page.Labels)), "the labels themselves");
+        var results = new List<(GoldPage, bool[])>();
+        for (var fold = 0; fold < folds; fold++)
+        {
+            var (first, second) = Train([.. pages.Where((_, i) => i % folds != fold)]);
+            results.AddRange(pages.Where((_, i) => i % folds == fold)
+                .Select(page => (page, MainText.Decide(page.Blocks, page.Context, MainText.Chances(page.Blocks, page.Rows, first, second)))));
+        }
+
+        var rows = Score(results, $"{folds} folds");
+        if (report is not null)
+        {
+            using var writer = new StreamWriter(report);
+            foreach (var (page, chosen, f1) in rows.OrderBy(row => row.F1))
+            {
+                writer.WriteLine($"== {page.Id} {f1:F3}");
+                for (var i = 0; i < chosen.Length; i++)
+                {
+                    if (chosen[i] != page.Labels[i])
+                    {
+                        writer.WriteLine($"{(chosen[i] ? "SURPLUS" : "MISSING")} <{page.Blocks[i].Box.Tag}> {page.Blocks[i].Box.Own} | {page.Blocks[i].Text[..Math.Min(160, page.Blocks[i].Text.Length)]}");
+                    }
+                }
+            }
+        }
+    }
+
+    private static (TreeEnsemble First, TreeEnsemble Second) Train(IReadOnlyList<GoldPage> pages)
+    {
+        const int Inner = 5;
+        var opinions = new float[pages.Count][];
+        for (var fold = 0; fold < Inner; fold++)
+        {
+            var part = Grow([.. pages.Where((_, i) => i % Inner != fold)], page => page.Rows, BlockFeatures.Count, _first);
+            for (var i = fold; i < pages.Count; i += Inner)
+            {
+                opinions[i] = Chances(part, pages[i]);
+            }
+        }
+
+        var first = Grow(pages, page => page.Rows, BlockFeatures.Count, _first);
+        var rows = pages.Select((page, i) => (page, Rows: SecondLook.Of(page.Blocks, page.Rows, opinions[i]))).ToDictionary(pair => pair.page.Id, pair => pair.Rows, StringComparer.Ordinal);
+        return (first, Grow(pages, page => rows[page.Id], SecondLook.Count, _second));
+    }
+
+    private static float[] Chances(TreeEnsemble trees, GoldPage page) =>
+        [.. Enumerable.Range(0, page.Blocks.Count).Select(i => trees.Probability(page.Rows.AsSpan(i * BlockFeatures.Count, BlockFeatures.Count)))];
+
+    private static TreeEnsemble Grow(IReadOnlyList<GoldPage> pages, Func<GoldPage, float[]> rows, int features, TreeOptions options)
+    {
+        var data = pages.SelectMany(rows).ToArray();
+        var target = pages.SelectMany(page => page.Labels).Select(label => label ? 1f : 0f).ToArray();
+        // A wrong long block costs more words; every page counts the same.
+        var weight = pages.SelectMany(page => page.Blocks.Select(block => (1 + MathF.Sqrt(Math.Min(block.Words, 100))) * 0.5f * MathF.Sqrt(600f / Math.Clamp(page.Gold.Length, 150, 3000)))).ToArray();
+        return new BoostedTrees(data, features, target, weight).Grow(options);
+    }
+
+    private List<(GoldPage Page, bool[] Chosen, double F1)> Score(IEnumerable<(GoldPage Page, bool[] Chosen)> results, string name)
+    {
+        var rows = new List<(GoldPage, bool[], double)>();
+        var (precisions, recalls, exact, empty) = (new List<double>(), new List<double>(), 0, 0);
+        foreach (var (page, chosen) in results)
+        {
+            var got = Words.Of(string.Join("\n", page.Blocks.Where((_, i) => chosen[i]).Select(block => block.Text)));
+            var (hit, surplus, missing) = Words.Compare(page.Gold, got);
+            if (hit + surplus > 0)
+            {
+                precisions.Add((double)hit / (hit + surplus));
+            }
+
+            recalls.Add(hit + missing == 0 ? 1 : (double)hit / (hit + missing));
+            exact += page.Gold.AsSpan().SequenceEqual(got) ? 1 : 0;
+            empty += got.Length == 0 ? 1 : 0;
+            rows.Add((page, chosen, 2.0 * hit / Math.Max((2 * hit) + surplus + missing, 1)));
+        }
+
+        var (p, r) = (precisions.Average(), recalls.Average());
+        say($"{name}: F1 {2 * p * r / (p + r):F4} precision {p:F4} recall {r:F4} exact {(double)exact / rows.Count:F3} empty {empty} pages {rows.Count}");
+        return rows;
+    }
+}
