@@ -1,0 +1,115 @@
+namespace IncidentTracker.Scraper.Fetching;
+
+/// <summary>One request at a time per host, with a pause between two, and rest where the host asked for it.</summary>
+public sealed class HostGate(TimeProvider time)
+{
+    /// <summary>Beyond this many hosts the idle ones are forgotten.</summary>
+    private const int ManyHosts = 4096;
+
+    private readonly Dictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Waits for the host's turn. Dispose the lease when the body has been read.</summary>
+    internal async Task<Lease> EnterAsync(Uri uri, TimeSpan pause, CancellationToken cancellation)
+    {
+        var host = Rent(uri);
+        try
+        {
+            await host.Turn.WaitAsync(cancellation);
+        }
+        catch
+        {
+            Return(host);
+            throw;
+        }
+
+        try
+        {
+            var wait = host.LastEnd + pause - time.GetUtcNow();
+            if (wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, time, cancellation);
+            }
+
+            return new(this, host);
+        }
+        catch
+        {
+            host.Turn.Release();
+            Return(host);
+            throw;
+        }
+    }
+
+    /// <summary>The host asked to be left alone: nobody goes there before <paramref name="until"/>.</summary>
+    internal void Rest(Uri uri, DateTimeOffset until)
+    {
+        var host = Rent(uri);
+        host.RestsUntil = until;
+        Return(host);
+    }
+
+    /// <summary>Until when the host asked to be left alone, or null.</summary>
+    internal DateTimeOffset? RestsUntil(Uri uri)
+    {
+        lock (_hosts)
+        {
+            return _hosts.TryGetValue(Key(uri), out var host) && host.RestsUntil > time.GetUtcNow() ? host.RestsUntil : null;
+        }
+    }
+
+    /// <summary>A host is its name; other ports than the usual two are other servers.</summary>
+    internal static string Key(Uri uri) => uri.Port is 80 or 443 ? uri.IdnHost.TrimEnd('.') : $"{uri.IdnHost.TrimEnd('.')}:{uri.Port}";
+
+    private Host Rent(Uri uri)
+    {
+        lock (_hosts)
+        {
+            if (_hosts.Count >= ManyHosts)
+            {
+                var now = time.GetUtcNow();
+                foreach (var (idle, _) in _hosts.Where(pair => pair.Value.Users == 0 && pair.Value.RestsUntil < now && pair.Value.LastEnd < now - TimeSpan.FromMinutes(10)).ToList())
+                {
+                    _hosts.Remove(idle);
+                }
+            }
+
+            var key = Key(uri);
+            if (!_hosts.TryGetValue(key, out var host))
+            {
+                _hosts.Add(key, host = new());
+            }
+
+            host.Users++;
+            return host;
+        }
+    }
+
+    private void Return(Host host)
+    {
+        lock (_hosts)
+        {
+            host.Users--;
+        }
+    }
+
+    internal sealed class Host
+    {
+        public SemaphoreSlim Turn { get; } = new(1);
+        public DateTimeOffset LastEnd { get; set; } = DateTimeOffset.UnixEpoch;
+        public DateTimeOffset RestsUntil { get; set; } = DateTimeOffset.UnixEpoch;
+        public int Users { get; set; }
+    }
+
+    private void Leave(Host host)
+    {
+        host.LastEnd = time.GetUtcNow();
+        host.Turn.Release();
+        Return(host);
+    }
+
+    /// <summary>The right to send one request to a host.</summary>
+    internal readonly struct Lease(HostGate gate, Host host) : IDisposable
+    {
+        public void Dispose() => gate.Leave(host);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Text;
+using IncidentTracker.Domain;
+using Microsoft.Extensions.Options;
+
+namespace IncidentTracker.Scraper.Fetching;
+
+/// <summary>What the robots.txt of each origin says, asked once and believed for hours.</summary>
+public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> options, TimeProvider time)
+{
+    private const int ManyOrigins = 4096;
+
+    /// <summary>An unreachable robots.txt is asked for again sooner than a good one.</summary>
+    private static readonly TimeSpan _retry = TimeSpan.FromMinutes(30);
+
+    private sealed record Entry(Task<Verdict> Verdict, DateTimeOffset AskedAt);
+
+    private sealed record Verdict(RobotsRules? Rules, Problem? Unreachable);
+
+    private readonly ConcurrentDictionary<string, Entry> _origins = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether an address may be fetched; a refusal says why.</summary>
+    internal async Task<(FetchOutcome? Refusal, TimeSpan Pause)> JudgeAsync(Uri url, long? sourceId, CancellationToken cancellation)
+    {
+        var verdict = await VerdictAsync(url, sourceId, cancellation);
+        if (verdict.Unreachable is { } unreachable)
+        {
+            return (new FetchOutcome.Failed(unreachable), TimeSpan.Zero);
+        }
+
+        var answer = verdict.Rules!.Ask(url.PathAndQuery);
+        var longest = options.Value.LongestCrawlDelay;
+        var pause = answer.CrawlDelay is not { } seconds ? TimeSpan.Zero : seconds >= longest.TotalSeconds ? longest : TimeSpan.FromSeconds(seconds);
+        return (answer.Allowed ? null : new FetchOutcome.Refused(new(FetchProblems.Robots, url.AbsoluteUri)), pause);
+    }
+
+    private async Task<Verdict> VerdictAsync(Uri url, long? sourceId, CancellationToken cancellation)
+    {
+        var origin = url.GetLeftPart(UriPartial.Authority);
+        var now = time.GetUtcNow();
+        if (_origins.TryGetValue(origin, out var known) && now - known.AskedAt < Lifetime(known))
+        {
+            return await known.Verdict.WaitAsync(cancellation);
+        }
+
+        if (_origins.Count >= ManyOrigins)
+        {
+            _origins.Clear();
+        }
+
+        // The fetch is shared by whoever asks meanwhile: it must not die with the first one's token. Its own time-out bounds it.
+        var asked = new Entry(AskAsync(new(origin + "/robots.txt"), sourceId), now);
+        _origins[origin] = asked;
+        return await asked.Verdict.WaitAsync(cancellation);
+    }
+
+    private TimeSpan Lifetime(Entry entry) =>
+        entry.Verdict is { IsCompletedSuccessfully: false, IsCompleted: true } ? TimeSpan.Zero
+        : entry.Verdict.IsCompletedSuccessfully && entry.Verdict.GetAwaiter().GetResult().Unreachable is not null ? _retry
+        : options.Value.RobotsLifetime;
+
+    private async Task<Verdict> AskAsync(Uri robots, long? sourceId) =>
+        await fetcher.FetchAsync(new(robots, sourceId, Kind: FetchKind.Robots), admit: null, CancellationToken.None) switch
+        {
+            FetchOutcome.Fetched(var page) => new(RobotsRules.For(Encoding.UTF8.GetString(page.Body.Span), options.Value.Product), null),
+            // RFC 9309, 2.3.1.3: a file that is not there forbids nothing. A loop of redirects counts as not there (2.3.1.2).
+            FetchOutcome.Gone or FetchOutcome.Refused { Problem.Code: FetchProblems.Type } => Everything(),
+            FetchOutcome.Failed { Problem.Code: FetchProblems.Forbidden or FetchProblems.RedirectLoop } => Everything(),
+            FetchOutcome.Failed { Problem: { Code: FetchProblems.Status } status } when status.Args[0].StartsWith('4') => Everything(),
+            // 2.3.1.4: what cannot be reached forbids everything, for now.
+            var unreachable => new(null, new(FetchProblems.RobotsUnreachable, unreachable.Trouble?.ToString() ?? "304")),
+        };
+
+    private Verdict Everything() => new(RobotsRules.For("", options.Value.Product), null);
+}
