@@ -1,0 +1,37 @@
+using IncidentTracker.Web.Security;
+using IncidentTracker.Web.Shared;
+using MudBlazor.Services;
+
+namespace IncidentTracker.Web.Hosting;
+
+/// <summary>The pages: what they need, and where they hang. The host calls both.</summary>
+internal static class UiRegistration
+{
+    public static IServiceCollection AddTrackerUi(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(options =>
+        {
+            options.DetailedErrors = false;
+            options.DisconnectedCircuitMaxRetained = 50;
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+        });
+        services.AddMudServices();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorization(Policies.Add);
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<ViewerTime>();
+        return services;
+    }
+
+    public static WebApplication MapTrackerUi(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+}

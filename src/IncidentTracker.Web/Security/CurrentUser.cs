@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Editing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace IncidentTracker.Web.Security;
+
+/// <summary>Who is at this page, and the only maker of <see cref="Editor"/>: a hidden button is no permission.</summary>
+public sealed class CurrentUser(AuthenticationStateProvider authentication, IAuthorizationService authorization)
+{
+    /// <summary>The account's id, or null where nobody is signed in.</summary>
+    public async Task<string?> IdAsync() => (await PrincipalAsync()).FindFirstValue(ClaimTypes.NameIdentifier);
+
+    public async Task<bool> MayAsync(string policy) => (await authorization.AuthorizeAsync(await PrincipalAsync(), policy)).Succeeded;
+
+    /// <summary>Proof for a command, or why there is none.</summary>
+    public async Task<EditorOrRefusal> EditorAsync(string policy = Policies.CanEdit)
+    {
+        var principal = await PrincipalAsync();
+        if (principal.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || !(await authorization.AuthorizeAsync(principal, policy)).Succeeded)
+        {
+            return new(null, new Problem("edit.not-allowed"));
+        }
+
+        var roles = principal.FindAll(ClaimTypes.Role).Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : (Role?)null).OfType<Role>().ToArray();
+        return new(new(id, principal.DisplayName(), roles), null);
+    }
+
+    private async Task<ClaimsPrincipal> PrincipalAsync() => (await authentication.GetAuthenticationStateAsync()).User;
+}
+
+/// <summary>One of the two is there.</summary>
+public readonly record struct EditorOrRefusal(Editor? Editor, Problem? Refusal);
+
+internal static class PrincipalNames
+{
+    /// <summary>The claim that carries the full name as shown to others.</summary>
+    public const string FullName = "full_name";
+
+    public static string DisplayName(this ClaimsPrincipal principal) => principal.FindFirstValue(FullName) ?? principal.Identity?.Name ?? "";
+}

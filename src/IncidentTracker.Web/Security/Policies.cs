@@ -1,0 +1,25 @@
+using IncidentTracker.Domain.Editing;
+using Microsoft.AspNetCore.Authorization;
+
+namespace IncidentTracker.Web.Security;
+
+/// <summary>What an account may do, by name. Pages ask for one; the services that write ask again.</summary>
+public static class Policies
+{
+    /// <summary>Any role: reads everything that is published here.</summary>
+    public const string CanBrowse = nameof(CanBrowse);
+    /// <summary>Decides claims, places articles, edits incidents.</summary>
+    public const string CanEdit = nameof(CanEdit);
+    /// <summary>Reads the team's figures.</summary>
+    public const string CanManage = nameof(CanManage);
+    /// <summary>Sources, users, settings.</summary>
+    public const string CanAdminister = nameof(CanAdminister);
+
+    public static void Add(AuthorizationOptions options)
+    {
+        options.AddPolicy(CanBrowse, policy => policy.RequireRole(Enum.GetNames<Role>()));
+        options.AddPolicy(CanEdit, policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Admin)));
+        options.AddPolicy(CanManage, policy => policy.RequireRole(nameof(Role.Manager), nameof(Role.Admin)));
+        options.AddPolicy(CanAdminister, policy => policy.RequireRole(nameof(Role.Admin)));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+
+namespace IncidentTracker.Web.Shared;
+
+/// <summary>Writes a page's state into an address: only what differs from the default, always in the same order, so that equal views have equal links.</summary>
+public sealed class UrlQuery(string path)
+{
+    private readonly StringBuilder _query = new();
+
+    public UrlQuery With(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            _query.Append(_query.Length == 0 ? '?' : '&').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+        }
+
+        return this;
+    }
+
+    public UrlQuery With(string name, int value, int otherwise) => value == otherwise ? this : With(name, value.ToString(CultureInfo.InvariantCulture));
+
+    public UrlQuery With(string name, bool value) => With(name, value ? "1" : null);
+
+    public UrlQuery With(string name, DateOnly? value) => With(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    public UrlQuery With<T>(string name, Facet<T> facet, Func<T, string> word)
+    {
+        foreach (var value in facet.Included)
+        {
+            With(name, word(value));
+        }
+
+        foreach (var value in facet.LeftOut)
+        {
+            With(name, "-" + word(value));
+        }
+
+        return this;
+    }
+
+    public UrlQuery With(string name, Facet<string> facet) => With(name, facet, value => value);
+
+    public override string ToString() => path + _query;
+}

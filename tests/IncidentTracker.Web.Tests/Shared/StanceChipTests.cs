@@ -1,0 +1,44 @@
+using Bunit;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Web.Shared;
+
+namespace IncidentTracker.Web.Tests.Shared;
+
+public sealed class StanceChipTests : BunitContext
+{
+    [Theory]
+    [MemberData(nameof(Stances))]
+    public void Every_stance_has_a_glyph_a_word_and_a_colour(Stance stance)
+    {
+        var chip = Render<StanceChip>(with => with.Add(c => c.Stance, stance));
+        Assert.NotNull(chip.Find("svg.g path"));
+        Assert.Equal(Words.Chip(stance), chip.Find(".st").TextContent.Trim());
+        Assert.Contains("s-" + Words.Css(stance), chip.Find(".st").ClassList);
+    }
+
+    [Fact]
+    public void A_denial_of_another_act_is_grey_and_marked_as_not_counted()
+    {
+        var chip = Render<StanceChip>(with => with.Add(c => c.Stance, Stance.Denies).Add(c => c.Object, DenialObject.OtherAct).Add(c => c.ObjectText, "border exercise plans"));
+        Assert.Equal("denies: border exercise plans", chip.Find(".st.off").TextContent);
+        Assert.Contains("not counted", chip.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_ladder_fills_as_many_bars_as_the_words_are_firm()
+    {
+        var ladder = Render<HedgeLadder>(with => with.Add(l => l.Level, HedgeLevel.Evidence));
+        Assert.Equal(3, ladder.FindAll("i.f").Count);
+        Assert.Equal("wording: evidence, step 3 of 4", ladder.Find(".lad").GetAttribute("aria-label"));
+    }
+
+    [Fact]
+    public void A_strip_draws_at_most_seven_glyphs_and_counts_the_rest()
+    {
+        var strip = Render<StanceStrip>(with => with.Add(s => s.Stances, [.. Enumerable.Repeat(Stance.Suspects, 9)]).Add(s => s.Total, 12));
+        Assert.Equal(7, strip.FindAll("svg").Count);
+        Assert.Equal("+5", strip.Find(".more").TextContent);
+    }
+
+    public static TheoryData<Stance> Stances => [.. Enum.GetValues<Stance>()];
+}
