@@ -1,3 +1,4 @@
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Quotations;
 using IncidentTracker.Extraction.Text;
 
@@ -10,11 +11,43 @@ public static class QuotationReader
     public static IReadOnlyList<Quotation> Read(ArticleText article)
     {
         var quotations = new List<Quotation>();
-        foreach (var pair in QuoteMarks.Of(article))
+        var pairs = QuoteMarks.Of(article);
+        var speakers = new SpeakerReader(article, pairs);
+        foreach (var pair in pairs)
         {
-            quotations.Add(new(pair.Inner, null, null, null, false));
+            var quote = QuotedStretch.Of(article, pairs, pair);
+            var whole = QuotationFilter.IsWhole(article.Text, quote);
+            var said = speakers.Read(quote, whole);
+            if (!QuotationFilter.IsQuotation(article.Text, quote, whole, said is not null))
+            {
+                continue;
+            }
+
+            if (said is not null)
+            {
+                speakers.Remember(said, pair.Paragraph);
+            }
+
+            var speaker = said ?? speakers.Last(quote);
+            quotations.Add(new(Trimmed(article.Text, pair.Inner), speaker?.Speaker, speaker?.Role, said?.Cue, !whole));
         }
 
         return quotations;
+    }
+
+    private static TextSpan Trimmed(string text, TextSpan inner)
+    {
+        var (start, end) = (inner.Start, inner.End);
+        while (start < end && char.IsWhiteSpace(text[start]))
+        {
+            start++;
+        }
+
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return new(start, end);
     }
 }

@@ -1,0 +1,69 @@
+using IncidentTracker.Extraction.Text;
+
+namespace IncidentTracker.Extraction.Quotations;
+
+/// <summary>Who said it: the clause around the quotation, else the one who spoke last; pronouns become the nearest earlier name.</summary>
+internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair> pairs)
+{
+    /// <summary>A plain sentence longer than this is not searched for speakers.</summary>
+    private const int LongestSentence = 800;
+
+    private readonly EarlierSpeakers _earlier = new();
+    private int _sentence;
+
+    /// <summary>The attribution in the quotation's own sentence, or null.</summary>
+    public Attribution? Read(QuotedStretch quote, bool whole)
+    {
+        ReadUpTo(quote.Pair.Outer.Start);
+        if (quote.Self < 0)
+        {
+            return null;
+        }
+
+        var reader = new AttributionReader(article.Text, quote.Words);
+        var comma = EndsWithComma(quote.Pair);
+        var colon = quote.Self > 0 && quote.Words[quote.Self - 1].Kind == WordKind.Colon;
+        var found = colon ? reader.Before(quote.Self) : null;
+        found ??= whole || comma ? reader.After(quote.Self + 1) ?? reader.Before(quote.Self) : reader.Before(quote.Self) ?? reader.After(quote.Self + 1);
+        found ??= reader.Anywhere(quote.Self + 1);
+        return found is null ? null : _earlier.Resolve(found);
+    }
+
+    /// <summary>The speaker of a quotation without a reporting clause: whoever spoke last.</summary>
+    public Attribution? Last(QuotedStretch quote) => _earlier.Last(quote.Pair.Paragraph);
+
+    /// <summary>Remembers who was found to speak.</summary>
+    public void Remember(Attribution attribution, int paragraph) => _earlier.Add(attribution, paragraph);
+
+    /// <summary>Plain sentences name speakers too: "Doe also weighed in", "the ministry said it knew nothing".</summary>
+    private void ReadUpTo(int at)
+    {
+        var paragraph = 0;
+        while (_sentence < article.Sentences.Count && article.Sentences[_sentence].End <= at)
+        {
+            var sentence = article.Sentences[_sentence++];
+            while (paragraph + 1 < article.Paragraphs.Count && article.Paragraphs[paragraph].End <= sentence.Start)
+            {
+                paragraph++;
+            }
+
+            if (sentence.Length > LongestSentence)
+            {
+                continue;
+            }
+
+            var words = Words.Of(article.Text, sentence, pairs);
+            if (words.Exists(word => word.Kind == WordKind.Quote))
+            {
+                continue;
+            }
+
+            if (new AttributionReader(article.Text, words).Before(words.Count) is { } said)
+            {
+                _earlier.Add(_earlier.Resolve(said), paragraph);
+            }
+        }
+    }
+
+    private bool EndsWithComma(QuotePair pair) => pair.Inner.Length > 0 && article.Text[pair.Inner.End - 1] is ',' or '?' or '!';
+}

@@ -1,0 +1,274 @@
+using IncidentTracker.Extraction.Text;
+
+namespace IncidentTracker.Extraction.Quotations;
+
+/// <summary>Finds the noun phrase before a verb, or behind one, without a grammar of the whole sentence: commas, function words and capitals decide.</summary>
+internal static class SubjectParser
+{
+    private const int LongestPhrase = 16;
+
+    /// <summary>A noun phrase: pieces [From, To), and the pieces of a phrase set beside it by commas, if any.</summary>
+    internal readonly record struct Phrase(int From, int To, int BesideFrom, int BesideTo);
+
+    /// <summary>The subject of the verb at <paramref name="verb"/>, or null.</summary>
+    public static Phrase? Before(string text, List<Word> words, int verb)
+    {
+        var last = verb - 1;
+        while (last >= 0 && words[last].Kind == WordKind.Word && PhraseWords.IsFiller(Of(text, words, last)))
+        {
+            last--;
+        }
+
+        if (last < 0)
+        {
+            return null;
+        }
+
+        if (words[last].Kind == WordKind.Comma)
+        {
+            return BeforeBesides(text, words, last);
+        }
+
+        if (words[last].Kind == WordKind.Word)
+        {
+            var word = Of(text, words, last);
+            if (PhraseWords.IsConjunction(word) || word is "but" or "then")
+            {
+                return ClauseOpening(text, words, last);
+            }
+
+            if (word is "who" or "which" or "that")
+            {
+                var before = last - 1;
+                while (before >= 0 && words[before].Kind == WordKind.Comma)
+                {
+                    before--;
+                }
+
+                return before < 0 ? null : EndingAt(text, words, before);
+            }
+        }
+
+        return EndingAt(text, words, last);
+    }
+
+    /// <summary>The phrase that begins at <paramref name="from"/>: "said Doe, a spokesman for the firm, in a statement".</summary>
+    public static Phrase? After(string text, List<Word> words, int from)
+    {
+        var to = from;
+        while (to < words.Count && to - from < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close or WordKind.Other)
+        {
+            if (words[to].Kind == WordKind.Other && text[words[to].Span.Start] is '.' or '!' or '?')
+            {
+                break;
+            }
+
+            if (words[to].Kind == WordKind.Word && to > from && EndsPhraseAfter(text, words, from, to))
+            {
+                break;
+            }
+
+            to++;
+        }
+
+        if (to == from)
+        {
+            return null;
+        }
+
+        var (besideFrom, besideTo) = (to, to);
+        if (to < words.Count && words[to].Kind == WordKind.Comma)
+        {
+            besideFrom = besideTo = to + 1;
+            while (besideTo < words.Count && besideTo - besideFrom < LongestPhrase && words[besideTo].Kind is WordKind.Word or WordKind.Open or WordKind.Close
+                && !(besideTo > besideFrom && SpeechVerbs.IsVerb(Of(text, words, besideTo))))
+            {
+                besideTo++;
+            }
+        }
+
+        return new(from, to, besideFrom, besideTo);
+    }
+
+    private static bool EndsPhraseAfter(string text, List<Word> words, int from, int at)
+    {
+        var word = Of(text, words, at);
+        if (PhraseWords.IsClause(word) || PhraseWords.IsFiller(word) || PhraseWords.IsPronoun(word) || IsWeekday(word) || (SpeechVerbs.IsVerb(word) && !char.IsUpper(word[0])))
+        {
+            return true;
+        }
+
+        if (PhraseWords.IsPronoun(Of(text, words, from)))
+        {
+            return true;
+        }
+
+        if (!PhraseWords.IsPreposition(word))
+        {
+            return false;
+        }
+
+        if (word is "of" or "for")
+        {
+            return false;
+        }
+
+        var next = at + 1 < words.Count ? Of(text, words, at + 1) : "";
+        var described = PhraseWords.IsDeterminer(Of(text, words, from)) && !PhraseWords.IsCapital(Of(text, words, at - 1));
+        return !described || next is "a" or "an" or "his" or "her" || IsWeekday(next) || word is "in" or "during" or "via" or "to" or "by";
+    }
+
+    /// <summary>"Doe, a researcher at Acme, said": the phrase before the pair of commas.</summary>
+    private static Phrase? BeforeBesides(string text, List<Word> words, int comma)
+    {
+        var open = comma - 1;
+        while (open > 0 && words[open].Kind != WordKind.Comma && comma - open < LongestPhrase + 8)
+        {
+            if (words[open].Kind is WordKind.Quote or WordKind.Semicolon or WordKind.Colon)
+            {
+                return null;
+            }
+
+            open--;
+        }
+
+        if (open <= 0 || words[open].Kind != WordKind.Comma)
+        {
+            return EndingAt(text, words, comma - 1);
+        }
+
+        var named = EndingAt(text, words, open - 1);
+
+        // "In a post, the firm’s head, Doe, said": what stands before the first comma may only lead in.
+        if (named is { } phrase && !PhraseWords.IsPreposition(Of(text, words, phrase.From)))
+        {
+            return phrase with { BesideFrom = open + 1, BesideTo = comma };
+        }
+
+        return EndingAt(text, words, comma - 1);
+    }
+
+    /// <summary>The longest phrase that ends with the piece at <paramref name="last"/>.</summary>
+    private static Phrase? EndingAt(string text, List<Word> words, int last)
+    {
+        var from = last + 1;
+        while (from > 0 && last + 1 - from < LongestPhrase + 4)
+        {
+            var word = words[from - 1];
+            if (word.Kind == WordKind.Close)
+            {
+                var open = from - 1;
+                while (open >= 0 && words[open].Kind != WordKind.Open && from - open < 12)
+                {
+                    open--;
+                }
+
+                if (open < 0 || words[open].Kind != WordKind.Open)
+                {
+                    break;
+                }
+
+                from = open;
+                continue;
+            }
+
+            if (word.Kind != WordKind.Word)
+            {
+                break;
+            }
+
+            var letters = Of(text, words, from - 1);
+            if (PhraseWords.IsClause(letters) || PhraseWords.IsFiller(letters) && from - 1 < last
+                || (SpeechVerbs.IsVerb(letters) && !char.IsUpper(letters[0])) || (PhraseWords.IsConjunction(letters) && !JoinsNames(text, words, from - 1, last)))
+            {
+                break;
+            }
+
+            from--;
+        }
+
+        from = SkipLeadIn(text, words, from, last + 1);
+        return from > last || last + 1 - from > LongestPhrase ? null : new(from, last + 1, last + 1, last + 1);
+    }
+
+    /// <summary>"Doe declined to comment and said": the subject that opens the clause.</summary>
+    private static Phrase? ClauseOpening(string text, List<Word> words, int conjunction)
+    {
+        var from = conjunction;
+        while (from > 0 && words[from - 1].Kind is not (WordKind.Quote or WordKind.Semicolon or WordKind.Colon or WordKind.Dash))
+        {
+            from--;
+        }
+
+        // A clause that leads in ("In a statement, …", "While …, …") ends with its comma.
+        if (words[from].Kind == WordKind.Word && (PhraseWords.IsPreposition(Of(text, words, from)) || PhraseWords.IsClause(Of(text, words, from))))
+        {
+            var comma = from;
+            while (comma < conjunction && words[comma].Kind != WordKind.Comma)
+            {
+                comma++;
+            }
+
+            from = comma < conjunction ? comma + 1 : from;
+        }
+
+        var to = from;
+        while (to < conjunction && to - from < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close)
+        {
+            var word = Of(text, words, to);
+            if (to > from && words[to].Kind == WordKind.Word && (PhraseWords.IsFiller(word) || SpeechVerbs.IsVerb(word) || PhraseWords.IsClause(word)
+                || (char.IsLower(word[0]) && word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal))))
+            {
+                break;
+            }
+
+            to++;
+        }
+
+        from = SkipLeadIn(text, words, from, to);
+        return to == from ? null : new(from, to, to, to);
+    }
+
+    /// <summary>Drops "On Monday", "In a post", "Meanwhile" before the phrase proper.</summary>
+    private static int SkipLeadIn(string text, List<Word> words, int from, int to)
+    {
+        while (from < to && words[from].Kind == WordKind.Word
+            && (PhraseWords.IsFiller(Of(text, words, from)) || IsWeekday(Of(text, words, from)) || Of(text, words, from) is "Meanwhile" or "However" or "Still" or "And" or "But" or "and" or "last" or "Last" or "week" or "month" or "year"))
+        {
+            from++;
+        }
+
+        if (from >= to || words[from].Kind != WordKind.Word || !PhraseWords.IsPreposition(Of(text, words, from)))
+        {
+            return from;
+        }
+
+        // "In a blog post Acme said", "at a briefing the minister said": the last place where a name or a determiner begins.
+        for (var i = to - 1; i > from + 1; i--)
+        {
+            if (words[i].Kind != WordKind.Word)
+            {
+                continue;
+            }
+
+            var begins = PhraseWords.IsDeterminer(Of(text, words, i)) || PhraseWords.IsPronoun(Of(text, words, i))
+                || (PhraseWords.IsCapital(Of(text, words, i)) && !PhraseWords.IsCapital(Of(text, words, i - 1)));
+            if (begins && !PhraseWords.IsPreposition(Of(text, words, i - 1)))
+            {
+                return i;
+            }
+        }
+
+        return from + 1;
+    }
+
+    private static bool JoinsNames(string text, List<Word> words, int conjunction, int last) =>
+        conjunction > 0 && conjunction < last && words[conjunction - 1].Kind == WordKind.Word && words[conjunction + 1].Kind == WordKind.Word
+        && PhraseWords.IsCapital(Of(text, words, conjunction - 1)) == PhraseWords.IsCapital(Of(text, words, conjunction + 1))
+        && !PhraseWords.IsDeterminer(Of(text, words, conjunction + 1)) && !PhraseWords.IsPronoun(Of(text, words, conjunction + 1));
+
+    private static bool IsWeekday(ReadOnlySpan<char> word) =>
+        word is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday";
+
+    private static ReadOnlySpan<char> Of(string text, List<Word> words, int at) => text.AsSpan(words[at].Span.Start, words[at].Span.Length);
+}
