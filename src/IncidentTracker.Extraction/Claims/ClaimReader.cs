@@ -6,10 +6,39 @@ using IncidentTracker.Extraction.Text;
 
 namespace IncidentTracker.Extraction.Claims;
 
-/// <summary>Attribution claims of an article.</summary>
+/// <summary>Attribution claims of an article: the grammar proposes generously, the trained model decides.</summary>
 public static class ClaimReader
 {
+    /// <summary>A candidate at least this likely is a claim; chosen with the model by cross-validation.</summary>
+    internal const double Threshold = 0.4;
+
     /// <summary>Every claim in order of its span.</summary>
-    public static IReadOnlyList<ClaimFinding> Read(ArticleText article, IReadOnlyList<Dispatch> dispatches, IReadOnlyList<Quotation> quotations, ActorNames names) =>
-        [];
+    public static IReadOnlyList<ClaimFinding> Read(ArticleText article, IReadOnlyList<Dispatch> dispatches, IReadOnlyList<Quotation> quotations, ActorNames names)
+    {
+        var candidates = ClaimCandidates.Of(article, quotations, names);
+        return [.. candidates.Choose(ClaimModel.Shipped.Score, Threshold).Select(Finding)];
+    }
+
+    /// <summary>A chosen candidate as the product keeps it.</summary>
+    internal static ClaimFinding Finding(ClaimCandidate candidate)
+    {
+        var s = candidate.Sentence;
+        var (level, words, hedged) = HedgeReader.Read(candidate);
+        var (denied, deniedWords) = candidate.Stance == Stance.Denies ? DenialObjects.Of(candidate, true) : ((DenialObject?)null, null);
+        return new(
+            s.Span,
+            candidate.ClaimantWords,
+            candidate.Kind,
+            candidate.Accused is { } accused ? s.Words(accused) : null,
+            candidate.Stance,
+            s.Quotation is not null,
+            level,
+            words,
+            hedged,
+            denied,
+            deniedWords,
+            candidate.Rule,
+            Math.Round(candidate.Score, 3),
+            s.SpanOf(candidate.Trigger));
+    }
 }

@@ -1,0 +1,51 @@
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>What the whole article tells about a single candidate: an article without a culprit seldom has a claim.</summary>
+internal sealed class ArticleShape
+{
+    private readonly Dictionary<ClaimSentence, int> _inSentence = [];
+
+    public ArticleShape(IReadOnlyList<ClaimSentence> sentences, IReadOnlyList<ClaimCandidate> candidates)
+    {
+        Candidates = candidates.Count;
+        foreach (var s in sentences)
+        {
+            for (var i = 0; i < s.Count; i++)
+            {
+                if (s[i].Has(WordClass.ActorName) && !s.Has(i - 1, WordClass.ActorName))
+                {
+                    ActorMentions++;
+                }
+                else if (s[i].Has(WordClass.Place) && AttributionLexicon.PlacesFrom(s[i].Word).Length > 0)
+                {
+                    AccusablePlaces++;
+                }
+            }
+        }
+
+        foreach (var candidate in candidates)
+        {
+            _inSentence[candidate.Sentence] = _inSentence.GetValueOrDefault(candidate.Sentence) + 1;
+            if (candidate.Accused is { } accused)
+            {
+                var last = candidate.Sentence[accused.To - 1].Word;
+                Accused[last] = Accused.GetValueOrDefault(last) + 1;
+            }
+
+            if (ClaimFeatures.Family(candidate.Rule) is "blame" or "decline" or "law" or "relation" && ClaimFeatures.Culprit(candidate) is not "other" and not "pronoun")
+            {
+                StrongCandidates++;
+            }
+        }
+    }
+
+    public int Candidates { get; }
+    public int ActorMentions { get; }
+    public int AccusablePlaces { get; }
+    public int StrongCandidates { get; }
+
+    /// <summary>How often a culprit's last word is accused in the article.</summary>
+    public Dictionary<string, int> Accused { get; } = new(StringComparer.Ordinal);
+
+    public int InSentence(ClaimSentence sentence) => _inSentence.GetValueOrDefault(sentence);
+}

@@ -1,0 +1,117 @@
+using IncidentTracker.Domain.Actors;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Quotations;
+using IncidentTracker.Extraction.Text;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>All candidates of an article with their features, before the model decides. Training sees the same ones.</summary>
+internal sealed class ClaimCandidates
+{
+    private ClaimCandidates(IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> all) => All = all;
+
+    public IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> All { get; }
+
+    public static ClaimCandidates Of(ArticleText article, IReadOnlyList<Quotation> quotations, ActorNames names)
+    {
+        var known = new KnownNames(names);
+        var sentences = new List<ClaimSentence>(article.Sentences.Count);
+        var next = 0;
+        foreach (var span in article.Sentences)
+        {
+            var sentence = new ClaimSentence(article.Text, span, Tokens.Of(article.Text, span)) { Index = sentences.Count };
+            while (next < quotations.Count && quotations[next].Span.End <= span.Start)
+            {
+                next++;
+            }
+
+            MarkQuoted(sentence, quotations, next);
+            known.Mark(sentence);
+            sentences.Add(sentence);
+        }
+
+        var candidates = new List<ClaimCandidate>();
+        foreach (var sentence in sentences)
+        {
+            known.MarkIntroduced(sentence);
+            var (found, sources) = Grammar.Read(sentence);
+            foreach (var candidate in found)
+            {
+                ClaimantReader.Resolve(candidate, sources);
+            }
+
+            candidates.AddRange(found);
+        }
+
+        var shape = new ArticleShape(sentences, candidates);
+        return new([.. candidates.Select(candidate => (candidate, ClaimFeatures.Of(candidate, shape)))]);
+    }
+
+    private static void MarkQuoted(ClaimSentence s, IReadOnlyList<Quotation> quotations, int first)
+    {
+        var longest = 0;
+        for (var q = first; q < quotations.Count && quotations[q].Span.Start < s.Span.End; q++)
+        {
+            var span = quotations[q].Span;
+            var shared = Math.Min(span.End, s.Span.End) - Math.Max(span.Start, s.Span.Start);
+            if (shared > longest)
+            {
+                (longest, s.Quotation) = (shared, quotations[q]);
+            }
+
+            for (var i = 0; i < s.Count; i++)
+            {
+                if (s[i].Start >= span.Start && s[i].End <= span.End)
+                {
+                    s.All[i] = s[i] with { Class = s[i].Class | WordClass.Quoted };
+                }
+            }
+        }
+    }
+
+    /// <summary>The candidates that the model takes for claims, one a culprit and a sentence.</summary>
+    public List<ClaimCandidate> Choose(Func<IReadOnlyList<string>, double> score, double threshold)
+    {
+        foreach (var (candidate, features) in All)
+        {
+            candidate.Score = score(features);
+        }
+
+        var chosen = new List<ClaimCandidate>();
+        foreach (var candidate in All.Select(pair => pair.Candidate).Where(candidate => candidate.Score >= threshold).OrderByDescending(candidate => candidate.Score))
+        {
+            if (!chosen.Any(other => other.Sentence == candidate.Sentence && SameClaim(other, candidate)))
+            {
+                chosen.Add(candidate);
+            }
+        }
+
+        chosen.Sort((a, b) => a.Sentence.Index != b.Sentence.Index ? a.Sentence.Index.CompareTo(b.Sentence.Index) : a.Trigger.From.CompareTo(b.Trigger.From));
+        return chosen;
+    }
+
+    private static bool SameClaim(ClaimCandidate a, ClaimCandidate b)
+    {
+        if (Kind(a.Stance) != Kind(b.Stance))
+        {
+            return a.Stance is Stance.DeclinesToAttribute && b.Stance is Stance.Disputes && a.Trigger.Overlaps(b.Trigger);
+        }
+
+        if (a.Accused is not { } x || b.Accused is not { } y)
+        {
+            return true;
+        }
+
+        return x.Overlaps(y) || a.Sentence[x.To - 1].Word == b.Sentence[y.To - 1].Word;
+    }
+
+    private static int Kind(Stance stance) => stance switch
+    {
+        Stance.Accuses or Stance.Suspects or Stance.Charges => 0,
+        Stance.ClaimsResponsibility => 1,
+        Stance.Denies or Stance.Disputes => 2,
+        Stance.NoResponse => 4,
+        _ => 3,
+    };
+}

@@ -1,0 +1,135 @@
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>What the model looks at: names of features that hold for a candidate. A feature says something about the form, never a name.</summary>
+internal static class ClaimFeatures
+{
+    public static List<string> Of(ClaimCandidate candidate, ArticleShape article)
+    {
+        var s = candidate.Sentence;
+        var features = new List<string>(40);
+        var at = candidate.Trigger.From;
+        var rule = candidate.Rule;
+        features.Add("rule=" + rule);
+        features.Add("stance=" + candidate.Stance);
+        var culprit = Culprit(candidate);
+        features.Add("culprit=" + culprit);
+        features.Add("form=" + candidate.SourceForm);
+        features.Add("family=" + Family(rule) + "," + culprit);
+        features.Add("family=" + Family(rule) + "," + candidate.SourceForm);
+        Flag("hedged", candidate.Hedged);
+        Flag("passive", candidate.Passive);
+        Flag("modifier", candidate.Modifier);
+        Flag("modifier:" + Family(rule), candidate.Modifier);
+        var incident = s.Find(0, s.Count, IncidentNoun | StrongAttackVerb) >= 0;
+        Flag("incident-word", incident);
+        Flag("incident-near", s.Find(at - 10, candidate.Trigger.To + 10, IncidentNoun | StrongAttackVerb) >= 0);
+        Flag("incident-word:" + Family(rule), incident);
+        Flag("quoted-trigger", s.Inside(at));
+        Flag("conditional", s.Find(0, at, "if", "would", "whether", "unless") >= 0);
+        Flag("modal-would", s.Find(at - 4, at + 1, "would", "could", "can", "will", "should") >= 0);
+        Flag("generic-present", s.Find(at - 3, at + 1, "often", "typically", "usually", "frequently", "commonly", "generally") >= 0);
+        Flag("purpose", s.Is(at - 1, "to"));
+        Flag("question", s.Count > 0 && s.Is(s.Count - 1, "?"));
+        Flag("long", s.Count > 45);
+        Flag("short", s.Count < 12);
+        Flag("names-in-sentence", s.Find(0, s.Count, ActorName) >= 0);
+        Flag("places-in-sentence", s.Find(0, s.Count, Place) >= 0);
+        Flag("heading", s.Count < 16 && s.Count > 0 && s[s.Count - 1].IsWord);
+        Flag("first", s.Index == 0);
+        Flag("early", s.Index is > 0 and < 4);
+        features.Add("others=" + Math.Min(article.InSentence(s), 5));
+        features.Add("actors=" + Bucket(article.ActorMentions));
+        features.Add("places=" + Bucket(article.AccusablePlaces));
+        features.Add("candidates=" + Bucket(article.Candidates / 2));
+        Flag("attribution-article", article.StrongCandidates > 2);
+        Flag("no-attribution-article", article.StrongCandidates == 0);
+        Flag("past", s.Find(at - 4, at + 1, "has", "have", "had", "was", "were", "been") >= 0 || s[at].Word.EndsWith("ed", StringComparison.Ordinal));
+        Flag("present", s[at].Word.EndsWith('s') || s[at].Word.EndsWith("ing", StringComparison.Ordinal));
+        if (candidate.Accused is { } accused)
+        {
+            Flag("culprit-definite", s.Is(accused.From, "the"));
+            Flag("culprit-indefinite", s.IsAny(accused.From, "a", "an", "some"));
+            Flag("culprit-opens", accused.From == 0);
+            Flag("culprit-long", accused.Length > 6);
+            Flag("culprit-victimlike", s.Find(accused.From, accused.To, "u.s.", "ukraine", "american", "british", "ukrainian", "german", "germany") >= 0);
+            Flag("group-word", s.Any(accused, CyberActorNoun));
+            Flag("culprit-again", article.Accused.GetValueOrDefault(s[accused.To - 1].Word) > 2);
+        }
+
+        if (candidate.ClaimantWords is { } claimant)
+        {
+            features.Add("kind=" + candidate.Kind);
+            Flag("claimant-short", claimant.Length < 4);
+        }
+
+        if (at > 0)
+        {
+            features.Add("before=" + Shape(s, at - 1));
+        }
+
+        features.Add("after=" + Shape(s, candidate.Trigger.To));
+        features.Add("trigger=" + s[at].Word);
+        return features;
+
+        void Flag(string name, bool holds)
+        {
+            if (holds)
+            {
+                features.Add(name);
+            }
+        }
+    }
+
+    /// <summary>What sort of culprit the candidate names.</summary>
+    public static string Culprit(ClaimCandidate candidate)
+    {
+        if (candidate.Accused is not { } accused)
+        {
+            return "none";
+        }
+
+        var s = candidate.Sentence;
+        return s.Any(accused, ActorName) ? s.Any(accused, Sponsored | Place) ? "actor-of-state" : "actor"
+            : s.Has(accused.From, Pronoun) && accused.Length == 1 ? "pronoun"
+            : s.Any(accused, Place) ? s.Any(accused, CyberActorNoun) ? "state-group" : s.Any(accused, StateNoun) ? "state-body" : s.Any(accused, ActorNoun) ? "national" : accused.Length == 1 ? "state" : "state-other"
+            : s.Any(accused, Sponsored) ? "sponsored"
+            : s.Any(accused, CyberActorNoun) ? s.Any(accused, Proper) ? "named-group" : "group"
+            : s.Any(accused, Proper) ? s.Any(accused, SourceNoun) ? "named-body" : "named"
+            : s.Any(accused, ActorNoun) ? "person"
+            : s.Any(accused, StateNoun) ? "body" : "other";
+    }
+
+    /// <summary>Rules that behave alike.</summary>
+    public static string Family(string rule) => rule switch
+    {
+        "actor-did" or "state-did" or "group-did" or "named-did" or "they-did" => "did",
+        "done-by" or "attack-by" or "attack-from" or "came-from" => "by",
+        "linked-to" or "similar-to" or "traced-to" or "sponsored-by" or "on-behalf-of" or "works-for" or "work-of" => "relation",
+        "hacker-says" or "hacker-claims" or "claimed-responsibility" or "claimed-responsible" => "self",
+        "denied" or "denied-by" or "dismissed" => "denial",
+        "doubted" or "no-evidence" or "points-away" => "doubt",
+        "adjective-deed" => "adjective",
+        "suggests" or "points-to" or "believes-that" => "hint",
+        _ when rule.StartsWith("was-", StringComparison.Ordinal) || rule is "arrested" or "charged" or "indicted" or "sentenced" or "sanctioned" or "expelled" or "pleaded" or "faces-charges" or "sanctions-against" => "law",
+        _ when rule.Contains("say", StringComparison.Ordinal) || rule.Contains("who", StringComparison.Ordinal) || rule is "declined-comment" or "may-be-chance" or "cannot-blame" or "none-claimed" => "decline",
+        _ => "blame",
+    };
+
+    private static string Bucket(int n) => n switch { 0 => "0", 1 or 2 => "1", < 6 => "3", < 12 => "6", _ => "12" };
+
+    private static string Shape(ClaimSentence s, int i)
+    {
+        if (!s.In(i))
+        {
+            return "end";
+        }
+
+        ref readonly var t = ref s[i];
+        return !t.IsWord ? t.Word is "," or "." or "\"" ? t.Word : "mark"
+            : t.Has(ActorName) ? "actor" : t.Has(Place) ? "place" : t.Has(Proper) ? "proper"
+            : t.Has(Negation) ? "neg" : t.Has(WordClass.Be) ? "be" : t.Has(Have) ? "have" : t.Has(Modal) ? "modal" : t.Word is "to" or "of" or "for" or "by" or "with" or "that" ? t.Word
+            : t.Has(Determiner) ? "det" : t.Has(Pronoun) ? "pron" : t.Has(Preposition) ? "prep" : t.Has(Conjunction) ? "conj" : t.Has(CyberActorNoun) ? "hackers" : t.Has(SourceNoun) ? "source" : t.Has(Adverb) ? "adv" : "word";
+    }
+}

@@ -1,0 +1,35 @@
+using IncidentTracker.Domain.Claims;
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>What a denial denies: this incident, an earlier one, or something that is no incident of ours.</summary>
+internal static class DenialObjects
+{
+    public static (DenialObject Object, string? Words) Of(ClaimCandidate denial, bool articleIsCyber)
+    {
+        var s = denial.Sentence;
+        var from = denial.Trigger.From + 1;
+        var to = Math.Min(s.ClauseEnd(from), s.Count);
+        while (from < to && !s[from].IsWord)
+        {
+            from++;
+        }
+
+        var words = from < to ? s.Text[s[from].Start..s[to - 1].End] : null;
+        var other = s.Find(0, s.Count, "invasion", "invade", "invading", "troops", "military", "ransom", "paying", "paid", "doping", "killing", "poisoning", "murder", "assault", "negligence", "wrongdoing", "affair", "collusion", "colluding");
+        var cyber = s.Find(from, to, IncidentNoun | StrongAttackVerb) is var deed && deed >= 0 && !s.IsAny(deed, "assault", "assaults") ? deed : -1;
+        if (other >= 0 && (cyber < 0 || s.Find(from, to, "paying", "ransom", "invasion") >= 0))
+        {
+            return (DenialObject.OtherAct, words);
+        }
+
+        if (s.Find(0, s.Count, "previously", "past", "repeatedly", "consistently", "always", "earlier", "before", "previous", "election", "last") >= 0)
+        {
+            return (DenialObject.EarlierIncident, words);
+        }
+
+        var involvement = s.Find(from, to, "involvement", "allegations", "allegation", "accusations", "accusation", "charges", "responsibility", "claims", "behind", "responsible", "role", "part", "hacking", "attack", "it") >= 0;
+        return cyber >= 0 || (involvement && articleIsCyber) || denial.Rule == "denied-by" ? (DenialObject.ThisIncident, words) : (DenialObject.OtherAct, words);
+    }
+}

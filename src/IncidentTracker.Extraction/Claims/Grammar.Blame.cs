@@ -1,0 +1,276 @@
+using IncidentTracker.Domain.Claims;
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>The plain predicates of attribution: behind, responsible, blame, accuse, attribute, suspect.</summary>
+internal sealed partial class Grammar
+{
+    private void Behind(int i)
+    {
+        if (s.IsAny(i - 1, "left", "lag", "lagging", "lags", "fall", "fell", "far", "way", "leave", "leaving", "story", "stood", "reasons", "reason", "logic", "thinking", "team", "firm", "company")
+            || s.IsAny(i + 1, "bars", "schedule", "closed", "it", "me", "us") && !s.Is(i + 1, "it") || s.Is(i + 1, "the") && s.IsAny(i + 2, "scenes", "wheel", "times", "curtain"))
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, i);
+        if (p.Question)
+        {
+            return;
+        }
+
+        if (p.Subject is { } subject && MayBeCulprit(subject) && (p.Be || p.Reported || p.Start < i))
+        {
+            var accused = subject;
+            var candidate = Add("behind", Commit(p, i, accused), accused, p.Start, i + 1);
+            candidate.Passive = p.Reported;
+            candidate.Hedged = p.Partial;
+            return;
+        }
+
+        // "the people behind the attack, NAME, …"; "identified NAME as the man behind".
+        if (p.Subject is { } people && s.Any(people, ActorNoun))
+        {
+            var comma = s.Find(i + 1, i + 10, ",");
+            if (comma > 0 && NounPhrases.After(s, comma + 1) is { } named && s.Any(named, Name) && s.IsAny(named.To, ",", ".", "("))
+            {
+                Add("people-behind", Commit(p, i, named), named, i, i + 1);
+            }
+            else if (s.Any(people, Name))
+            {
+                Add("people-behind", Stance.Accuses, people, i, i + 1).Modifier = true;
+            }
+            else if (s.IsAny(people.From - 1, "as") && NounPhrases.Before(s, people.From - 1) is { } identified && s.Any(identified, Name))
+            {
+                Add("named-as-behind", Stance.Accuses, identified, people.From - 1, i + 1);
+            }
+        }
+    }
+
+    private void Responsible(int i)
+    {
+        var p = Predicate.Before(s, i);
+        if (p.Question)
+        {
+            return;
+        }
+
+        if (s.IsAny(i - 1, "hold", "held", "holds", "holding") && CulpritAfter(i + 1) is { } held)
+        {
+            Add("responsible", Stance.Accuses, held, i - 1, i + 1);
+            return;
+        }
+
+        if (p.Subject is { } subject && MayBeCulprit(subject))
+        {
+            // "claimed that they were responsible": the culprit speaks.
+            if (IsPronoun(s, subject) && SourcePhrases.For(_sources, i) is { } own && s.IsAny(own.Verb, "claim", "claims", "claimed", "claiming", "said", "says") && s.Any(own.Who, Name | CyberActorNoun))
+            {
+                var claimed = Add("claimed-responsible", Stance.ClaimsResponsibility, own.Who, own.Verb, i + 1);
+                claimed.Claimant = own.Who;
+                return;
+            }
+
+            var candidate = Add("responsible", Commit(p, i, subject), subject, p.Start, i + 1);
+            candidate.Passive = p.Reported;
+            candidate.Hedged = p.Partial;
+        }
+        else if (s.IsAny(i - 1, "group", "hackers", "those", "people", "actors", "party", "parties", "nation", "country") && s.IsAny(i + 1, "for"))
+        {
+            Add("responsible", Stance.Accuses, null, i, i + 1).Modifier = true;
+        }
+    }
+
+    private void Responsibility(int i)
+    {
+        var v = s.Find(Math.Max(0, i - 4), i, "claim", "claims", "claimed", "claiming", "took", "taken", "take", "takes", "taking", "admitted", "admits", "acknowledged", "accepted");
+        if (v < 0)
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, v);
+        var subject = p.Subject;
+        if (p.Be && s.Find(i + 1, i + 16, "by") is var by and > 0)
+        {
+            subject = CulpritAfter(by + 1) ?? subject;
+        }
+
+        if (p.Negated || subject is { } none && s.Any(none, Negation) || s.IsAny(v - 2, "no") || s.IsAny(v - 1, "no-one"))
+        {
+            Add("none-claimed", Stance.DeclinesToAttribute, null, v, i + 1).Passive = true;
+            return;
+        }
+
+        if (subject is { } who && !IsPronoun(s, who) | s.IsAny(who.From, "they", "he", "she"))
+        {
+            var candidate = Add("claimed-responsibility", Stance.ClaimsResponsibility, who, v, i + 1);
+            candidate.Claimant = who;
+        }
+    }
+
+    private void Blame(int i)
+    {
+        if (s.IsAny(i - 1, "to", "the") && s.IsAny(i, "blame") && !s.Has(i + 1, Determiner | Name))
+        {
+            // "ACTOR is to blame".
+            var to = Predicate.Before(s, i);
+            if (to.Subject is { } culprit && to.Be && MayBeCulprit(culprit) && s.Any(culprit, Name))
+            {
+                Add("to-blame", Commit(to, i, culprit), culprit, i - 1, i + 1);
+                return;
+            }
+        }
+
+        var p = Predicate.Before(s, i);
+        var on = s.Find(i + 1, i + 12, "on");
+        if (p.Be || s.IsAny(i + 1, "for", "by", "on") && s.IsAny(i, "blamed"))
+        {
+            // Passive: "ACTOR was blamed (by X) for", "attacks blamed on ACTOR".
+            if (s.Is(i + 1, "on") && CulpritAfter(i + 2) is { } onCulprit)
+            {
+                Passively("blamed-on", p, onCulprit, i, i + 2);
+            }
+            else if (p.Subject is { } subject && MayBeCulprit(subject))
+            {
+                Passively("blamed-for", p, subject, i, i + 1);
+            }
+
+            return;
+        }
+
+        if (p.Negated && s.Is(i + 1, "anybody") | s.Is(i + 1, "anyone"))
+        {
+            Add("cannot-blame", Stance.DeclinesToAttribute, null, p.Start, i + 2);
+            return;
+        }
+
+        var accused = CulpritAfter(i + 1);
+        if (on > 0 && (accused is null || !s.Any(accused.Value, Name) || !s.IsAny(accused.Value.To, "for")) && CulpritAfter(on + 1) is { } after)
+        {
+            accused = after;
+        }
+
+        if (accused is { } a)
+        {
+            Actively("blamed", p, a, i, i + 1);
+        }
+    }
+
+    private void Accuse(int i)
+    {
+        var p = Predicate.Before(s, i);
+        if (s.Is(i + 1, "of") || p.Be || s.Is(i + 1, "by"))
+        {
+            // "ACTOR was accused (by X) of", "the man accused of being behind the scam, NAME".
+            var subject = p.Subject;
+            if (!p.Be && subject is { } man && !s.Any(man, Name) && s.Find(i, i + 14, ",") is var comma and > 0 && NounPhrases.After(s, comma + 1) is { } named && s.Any(named, Name))
+            {
+                subject = named;
+            }
+
+            if (subject is { } who && MayBeCulprit(who))
+            {
+                Passively("accused-of", p, who, i, i + 2);
+            }
+            else if (subject is { } other && s.Any(other, SourceNoun))
+            {
+                Passively("accused-of", p, other, i, i + 2);
+            }
+
+            return;
+        }
+
+        if (CulpritAfter(i + 1) is { } accused)
+        {
+            Actively("accused", p, accused, i, i + 1);
+        }
+    }
+
+    private void Attribute(int i)
+    {
+        var to = s.Find(i + 1, i + 18, "to");
+        if (to < 0 || CulpritAfter(to + 1) is not { } accused || s.Has(accused.From, Pronoun))
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, i);
+        if (p.Be || (to == i + 1 && p.Start == i))
+        {
+            Passively("attributed-to", p, accused, i, to + 1, p.Negated ? Stance.Disputes : null);
+        }
+        else
+        {
+            Actively("attributed", p, accused, i, to + 1);
+        }
+    }
+
+    private void Suspect(int i)
+    {
+        if (s.IsAny(i, "suspect", "suspects") && s.Has(i - 1, Determiner | Legal | Demonym))
+        {
+            return;
+        }
+
+        if (s.IsAny(i + 1, "of", "in", "to"))
+        {
+            var p = Predicate.Before(s, i);
+            if (p.Subject is { } subject && MayBeCulprit(subject) && (p.Be || s.Is(i + 1, "of")))
+            {
+                Passively("suspected-of", p, subject, i, i + 2, Stance.Suspects);
+            }
+        }
+        else if (s.IsAny(i + 1, "role", "involvement") && NounPhrases.Before(s, s.Is(i - 1, "its") || s.Is(i - 1, "their") ? i - 1 : i) is not null)
+        {
+            if (NounPhrases.After(s, 0) is { } opening && MayBeCulprit(opening))
+            {
+                Passively("suspected-role", default, opening, i, i + 2, Stance.Suspects);
+            }
+        }
+        else if (CulpritAfter(i + 1) is { } accused)
+        {
+            var p = Predicate.Before(s, i);
+            if (!p.Be && p.Subject is { } claimant && !s.Has(accused.To, Verb | AttackVerb | WordClass.Be))
+            {
+                var candidate = Add("suspects", Stance.Suspects, accused, i, i + 1);
+                candidate.Claimant = claimant;
+            }
+        }
+    }
+
+    /// <summary>An active predicate: the subject is the claimant.</summary>
+    private void Actively(string rule, in Predicate p, NounPhrase accused, int from, int to)
+    {
+        var stance = p.Negated ? Stance.Disputes : p.Partial ? Stance.Suspects : Stance.Accuses;
+        var candidate = Add(rule, stance, accused, from, to);
+        candidate.Hedged = p.Partial;
+        if (p.Subject is { } claimant && !claimant.Overlaps(accused))
+        {
+            candidate.Claimant = claimant;
+        }
+        else
+        {
+            candidate.Passive = true;
+        }
+    }
+
+    /// <summary>A passive predicate: the claimant is the agent ("by X"), if any.</summary>
+    private void Passively(string rule, in Predicate p, NounPhrase accused, int from, int to, Stance? stance = null)
+    {
+        var candidate = Add(rule, stance ?? (p.Negated ? Stance.Disputes : p.Partial || p.Reported && p.Partial ? Stance.Suspects : Stance.Accuses), accused, from, to);
+        candidate.Hedged = p.Partial;
+        candidate.Passive = true;
+        candidate.Modifier = !p.Be && !p.Reported && !s.Is(from - 1, ",");
+        for (var by = from + 1; by < Math.Min(s.Count, to + 6); by++)
+        {
+            if (s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, SourceNoun | Name) && !agent.Overlaps(accused))
+            {
+                candidate.Claimant = agent;
+                candidate.Passive = false;
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using IncidentTracker.Domain.Claims;
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>Denials, doubts, and the many ways of not saying who.</summary>
+internal sealed partial class Grammar
+{
+    private static readonly string[] _askedFor =
+        ["behind", "responsible", "did", "was", "were", "carried", "conducted", "launched", "attacked", "hacked", "is", "might", "may", "could", "had", "sent", "stole", "they"];
+
+    private void Deny(int i)
+    {
+        var p = Predicate.Before(s, i);
+        if (s.Is(i, "denied") && p.Be || s.Is(i, "denial"))
+        {
+            if (s.Is(i + 1, "by") && CulpritAfter(i + 2) is { } denier)
+            {
+                Add("denied-by", Stance.Denies, denier, i, i + 2).Claimant = denier;
+            }
+
+            return;
+        }
+
+        var who = p.Subject;
+        if (s.IsAny(i, "denying") && who is null && NounPhrases.After(s, 0) is { } opening)
+        {
+            who = opening;
+        }
+
+        if (s.IsAny(i + 1, "access", "service", "services", "users", "them", "customers", "comment") || s.Is(i + 1, "of") || p.Negated)
+        {
+            return;
+        }
+
+        if (who is { } party && s.Any(party, Name | ActorNoun | StateNoun | GovernmentNoun | SourceNoun | Pronoun))
+        {
+            Add("denied", Stance.Denies, party, i, i + 1).Claimant = party;
+        }
+    }
+
+    private void Dismiss(int i)
+    {
+        var allegation = s.Find(i + 1, i + 14, "allegations", "allegation", "accusations", "accusation", "claims", "claim", "charges", "suggestions", "reports", "involvement", "responsibility");
+        if (allegation < 0)
+        {
+            return;
+        }
+
+        if (s.IsAny(i, "described", "called", "calls") && s.Find(allegation, s.Count, "fabricated", "baseless", "unfounded", "nonsense", "false", "absurd", "hunt", "ridiculous", "groundless", "lies", "untrue", "rubbish", "hysteria") < 0)
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, i);
+        if (p.Subject is { } party && !p.Be && s.Any(party, Name | GovernmentNoun | ActorNoun | StateNoun | Pronoun))
+        {
+            Add("dismissed", Stance.Denies, party, i, allegation + 1).Claimant = party;
+        }
+    }
+
+    private void NoEvidence(int i)
+    {
+        if (!(s.Has(i - 1, Negation) || s.IsAny(i - 2, "no", "not", "any", "without") || s.Find(Math.Max(0, i - 5), i, "not", "no", "n't", "never", "hasn't", "haven't", "didn't", "without") >= 0))
+        {
+            return;
+        }
+
+        var clause = s.ClauseEnd(i);
+        var culprit = s.Find(i + 1, clause, Name | CyberActorNoun | StateNoun | Sponsored);
+        var cyber = s.Find(i + 1, clause, "involvement", "involved", "behind", "behalf", "linked", "responsible", "connected", "connection", "link", "carried", "role", "perpetrated", "work");
+        if (cyber > 0 && culprit > 0 && NounPhrases.After(s, i + 1) is var accused)
+        {
+            var at = s.Is(i + 1, "that") ? i + 2 : i + 1;
+            var phrase = NounPhrases.After(s, at) is { } near && s.Any(near, Name) ? near : NounPhrases.After(s, culprit) ?? accused;
+            Add("no-evidence", Stance.Disputes, phrase, i - 1, i + 1);
+        }
+        else if (s.Find(i + 1, clause, "identifying", "origin", "who", "attribute", "source", "attribution", "identity") > 0)
+        {
+            Add("no-evidence-who", Stance.DeclinesToAttribute, null, i - 1, i + 1);
+        }
+    }
+
+    private void Doubt(int i)
+    {
+        if (s.IsAny(i - 1, "no", "without", "little") || s.Is(i + 1, "the") && s.Is(i, "doubt") && s.Has(i - 1, Negation))
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, i);
+        var culprit = s.Find(i + 1, s.Count, Name | Sponsored);
+        var about = s.Find(0, s.Count, "report", "claim", "claims", "attribution", "arguments", "evidence", "findings", "theory", "assessment", "allegations", "analysis", "involvement") >= 0;
+        if (!about)
+        {
+            return;
+        }
+
+        var accused = culprit > 0 ? NounPhrases.Before(s, culprit + 1) ?? NounPhrases.After(s, culprit) : null;
+        if (culprit > 0 && NounPhrases.After(s, s.Find(i + 1, culprit, "that") is var that and > 0 ? that + 1 : culprit) is { } named && s.Any(named, ActorNoun | ActorName | Place))
+        {
+            accused = named;
+        }
+
+        var candidate = Add("doubted", Stance.Disputes, accused, i, i + 1);
+        if (p.Subject is { } doubter && s.Any(doubter, SourceNoun | Proper | Pronoun) && !p.Be)
+        {
+            candidate.Claimant = doubter;
+        }
+    }
+
+    private void Unknown(int i)
+    {
+        var word = s[i].Word;
+        var asks = word is "who" or "whom" && (_askedFor.Contains(s.Word(i + 1)) || s.IsAny(i + 2, "behind", "responsible", "carried")) || word == "whom" && s.Is(i - 1, "by");
+        var matter = word is "attribution" or "source" or "origin" or "identity" or "nationality" or "perpetrators" or "culprit" or "culprits" or "perpetrator" or "attackers" or "motive" or "anyone" or "anybody" or "country" or "hackers" or "group";
+        if (!asks && !matter && word != "whether")
+        {
+            return;
+        }
+
+        var from = Math.Max(s.ClauseStart(i), i - 26);
+        for (var k = i - 1; k >= from; k--)
+        {
+            var rule = Refusal(k, i, asks);
+            if (rule is null)
+            {
+                continue;
+            }
+
+            if (word == "whether" && !(s.Find(i, i + 14, Name) > 0 && s.Find(i, i + 16, "behind", "involved", "responsible", "linked", "hacked", "related") > 0))
+            {
+                return;
+            }
+
+            var candidate = Add(rule, Stance.DeclinesToAttribute, null, k, i + 1);
+            var p = Predicate.Before(s, k);
+            if (p.Subject is { } claimant && !s.IsAny(claimant.From, "it", "there", "this", "that") && s.Any(claimant, SourceNoun | Name | Pronoun))
+            {
+                candidate.Claimant = claimant;
+            }
+            else
+            {
+                candidate.Passive = s.IsAny(k - 1, "is", "was", "remains", "not") || p.Be;
+            }
+
+            return;
+        }
+
+        if (asks && s.IsAny(i + 1, "was", "is", "were") && s.Find(i, s.Count, "unclear", "unknown", "uncertain", "mystery") is var after and > 0)
+        {
+            Add("unknown-who", Stance.DeclinesToAttribute, null, i, after + 1).Passive = true;
+        }
+    }
+
+    /// <summary>The rule's name where the word at <paramref name="k"/> refuses or fails to say what is asked for at <paramref name="asked"/>.</summary>
+    private string? Refusal(int k, int asked, bool asks)
+    {
+        var negated = s.Has(k - 1, Negation) || s.Has(k - 2, Negation) || s.Is(k - 1, "be") && s.Has(k - 2, Negation) || s.Is(k - 3, "not");
+        switch (s[k].Word)
+        {
+            case "declined" or "declines" or "refused" or "refuses" or "declining" or "refusing":
+                return "declined-to-say";
+            case "unable" or "impossible" or "difficult" or "hard" when asks || s.Find(k, asked, "identify", "determine", "say", "attribute", "tell", "trace", "establish") > 0:
+                return "unable-to-say";
+            case "unclear" or "unknown" or "uncertain" or "undetermined" or "mystery" when asks:
+                return "unclear-who";
+            case "early" or "premature" or "soon" when s.Find(Math.Max(0, k - 3), k, "too") >= 0 || s[k].Word == "premature":
+                return "too-early-to-say";
+            case "clear" or "known" or "sure" or "certain" or "idea" or "clue" when negated && asks:
+                return "not-known-who";
+            case "say" or "identify" or "name" or "speculate" or "confirm" or "know" or "prove" or "attribute" or "determine" or "establish" or "surmise" or "tell" or "answer" or "specify" or "reveal" or "disclose"
+                or "identified" or "determined" or "established" or "named" or "verify" or "discuss" or "seen" or "comment" or "confirmed" or "elaborate" or "conclude" when negated:
+                return "would-not-say";
+            default:
+                return null;
+        }
+    }
+
+    private void Caution(int i)
+    {
+        if (s.Has(i - 1, WordClass.Be | Determiner | Modal) && s.Find(Math.Max(0, i - 6), i, "may", "could", "might", "can") >= 0)
+        {
+            Add("may-be-chance", Stance.DeclinesToAttribute, null, i, i + 1);
+        }
+    }
+
+    private void NoComment(int i)
+    {
+        var refusal = s.Find(Math.Max(0, i - 9), i, "declined", "declines", "refused", "refuses");
+        var silence = s.Find(Math.Max(0, i - 9), i, "respond", "reached", "responded", "return", "returned", "available", "reply");
+        if (silence > 0)
+        {
+            var p = Predicate.Before(s, silence);
+            if (p.Subject is { } party && (p.Negated || s.Find(Math.Max(0, silence - 4), silence, Negation) >= 0) && s.Any(party, Place | GovernmentNoun | ActorName))
+            {
+                Add("no-response", Stance.NoResponse, party, silence, i + 1).Claimant = party;
+            }
+        }
+        else if (refusal > 0 && s.Find(i, s.Count, "source", "attribution", "behind", "suspects", "suspect", "identity", "responsible", "responsibility") > 0)
+        {
+            var candidate = Add("declined-comment", Stance.DeclinesToAttribute, null, refusal, i + 1);
+            candidate.Claimant = Predicate.Before(s, refusal).Subject;
+        }
+        else if (refusal > 0 && s.Find(refusal, i, "attribution") > 0)
+        {
+            Add("declined-comment", Stance.DeclinesToAttribute, null, refusal, i + 1).Claimant = Predicate.Before(s, refusal).Subject;
+        }
+    }
+}

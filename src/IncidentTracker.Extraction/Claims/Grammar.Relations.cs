@@ -1,0 +1,205 @@
+using IncidentTracker.Domain.Claims;
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>Links between a deed and a group, or a group and its sponsor.</summary>
+internal sealed partial class Grammar
+{
+    private void Relate(int i)
+    {
+        if (s.IsAny(i, "links", "link") && s.IsAny(i + 1, "in", "that"))
+        {
+            return;
+        }
+
+        var reach = s.IsAny(i, "link", "linked", "links", "linking", "tie", "tied", "trace", "traced", "connect", "connected", "identified") ? 16 : 5;
+        var to = s.IsAny(i, "mirrors", "matches", "matched", "resembles") ? i : s.IsAny(i, "hallmarks", "hallmark", "fingerprints") ? s.Find(i + 1, i + 4, "of")
+            : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? s.Find(i + 1, i + 3, "from", "in")
+            : s.IsAny(i, "identified") ? s.Find(i + 1, i + 40, "as") : s.Find(i + 1, i + reach, "to", "with", "between");
+        if (to < 0)
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, i);
+        if (s.Is(i, "identified"))
+        {
+            if (!p.Be && NounPhrases.After(s, i + 1) is { } person && s.Any(person, Name) && MayBeCulprit(person) && s.IsAny(person.To, "as", ","))
+            {
+                Actively("identified-as", p, person, i, i + 1);
+            }
+
+            return;
+        }
+
+        if (NounPhrases.After(s, to + 1) is not { } accused || s.Has(accused.From, Wh))
+        {
+            return;
+        }
+
+        accused = NounPhrases.Named(s, accused);
+        var similar = s.IsAny(i, "similarity", "similarities", "similar", "overlap", "overlaps", "mirrors", "hallmarks", "hallmark", "fingerprints", "consistent", "matched", "matches", "resembles", "reminiscent");
+        if (!s.Any(accused, Name | Sponsored | StateNoun) || s.Has(accused.From, Pronoun))
+        {
+            // "similarity with attacks that have been linked to STATE": the name comes later.
+            if (!similar || s.Find(accused.To, accused.To + 12, Name) is not (var later and > 0) || NounPhrases.After(s, later) is not { } linked)
+            {
+                return;
+            }
+
+            accused = linked;
+        }
+
+        var name = similar ? "similar-to" : s.IsAny(i, "trace", "traced") ? "traced-to" : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? "came-from" : "linked-to";
+        if (s.IsAny(i, "link", "linked", "linking", "trace", "tie", "connect", "links", "tied", "traced", "connected") && to > i + 1 && !p.Be && s.IsAny(to, "to", "with"))
+        {
+            // Active: "SOURCE linked X to STATE".
+            if (s.IsAny(i, "links", "link") && s.Has(i - 1, Determiner))
+            {
+                return;
+            }
+
+            Actively(name, p, accused, i, to + 1);
+            return;
+        }
+
+        var candidate = Add(name, similar ? p.Negated ? Stance.Disputes : Stance.Suspects : Commit(p, i, null), accused, i, to + 1);
+        candidate.Hedged = p.Partial;
+        var adjectival = s.IsAny(i, "linked", "tied", "connected", "affiliated", "associated", "traced", "related", "originated", "attributed");
+        candidate.Modifier = adjectival && !p.Be && !p.Reported && !s.Is(i - 1, ",");
+        candidate.Passive = adjectival || p.Reported;
+        if (p.Subject is { } subject && !adjectival && s.Any(subject, SourceNoun | Proper) && !s.Any(subject, ActorName) && !p.Be)
+        {
+            candidate.Claimant = subject;
+            candidate.Passive = false;
+        }
+
+        var by = s.Find(i + 1, to, "by");
+        if (by > 0 && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, SourceNoun | Name))
+        {
+            candidate.Claimant = agent;
+            candidate.Passive = false;
+        }
+    }
+
+    private void PointTo(int i)
+    {
+        var p = Predicate.Before(s, i);
+        if (s.IsAny(i, "point", "points", "pointed", "pointing"))
+        {
+            var to = s.Find(i + 1, i + 6, "to", "at", "towards", "toward", "away");
+            if (to < 0 || CulpritAfter(s.Is(to + 1, "from") ? to + 2 : to + 1) is not { } accused || !s.Any(accused, Name | Sponsored | CyberActorNoun))
+            {
+                return;
+            }
+
+            var away = s.Is(to, "away");
+            var candidate = Add(away ? "points-away" : "points-to", away || p.Negated ? Stance.Disputes : Stance.Suspects, accused, i, to + 1);
+            candidate.Hedged = true;
+            if (p.Subject is { } subject && s.Any(subject, GovernmentNoun | ResearcherNoun | Proper | Country))
+            {
+                candidate.Claimant = subject;
+            }
+
+            return;
+        }
+
+        // "suggests a nation-state sponsor", "hints at the involvement of criminals".
+        var from = s.Is(i + 1, "at") ? i + 2 : i + 1;
+        if (s.Is(from, "the") && s.IsAny(from + 1, "involvement", "work", "hand") && s.Is(from + 2, "of"))
+        {
+            from += 3;
+        }
+
+        if (!s.Is(from, "that") && NounPhrases.After(s, from) is { } hinted && s.Any(hinted, ActorNoun | Sponsored | ActorName | Place) && !s.Has(hinted.To, Verb | Auxiliary | AttackVerb)
+            && !s.Has(hinted.From, Subject))
+        {
+            Add("suggests", Stance.Suspects, hinted, i, i + 1).Hedged = true;
+        }
+    }
+
+    private void SponsoredBy(int i)
+    {
+        if (s.Is(i + 1, "by") && CulpritAfter(i + 2) is { } sponsor && s.Any(sponsor, Name | StateNoun | ActorNoun) && !s.Any(sponsor, AttackNoun & ~ActorNoun))
+        {
+            var p = Predicate.Before(s, i);
+            var candidate = Add("sponsored-by", Commit(p, i, null), sponsor, i, i + 2);
+            candidate.Passive = p.Reported || !p.Be;
+            candidate.Hedged = p.Partial;
+            candidate.Modifier = !p.Be && !p.Reported;
+        }
+    }
+
+    private void OnBehalf(int i)
+    {
+        if (s.IsAny(i - 1, "on", "under", "the") && s.IsAny(i + 1, "of", "from") && CulpritAfter(i + 2) is { } sponsor && s.Any(sponsor, Name | StateNoun))
+        {
+            var verb = s.Find(Math.Max(0, i - 5), i, "work", "works", "worked", "working", "acted", "acting", "act", "operating", "operates", "hacked", "conducted");
+            var p = Predicate.Before(s, verb > 0 ? verb : i - 1);
+            var candidate = Add("on-behalf-of", Commit(p, i, p.Subject), sponsor, i - 1, i + 2);
+            candidate.Hedged = p.Partial;
+            candidate.Passive = p.Reported;
+            candidate.Modifier = p.Subject is null;
+        }
+    }
+
+    private void WorkOf(int i)
+    {
+        var preposition = s.IsAny(i, "work", "works", "worked", "working") && s.IsAny(i + 1, "for") ? i + 1
+            : s.IsAny(i, "work", "works", "worked", "working") && s.Has(i + 1, Adverb) && s.Is(i + 2, "for") ? i + 2
+            : s.IsAny(i, "work", "handiwork", "doing", "part", "front", "arm", "support") && s.IsAny(i + 1, "of", "for") ? i + 1 : -1;
+        if (preposition < 0 || CulpritAfter(preposition + 1) is not { } accused || !s.Any(accused, Name | Sponsored | ActorNoun | StateNoun))
+        {
+            return;
+        }
+
+        if (s.IsAny(i, "part", "arm", "front", "support") && !s.Any(accused, Place | ActorName))
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, s.Is(i - 1, "the") ? i - 1 : i);
+        var candidate = Add(s.IsAny(i, "work", "handiwork", "doing") && s.Is(i + 1, "of") ? "work-of" : "works-for", Commit(p, i, p.Subject), accused, i, preposition + 1);
+        candidate.Hedged = p.Partial;
+        candidate.Passive = p.Reported;
+        candidate.Modifier = p.Subject is null || !p.Be && s.Is(i, "working");
+    }
+
+    private void ByAgent(int i)
+    {
+        var by = s.IsAny(i, "by", "from") ? i : i + 1;
+        if (!s.IsAny(by, "by", "from") || CulpritAfter(by + 1) is not { } accused || s.Has(accused.From, Pronoun) || _found.Any(c => c.Trigger.To == by + 1))
+        {
+            return;
+        }
+
+        if (!s.Any(accused, Name | CyberActorNoun | Sponsored) || s.IsAny(accused.From, "dhs", "fbi"))
+        {
+            return;
+        }
+
+        var verb = by - 1;
+        while (s.Has(verb, Adverb) || s.Is(verb, "out"))
+        {
+            verb--;
+        }
+
+        var strong = s.Has(verb, Agentive);
+        if (!strong && s.Find(Math.Max(0, by - 8), by, AttackNoun | StrongAttackVerb) < 0)
+        {
+            return;
+        }
+
+        if (s.Has(verb, Say | Believe) || s.IsAny(verb, "linked", "blamed", "accused", "attributed", "suspected", "arrested", "charged", "owned", "made", "reported"))
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, verb);
+        var candidate = Add(s.Is(by, "from") ? "attack-from" : strong ? "done-by" : "attack-by", Commit(p, verb, null), accused, verb, by + 1);
+        candidate.Hedged = p.Partial;
+        candidate.Passive = p.Reported;
+        candidate.Modifier = !p.Be && !s.Has(verb, AttackNoun);
+    }
+}

@@ -1,0 +1,50 @@
+using IncidentTracker.Domain.Claims;
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>How firmly the words of a claim commit, from the words only.</summary>
+internal static class HedgeReader
+{
+    /// <summary>The level, the hedging words as written, and whether the claim counts as hedged.</summary>
+    public static (HedgeLevel Level, IReadOnlyList<string> Words, bool Hedged) Read(ClaimCandidate candidate)
+    {
+        var s = candidate.Sentence;
+        var words = new List<string>();
+        var level = HedgeLevel.Flat;
+        var hedged = false;
+        var (from, to) = Range(candidate);
+        for (var i = from; i < to; i++)
+        {
+            ref readonly var t = ref s[i];
+            if (t.Capital && i > 0 && t.Word is "may" or "will" || !t.Has(HedgePossible | HedgeLikely | HedgeEvidence) && t.Word is not "accused")
+            {
+                continue;
+            }
+
+            if (t.Word == "accused" && !candidate.Rule.StartsWith("accused-of", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var here = t.Has(HedgePossible) ? HedgeLevel.Possible : t.Has(HedgeLikely) || t.Word == "accused" ? HedgeLevel.Likely : HedgeLevel.Evidence;
+            hedged |= here <= HedgeLevel.Likely && t.Word is not "accused" or "accused";
+            level = (HedgeLevel)Math.Min((int)level, (int)here);
+            words.Add(s.Text[t.Start..t.End]);
+        }
+
+        if (candidate.Rule is "hacker-says" or "hacker-claims" || candidate.Stance is Stance.DeclinesToAttribute or Stance.Denies)
+        {
+            hedged = hedged && words.Any(word => AttributionLexicon.Of(word.ToLowerInvariant()).HasFlag(Epistemic)) && candidate.Stance is not Stance.DeclinesToAttribute;
+        }
+
+        return (level, words, hedged);
+    }
+
+    /// <summary>The clause of the claim: a hedge in the other half of the sentence belongs to the other claim.</summary>
+    private static (int From, int To) Range(ClaimCandidate candidate)
+    {
+        var s = candidate.Sentence;
+        return (s.ClauseStart(candidate.Trigger.From), s.ClauseEnd(candidate.Trigger.To));
+    }
+}

@@ -1,0 +1,340 @@
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>Noun phrases without a part-of-speech tagger: function words, known verbs and capital letters say where one ends.</summary>
+internal static class NounPhrases
+{
+    private const int Longest = 16;
+
+    /// <summary>The phrase that begins at <paramref name="from"/>, adverbs and opening marks skipped; null where none does.</summary>
+    public static NounPhrase? After(ClaimSentence s, int from)
+    {
+        while (s.In(from) && (s[from].Word is "\"" or "'" or "[" || (s.Has(from, Adverb) && s.Plain(from))))
+        {
+            from++;
+        }
+
+        var head = -1;
+        var proper = false;
+        var i = from;
+        for (; s.In(i) && i - from < Longest; i++)
+        {
+            ref readonly var t = ref s[i];
+            if (!t.IsWord)
+            {
+                if (t.IsPossessive && i > from)
+                {
+                    (head, proper) = (-1, false);
+                    continue;
+                }
+
+                if (t.Word is "/" or "&" && i > from)
+                {
+                    continue;
+                }
+
+                if (t.Word == "\"" && i > from && s.In(i + 1) && (head < 0 || s[i + 1].Capital) && Closes(s, i, from))
+                {
+                    continue;
+                }
+
+                break;
+            }
+
+            if (t.Capital && !(i == 0 && t.Has(Preposition | Conjunction | Auxiliary | Wh)))
+            {
+                if (t.Has(Pronoun) && i == from && !t.Has(Name))
+                {
+                    return new(i, i + 1);
+                }
+
+                if (!t.Has(Determiner))
+                {
+                    if (!t.Has(Demonym))
+                    {
+                        head = i;
+                        proper = true;
+                    }
+
+                    continue;
+                }
+            }
+
+            if (t.Has(Determiner) && !t.Has(Pronoun))
+            {
+                if (i > from && !s.IsAny(i - 1, "of", "and", "or", "all", "both", "its", "the", "these", "such"))
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            if (t.Has(Pronoun) && !t.Has(Noun))
+            {
+                if (i == from)
+                {
+                    return t.Has(Wh) ? null : new(i, i + 1);
+                }
+
+                break;
+            }
+
+            if (t.Word == "of" && head >= 0 && s.In(i + 1) && s[i + 1].IsWord && !s.Has(i + 1, Wh))
+            {
+                (head, proper) = (-1, false);
+                continue;
+            }
+
+            if (t.Has(Preposition) || t.Has(Auxiliary | Wh | Negation))
+            {
+                break;
+            }
+
+            if (t.Has(Conjunction))
+            {
+                if (head >= 0 && s.In(i + 1) && (s[i + 1].Capital || s.Has(i + 1, Determiner) && proper) && Continues(s, i + 1))
+                {
+                    (head, proper) = (-1, false);
+                    continue;
+                }
+
+                break;
+            }
+
+            var noun = t.Has(Noun);
+            if (head >= 0)
+            {
+                if (t.Has(Adverb) || (t.Has(Say | Believe | Verb) && !(noun && t.Has(ActorNoun | SourceNoun | StateNoun) && !t.Has(Say)))
+                    || (proper && !noun) || (Participle(t.Word) && !noun))
+                {
+                    break;
+                }
+            }
+
+            if (!(t.Has(Verb | Adverb) || Participle(t.Word)) || noun)
+            {
+                head = i;
+            }
+        }
+
+        var to = i;
+        while (to > from && (!(s[to - 1].IsWord || s[to - 1].Word == "\"") || (s.Has(to - 1, Determiner | Conjunction | Preposition | Adverb) && !s[to - 1].Capital)))
+        {
+            to--;
+        }
+
+        if (to > from && s[to - 1].Word == "\"" && s.Find(from, to - 1, "\"") < 0)
+        {
+            to--;
+        }
+
+        return to > from ? new(from, to) : null;
+    }
+
+    /// <summary>The phrase that ends before <paramref name="end"/>; null where none does.</summary>
+    public static NounPhrase? Before(ClaimSentence s, int end)
+    {
+        var i = end - 1;
+        while (s.In(i) && (s[i].Word is "\"" or "'" or "]"))
+        {
+            i--;
+        }
+
+        var to = i + 1;
+        var from = to;
+        for (; s.In(i) && to - i <= Longest; i--)
+        {
+            ref readonly var t = ref s[i];
+            if (!t.IsWord)
+            {
+                if (t.Word == ")")
+                {
+                    var open = s.Find(Math.Max(0, i - 12), i, "(");
+                    if (open > 0)
+                    {
+                        i = open;
+                        if (from == to)
+                        {
+                            from = to = open;
+                        }
+
+                        continue;
+                    }
+
+                    break;
+                }
+
+                if (t.IsPossessive || t.Word is "/" or "&" or "\"" && s.In(i - 1) && s[i - 1].IsWord && from < to)
+                {
+                    continue;
+                }
+
+                break;
+            }
+
+            if (t.Capital && !(i == 0 && t.Has(Preposition | Conjunction | Auxiliary | Wh | Adverb) && !t.Has(Name)) && !t.Has(Determiner))
+            {
+                from = i;
+                continue;
+            }
+
+            if (t.Has(Determiner) && !t.Has(Wh))
+            {
+                if (t.Word == "that" && from < to && s.Has(i - 1, Say | Believe))
+                {
+                    break;
+                }
+
+                from = i;
+                if (s.IsAny(i - 1, "of") && s.IsAny(i - 2, "one", "some", "many", "all", "most", "both", "part", "governing", "head", "body", "chief", "minister", "department"))
+                {
+                    i--;
+                    continue;
+                }
+
+                if (s.IsAny(i - 1, "of", "at", "for", "with", "from", "in") && Attaches(s, i - 1))
+                {
+                    i--;
+                    continue;
+                }
+
+                if (s.IsAny(i - 1, "and") && from < to && s.In(i - 2) && Coordinates(s, i - 2, from))
+                {
+                    i--;
+                    continue;
+                }
+
+                if (s.Has(i - 1, Determiner) && s.IsAny(i - 1, "all", "both", "such"))
+                {
+                    continue;
+                }
+
+                break;
+            }
+
+            if (t.Has(Pronoun) && !t.Has(Noun))
+            {
+                if (from == to && !t.Has(Wh))
+                {
+                    return new(i, i + 1);
+                }
+
+                break;
+            }
+
+            if (t.Has(Preposition) && !t.Has(Noun))
+            {
+                if (from < to && Attaches(s, i))
+                {
+                    continue;
+                }
+
+                break;
+            }
+
+            if (t.Has(Auxiliary | Wh | Negation))
+            {
+                break;
+            }
+
+            if (t.Has(Conjunction))
+            {
+                if (from < to && s.In(i - 1) && Coordinates(s, i - 1, from))
+                {
+                    continue;
+                }
+
+                break;
+            }
+
+            if (t.Has(Adverb))
+            {
+                if (from == to)
+                {
+                    to = from = i;
+                    continue;
+                }
+
+                break;
+            }
+
+            if (t.Has(Say | Believe | Verb) || Participle(t.Word))
+            {
+                var modifies = from < to && s.In(i + 1) && i + 1 >= from
+                    && (s.Has(i - 1, Determiner | Demonym) || s.IsAny(i - 1, "'s") || t.Has(Noun)) && !(t.Has(Say) && !s.Has(i - 1, Determiner));
+                if (!modifies && !(from == to && t.Has(Noun) && !t.Has(Say & ~Document)))
+                {
+                    break;
+                }
+            }
+
+            from = i;
+        }
+
+        while (from < to && (!s[from].IsWord || (s.Has(from, Conjunction | Preposition | Adverb) && !s[from].Has(Noun) && !s[from].Capital)))
+        {
+            from++;
+        }
+
+        return from < to ? new(from, to) : null;
+    }
+
+    /// <summary>A phrase cut to what identifies it: "the Russia-linked group known as NAME" keeps all, a leading "that" goes.</summary>
+    public static NounPhrase Named(ClaimSentence s, NounPhrase phrase)
+    {
+        var i = phrase.To;
+        if (s.IsAny(i, "known") && s.IsAny(i + 1, "as") || s.IsAny(i, "calling") && s.IsAny(i + 1, "itself", "themselves"))
+        {
+            i += 2;
+        }
+        else if (s.IsAny(i, "dubbed", "called", "named", "codenamed", "code-named", "nicknamed") && s.In(i + 1) && (s[i + 1].Capital || s[i + 1].Word == "\""))
+        {
+            i++;
+        }
+        else if (s.IsAny(i, "who", "that", "which") && s.IsAny(i + 1, "call", "calls") && s.IsAny(i + 2, "themselves", "itself"))
+        {
+            i += 3;
+        }
+        else if (s.Is(i, ",") && s.IsAny(i + 1, "known", "dubbed", "called", "nicknamed") && s.In(i + 3))
+        {
+            i += s.Is(i + 2, "as") ? 3 : 2;
+        }
+        else
+        {
+            return phrase;
+        }
+
+        return After(s, i) is { } name && s.Any(name, Name) ? new(phrase.From, name.To) : phrase;
+    }
+
+    private static bool Participle(string word) => word.Length > 4 && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal));
+
+    /// <summary>A quotation mark inside a phrase is kept when its partner stands near.</summary>
+    private static bool Closes(ClaimSentence s, int i, int from) => s.Find(from, i, "\"") >= 0 || s.Find(i + 1, i + 6, "\"") >= 0;
+
+    private static bool Continues(ClaimSentence s, int i) =>
+        After(s, i) is { } next && !s.Has(next.To, Auxiliary | Say | AttackVerb) && !(s.Has(next.To, Verb) && !s.Has(next.To, Noun));
+
+    /// <summary>"researcher at FIRM", "director of BODY", "two people with knowledge of": the noun before the preposition rules.</summary>
+    private static bool Attaches(ClaimSentence s, int preposition)
+    {
+        var before = preposition - 1;
+        if (!s.In(before) || !s[before].IsWord || s.Has(before, Auxiliary | Wh | Adverb | Conjunction))
+        {
+            return false;
+        }
+
+        if (s[preposition].Word == "of")
+        {
+            return !s.Has(before, Verb) || s.Has(before, Noun);
+        }
+
+        return s[preposition].Word is "at" or "for" or "with" or "from" or "in" or "to" && s.Has(before, SourceNoun | ActorNoun | RoleNoun) && !s.Has(before, Say);
+    }
+
+    private static bool Coordinates(ClaimSentence s, int left, int right) =>
+        s[left].IsWord && (s[left].Capital || s.Has(left, SourceNoun | ActorNoun | Demonym)) && !s.Has(left, Verb | Auxiliary)
+        && (s[right].Capital || s.Has(right, Determiner | SourceNoun | ActorNoun | Noun) || s.Has(right + 1, SourceNoun | ActorNoun));
+}

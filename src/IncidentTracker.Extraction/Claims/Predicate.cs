@@ -1,0 +1,136 @@
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>What stands before a predicate word: its auxiliaries, hedges and negation, and the subject.</summary>
+internal readonly record struct Predicate
+{
+    /// <summary>First token of the verb group.</summary>
+    public int Start { get; private init; }
+    /// <summary>A form of "be" is in the group.</summary>
+    public bool Be { get; private init; }
+    public bool Negated { get; private init; }
+    /// <summary>"may", "likely", "believed to": the speaker commits in part.</summary>
+    public bool Partial { get; private init; }
+    /// <summary>"is believed/said/thought to": somebody unnamed says so.</summary>
+    public bool Reported { get; private init; }
+    public bool Conditional { get; private init; }
+    public NounPhrase? Subject { get; private init; }
+    /// <summary>The subject is asked for: "who was behind".</summary>
+    public bool Question { get; private init; }
+    /// <summary>The subject stands before a relative pronoun.</summary>
+    public bool Relative { get; private init; }
+
+    /// <summary>Reads leftwards from the predicate word at <paramref name="at"/>.</summary>
+    public static Predicate Before(ClaimSentence s, int at)
+    {
+        bool be = false, negated = false, partial = false, reported = false, conditional = false;
+        var k = at - 1;
+        for (; s.In(k) && at - k < 12; k--)
+        {
+            ref readonly var t = ref s[k];
+            if (t.Capital && k > 0 && !t.Has(Auxiliary))
+            {
+                break;
+            }
+
+            if (t.Has(Auxiliary | Negation))
+            {
+                be |= t.Has(WordClass.Be);
+                negated |= t.Has(Negation);
+                partial |= t.Has(WordClass.Partial);
+                conditional |= t.Word is "would" or "will" or "should" or "must";
+                continue;
+            }
+
+            if (t.Has(Adverb))
+            {
+                partial |= t.Has(WordClass.Partial);
+                continue;
+            }
+
+            if (t.Word is "to" or "be" || (t.Word is "of" or "as" && s.Has(k + 1, WordClass.Be | Have) && s.IsAny(k + 1, "being", "having")))
+            {
+                continue;
+            }
+
+            var chained = s.Is(k + 1, "to") || s.IsAny(k + 1, "of", "as");
+            if (chained && (t.Has(Believe) || t.Word is "said" or "reported" or "alleged" or "known" or "found" or "accused" or "understood" or "considered" or "rumored" or "rumoured" or "regarded" or "identified" or "named" or "seen" or "described"))
+            {
+                var passive = s.Has(k - 1, WordClass.Be | Adverb) || s.Is(k - 1, ",") || !s.Has(k - 1, Have | Do);
+                if (!passive)
+                {
+                    break;
+                }
+
+                partial |= t.Has(WordClass.Partial);
+                reported = true;
+                continue;
+            }
+
+            if (chained && (t.Word is "appear" or "appears" or "appeared" or "seem" or "seems" or "seemed" or "likely" or "unlikely" or "tried" or "attempted" or "able" or "continue" or "continues" or "managed" or "helped"))
+            {
+                partial |= t.Has(WordClass.Partial);
+                negated |= t.Word == "unlikely";
+                continue;
+            }
+
+            break;
+        }
+
+        var end = k + 1;
+        var (subject, question, relative) = SubjectBefore(s, end);
+        return new()
+        {
+            Start = end, Be = be, Negated = negated, Partial = partial, Reported = reported, Conditional = conditional,
+            Subject = subject, Question = question, Relative = relative,
+        };
+    }
+
+    /// <summary>The noun phrase that governs a verb group starting at <paramref name="end"/>, over appositions and relative pronouns.</summary>
+    public static (NounPhrase? Subject, bool Question, bool Relative) SubjectBefore(ClaimSentence s, int end)
+    {
+        var k = end;
+        if (s.Has(k - 1, Wh) && !s.Is(k - 1, "what") || s.Is(k - 1, "that") && (s.Has(k - 2, Noun | Name) && !s.Has(k - 2, Say & ~Noun)))
+        {
+            var comma = s.Is(k - 2, ",");
+            var before = NounPhrases.Before(s, comma ? k - 2 : k - 1);
+            return (before, before is null && s.IsAny(k - 1, "who"), true);
+        }
+
+        if (s.Is(k - 1, "what"))
+        {
+            return (null, true, false);
+        }
+
+        if (s.Is(k - 1, ",") || s.Is(k - 1, ")") && s.Find(Math.Max(0, k - 14), k, "(") < 0)
+        {
+            // "NAME, also known as OTHER, has": the phrase before the aside. Or "NAME, believed to be": the phrase before the comma.
+            for (var c = k - 2; c >= Math.Max(0, k - 24); c--)
+            {
+                if (s.Is(c, ",") && s.Has(c + 1, Wh | Determiner | Adverb | RoleNoun) || s.Is(c, ",") && s.IsAny(c + 1, "known", "called", "dubbed", "which", "who", "also", "aka"))
+                {
+                    return (NounPhrases.Before(s, c), false, false);
+                }
+            }
+
+            return (NounPhrases.Before(s, k - 1), false, false);
+        }
+
+        if (s.Is(k - 1, "and") || s.Is(k - 1, "but") || s.Is(k - 1, "or"))
+        {
+            // The second verb of one subject: back to the first verb group's subject.
+            for (var v = k - 2; v >= 1; v--)
+            {
+                if (s.Has(v, Say | AttackVerb | Verb | Auxiliary) && s.Plain(v) && NounPhrases.Before(s, v) is { } first && !s.Has(first.From, Wh))
+                {
+                    return (first, false, false);
+                }
+            }
+
+            return (null, false, false);
+        }
+
+        return (NounPhrases.Before(s, k), false, false);
+    }
+}

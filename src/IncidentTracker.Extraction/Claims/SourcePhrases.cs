@@ -1,0 +1,142 @@
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>Somebody is named as saying part of a sentence.</summary>
+/// <param name="Who">The speaker's phrase.</param>
+/// <param name="From">First token of what is said.</param>
+/// <param name="To">One past its last token.</param>
+/// <param name="Verb">The reporting word.</param>
+/// <param name="Form">"before", "after", "inverted", "according".</param>
+internal readonly record struct SourcePhrase(NounPhrase Who, int From, int To, int Verb, string Form)
+{
+    public bool Covers(int token) => token >= From && token < To && !Who.Holds(token);
+}
+
+/// <summary>"SOURCE said …", "…, SOURCE said", "…, said SOURCE", "according to SOURCE".</summary>
+internal static class SourcePhrases
+{
+    public static List<SourcePhrase> Of(ClaimSentence s)
+    {
+        var sources = new List<SourcePhrase>();
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.Is(i, "according") && s.Is(i + 1, "to") && NounPhrases.After(s, i + 2) is { } cited)
+            {
+                sources.Add(new(WithRole(s, cited), 0, s.Count, i, "according"));
+                i = cited.To - 1;
+                continue;
+            }
+
+            if (!s.Has(i, Say | Believe | Saying) || !s.Plain(i) || s.Has(i - 1, WordClass.Be | Determiner) || s.Has(i - 1, Adverb) && s.Has(i - 2, WordClass.Be) || s.Has(i - 1, Preposition)
+                && !s.Is(i - 1, "but") && !s.Is(i - 1, "while"))
+            {
+                continue;
+            }
+
+            // "…," said SOURCE / warns SOURCE
+            if (s.Has(i, Quoting) && (i > 1 && s.IsAny(i - 1, ",", "\"")) && NounPhrases.After(s, i + 1) is { } inverted && s.Any(inverted, Name | SourceNoun | ActorNoun)
+                && !s.Is(i + 1, "that") && (s.Has(inverted.From, Name) || s[inverted.From].Has(Determiner) || s[inverted.From].Capital))
+            {
+                sources.Add(new(WithRole(s, inverted), 0, i, i, "inverted"));
+                continue;
+            }
+
+            var predicate = Predicate.Before(s, i);
+            if (predicate.Be || predicate.Reported || predicate.Question)
+            {
+                continue;
+            }
+
+            var who = predicate.Subject;
+            if (who is null || s.Any(who.Value, AttackNoun) && !s.Any(who.Value, SourceNoun | ActorNoun | Proper))
+            {
+                who = Opening(s, i);
+            }
+
+            if (who is not { } speaker || speaker.To > i)
+            {
+                continue;
+            }
+
+            // At the end of the sentence it covers what stands before it.
+            var trailing = speaker.From > 1 && s.IsAny(speaker.From - 1, ",", "\"") && Ends(s, i + 1);
+            if (trailing)
+            {
+                sources.Add(new(speaker, 0, speaker.From, i, "after"));
+            }
+            else
+            {
+                sources.Add(new(speaker, i + 1, ClauseLimit(s, i), i, "before"));
+            }
+        }
+
+        return sources;
+    }
+
+    /// <summary>The source that speaks the words at a token: the nearest that opens before it, else the nearest after it.</summary>
+    public static SourcePhrase? For(List<SourcePhrase> sources, int token)
+    {
+        SourcePhrase? best = null;
+        foreach (var source in sources)
+        {
+            if (!source.Covers(token))
+            {
+                continue;
+            }
+
+            if (best is not { } held || Rank(source, token) < Rank(held, token))
+            {
+                best = source;
+            }
+        }
+
+        return best;
+    }
+
+    private static int Rank(SourcePhrase source, int token) => source.Form switch
+    {
+        "before" => token - source.Verb,
+        "after" or "inverted" => 1000 + Math.Abs(source.Verb - token),
+        _ => 500 + Math.Abs(source.Verb - token),
+    };
+
+    /// <summary>"A report by FIRM revealed": the sentence's first phrase, when the one next to the verb is no speaker.</summary>
+    private static NounPhrase? Opening(ClaimSentence s, int verb) =>
+        NounPhrases.After(s, 0) is { } first && first.To <= verb && s.Any(first, SourceNoun | Document | Proper) ? first : null;
+
+    /// <summary>"Trend Analyst Jane Doe, head of research at FIRM": the phrase without the title that follows the comma.</summary>
+    private static NounPhrase WithRole(ClaimSentence s, NounPhrase who) => s.Has(who.From, Wh) ? new(who.From + 1, who.To) : who;
+
+    private static bool Ends(ClaimSentence s, int i)
+    {
+        for (var steps = 0; s.In(i) && steps < 14; i++, steps++)
+        {
+            if (s[i].Word is "." or "?" or "!")
+            {
+                return true;
+            }
+
+            if (s[i].Word == "that" || s[i].Word == "\"" && steps > 0 || s.Has(i, Say | WordClass.Be) && steps > 0 && s.Plain(i))
+            {
+                return s[i].Word == "\"" && steps > 1;
+            }
+        }
+
+        return !s.In(i);
+    }
+
+    /// <summary>What is said runs to the end of the sentence, or to a clause that somebody else opens.</summary>
+    private static int ClauseLimit(ClaimSentence s, int verb)
+    {
+        for (var i = verb + 1; i < s.Count; i++)
+        {
+            if (s[i].Word is "but" or "although" or "though" or ";" && s.Find(i + 1, Math.Min(s.Count, i + 8), Say) >= 0)
+            {
+                return i;
+            }
+        }
+
+        return s.Count;
+    }
+}
