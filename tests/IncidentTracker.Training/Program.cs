@@ -1,9 +1,14 @@
 using IncidentTracker.Training;
 
-// dotnet run -c Release --project tests/IncidentTracker.Training -- cv|train CORPORA [FILE]
+// dotnet run -c Release --project tests/IncidentTracker.Training -- cv|train|claims CORPORA [FILE]
+if (args is ["claims", _, ..])
+{
+    return ClaimTraining.Run(args);
+}
+
 if (args is not [("cv" or "train") and var verb, var corpora, .. var rest])
 {
-    Console.Error.WriteLine("usage: cv CORPORA [REPORT] | train CORPORA [WEIGHTS]");
+    Console.Error.WriteLine("usage: cv CORPORA [REPORT] | train CORPORA [WEIGHTS] | " + ClaimTraining.Usage);
     return 2;
 }
 

@@ -1,5 +1,4 @@
 using IncidentTracker.Domain.Actors;
-using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Quotations;
 using IncidentTracker.Extraction.Text;

@@ -24,7 +24,7 @@ public static class ClaimReader
     {
         var s = candidate.Sentence;
         var (level, words, hedged) = HedgeReader.Read(candidate);
-        var (denied, deniedWords) = candidate.Stance == Stance.Denies ? DenialObjects.Of(candidate, true) : ((DenialObject?)null, null);
+        (DenialObject? denied, string? deniedWords) = candidate.Stance == Stance.Denies ? DenialObjects.Of(candidate, true) : default((DenialObject?, string?));
         return new(
             s.Span,
             candidate.ClaimantWords,

@@ -57,37 +57,39 @@ internal static class ClaimantReader
         }
 
         var place = tokens.Any(token => AttributionLexicon.PlacesFrom(token.Word).Length > 0);
-        if ((all & VendorName) != 0 || ((all & VendorNoun) != 0 && (all & GovernmentNoun) == 0 && (all & (ResearcherNoun | SourceNoun)) != 0 && tokens.Any(t => t.Word is "firm" or "company" or "vendor" or "firms" or "vendors")))
+        if (Any(VendorName) || (Any(VendorNoun) && !Any(GovernmentNoun) && Any(ResearcherNoun | SourceNoun) && tokens.Any(t => t.Word is "firm" or "company" or "vendor" or "firms" or "vendors")))
         {
             return ClaimantKind.SecurityVendor;
         }
 
-        if ((all & IntergovernmentalNoun) != 0)
+        if (Any(IntergovernmentalNoun))
         {
             return ClaimantKind.Intergovernmental;
         }
 
-        if ((all & GovernmentNoun) != 0)
+        if (Any(GovernmentNoun))
         {
             return ClaimantKind.Government;
         }
 
-        if ((all & MediaNoun) != 0)
+        if (Any(MediaNoun))
         {
             return ClaimantKind.Media;
         }
 
-        if ((all & ResearcherNoun) != 0)
+        if (Any(ResearcherNoun))
         {
             return tokens.Any(t => t.Capital && t.Start > 0) ? ClaimantKind.SecurityVendor : ClaimantKind.Researcher;
         }
 
-        if ((all & Unnamed) != 0)
+        if (Any(Unnamed))
         {
             return ClaimantKind.Unnamed;
         }
 
         return place ? ClaimantKind.Government : tokens.Any(t => t.Word is "company" or "firm") ? ClaimantKind.SecurityVendor
-            : (all & VictimNoun) != 0 ? ClaimantKind.Victim : ClaimantKind.SecurityVendor;
+            : Any(VictimNoun) ? ClaimantKind.Victim : ClaimantKind.SecurityVendor;
+
+        bool Any(WordClass any) => (all & any) != None;
     }
 }

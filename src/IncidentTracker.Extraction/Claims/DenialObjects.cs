@@ -6,7 +6,7 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>What a denial denies: this incident, an earlier one, or something that is no incident of ours.</summary>
 internal static class DenialObjects
 {
-    public static (DenialObject Object, string? Words) Of(ClaimCandidate denial, bool articleIsCyber)
+    public static (DenialObject? Object, string? Words) Of(ClaimCandidate denial, bool articleIsCyber)
     {
         var s = denial.Sentence;
         var from = denial.Trigger.From + 1;

@@ -111,7 +111,7 @@ internal sealed partial class Grammar
 
     private static bool IsPronoun(ClaimSentence s, NounPhrase phrase) => phrase.Length == 1 && s.Has(phrase.From, Pronoun);
 
-    /// <summary>The commitment of the speaker of a claim whose subject begins at <paramref name="start"/>.</summary>
+    /// <summary>The commitment of the speaker of a claim from the words before it.</summary>
     private Stance Commit(in Predicate predicate, int trigger, NounPhrase? accused)
     {
         if (predicate.Negated)

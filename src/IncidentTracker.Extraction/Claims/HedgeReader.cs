@@ -28,7 +28,7 @@ internal static class HedgeReader
             }
 
             var here = t.Has(HedgePossible) ? HedgeLevel.Possible : t.Has(HedgeLikely) || t.Word == "accused" ? HedgeLevel.Likely : HedgeLevel.Evidence;
-            hedged |= here <= HedgeLevel.Likely && t.Word is not "accused" or "accused";
+            hedged |= here <= HedgeLevel.Likely;
             level = (HedgeLevel)Math.Min((int)level, (int)here);
             words.Add(s.Text[t.Start..t.End]);
         }

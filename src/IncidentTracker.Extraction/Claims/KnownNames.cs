@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IncidentTracker.Domain.Actors;
 using static IncidentTracker.Extraction.Claims.WordClass;
 

@@ -8,7 +8,7 @@ namespace IncidentTracker.Extraction.Claims;
 /// <param name="Capital">It begins with a capital letter.</param>
 internal readonly record struct Token(int Start, int End, string Word, WordClass Class, bool Capital)
 {
-    public bool Has(WordClass any) => (Class & any) != 0;
+    public bool Has(WordClass any) => (Class & any) != WordClass.None;
 
     public bool IsWord => char.IsLetterOrDigit(Word[0]);
 

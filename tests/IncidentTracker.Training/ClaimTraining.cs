@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Extraction.Claims;
+using IncidentTracker.Extraction.Quotations;
+using IncidentTracker.Extraction.Text;
+
+namespace IncidentTracker.Training;
+
+/// <summary>Trains and cross-validates the model that accepts attribution claims, by article.</summary>
+internal static class ClaimTraining
+{
+    public const string Usage = "claims CORPORA [--write WEIGHTS] [--cross PREDICTIONS.jsonl] [--fit PREDICTIONS.jsonl] [--candidates] [--ridge R] [--threshold T]";
+
+    public static int Run(string[] args)
+    {
+        var ridge = double.Parse(Option("--ridge") ?? "4", CultureInfo.InvariantCulture);
+        var threshold = double.Parse(Option("--threshold") ?? ClaimReader.Threshold.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var articles = GoldArticle.Read(Path.Combine(args[1], "reading", "claims.dev.jsonl"));
+        var read = articles.Select(article =>
+        {
+            var text = new ArticleText(article.Text, article.Title);
+            return (Gold: article, Candidates: ClaimCandidates.Of(text, QuotationReader.Read(text), BuiltInActors.Names));
+        }).ToList();
+        var examples = read.Select(pair => ClaimLabels.Of(pair.Gold, pair.Candidates)).ToList();
+
+        if (args.Contains("--candidates"))
+        {
+            foreach (var ((gold, candidates), labelled) in read.Zip(examples))
+            {
+                foreach (var ((candidate, _), example) in candidates.All.Zip(labelled))
+                {
+                    var finding = ClaimReader.Finding(candidate);
+                    Console.WriteLine($"{gold.Id}\t{example.Label}\t{candidate.Rule}\t{WireWords.Of(candidate.Stance)}\t{finding.Accused}\t{finding.Claimant}\t{finding.Span.Of(gold.Text).ReplaceLineEndings(" ")}");
+                }
+            }
+        }
+
+        if (Option("--cross") is { } crossed)
+        {
+            const int folds = 10;
+            using var output = File.CreateText(crossed);
+            for (var fold = 0; fold < folds; fold++)
+            {
+                var weights = LogisticRegression.Train([.. examples.Where((_, index) => index % folds != fold).SelectMany(list => list)], ridge);
+                foreach (var (pair, _) in read.Select((pair, index) => (pair, index)).Where(item => item.index % folds == fold))
+                {
+                    Write(output, pair.Gold, pair.Candidates, features => LogisticRegression.Score(weights, features));
+                }
+            }
+        }
+
+        var final = LogisticRegression.Train([.. examples.SelectMany(list => list)], ridge);
+        if (Option("--fit") is { } fitted)
+        {
+            using var output = File.CreateText(fitted);
+            foreach (var (gold, candidates) in read)
+            {
+                Write(output, gold, candidates, features => LogisticRegression.Score(final, features));
+            }
+        }
+
+        if (Option("--write") is { } file)
+        {
+            using var output = File.CreateText(file);
+            output.WriteLine("# Weights of the model that accepts claims; written by tests/IncidentTracker.Training from the annotated articles, never by hand. Columns: feature, weight.");
+            foreach (var (name, weight) in final.Where(pair => Math.Abs(pair.Value) >= 0.0005).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{weight:0.###}"));
+            }
+        }
+
+        return 0;
+
+
+        string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+
+        void Write(TextWriter output, GoldArticle gold, ClaimCandidates candidates, Func<IReadOnlyList<string>, double> score)
+        {
+            var claims = candidates.Choose(score, threshold).Select(ClaimReader.Finding)
+                .Where(finding => finding.Stance != Stance.NoResponse && finding.Object != DenialObject.OtherAct)
+                .Select(finding => new
+                {
+                    start = finding.Span.Start, end = finding.Span.End, stance = WireWords.Of(finding.Stance), accused = finding.Accused, claimant = finding.Claimant,
+                    claimant_kind = WireWords.Of(finding.ClaimantKind), quoted = finding.Quoted, hedged = finding.Hedged, rule = finding.Rule, confidence = finding.Confidence,
+                });
+            output.WriteLine(JsonSerializer.Serialize(new { id = gold.Id, claims }));
+        }
+    }
+}
