@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace IncidentTracker.Domain.Articles;
 
 /// <summary>Relative addresses to absolute ones, in strings: the answer is spelled as it was written, so that identifiers and links can be compared with the source.</summary>
 public static class WebAddress
 {
+    private static readonly SearchValues<char> _schemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+
     /// <summary>True for an absolute address of the web.</summary>
     public static bool IsWeb(string? address) => address is not null
         && (address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
@@ -49,7 +53,7 @@ public static class WebAddress
     {
         var colon = reference.AsSpan().IndexOf(':');
         return colon > 0 && char.IsAsciiLetter(reference[0])
-            && !reference.AsSpan(0, colon).ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+            && !reference.AsSpan(0, colon).ContainsAnyExcept(_schemeCharacters);
     }
 
     private static string Clean(string pathAndMore)

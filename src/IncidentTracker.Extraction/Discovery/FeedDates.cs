@@ -22,7 +22,7 @@ internal static class FeedDates
     }
 
     /// <summary>Year, month and day signs and half-day words of East Asia in Western punctuation.</summary>
-    private static string Westernised(string text) => text.AsSpan().ContainsAny("年년年오上下午前") || text.Contains('年', StringComparison.Ordinal)
+    private static string Westernised(string text) => text.AsSpan().ContainsAnyExceptInRange('\0', '\u007F')
         ? text.Replace("년 ", "-", StringComparison.Ordinal).Replace("월 ", "-", StringComparison.Ordinal)
             .Replace('년', '-').Replace('월', '-').Replace("일", " ", StringComparison.Ordinal)
             .Replace('年', '-').Replace('月', '-').Replace("日", " ", StringComparison.Ordinal)

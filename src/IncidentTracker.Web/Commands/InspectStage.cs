@@ -17,6 +17,8 @@ internal sealed record InspectStage(
         InspectArticle.Page,
         InspectArticle.Text,
         InspectRobots.Stage,
+        InspectFeed.Stage,
+        InspectUrl.Stage,
     ];
 
     public static string? String(JsonElement line, string name) =>
