@@ -74,6 +74,14 @@ internal static class CharacterReferences
             return end + 1;
         }
 
+        // The DTDs that feeds refer to are those of XHTML 1; HTML 5 moved these two.
+        if (word is "lang" or "rang")
+        {
+            recovered = true;
+            decoded.Append(word == "lang" ? '\u2329' : '\u232A');
+            return end + 1;
+        }
+
         if (HtmlEntityProvider.Resolver.GetSymbol(word + ";") is { Length: > 0 } symbol)
         {
             recovered = true;

@@ -105,7 +105,7 @@ internal static class FeedText
 
     private static bool IsBase64(FeedNode node, string type) =>
         node.Attribute("mode") is { } mode ? mode.Equals("base64", StringComparison.OrdinalIgnoreCase)
-        : node.Name == "content" && type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal) && !IsXml(type);
+        : type != "text/unknown" && type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal) && !IsXml(type);
 
     private static string? Unpack(string base64)
     {

@@ -1,3 +1,4 @@
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
 
 namespace IncidentTracker.Extraction.Discovery;
@@ -14,6 +15,11 @@ internal static class XmlFeed
         var about = new FeedFields();
         var items = new List<FeedItem>();
         about.TakeAttributes(root);
+        if (root.Name != "feed" && SiteOf(root) is { } site)
+        {
+            Rebase(root, site);
+        }
+
         Walk(root, about, items);
         return new()
         {
@@ -30,6 +36,31 @@ internal static class XmlFeed
             Categories = about.Categories,
             Items = items,
         };
+    }
+
+    /// <summary>The absolute address of the site, where an RSS channel states one. Feeds are often served from elsewhere, and their relative links then mean the site.</summary>
+    private static string? SiteOf(FeedNode root)
+    {
+        var channel = root.Children.FirstOrDefault(child => child.Name == "channel") ?? root;
+        return channel.Children.FirstOrDefault(child => child.Name == "link" && child.Attribute("href") is null) is { } link && FeedText.TextOf(link) is var written && WebAddress.IsWeb(written) ? written : null;
+    }
+
+    /// <summary>Gives the site as base to everything that has no base of its own stated.</summary>
+    private static void Rebase(FeedNode root, string site)
+    {
+        var inherited = root.Parent?.Base;
+        var waiting = new Stack<FeedNode>([root]);
+        while (waiting.TryPop(out var node))
+        {
+            if (node.Base == inherited)
+            {
+                node.Base = site;
+                foreach (var child in node.Children)
+                {
+                    waiting.Push(child);
+                }
+            }
+        }
     }
 
     /// <summary>In the order of the document, without recursion.</summary>
