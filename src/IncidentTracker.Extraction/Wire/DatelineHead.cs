@@ -1,0 +1,190 @@
+using System.Collections.Frozen;
+using IncidentTracker.Extraction.Text;
+
+namespace IncidentTracker.Extraction.Wire;
+
+/// <summary>What stands before the dash of a dateline, taken apart from its end: agency, date, then places with their regions.</summary>
+internal sealed record DatelineHead(IReadOnlyList<string> Places, IReadOnlyList<string> Regions, int? Month, int? Day, bool Dated, string? Agency, bool KnownAgency)
+{
+    private static readonly FrozenDictionary<string, string> _agencies =
+        Lexicon.Rows("agencies").DistinctBy(row => row[0]).ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
+
+    private static readonly char[] _separators = [' ', '\t', '\n', '\r', '\u00a0'];
+
+    public static bool IsAgency(string name) => _agencies.ContainsKey(name);
+
+    /// <summary>Takes <paramref name="text"/> apart; parts that are not there stay empty. Says nothing yet on whether it is a dateline.</summary>
+    public static DatelineHead Of(string text)
+    {
+        var rest = string.Join(' ', text.Split(_separators, StringSplitOptions.RemoveEmptyEntries));
+        var (agency, known) = TakeAgency(ref rest);
+        TakeYear(ref rest);
+        var (month, day, dated) = TakeDate(ref rest);
+        if (agency is null)
+        {
+            (agency, known) = TakeAgency(ref rest);
+        }
+
+        var (places, regions) = TakePlaces(rest);
+        return new(places, regions, month, day, dated, agency, known);
+    }
+
+    /// <summary>A head that came in two pieces: "CITY, State - May 5 -".</summary>
+    public DatelineHead With(DatelineHead later) => this with
+    {
+        Month = Month ?? later.Month,
+        Day = Day ?? later.Day,
+        Dated = Dated || later.Dated,
+        Agency = Agency ?? later.Agency,
+        KnownAgency = KnownAgency || later.KnownAgency,
+    };
+
+    private static (string? Agency, bool Known) TakeAgency(ref string rest)
+    {
+        var trimmed = rest.TrimEnd(' ', ',', '.', ':');
+        if (trimmed.EndsWith(')') && trimmed.LastIndexOf('(') is var open and >= 0)
+        {
+            var inner = trimmed[(open + 1)..^1].Trim();
+            if (IsAgency(inner) || LooksLikeAgency(inner))
+            {
+                rest = trimmed[..open].TrimEnd();
+                return (_agencies.GetValueOrDefault(inner, inner), IsAgency(inner));
+            }
+
+            return (null, false);
+        }
+
+        // "MOSCOW, May 5. /TASS/", "/PRNewswire/".
+        if (trimmed.Length > 2 && trimmed.EndsWith('/') && trimmed.LastIndexOf('/', trimmed.Length - 2) is var slash and >= 0 && IsAgency(trimmed[(slash + 1)..^1].Trim()))
+        {
+            var inner = trimmed[(slash + 1)..^1].Trim();
+            rest = trimmed[..slash].TrimEnd(' ', ',', '.');
+            return (_agencies[inner], true);
+        }
+
+        // "March 12, Reuter": named without brackets, behind a comma or a number.
+        var cut = trimmed.LastIndexOf(' ');
+        if (cut > 0 && IsAgency(trimmed[(cut + 1)..]) && (trimmed[cut - 1] is ',' or '/' || char.IsDigit(trimmed[cut - 1])))
+        {
+            rest = trimmed[..cut].TrimEnd(' ', ',');
+            return (trimmed[(cut + 1)..], true);
+        }
+
+        return (null, false);
+    }
+
+    private static bool LooksLikeAgency(string inner) =>
+        inner.Length is >= 2 and <= 40 && char.IsUpper(inner[0]) && !inner.Any(char.IsDigit) && inner.Count(c => c == ' ') <= 3;
+
+    private static void TakeYear(ref string rest)
+    {
+        var trimmed = rest.TrimEnd(' ', ',', '.');
+        if (trimmed.Length > 8 && trimmed[^4..].All(char.IsAsciiDigit) && trimmed[^5] is ' ' && trimmed[^4..^2] is "19" or "20")
+        {
+            rest = trimmed[..^5].TrimEnd(' ', ',');
+        }
+    }
+
+    private static (int? Month, int? Day, bool Dated) TakeDate(ref string rest)
+    {
+        var words = rest.TrimEnd(' ', ',', '.', '-').Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+        {
+            return default;
+        }
+
+        var last = words[^1].TrimEnd(',', '.');
+        if (words.Length >= 2 && MonthNames.TryDay(last, out var day) && MonthNames.Meant(Tail(words[^2])) is { } month)
+        {
+            rest = Before(words, 2, words[^2]);
+            return (month, day, true);
+        }
+
+        if (words.Length >= 2 && MonthNames.TryDay(words[^2], out day) && MonthNames.Meant(last) is { } after)
+        {
+            rest = Before(words, 2, "");
+            return (after, day, true);
+        }
+
+        // "March3": the blank was lost.
+        var digits = last.Length;
+        while (digits > 0 && char.IsAsciiDigit(last[digits - 1]))
+        {
+            digits--;
+        }
+
+        if (digits is > 2 and < 10 && digits < last.Length && MonthNames.Meant(last[..digits]) is { } joined && MonthNames.TryDay(last[digits..], out day))
+        {
+            rest = Before(words, 1, "");
+            return (joined, day, true);
+        }
+
+        if (words.Length >= 2 && MonthNames.Exact(Tail(last)) is { } alone)
+        {
+            rest = Before(words, 1, last);
+            return (alone, null, false);
+        }
+
+        return default;
+    }
+
+    /// <summary>"N.Y.March": a month glued to what stands before it.</summary>
+    private static string Tail(string word)
+    {
+        var cut = word.TrimEnd('.').LastIndexOfAny(['.', ',']);
+        return cut >= 0 ? word[(cut + 1)..] : word;
+    }
+
+    private static string Before(string[] words, int taken, string glued)
+    {
+        var kept = string.Join(' ', words[..^taken]);
+        var tail = Tail(glued);
+        if (tail.Length < glued.Length && glued.Length > 0)
+        {
+            kept = $"{kept} {glued[..^tail.Length]}".Trim();
+        }
+
+        // "Friday, May 5".
+        var cut = kept.TrimEnd(' ', ',').LastIndexOf(' ') + 1;
+        return kept[cut..].Trim(' ', ',') is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday" or "Mon" or "Tue" or "Wed" or "Thu" or "Fri" or "Sat" or "Sun"
+            ? kept[..cut].TrimEnd()
+            : kept;
+    }
+
+    private static (IReadOnlyList<string> Places, IReadOnlyList<string> Regions) TakePlaces(string rest)
+    {
+        var places = new List<string>();
+        var regions = new List<string>();
+        foreach (var group in rest.Split(['/', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var parts = group.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(part => part.Trim(' ', '-', '–', '—', '*', '(', ')')).Where(part => part.Length > 0).ToList();
+            for (var i = 0; i < parts.Count; i++)
+            {
+                if (i > 0 && (PlaceNames.IsRegion(parts[i]) || !PlaceNames.IsCity(parts[i])))
+                {
+                    regions.Add(parts[i]);
+                    continue;
+                }
+
+                var cut = parts[i].LastIndexOf(' ');
+                if (cut > 0 && i == parts.Count - 1 && PlaceNames.IsShortRegion(parts[i][(cut + 1)..]) && !PlaceNames.IsCity(parts[i]))
+                {
+                    regions.Add(parts[i][(cut + 1)..]);
+                    parts[i] = parts[i][..cut];
+                }
+
+                places.AddRange(Cities(parts[i].TrimEnd('.')));
+            }
+        }
+
+        return (places, regions);
+    }
+
+    /// <summary>"LONDON and PARIS" are two where both are known.</summary>
+    private static IEnumerable<string> Cities(string part)
+    {
+        var cut = part.IndexOf(" and ", StringComparison.OrdinalIgnoreCase);
+        return cut > 0 && PlaceNames.IsCity(part[..cut]) && PlaceNames.IsCity(part[(cut + 5)..]) ? [part[..cut], part[(cut + 5)..]] : [part];
+    }
+}
