@@ -64,7 +64,17 @@ internal sealed class AttributionReader(string text, List<Word> words)
                 return source;
             }
 
-            if (words[v].Kind == WordKind.Word && IsFiniteVerb(v) && SubjectParser.Before(text, words, v) is { } subject)
+            if (words[v].Kind != WordKind.Word)
+            {
+                continue;
+            }
+
+            if (IsAgentOf(v) && Phrase(v + 2, Cue(v), v) is { } agent)
+            {
+                return agent;
+            }
+
+            if (IsFiniteVerb(v) && SubjectParser.Before(text, words, v) is { } subject)
             {
                 return ToAttribution(subject, v);
             }
@@ -92,8 +102,16 @@ internal sealed class AttributionReader(string text, List<Word> words)
         return null;
     }
 
-    private Attribution? ToAttribution(SubjectParser.Phrase subject, int verb) =>
-        SpeakerPhrase.Read(text, words, subject) is { } named ? new(named.Name, named.At, named.Role, Cue(verb), words[verb].Span.Start) : null;
+    private Attribution? ToAttribution(SubjectParser.Phrase subject, int verb)
+    {
+        // "While the ministry did not know …, it said": the pronoun stands for the subject before it.
+        if (subject.To - subject.From == 1 && PhraseWords.IsPronoun(Of(subject.From)) && SubjectParser.LeadingIn(text, words, subject.From) is { } antecedent && !PhraseWords.IsPronoun(Of(antecedent.From)))
+        {
+            subject = antecedent;
+        }
+
+        return SpeakerPhrase.Read(text, words, subject) is { } named ? new(named.Name, named.At, named.Role, Cue(verb), words[verb].Span.Start) : null;
+    }
 
     private Attribution? Phrase(int from, string cue, int cueAt) =>
         SubjectParser.After(text, words, from) is { } phrase && SpeakerPhrase.Read(text, words, phrase) is { } named
@@ -115,9 +133,19 @@ internal sealed class AttributionReader(string text, List<Word> words)
         }
 
         var before = words[at - 1].Kind == WordKind.Word ? Of(at - 1) : "";
+        var after = at + 1 < words.Count && words[at + 1].Kind == WordKind.Word ? Of(at + 1) : "";
+        if (after is "by" || (after is "in" or "at" or "on" or "as" && Of(at) is "described" or "detailed" or "cited" or "quoted" or "called" or "believed" or "thought" or "expected" or "written" or "found" or "demanded" or "ordered" or "labeled" or "labelled"))
+        {
+            return false;
+        }
+
         return before is not ("to" or "be" or "been" or "being" or "is" or "was" or "are" or "were" or "of")
             && !(PhraseWords.IsDeterminer(before) || before.EndsWith("'s", StringComparison.Ordinal) || before.EndsWith("’s", StringComparison.Ordinal));
     }
+
+    /// <summary>"described by the ministry as", "condemned by Doe".</summary>
+    private bool IsAgentOf(int at) =>
+        at + 2 < words.Count && words[at].Kind == WordKind.Word && SpeechVerbs.IsVerb(Of(at)) && Of(at + 1) is "by" && !Of(at).EndsWith("ing", StringComparison.Ordinal) && Of(at) is not ("believed" or "thought" or "expected" or "found" or "ordered");
 
     private string Cue(int at) => words[at].Span.Of(text);
 

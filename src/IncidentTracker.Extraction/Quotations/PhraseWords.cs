@@ -12,6 +12,12 @@ internal static class PhraseWords
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _roles =
         Lexicon.Words("roles").ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _documents =
+        Lexicon.Words("document-nouns").ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _firstNames =
+        Lexicon.Words("first-names").ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static bool IsClause(ReadOnlySpan<char> word) => Is(word, "clause");
 
     public static bool IsFiller(ReadOnlySpan<char> word) => Is(word, "filler") || (word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal) && char.IsLower(word[0]));
@@ -25,6 +31,11 @@ internal static class PhraseWords
 
     /// <summary>"spokesman", "Secretary-General", "co-founder".</summary>
     public static bool IsRole(ReadOnlySpan<char> word) => _roles.Contains(word);
+
+    /// <summary>"statement", "letter", "report": what may be said to say something.</summary>
+    public static bool IsDocument(ReadOnlySpan<char> word) => _documents.Contains(word);
+
+    public static bool IsFirstName(ReadOnlySpan<char> word) => _firstNames.Contains(word);
 
     public static bool IsConjunction(ReadOnlySpan<char> word) => word is "and" or "And" or "or" or "&";
 

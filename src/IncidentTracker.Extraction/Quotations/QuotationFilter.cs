@@ -49,6 +49,10 @@ internal static class QuotationFilter
         return attributed ? count >= 2 : count >= 6 || (ends && count >= 4);
     }
 
+    /// <summary>True where the words end with a stop or comma of their own.</summary>
+    public static bool EndsSentence(string text, QuotePair pair) =>
+        text.AsSpan(pair.Inner.Start, pair.Inner.Length).TrimEnd() is { Length: > 0 } inner && inner[^1] is '.' or ',' or '!' or '?' or '…';
+
     /// <summary>“so-called”, “dubbed”, “known as”, “codenamed” before the mark, or its own abbreviation in brackets behind it.</summary>
     private static bool IsNamed(string text, QuotedStretch quote)
     {

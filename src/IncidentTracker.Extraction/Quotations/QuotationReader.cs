@@ -11,7 +11,7 @@ public static class QuotationReader
     public static IReadOnlyList<Quotation> Read(ArticleText article)
     {
         var quotations = new List<Quotation>();
-        var pairs = QuoteMarks.Of(article);
+        var pairs = UnclosedQuotations.Mended(article.Text, QuoteMarks.Of(article));
         var speakers = new SpeakerReader(article, pairs);
         foreach (var pair in pairs)
         {
@@ -28,7 +28,8 @@ public static class QuotationReader
                 speakers.Remember(said, pair.Paragraph);
             }
 
-            var speaker = said ?? speakers.Last(quote);
+            // A fragment without a reporting clause is nobody's; a sentence without one goes on with the last speaker's words.
+            var speaker = said ?? (whole || QuotationFilter.EndsSentence(article.Text, pair) ? speakers.Last(quote) : null);
             quotations.Add(new(Trimmed(article.Text, pair.Inner), speaker?.Speaker, speaker?.Role, said?.Cue, !whole));
         }
 

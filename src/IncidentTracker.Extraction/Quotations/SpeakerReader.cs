@@ -10,6 +10,7 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
 
     private readonly EarlierSpeakers _earlier = new();
     private int _sentence;
+    private int _paragraph;
 
     /// <summary>The attribution in the quotation's own sentence, or null.</summary>
     public Attribution? Read(QuotedStretch quote, bool whole)
@@ -38,13 +39,12 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
     /// <summary>Plain sentences name speakers too: "Doe also weighed in", "the ministry said it knew nothing".</summary>
     private void ReadUpTo(int at)
     {
-        var paragraph = 0;
         while (_sentence < article.Sentences.Count && article.Sentences[_sentence].End <= at)
         {
             var sentence = article.Sentences[_sentence++];
-            while (paragraph + 1 < article.Paragraphs.Count && article.Paragraphs[paragraph].End <= sentence.Start)
+            while (_paragraph + 1 < article.Paragraphs.Count && article.Paragraphs[_paragraph].End <= sentence.Start)
             {
-                paragraph++;
+                _paragraph++;
             }
 
             if (sentence.Length > LongestSentence)
@@ -53,6 +53,11 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
             }
 
             var words = Words.Of(article.Text, sentence, pairs);
+            foreach (var person in PersonMentions.In(article.Text, words))
+            {
+                _earlier.AddNamed(new(person.Of(article.Text), person, null, "", person.Start), _paragraph);
+            }
+
             if (words.Exists(word => word.Kind == WordKind.Quote))
             {
                 continue;
@@ -60,7 +65,7 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
 
             if (new AttributionReader(article.Text, words).Before(words.Count) is { } said)
             {
-                _earlier.Add(_earlier.Resolve(said), paragraph);
+                _earlier.Add(_earlier.Resolve(said), _paragraph);
             }
         }
     }

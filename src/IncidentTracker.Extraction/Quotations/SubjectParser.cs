@@ -24,9 +24,17 @@ internal static class SubjectParser
             return null;
         }
 
+        var participle = Of(text, words, verb).EndsWith("ing", StringComparison.Ordinal);
         if (words[last].Kind == WordKind.Comma)
         {
-            return BeforeBesides(text, words, last);
+            // "The ministry confirmed the breach, adding that …": the subject opens the clause.
+            return participle ? ClauseOpening(text, words, last) : BeforeBesides(text, words, last);
+        }
+
+        // "an attack warning people to …" says nothing itself; "a letter warning people to …" does.
+        if (participle && words[last].Kind == WordKind.Word && !PhraseWords.IsConjunction(Of(text, words, last)) && !PhraseWords.IsDocument(Of(text, words, last)))
+        {
+            return null;
         }
 
         if (words[last].Kind == WordKind.Word)
@@ -49,7 +57,33 @@ internal static class SubjectParser
             }
         }
 
-        return EndingAt(text, words, last);
+        return WithNameBefore(text, words, EndingAt(text, words, last));
+    }
+
+    /// <summary>"Jane Doe, a researcher at Acme told": the second comma was forgotten, the name stands before the first.</summary>
+    private static Phrase? WithNameBefore(string text, List<Word> words, Phrase? described)
+    {
+        if (described is not { From: > 1 } phrase || words[phrase.From - 1].Kind != WordKind.Comma || !char.IsLower(Of(text, words, phrase.From)[0]) || !HasRole(text, words, phrase))
+        {
+            return described;
+        }
+
+        return EndingAt(text, words, phrase.From - 2) is { } name && name.To - name.From <= 6 && PhraseWords.IsCapital(Of(text, words, name.To - 1)) && PhraseWords.IsCapital(Of(text, words, name.From))
+            ? name with { BesideFrom = phrase.From, BesideTo = phrase.To }
+            : described;
+    }
+
+    private static bool HasRole(string text, List<Word> words, Phrase phrase)
+    {
+        for (var i = phrase.From; i < phrase.To; i++)
+        {
+            if (words[i].Kind == WordKind.Word && PhraseWords.IsRole(Of(text, words, i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The phrase that begins at <paramref name="from"/>: "said Doe, a spokesman for the firm, in a statement".</summary>
@@ -191,6 +225,27 @@ internal static class SubjectParser
         return from > last || last + 1 - from > LongestPhrase ? null : new(from, last + 1, last + 1, last + 1);
     }
 
+    /// <summary>The subject of the clause that leads in: "While the ministry did not know …, it said".</summary>
+    public static Phrase? LeadingIn(string text, List<Word> words, int before)
+    {
+        if (before < 3 || words[0].Kind != WordKind.Word || !PhraseWords.IsClause(Of(text, words, 0)))
+        {
+            return null;
+        }
+
+        var to = 1;
+        while (to < before && to < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close
+            && !(words[to].Kind == WordKind.Word && to > 1 && EndsSubject(Of(text, words, to))))
+        {
+            to++;
+        }
+
+        return to > 1 && to < before ? new(1, to, to, to) : null;
+    }
+
+    private static bool EndsSubject(ReadOnlySpan<char> word) =>
+        PhraseWords.IsFiller(word) || SpeechVerbs.IsVerb(word) || PhraseWords.IsClause(word) || (char.IsLower(word[0]) && word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal));
+
     /// <summary>"Doe declined to comment and said": the subject that opens the clause.</summary>
     private static Phrase? ClauseOpening(string text, List<Word> words, int conjunction)
     {
@@ -216,8 +271,7 @@ internal static class SubjectParser
         while (to < conjunction && to - from < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close)
         {
             var word = Of(text, words, to);
-            if (to > from && words[to].Kind == WordKind.Word && (PhraseWords.IsFiller(word) || SpeechVerbs.IsVerb(word) || PhraseWords.IsClause(word)
-                || (char.IsLower(word[0]) && word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal))))
+            if (to > from && words[to].Kind == WordKind.Word && EndsSubject(word))
             {
                 break;
             }
