@@ -1,3 +1,6 @@
 using IncidentTracker.Web.Commands;
 
-return await Verbs.Root().Parse(args).InvokeAsync();
+const int WrongUsage = 2;
+var parsed = Verbs.Root().Parse(args);
+var exit = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? WrongUsage : exit;

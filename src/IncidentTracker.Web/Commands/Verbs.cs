@@ -5,8 +5,15 @@ namespace IncidentTracker.Web.Commands;
 /// <summary>The program's verbs. Exit code 0 = done, 1 = the input or the store refused, 2 = wrong usage.</summary>
 internal static class Verbs
 {
-    public static RootCommand Root() => new("IncidentTracker: who says who did it, read from the news.")
+    public static RootCommand Root()
     {
-        InspectCommand.Create(),
-    };
+        var root = new RootCommand("IncidentTracker: who says who did it, read from the news.")
+        {
+            ServeCommand.Create(),
+            InspectCommand.Create(),
+            UserCommand.Create(),
+        };
+        root.SetAction((_, cancellation) => ServeCommand.RunAsync(cancellation));
+        return root;
+    }
 }

@@ -1,0 +1,66 @@
+using System.Globalization;
+using IncidentTracker.Scraper;
+using IncidentTracker.Store.Sqlite;
+using Microsoft.Extensions.Options;
+using Serilog;
+using Serilog.Events;
+
+namespace IncidentTracker.Web.Hosting;
+
+/// <summary>Puts the program together: the composition root that serving, the verbs and the tests share.</summary>
+internal static class TrackerHost
+{
+    private const string DefaultAddress = "http://localhost:5080";
+    private const long LogBytes = 20 * 1024 * 1024;
+
+    /// <summary>The web application with every service; nothing has started yet.</summary>
+    public static WebApplicationBuilder Builder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        // Without it a run outside Development serves no packaged style sheet or script.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var options = builder.Configuration.GetSection(TrackerOptions.Section).Get<TrackerOptions>() ?? new();
+        builder.Services.AddOptions<TrackerOptions>().BindConfiguration(TrackerOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<TrackerOptions>, TrackerOptionsValidator>();
+        Directory.CreateDirectory(options.DataPath);
+        builder.Services.AddSerilog((_, logging) => Logging(logging, options));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSqliteStore(Path.Combine(options.DataPath, "store.db"));
+        builder.Services.AddTrackerAccounts(options.DataPath);
+        builder.Services.AddTrackerScraper(builder.Configuration);
+        return builder;
+    }
+
+    /// <summary>Adds what only a serving process runs: the sample wire, the scraper's loop, the pages.</summary>
+    public static WebApplication BuildServer(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(TrackerOptions.Section).Get<TrackerOptions>() ?? new();
+        if (options.HasRole("Scraper"))
+        {
+            // First the site, then the loop that fetches from it.
+            builder.Services.AddHostedService<SampleWireService>();
+            builder.Services.AddTrackerScraperLoop();
+        }
+
+        builder.Services.AddTrackerUi();
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+        var app = builder.Build();
+        app.MapTrackerUi();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        return app;
+    }
+
+    private static void Logging(LoggerConfiguration logging, TrackerOptions options) => logging
+        .MinimumLevel.Information()
+        .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+        .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+        .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", standardErrorFromLevel: LogEventLevel.Verbose)
+        .WriteTo.File(Path.Combine(options.DataPath, "logs", "log-.txt"), formatProvider: CultureInfo.InvariantCulture, rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, fileSizeLimitBytes: LogBytes, shared: true);
+}

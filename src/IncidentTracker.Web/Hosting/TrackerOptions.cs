@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Options;
+
+namespace IncidentTracker.Web.Hosting;
+
+/// <summary>Settings of the program, section <c>IncidentTracker</c>. Every default works on a laptop.</summary>
+public sealed class TrackerOptions
+{
+    public const string Section = "IncidentTracker";
+
+    /// <summary>Where the records are: <c>sqlite</c>, one file in the data directory.</summary>
+    public string Store { get; set; } = "sqlite";
+
+    /// <summary>What this process does: <c>Web</c>, <c>Scraper</c>, or both with a comma.</summary>
+    public string Roles { get; set; } = "Web,Scraper";
+
+    /// <summary>Store file, keys and logs; created when missing. Relative to where the program is started.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>At the very first start, serve the invented sample wire and watch it.</summary>
+    public bool SampleWire { get; set; } = true;
+
+    internal bool HasRole(string role) => Roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(role, StringComparer.OrdinalIgnoreCase);
+
+    internal string DataPath => Path.GetFullPath(DataDirectory);
+}
+
+/// <summary>Finds every fault at once, so that a wrong setting stops the start with the full list.</summary>
+internal sealed class TrackerOptionsValidator : IValidateOptions<TrackerOptions>
+{
+    private static readonly string[] _roles = ["Web", "Scraper"];
+
+    public ValidateOptionsResult Validate(string? name, TrackerOptions options)
+    {
+        var faults = new List<string>();
+        if (!string.Equals(options.Store, "sqlite", StringComparison.OrdinalIgnoreCase))
+        {
+            faults.Add($"IncidentTracker:Store is '{options.Store}'; this version knows 'sqlite'.");
+        }
+
+        var roles = options.Roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        faults.AddRange(roles.Where(role => !_roles.Contains(role, StringComparer.OrdinalIgnoreCase)).Select(role => $"IncidentTracker:Roles names '{role}'; known are Web and Scraper."));
+        if (roles.Length == 0)
+        {
+            faults.Add("IncidentTracker:Roles is empty; say Web, Scraper or both.");
+        }
+
+        if (string.IsNullOrWhiteSpace(options.DataDirectory))
+        {
+            faults.Add("IncidentTracker:DataDirectory is empty.");
+        }
+
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}
