@@ -24,6 +24,7 @@ public static class StoreRegistration
         services.AddSingleton<RevisionLog>();
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<ArticleCommands>();
+        services.AddSingleton<ArticleVisits>();
         services.AddSingleton<ClaimQueries>();
         services.AddSingleton<ClaimCommands>();
         services.AddSingleton<IncidentQueries>();

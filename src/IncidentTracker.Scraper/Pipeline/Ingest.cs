@@ -1,0 +1,35 @@
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Sources;
+
+namespace IncidentTracker.Scraper.Pipeline;
+
+/// <summary>Single addresses and pages at hand, now, through the same pipeline as a source's.</summary>
+public sealed class Ingest(ArticlePipeline pipeline, ArticleCommands articles, ArticleVisits visits, TimeProvider time)
+{
+    /// <summary>Fetches and stores what stands at an address.</summary>
+    public async Task<RunEntry> AddressAsync(string address, CancellationToken cancellation)
+    {
+        var known = CanonicalUrl.Of(address) is { } canonical ? (await visits.FindAsync([canonical.Value], cancellation)).GetValueOrDefault(canonical.Value)?.ArticleId : null;
+        return await pipeline.VisitAsync(new(address, KnownAs: known), cancellation);
+    }
+
+    /// <summary>Stores a page that somebody holds already: a saved file.</summary>
+    /// <param name="body">Its bytes.</param>
+    /// <param name="name">What to call it where it has no title.</param>
+    /// <param name="address">Where it was fetched from; null where the page says so itself.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<RunEntry> PageAsync(ReadOnlyMemory<byte> body, string name, string? address, CancellationToken cancellation)
+    {
+        if (address is not null && CanonicalUrl.Of(address) is null)
+        {
+            return new(address, name, ItemOutcome.Refused, new(Fetching.FetchProblems.BadAddress, address), null);
+        }
+
+        var at = address ?? "file:" + name;
+        var now = time.GetUtcNow();
+        var kept = await articles.KeepCaptureAsync(new(null, CanonicalUrl.Of(address)?.Value ?? at, at, now.UtcDateTime, 0, null, null, null, body), cancellation);
+        return await pipeline.UnderstandAsync(new(at, name), kept.Id, new(body, address, null, now), cancellation);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text;
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Extraction.Discovery;
+using IncidentTracker.Scraper.Fetching;
+
+namespace IncidentTracker.Scraper.Pipeline;
+
+/// <summary>One article as a listing names it.</summary>
+/// <param name="Url">As listed, absolute.</param>
+/// <param name="Canonical">Its identity among addresses.</param>
+/// <param name="Title">As listed, plain text.</param>
+/// <param name="Published">When, as listed.</param>
+/// <param name="Updated">Last change, as listed.</param>
+public sealed record ListedArticle(string Url, string Canonical, string? Title, DateTimeOffset? Published, DateTimeOffset? Updated);
+
+/// <summary>A fetched listing as articles, or why it is none.</summary>
+/// <param name="Articles">In the listing's order, each address once.</param>
+/// <param name="Title">The listing's own title.</param>
+/// <param name="Format">What it was: <c>rss20</c>, <c>atom10</c>, <c>section</c> …</param>
+/// <param name="Problem">Set where it could not be read.</param>
+public sealed record Listing(IReadOnlyList<ListedArticle> Articles, string? Title, string? Format, Problem? Problem)
+{
+    private const int LongestTitle = 2000;
+
+    /// <summary>Reads a listing as what its source says it is.</summary>
+    public static Listing Read(FetchedPage page, SourceKind kind, SourceProfile profile, CancellationToken cancellation) =>
+        kind == SourceKind.SectionPage ? Section(page, profile, cancellation) : Feed(page, cancellation);
+
+    private static Listing Feed(FetchedPage page, CancellationToken cancellation)
+    {
+        var location = page.Headers.FirstOrDefault(header => header.Key.Equals("Content-Location", StringComparison.OrdinalIgnoreCase)).Value;
+        return FeedReader.Read(new(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType, location), FeedBudget.Default, cancellation) switch
+        {
+            FeedOutcome.Read(var feed) => new(
+                Distinct(feed.Items.Select(item => Listed(item.Link, page.FinalUrl, item.Title, item.Published ?? item.Updated, item.Updated))), Plain(feed.Title), feed.Format, null),
+            FeedOutcome.Unreadable(var why) => new([], null, null, why),
+            var other => throw new InvalidOperationException($"a feed outcome that the listing does not know: {other}"),
+        };
+    }
+
+    private static Listing Section(FetchedPage page, SourceProfile profile, CancellationToken cancellation) =>
+        new([], null, "section", new(PipelineProblems.NotAListing, "section"));
+
+    private static ListedArticle? Listed(string? link, Uri from, string? title, DateTimeOffset? published, DateTimeOffset? updated) =>
+        CanonicalUrl.Of(link, from.AbsoluteUri) is { } canonical
+            ? new(WebAddress.Resolve(from.AbsoluteUri, link!), canonical.Value, Plain(title), published, updated)
+            : null;
+
+    private static List<ListedArticle> Distinct(IEnumerable<ListedArticle?> listed) =>
+        [.. listed.OfType<ListedArticle>().DistinctBy(article => article.Canonical, StringComparer.Ordinal)];
+
+    /// <summary>Feeds give titles as text, as HTML or as HTML twice encoded; here only words for a list are wanted.</summary>
+    private static string? Plain(string? title)
+    {
+        if (title is null)
+        {
+            return null;
+        }
+
+        var text = WebUtility.HtmlDecode(title.Length <= LongestTitle ? title : title[..LongestTitle]);
+        var words = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '<' && i + 1 < text.Length && (char.IsAsciiLetter(text[i + 1]) || text[i + 1] == '/') && text.IndexOf('>', i) is > 0 and var close)
+            {
+                i = close;
+                continue;
+            }
+
+            words.Append(char.IsControl(text[i]) ? ' ' : text[i]);
+        }
+
+        return words.ToString().Trim() is { Length: > 0 } plain ? plain : null;
+    }
+}

@@ -1,0 +1,32 @@
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Actors;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Extraction;
+using IncidentTracker.Extraction.Claims;
+using IncidentTracker.Extraction.Markup;
+using Microsoft.Extensions.Options;
+
+namespace IncidentTracker.Scraper.Pipeline;
+
+/// <summary>The pure reader with a clock beside it: a page that takes too long is unreadable, and the next one goes on.</summary>
+public sealed class ReadingRoom(IOptions<ScraperOptions> options, TimeProvider time)
+{
+    /// <summary>The actors known from the start.</summary>
+    public ActorNames Names { get; } = BuiltInActors.Names;
+
+    /// <summary>Reads a page on a thread of its own.</summary>
+    public async Task<ReadOutcome> ReadAsync(PageInput page, SourceProfile profile, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(options.Value.ReadTimeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
+        {
+            return await Task.Run(() => ArticleReader.Read(page, profile, Names, ReadBudget.Default, both.Token), both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new ReadOutcome.Unreadable(new Problem(PipelineProblems.TooSlow, options.Value.ReadTimeout.ToString("c", System.Globalization.CultureInfo.InvariantCulture)));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Extraction.Markup;
+using IncidentTracker.Scraper.Fetching;
+using IncidentTracker.Scraper.Pipeline;
+
+namespace IncidentTracker.Scraper.Preview;
+
+/// <summary>An article as it would be stored.</summary>
+/// <param name="Url">Where.</param>
+/// <param name="Title">Its headline, or what the listing calls it.</param>
+/// <param name="Published">As the page states it, or the listing.</param>
+/// <param name="Reading">What was read; null where it was not.</param>
+/// <param name="Problem">Why it would be refused, or null.</param>
+public sealed record PreviewedArticle(string Url, string? Title, StatedTime? Published, ArticleReading? Reading, Problem? Problem);
+
+/// <summary>What a source would give.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Url">Where it answered.</param>
+/// <param name="Title">Its own title.</param>
+/// <param name="Listed">How many articles it lists.</param>
+/// <param name="Articles">The first few, read.</param>
+/// <param name="Problem">Why it would not work, or null; robots.txt among the reasons.</param>
+public sealed record PreviewedSource(SourceKind Kind, string Url, string? Title, int Listed, IReadOnlyList<PreviewedArticle> Articles, Problem? Problem);
+
+/// <summary>Fetches and reads as a run would, and stores nothing.</summary>
+public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, ReadingRoom room)
+{
+    private const int Shown = 5;
+
+    /// <summary>What stands at an address, as <paramref name="kind"/>, or as what it looks like where that is null.</summary>
+    public async Task<PreviewedSource> ShowAsync(string address, SourceKind? kind, SourceProfile profile, CancellationToken cancellation)
+    {
+        var assumed = kind ?? SourceKind.Feed;
+        if (guard.Judge(address.Trim(), out var url) is { } refused)
+        {
+            return new(assumed, address, null, 0, [], refused);
+        }
+
+        var outcome = await fetcher.FetchAsync(new(url!, Kind: FetchKind.Listing), cancellation);
+        if (outcome is not FetchOutcome.Fetched(var page))
+        {
+            return new(assumed, address, null, 0, [], outcome.Trouble ?? new(FetchProblems.Status, "304"));
+        }
+
+        var (found, listing) = Read(page, kind, profile, cancellation);
+        var articles = new List<PreviewedArticle>();
+        foreach (var listed in listing.Articles.Take(Shown))
+        {
+            articles.Add(await ReadAsync(listed, profile, cancellation));
+        }
+
+        return new(found, page.FinalUrl.AbsoluteUri, listing.Title, listing.Articles.Count, articles, listing.Problem);
+    }
+
+    /// <summary>Without a word on what it is: a feed where it reads as one, else a section page.</summary>
+    private static (SourceKind Kind, Listing Listing) Read(FetchedPage page, SourceKind? kind, SourceProfile profile, CancellationToken cancellation)
+    {
+        if (kind is { } said)
+        {
+            return (said, Listing.Read(page, said, profile, cancellation));
+        }
+
+        var feed = Listing.Read(page, SourceKind.Feed, profile, cancellation);
+        return feed.Problem is null
+            ? (feed.Format is "sitemap" or "sitemapindex" ? SourceKind.Sitemap : SourceKind.Feed, feed)
+            : (SourceKind.SectionPage, Listing.Read(page, SourceKind.SectionPage, profile, cancellation));
+    }
+
+    private async Task<PreviewedArticle> ReadAsync(ListedArticle listed, SourceProfile profile, CancellationToken cancellation)
+    {
+        var stated = listed.Published is { } at ? new StatedTime(at, TimePrecision.Instant) : null;
+        var outcome = Uri.TryCreate(listed.Url, UriKind.Absolute, out var url) ? await fetcher.FetchAsync(new(url), cancellation) : new FetchOutcome.Refused(new(FetchProblems.BadAddress, listed.Url));
+        if (outcome is not FetchOutcome.Fetched(var page))
+        {
+            return new(listed.Url, listed.Title, stated, null, outcome.Trouble);
+        }
+
+        return await room.ReadAsync(new PageInput(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType, new(page.FetchedAt, TimeSpan.Zero)), profile, cancellation) switch
+        {
+            ReadOutcome.Read(var reading) => new(listed.Url, reading.Title.Length > 0 ? reading.Title : listed.Title, reading.Published ?? stated, reading, null),
+            ReadOutcome.NotAnArticle(var why, var reading) => new(listed.Url, listed.Title, reading.Published ?? stated, reading, why),
+            ReadOutcome.Unreadable(var why) => new(listed.Url, listed.Title, stated, null, why),
+            var other => throw new InvalidOperationException($"a reading that the preview does not know: {other}"),
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Articles;
+
+/// <summary>What the store knows of an address that a listing names.</summary>
+/// <param name="ArticleId">The article that was stored from it.</param>
+/// <param name="State">How far it got.</param>
+/// <param name="FirstSeenAt">UTC.</param>
+/// <param name="LastSeenAt">UTC; the last time it was fetched or said to be unchanged.</param>
+/// <param name="ExtractorVersion">The reader of its current version; 0 where it has none.</param>
+public sealed record ArticleVisit(long ArticleId, ArticleState State, DateTime FirstSeenAt, DateTime LastSeenAt, int ExtractorVersion);
+
+/// <summary>Which addresses were visited, and when: decides what a run fetches.</summary>
+public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, TimeProvider time)
+{
+    /// <summary>SQLite allows some thousands of parameters; a listing may be longer.</summary>
+    private const int AtOnce = 500;
+
+    /// <summary>Of these canonical addresses, those that led to an article: by its own address, or by one that redirected to it.</summary>
+    public async Task<IReadOnlyDictionary<string, ArticleVisit>> FindAsync(IReadOnlyCollection<string> canonicalUrls, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var visits = new Dictionary<string, ArticleVisit>(StringComparer.Ordinal);
+        foreach (var some in canonicalUrls.Chunk(AtOnce))
+        {
+            var redirected = await db.Versions.Where(row => some.Contains(row.Capture.Url) && row.Capture.Url != row.Article.CanonicalUrl)
+                .Select(row => new { row.Capture.Url, row.Article }).ToListAsync(cancellation);
+            var own = await db.Articles.Where(row => some.Contains(row.CanonicalUrl)).Select(row => new { Url = row.CanonicalUrl, Article = row }).ToListAsync(cancellation);
+            var ids = redirected.Concat(own).Select(row => row.Article.CurrentVersionId).ToList();
+            var readers = await db.Versions.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.ArticleId, row => row.ExtractorVersion, cancellation);
+            foreach (var row in redirected.Concat(own))
+            {
+                visits[row.Url] = new(row.Article.Id, row.Article.State, row.Article.FirstSeenAt, row.Article.LastSeenAt, readers.GetValueOrDefault(row.Article.Id));
+            }
+        }
+
+        return visits;
+    }
+
+    /// <summary>Notes that an article was looked at again and is as it was.</summary>
+    public Task SeenAgainAsync(long articleId, CancellationToken cancellation) => lane.WriteAsync(
+        db => db.Articles.Where(row => row.Id == articleId).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSeenAt, time.GetUtcNow().UtcDateTime), cancellation), cancellation);
+}
