@@ -11,6 +11,8 @@ internal static class Verbs
         {
             ServeCommand.Create(),
             InspectCommand.Create(),
+            IngestCommand.Create(),
+            RereadCommand.Create(),
             UserCommand.Create(),
         };
         root.SetAction((_, cancellation) => ServeCommand.RunAsync(cancellation));

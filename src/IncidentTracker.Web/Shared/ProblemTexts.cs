@@ -21,6 +21,40 @@ public static class ProblemTexts
         ["account.name-taken"] = "There is already an account of that name.",
         ["setup.code-wrong"] = "The one-time code is wrong or used up. The log of this server shows the current one.",
         ["setup.closed"] = "This server is set up already. Sign in.",
+
+        // Fetching
+        ["fetch.bad-address"] = "This is no address that can be fetched: {0}",
+        ["fetch.private-address"] = "{0} is not on the public net. Private and local addresses are never fetched.",
+        ["fetch.port"] = "Port {0} is not fetched from. News sites answer on 80 and 443; an operator can allow more.",
+        ["fetch.robots"] = "The site's robots.txt does not let us fetch {0}",
+        ["fetch.robots-unreachable"] = "The site's robots.txt could not be read ({0}), so nothing is fetched for now.",
+        ["fetch.type"] = "The content is of a kind that is not read: {0}",
+        ["fetch.too-large"] = "Larger than the limit of {0} bytes; fetching was stopped there.",
+        ["fetch.timeout"] = "No complete answer in time.",
+        ["fetch.truncated"] = "The connection ended before the page did. What had come is kept, and not read.",
+        ["fetch.bad-encoding"] = "The page is not in the encoding it states ({0}).",
+        ["fetch.unknown-encoding"] = "The page is in an encoding we do not decode ({0}).",
+        ["fetch.dns"] = "The name {0} is not known.",
+        ["fetch.connection"] = "No connection to {0}.",
+        ["fetch.tls"] = "The certificate or the encryption of {0} is not in order.",
+        ["fetch.protocol"] = "The answer was not HTTP as we know it.",
+        ["fetch.redirect-loop"] = "Too many redirects: stopped after {0}.",
+        ["fetch.bad-redirect"] = "A redirect to nowhere: {0}",
+        ["fetch.downgrade"] = "A redirect from https to http at {0}, which is not followed.",
+        ["fetch.status"] = "The site answered with status {0}.",
+        ["fetch.forbidden"] = "The site refuses us (status {0}).",
+        ["fetch.bot-wall"] = "A wall against robots answered instead of the site.",
+        ["fetch.asked-to-wait"] = "The site asked us to wait ({0}).",
+        ["fetch.gone"] = "Gone for good, says the site.",
+
+        // Reading and storing what was fetched
+        ["page.too-slow"] = "Reading the page took longer than {0}.",
+        ["page.moved-to-front"] = "The address led to the front page of the site: {0}",
+        ["page.bot-wall"] = "A wait page against robots came in place of the article.",
+        ["ingest.no-address"] = "The page names no address of its own; give it one.",
+        ["source.not-a-listing"] = "This is no list of articles: {0}",
+        ["source.all-failed"] = "Every article of the listing failed; the first: {0}",
+        ["source.run-broke"] = "The run broke off by a fault of ours; see the log for {0}.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>All codes that have words; a test compares them with the codes in use.</summary>
