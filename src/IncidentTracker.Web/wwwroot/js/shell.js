@@ -102,4 +102,6 @@ if (box) box.checked = !off();
 // Scrolls to a mark that was asked for in the address.
 export function scrollTo(id) { document.getElementById(id)?.scrollIntoView({ block: 'center' }); }
 
+export function focus(id) { document.getElementById(id)?.focus(); }
+
 export function copy(text) { return navigator.clipboard.writeText(text); }
