@@ -83,6 +83,12 @@ internal sealed class AttributionReader(string text, List<Word> words)
         return null;
     }
 
+    /// <summary>"Acme issued the following statement:" — whoever the sentence is about, where a colon leads into the words.</summary>
+    public Attribution? Opening(int to, string cue) =>
+        to > 1 && SubjectParser.ClauseOpening(text, words, to) is { } subject && SpeakerPhrase.Read(text, words, subject) is { } named
+            ? new(named.Name, named.At, named.Role, cue, words[subject.From].Span.Start)
+            : null;
+
     /// <summary>Any reporting clause behind <paramref name="from"/>: "…, the ministry said, but the incident was".</summary>
     public Attribution? Anywhere(int from)
     {

@@ -1,24 +1,36 @@
 namespace IncidentTracker.Extraction.Quotations;
 
-/// <summary>Everybody who spoke so far in an article, and what a pronoun or a surname stands for.</summary>
+/// <summary>Everybody who spoke or was named so far in an article, and whom a pronoun or a surname stands for.</summary>
 internal sealed class EarlierSpeakers
 {
-    /// <summary>No pronoun reaches further back than so many speakers, and no unattributed quotation further than so many paragraphs.</summary>
-    private const int Reach = 40;
+    /// <summary>No pronoun reaches further back than so many names, and no unattributed quotation further than so many paragraphs.</summary>
+    private const int Reach = 60;
     private const int FurthestLast = 8;
 
     private readonly List<(Attribution Said, int Paragraph)> _speakers = [];
-    private readonly List<(Attribution Said, int Paragraph)> _named = [];
+    private readonly List<Attribution> _named = [];
+    private readonly HashSet<string> _surnames = new(StringComparer.Ordinal);
 
     /// <summary>Somebody who spoke.</summary>
     public void Add(Attribution said, int paragraph)
     {
         _speakers.Add((said, paragraph));
-        _named.Add((said, paragraph));
+        _named.Add(said);
+        if (said.Role is not null || PhraseWords.IsFirstName(FirstWord(said.Speaker)))
+        {
+            _surnames.Add(LastWord(said.Speaker));
+        }
     }
 
-    /// <summary>A person named without speaking: a pronoun may mean them.</summary>
-    public void AddNamed(Attribution named, int paragraph) => _named.Add((named, paragraph));
+    /// <summary>Somebody or something named without speaking: a pronoun may mean them.</summary>
+    public void AddNamed(Attribution named)
+    {
+        _named.Add(named);
+        if (PhraseWords.IsFirstName(FirstWord(named.Speaker)))
+        {
+            _surnames.Add(LastWord(named.Speaker));
+        }
+    }
 
     /// <summary>Whoever spoke last, unless too far above.</summary>
     public Attribution? Last(int paragraph) => _speakers.Count > 0 && paragraph - _speakers[^1].Paragraph <= FurthestLast ? _speakers[^1].Said : null;
@@ -28,56 +40,78 @@ internal sealed class EarlierSpeakers
     {
         if (PhraseWords.IsPronoun(said.Speaker))
         {
-            for (var i = _named.Count - 1; i >= 0 && i >= _named.Count - Reach; i--)
-            {
-                var earlier = _named[i].Said;
-                if (Fits(said.Speaker, earlier.Speaker))
-                {
-                    return said with { Speaker = earlier.Speaker, At = earlier.At, Role = earlier.Role };
-                }
-            }
-
-            return said;
+            return Antecedent(said.Speaker) is { } antecedent
+                ? said with { Speaker = antecedent.Speaker, At = antecedent.At, Role = antecedent.Role ?? RoleOf(antecedent.Speaker) }
+                : said;
         }
 
-        if (said.Role is null)
-        {
-            for (var i = _speakers.Count - 1; i >= 0 && i >= _speakers.Count - Reach; i--)
-            {
-                var earlier = _speakers[i].Said;
-                if (earlier.Role is not null && LastWord(earlier.Speaker) == LastWord(said.Speaker) && char.IsUpper(LastWord(said.Speaker)[0]))
-                {
-                    return said with { Role = earlier.Role };
-                }
-            }
-        }
-
-        return said;
+        return said.Role is null ? said with { Role = RoleOf(said.Speaker) } : said;
     }
 
-    private static bool Fits(string pronoun, string speaker)
+    private Attribution? Antecedent(string pronoun)
     {
-        var plural = speaker.Contains(" and ", StringComparison.Ordinal) || LastWord(speaker).EndsWith('s');
-        return pronoun.ToLowerInvariant() switch
+        Attribution? second = null;
+        for (var i = _named.Count - 1; i >= 0 && i >= _named.Count - Reach; i--)
         {
-            "he" or "she" => !IsBody(speaker) && !PhraseWords.IsPronoun(speaker) && !(plural && char.IsLower(LastWord(speaker)[0])),
-            "they" => plural,
-            "it" => IsBody(speaker),
-            _ => !PhraseWords.IsPronoun(speaker),
+            var (sure, possible) = Fit(pronoun.ToLowerInvariant(), _named[i].Speaker);
+            if (sure)
+            {
+                return _named[i];
+            }
+
+            second ??= possible ? _named[i] : null;
+        }
+
+        return second;
+    }
+
+    private string? RoleOf(string speaker)
+    {
+        var surname = LastWord(speaker);
+        for (var i = _speakers.Count - 1; char.IsUpper(surname[0]) && i >= 0 && i >= _speakers.Count - Reach; i--)
+        {
+            if (_speakers[i].Said.Role is { } role && LastWord(_speakers[i].Said.Speaker) == surname)
+            {
+                return role;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>How well a pronoun fits a name: surely, or for want of a better one.</summary>
+    private (bool Sure, bool Possible) Fit(string pronoun, string speaker)
+    {
+        if (PhraseWords.IsPronoun(speaker))
+        {
+            return default;
+        }
+
+        var words = speaker.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var last = words[^1];
+        var described = PhraseWords.IsDeterminer(words[0]);
+        var plural = speaker.Contains(" and ", StringComparison.Ordinal) || (last.EndsWith('s') && char.IsLower(last[0])) || words[0] is "researchers" or "Researchers" or "Officials";
+        var office = words.Any(word => PhraseWords.IsRole(word));
+        var person = !plural && (_surnames.Contains(last) || PhraseWords.IsFirstName(words[0]) || (office && described));
+        var capital = char.IsUpper(last[0]) || char.IsDigit(last[^1]);
+        return pronoun switch
+        {
+            "she" when speaker.Contains("spokesman", StringComparison.Ordinal) || speaker.Contains("chairman", StringComparison.Ordinal) => default,
+            "he" when speaker.Contains("spokeswoman", StringComparison.Ordinal) || speaker.Contains("chairwoman", StringComparison.Ordinal) => default,
+            "he" or "she" => (person, !plural && capital && !described && words.Length <= 3 && !words.Any(IsBodyWord)),
+            "they" => (plural, !person && (capital || described)),
+            "it" => (!person && !plural && (words.Any(IsBodyWord) || (capital && !office)), !person && !plural && described && !office),
+            _ => (false, true),
         };
     }
 
-    /// <summary>"the ministry", "Acme Inc", "IAAF": no person. Two or three capitalised words without more are taken for a person.</summary>
-    private static bool IsBody(string speaker)
-    {
-        var words = speaker.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Any(word => PhraseWords.IsRole(word)))
-        {
-            return false;
-        }
+    /// <summary>"IAAF", "Inc", "ministry", "company".</summary>
+    private static bool IsBodyWord(string word) =>
+        (word.Length > 1 && word.All(c => char.IsUpper(c) || char.IsDigit(c) || c is '&' or '(' or ')'))
+        || word is "Inc" or "Inc." or "Corp" or "Corp." or "Ltd" or "Ltd." or "LLC" or "Group" or "Bank" or "University" or "Ministry" or "Agency" or "Center" or "Centre" or "Department" or "Office" or "Security" or "Labs" or "Lab" or "Systems" or "Technologies" or "Association" or "Commission" or "Committee" or "Federation" or "Organization" or "Council" or "Police"
+            or "company" or "firm" or "agency" or "ministry" or "bank" or "government" or "department" or "group" or "organisation" or "organization" or "university" or "trust" or "vendor" or "provider" or "retailer" or "hospital" or "school" or "statement" or "report" or "police" or "regulator" or "watchdog" or "office" or "body" or "team";
 
-        return PhraseWords.IsDeterminer(words[0]) || words.Any(word => word.Length > 1 && word.All(char.IsUpper)) || words[^1] is "Inc" or "Inc." or "Corp" or "Corp." or "Ltd" or "Ltd." or "LLC";
-    }
+    private static string FirstWord(string speaker) => speaker.IndexOf(' ') is var cut && cut > 0 ? speaker[..cut] : speaker;
 
     private static string LastWord(string speaker) => speaker[(speaker.LastIndexOf(' ') + 1)..];
 }

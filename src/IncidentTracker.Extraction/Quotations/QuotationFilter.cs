@@ -37,7 +37,7 @@ internal static class QuotationFilter
 
         if (whole)
         {
-            return attributed || count >= 4 || quote.Pair.Continues;
+            return attributed || quote.Pair.Continues || (count >= 4 && !IsTitle(inner.TrimEnd(" .,!?").ToString(), count));
         }
 
         var bare = inner.TrimEnd(" .,!?").ToString();

@@ -23,14 +23,14 @@ public static class QuotationReader
                 continue;
             }
 
-            if (said is not null)
-            {
-                speakers.Remember(said, pair.Paragraph);
-            }
-
             // A fragment without a reporting clause is nobody's; a sentence without one goes on with the last speaker's words.
             var speaker = said ?? (whole || QuotationFilter.EndsSentence(article.Text, pair) ? speakers.Last(quote) : null);
-            quotations.Add(new(Trimmed(article.Text, pair.Inner), speaker?.Speaker, speaker?.Role, said?.Cue, !whole));
+            if (speaker is not null)
+            {
+                speakers.Remember(speaker, pair.Paragraph);
+            }
+
+            quotations.Add(new(Trimmed(article.Text, pair.Inner), speaker?.Speaker, speaker?.Role, said?.Cue is { Length: > 0 } cue ? cue : null, !whole));
         }
 
         return quotations;

@@ -17,7 +17,7 @@ internal static class SpeakerPhrase
             to--;
         }
 
-        if (to <= from)
+        if (to <= from || (words[from].Kind == WordKind.Word && PhraseWords.IsClause(Of(text, words, from))))
         {
             return null;
         }
@@ -36,6 +36,16 @@ internal static class SpeakerPhrase
         {
             var at = Span(words, role + 1, to);
             return new(at.Of(text), at, Span(words, from, role + 1).Of(text));
+        }
+
+        // "Acme Director of Research Jane Doe".
+        for (var i = to - 2; hasRole && i > role; i--)
+        {
+            if (PhraseWords.IsFirstName(Of(text, words, i)) && AllCapital(text, words, i, to))
+            {
+                var at = Span(words, i, to);
+                return new(at.Of(text), at, Span(words, from, i).Of(text));
+            }
         }
 
         var whole = Span(words, from, to);

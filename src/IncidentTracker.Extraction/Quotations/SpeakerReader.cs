@@ -27,6 +27,7 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
         var found = colon ? reader.Before(quote.Self) : null;
         found ??= whole || comma ? reader.After(quote.Self + 1) ?? reader.Before(quote.Self) : reader.Before(quote.Self) ?? reader.After(quote.Self + 1);
         found ??= reader.Anywhere(quote.Self + 1);
+        found ??= colon && whole ? reader.Opening(quote.Self - 1, "") : null;
         return found is null ? null : _earlier.Resolve(found);
     }
 
@@ -55,12 +56,17 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
             var words = Words.Of(article.Text, sentence, pairs);
             foreach (var person in PersonMentions.In(article.Text, words))
             {
-                _earlier.AddNamed(new(person.Of(article.Text), person, null, "", person.Start), _paragraph);
+                _earlier.AddNamed(new(person.Of(article.Text), person, null, "", person.Start));
             }
 
             if (words.Exists(word => word.Kind == WordKind.Quote))
             {
                 continue;
+            }
+
+            if (new AttributionReader(article.Text, words).Opening(words.Count, "") is { } subject && !PhraseWords.IsPronoun(subject.Speaker))
+            {
+                _earlier.AddNamed(subject);
             }
 
             if (new AttributionReader(article.Text, words).Before(words.Count) is { } said)

@@ -28,7 +28,15 @@ internal static class SubjectParser
         if (words[last].Kind == WordKind.Comma)
         {
             // "The ministry confirmed the breach, adding that …": the subject opens the clause.
-            return participle ? ClauseOpening(text, words, last) : BeforeBesides(text, words, last);
+            if (participle)
+            {
+                return ClauseOpening(text, words, last);
+            }
+
+            var besides = BeforeBesides(text, words, last);
+
+            // "They chose their victims, said Jane Doe": what stands before the comma is no subject set off by a description.
+            return IsDescribed(text, words, besides) || !BeginsPhrase(text, words, verb + 1) ? besides : After(text, words, verb + 1);
         }
 
         // "an attack warning people to …" says nothing itself; "a letter warning people to …" does.
@@ -72,6 +80,15 @@ internal static class SubjectParser
             ? name with { BesideFrom = phrase.From, BesideTo = phrase.To }
             : described;
     }
+
+    private static bool IsDescribed(string text, List<Word> words, Phrase? besides) =>
+        besides is { } phrase && phrase.BesideTo > phrase.BesideFrom
+        && (HasRole(text, words, new(phrase.BesideFrom, phrase.BesideTo, 0, 0)) || PhraseWords.IsDeterminer(Of(text, words, phrase.BesideFrom)) || PhraseWords.IsClause(Of(text, words, phrase.BesideFrom)));
+
+    /// <summary>A name or a described person begins here: "Jane Doe", "a spokesman".</summary>
+    private static bool BeginsPhrase(string text, List<Word> words, int at) =>
+        at < words.Count && words[at].Kind == WordKind.Word
+        && ((char.IsUpper(Of(text, words, at)[0]) && !IsWeekday(Of(text, words, at))) || (PhraseWords.IsDeterminer(Of(text, words, at)) && HasRole(text, words, new(at, Math.Min(at + 6, words.Count), 0, 0))));
 
     private static bool HasRole(string text, List<Word> words, Phrase phrase)
     {
@@ -247,7 +264,7 @@ internal static class SubjectParser
         PhraseWords.IsFiller(word) || SpeechVerbs.IsVerb(word) || PhraseWords.IsClause(word) || (char.IsLower(word[0]) && word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal));
 
     /// <summary>"Doe declined to comment and said": the subject that opens the clause.</summary>
-    private static Phrase? ClauseOpening(string text, List<Word> words, int conjunction)
+    public static Phrase? ClauseOpening(string text, List<Word> words, int conjunction)
     {
         var from = conjunction;
         while (from > 0 && words[from - 1].Kind is not (WordKind.Quote or WordKind.Semicolon or WordKind.Colon or WordKind.Dash))
@@ -256,7 +273,7 @@ internal static class SubjectParser
         }
 
         // A clause that leads in ("In a statement, …", "While …, …") ends with its comma.
-        if (words[from].Kind == WordKind.Word && (PhraseWords.IsPreposition(Of(text, words, from)) || PhraseWords.IsClause(Of(text, words, from))))
+        if (words[from].Kind == WordKind.Word && (PhraseWords.IsPreposition(Of(text, words, from)) || PhraseWords.IsClause(Of(text, words, from)) || IsParticiple(Of(text, words, from))))
         {
             var comma = from;
             while (comma < conjunction && words[comma].Kind != WordKind.Comma)
@@ -267,6 +284,7 @@ internal static class SubjectParser
             from = comma < conjunction ? comma + 1 : from;
         }
 
+        from = SkipLeadIn(text, words, from, conjunction);
         var to = from;
         while (to < conjunction && to - from < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close)
         {
@@ -279,8 +297,19 @@ internal static class SubjectParser
             to++;
         }
 
-        from = SkipLeadIn(text, words, from, to);
-        return to == from ? null : new(from, to, to, to);
+        if (to == from)
+        {
+            return null;
+        }
+
+        // "Jane Doe, director of Acme, shares the concern".
+        var beside = to;
+        while (to < conjunction && words[to].Kind == WordKind.Comma && beside < conjunction && beside - to < LongestPhrase && (beside == to || words[beside].Kind is WordKind.Word))
+        {
+            beside++;
+        }
+
+        return new(from, to, Math.Min(to + 1, beside), beside);
     }
 
     /// <summary>Drops "On Monday", "In a post", "Meanwhile" before the phrase proper.</summary>
@@ -315,6 +344,9 @@ internal static class SubjectParser
 
         return from + 1;
     }
+
+    private static bool IsParticiple(ReadOnlySpan<char> word) =>
+        word.Length > 4 && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal));
 
     private static bool JoinsNames(string text, List<Word> words, int conjunction, int last) =>
         conjunction > 0 && conjunction < last && words[conjunction - 1].Kind == WordKind.Word && words[conjunction + 1].Kind == WordKind.Word

@@ -103,6 +103,11 @@ internal static class QuoteMarks
                 end++;
             }
 
+            while (end < marks.Count && ReopensBeforeClosing(marks[end]) && EndOfNested(text, marks, mark, end) is var nested and > 0)
+            {
+                end = nested;
+            }
+
             if (end < marks.Count && ReopensBeforeClosing(marks[end]))
             {
                 // "… left open. "And again": the first is never closed, the second mark opens anew.
@@ -148,6 +153,31 @@ internal static class QuoteMarks
     };
 
     private static bool ReopensBeforeClosing(QuoteMark mark) => mark.Family == QuoteFamily.Double && mark.CanOpen && !mark.CanClose && mark.Shape != QuoteShape.Close;
+
+    /// <summary>"a link to “full refund” in case": a pair of another form inside. The index of the mark behind it that can close the outer pair, or 0.</summary>
+    private static int EndOfNested(string text, List<QuoteMark> marks, QuoteMark outer, int open)
+    {
+        if (text[marks[open].At] == text[outer.At])
+        {
+            return 0;
+        }
+
+        // Looked for nearby only, so that a line of marks stays linear.
+        var far = Math.Min(marks.Count, open + 32);
+        var close = open + 1;
+        while (close < far && (marks[close].Family != QuoteFamily.Double || !marks[close].CanClose))
+        {
+            close++;
+        }
+
+        var end = close + 1;
+        while (end < far && marks[end].Family != QuoteFamily.Double)
+        {
+            end++;
+        }
+
+        return end < far ? end : 0;
+    }
 
     private static bool Closes(QuoteMark mark) => mark.Shape == QuoteShape.Close ? !mark.CanOpen || mark.CanClose : mark.CanClose && !mark.CanOpen;
 
