@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace IncidentTracker.Domain.Articles;
 
-/// <summary>An absolute http or https address taken apart the way browsers do: backslashes are slashes, tabs and line breaks are nothing, the host in its one spelling.</summary>
+/// <summary>An absolute http or https address taken apart the way browsers do: tabs and line breaks are nothing, the host in its one spelling.</summary>
 /// <param name="Scheme">"http" or "https".</param>
 /// <param name="Host">As <see cref="WebHost.Normalise"/> spells it.</param>
 /// <param name="Port">":8080", or empty for the scheme's own port.</param>
@@ -10,7 +10,7 @@ namespace IncidentTracker.Domain.Articles;
 /// <param name="Query">Begins with a question mark, or is empty; as written.</param>
 public sealed record AddressParts(string Scheme, string Host, string Port, string Path, string Query)
 {
-    /// <summary>The parts of <paramref name="address"/> seen from <paramref name="baseAddress"/>, or null where it is no plain address of the web. User and password in an address are refused: they serve disguise more than access.</summary>
+    /// <summary>The parts of <paramref name="address"/> seen from <paramref name="baseAddress"/>, or null where it is no plain address of the web. User and password are refused, and so is a backslash before the path: they serve disguise more than access.</summary>
     public static AddressParts? Parse(string address, string? baseAddress)
     {
         var absolute = WebAddress.Resolve(baseAddress, Plain(address));
@@ -24,10 +24,10 @@ public sealed record AddressParts(string Scheme, string Host, string Port, strin
         var rest = absolute[(scheme.Length + 1)..(hash < 0 ? absolute.Length : hash)];
         var question = rest.IndexOf('?', StringComparison.Ordinal);
         var query = question < 0 ? "" : rest[question..];
-        rest = (question < 0 ? rest : rest[..question]).Replace('\\', '/').TrimStart('/');
+        rest = (question < 0 ? rest : rest[..question]).TrimStart('/');
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         var authority = slash < 0 ? rest : rest[..slash];
-        if (authority.Contains('@', StringComparison.Ordinal))
+        if (authority.AsSpan().ContainsAny('@', '\\'))
         {
             return null;
         }
