@@ -30,15 +30,19 @@ public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, Rea
     private const int Shown = 5;
 
     /// <summary>What stands at an address, as <paramref name="kind"/>, or as what it looks like where that is null.</summary>
-    public async Task<PreviewedSource> ShowAsync(string address, SourceKind? kind, SourceProfile profile, CancellationToken cancellation)
+    public Task<PreviewedSource> ShowAsync(string address, SourceKind? kind, SourceProfile profile, CancellationToken cancellation) =>
+        ShowAsync(address, kind, profile, sourceId: null, cancellation);
+
+    /// <summary>With the grants of a source that exists.</summary>
+    internal async Task<PreviewedSource> ShowAsync(string address, SourceKind? kind, SourceProfile profile, long? sourceId, CancellationToken cancellation)
     {
         var assumed = kind ?? SourceKind.Feed;
-        if (guard.Judge(address.Trim(), out var url) is { } refused)
+        if (guard.Judge(address.Trim(), out var url) is { } refused && (url is null || sourceId is null))
         {
             return new(assumed, address, null, 0, [], refused);
         }
 
-        var outcome = await fetcher.FetchAsync(new(url!, Kind: FetchKind.Listing), cancellation);
+        var outcome = await fetcher.FetchAsync(new(url!, sourceId, Kind: FetchKind.Listing), cancellation);
         if (outcome is not FetchOutcome.Fetched(var page))
         {
             return new(assumed, address, null, 0, [], outcome.Trouble ?? new(FetchProblems.Status, "304"));
@@ -48,7 +52,7 @@ public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, Rea
         var articles = new List<PreviewedArticle>();
         foreach (var listed in listing.Articles.Take(Shown))
         {
-            articles.Add(await ReadAsync(listed, profile, cancellation));
+            articles.Add(await ReadAsync(listed, profile, sourceId, cancellation));
         }
 
         return new(found, page.FinalUrl.AbsoluteUri, listing.Title, listing.Articles.Count, articles, listing.Problem);
@@ -68,10 +72,10 @@ public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, Rea
             : (SourceKind.SectionPage, Listing.Read(page, SourceKind.SectionPage, profile, cancellation));
     }
 
-    private async Task<PreviewedArticle> ReadAsync(ListedArticle listed, SourceProfile profile, CancellationToken cancellation)
+    private async Task<PreviewedArticle> ReadAsync(ListedArticle listed, SourceProfile profile, long? sourceId, CancellationToken cancellation)
     {
         var stated = listed.Published is { } at ? new StatedTime(at, TimePrecision.Instant) : null;
-        var outcome = Uri.TryCreate(listed.Url, UriKind.Absolute, out var url) ? await fetcher.FetchAsync(new(url), cancellation) : new FetchOutcome.Refused(new(FetchProblems.BadAddress, listed.Url));
+        var outcome = Uri.TryCreate(listed.Url, UriKind.Absolute, out var url) ? await fetcher.FetchAsync(new(url, sourceId), cancellation) : new FetchOutcome.Refused(new(FetchProblems.BadAddress, listed.Url));
         if (outcome is not FetchOutcome.Fetched(var page))
         {
             return new(listed.Url, listed.Title, stated, null, outcome.Trouble);

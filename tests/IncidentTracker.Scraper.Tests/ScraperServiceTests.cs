@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Store.Sources;
+using IncidentTracker.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace IncidentTracker.Scraper.Tests;
+
+public sealed class ScraperServiceTests
+{
+    [Fact]
+    public async Task One_bad_source_does_not_delay_another()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await using var bad = await FakeNewsSite.StartAsync();
+        bad.ServeDripping("/feed.xml", TimeSpan.FromMilliseconds(100));
+        desk.Feed("/1").Site.Serve("/1", Desk.Page("Ministries defaced in Latvia"));
+        var slow = await desk.SourceAsync(site: bad);
+        var good = await desk.SourceAsync();
+        var watch = Stopwatch.StartNew();
+        await using var loop = await StartAsync(desk);
+        var after = await UntilAsync(desk, good.Id, source => source.LastGoodAt is not null);
+        Assert.Equal(SourceState.Working, after.State);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2.5);
+        Assert.Null((await desk.FindAsync(slow.Id)).Runs.Single().EndedAt);
+        Assert.Equal("fetch.timeout", (await UntilAsync(desk, slow.Id, source => source.LastProblem is not null)).LastProblem!.Code);
+    }
+
+    [Fact]
+    public async Task A_run_that_a_person_asks_for_begins_at_once()
+    {
+        await using var desk = await Desk.OpenAsync(("LookEvery", "00:05:00"));
+        desk.Feed();
+        var source = await desk.SourceAsync();
+        await using var loop = await StartAsync(desk);
+        await UntilAsync(desk, source.Id, now => now.Runs.Any(run => run.EndedAt is not null));
+        await desk.Store.Get<SourceCommands>().RequestRunAsync(Some.Editor, source.Id, Desk.Stop);
+        var after = await UntilAsync(desk, source.Id, now => now.Runs.Count(run => run.EndedAt is not null) == 2);
+        Assert.Null(after.RunRequestedAt);
+    }
+
+    [Fact]
+    public async Task A_paused_source_rests()
+    {
+        await using var desk = await Desk.OpenAsync();
+        desk.Feed();
+        var source = await desk.SourceAsync();
+        await desk.Store.Get<SourceCommands>().PauseAsync(Some.Admin, source.Id, true, Desk.Stop);
+        await using var loop = await StartAsync(desk);
+        await Task.Delay(500, Desk.Stop);
+        Assert.Empty(desk.Site.Seen);
+    }
+
+    [Fact]
+    public async Task A_source_is_not_run_again_before_it_is_due()
+    {
+        await using var desk = await Desk.OpenAsync();
+        desk.Feed();
+        var source = await desk.SourceAsync();
+        await using var loop = await StartAsync(desk);
+        await UntilAsync(desk, source.Id, now => now.LastGoodAt is not null);
+        await Task.Delay(500, Desk.Stop);
+        Assert.Single(desk.Site.SeenAt("/feed.xml"));
+    }
+
+    private sealed class Loop(IHostedService service) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await service.StopAsync(CancellationToken.None);
+    }
+
+    private static async Task<Loop> StartAsync(Desk desk)
+    {
+        var service = ActivatorUtilities.CreateInstance<ScraperService>(desk.Store.Services);
+        await service.StartAsync(Desk.Stop);
+        return new(service);
+    }
+
+    private static async Task<SourceItem> UntilAsync(Desk desk, long id, Func<SourceItem, bool> reached)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            var source = await desk.FindAsync(id);
+            if (reached(source) || watch.Elapsed > TimeSpan.FromSeconds(15))
+            {
+                return source;
+            }
+
+            await Task.Delay(20, Desk.Stop);
+        }
+    }
+}
