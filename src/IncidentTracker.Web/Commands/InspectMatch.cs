@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using IncidentTracker.Domain.Actors;
 using IncidentTracker.Extraction;
 using IncidentTracker.Extraction.Matching;
 

@@ -10,7 +10,6 @@ internal sealed class EventTraining(string corpora, Action<string> say)
 {
     private const int Folds = 5;
     private const int RelevanceOutput = 5;
-    private static float Setting(int i, float usual) => Environment.GetEnvironmentVariable("S") is { } s && s.Split(',') is var x && x.Length > i && x[i].Length > 0 ? float.Parse(x[i], System.Globalization.CultureInfo.InvariantCulture) : usual;
 
     private readonly List<MarkedStory> _casie = MarkedStory.Casie(corpora);
 
@@ -65,7 +64,7 @@ internal sealed class EventTraining(string corpora, Action<string> say)
             }
         }
 
-        return new LogisticTrainer(RoleFeatures.Bits, MarkedStory.RoleNames.Length, rounds: (int)Setting(0, 6), rate: Setting(1, 0.05f), decay: Setting(2, 1e-5f)).Train(examples);
+        return new LogisticTrainer(RoleFeatures.Bits, MarkedStory.RoleNames.Length, rounds: 10, rate: 0.03f, decay: 3e-4f).Train(examples);
     }
 
     private void CrossValidateRoles()
@@ -116,7 +115,7 @@ internal sealed class EventTraining(string corpora, Action<string> say)
         }
 
         relevance.AddRange(others.SelectMany(Parts));
-        var model = new LogisticTrainer(StoryFeatures.Bits, 5, rounds: (int)Setting(3, 40), rate: Setting(4, 0.3f), decay: Setting(5, 1e-4f));
+        var model = new LogisticTrainer(StoryFeatures.Bits, 5, rounds: 60, rate: 0.2f, decay: 1e-3f);
         var second = new LogisticTrainer(StoryFeatures.Bits, 1, rounds: 15, rate: 0.2f, decay: 1e-4f);
         return Extraction.Incidents.LinearModel.Join(model.Train(kinds), second.Train(relevance));
     }
