@@ -63,6 +63,7 @@ public static class ArticleReader
             Claims = claims,
             Mentions = happened.Mentions,
             Victims = happened.Victims,
+            VictimDetails = happened.VictimDetails,
             Attackers = happened.Attackers,
             Tools = happened.Tools,
             Times = happened.Times,

@@ -6,9 +6,25 @@ if (args is ["claims", _, ..])
     return ClaimTraining.Run(args);
 }
 
+// dotnet run -c Release --project tests/IncidentTracker.Training -- events-cv|events CORPORA [FOLDER]
+if (args is [("events-cv" or "events") and var job, var folder, ..])
+{
+    var events = new IncidentTracker.Training.Events.EventTraining(folder, Console.WriteLine);
+    if (job == "events-cv")
+    {
+        events.CrossValidate();
+    }
+    else
+    {
+        events.Write(args.ElementAtOrDefault(2) ?? "src/IncidentTracker.Extraction/Lexicons");
+    }
+
+    return 0;
+}
+
 if (args is not [("cv" or "train") and var verb, var corpora, .. var rest])
 {
-    Console.Error.WriteLine("usage: cv CORPORA [REPORT] | train CORPORA [WEIGHTS] | " + ClaimTraining.Usage);
+    Console.Error.WriteLine("usage: events-cv CORPORA | events CORPORA [FOLDER] | cv CORPORA [REPORT] | train CORPORA [WEIGHTS] | " + ClaimTraining.Usage);
     return 2;
 }
 

@@ -1,4 +1,5 @@
 using IncidentTracker.Domain.Actors;
+using IncidentTracker.Extraction.Text;
 
 namespace IncidentTracker.Extraction.Claims;
 
@@ -6,5 +7,8 @@ namespace IncidentTracker.Extraction.Claims;
 public static class BuiltInActors
 {
     /// <summary>The list, from <c>Lexicons/actors.tsv</c>.</summary>
-    public static ActorNames Names { get; } = new([]);
+    public static ActorNames Names { get; } = new(Lexicon.Rows("actors").Select(row => new ActorEntry(
+        row[0],
+        row.Length > 2 ? row[2].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [],
+        row[1].Length > 0 ? row[1] : null)));
 }

@@ -26,6 +26,8 @@ internal static class ActorLists
                 meta.ValueKind == JsonValueKind.Object && meta.TryGetProperty("country", out var country) ? country.GetString() : null));
         }
 
-        return new([.. Extraction.Claims.BuiltInActors.Names.Actors.Where(builtIn => !entries.Exists(entry => ActorNames.Fold(entry.Name) == ActorNames.Fold(builtIn.Name))), .. entries]);
+        // Where both lists know somebody, the imported one speaks: two entries for one actor would make every name ambiguous.
+        var imported = new ActorNames(entries);
+        return new([.. Extraction.Claims.BuiltInActors.Names.Actors.Where(builtIn => !builtIn.Aliases.Prepend(builtIn.Name).Any(name => imported.Bearers(name).Count > 0)), .. entries]);
     }
 }

@@ -103,12 +103,24 @@ internal static class InspectCommand
             }
         }, cancellation);
 
+        var held = new List<JsonObject>();
         await foreach (var answer in answers.Reader.ReadAllAsync(cancellation))
         {
-            await output.WriteLineAsync(await answer);
+            if (stage.Together is null)
+            {
+                await output.WriteLineAsync(await answer);
+            }
+            else if (JsonNode.Parse(await answer) is JsonObject single)
+            {
+                held.Add(single);
+            }
         }
 
         await reading;
+        foreach (var answer in stage.Together?.Invoke(held) ?? [])
+        {
+            await output.WriteLineAsync(answer.ToJsonString(_plain));
+        }
     }
 
     private static string Answer(InspectStage stage, string line, ActorNames names, CancellationToken cancellation)

@@ -11,6 +11,9 @@ internal sealed record InspectStage(
     Func<JsonElement, ActorNames, CancellationToken, JsonObject> Read,
     Func<byte[], string?, JsonObject> FromFile)
 {
+    /// <summary>For a stage that answers only when it has seen all lines: the single answers to those that are written. Null for all others.</summary>
+    public Func<IReadOnlyList<JsonObject>, IEnumerable<JsonObject>>? Together { get; init; }
+
     /// <summary>The stages, by name.</summary>
     public static IReadOnlyList<InspectStage> All { get; } =
     [
@@ -19,6 +22,8 @@ internal sealed record InspectStage(
         InspectRobots.Stage,
         InspectFeed.Stage,
         InspectUrl.Stage,
+        InspectActor.Stage,
+        InspectMatch.Stage,
     ];
 
     public static string? String(JsonElement line, string name) =>

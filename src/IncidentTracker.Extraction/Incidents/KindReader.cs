@@ -1,0 +1,118 @@
+using IncidentTracker.Domain.Incidents;
+
+namespace IncidentTracker.Extraction.Incidents;
+
+/// <summary>What kinds of incident a story reports: five by a trained model, the others by their own words.</summary>
+internal static class KindReader
+{
+    /// <summary>Log-odds above which a kind is reported; chosen by cross-validation for the best F1.</summary>
+    private const float Threshold = -0.5f;
+
+    /// <summary>A story below this relevance reports no incident, whatever words it uses.</summary>
+    private const double LeastRelevance = 0.3;
+
+    private static readonly IncidentKind[] _trained =
+        [IncidentKind.DataBreach, IncidentKind.Ransomware, IncidentKind.Phishing, IncidentKind.VulnerabilityDisclosed, IncidentKind.VulnerabilityPatched];
+
+    /// <summary>Words needed before a kind without a trained answer is reported.</summary>
+    private static readonly (EventTheme Theme, IncidentKind Kind, int Least)[] _spoken =
+    [
+        (EventTheme.Ddos, IncidentKind.Ddos, 2), (EventTheme.Deface, IncidentKind.Defacement, 1), (EventTheme.Wipe, IncidentKind.Wiper, 2),
+        (EventTheme.Spy, IncidentKind.Espionage, 2), (EventTheme.Fraud, IncidentKind.Fraud, 2), (EventTheme.Malware, IncidentKind.Malware, 3),
+    ];
+
+    /// <summary>The kinds, most certain first.</summary>
+    /// <param name="story">The story.</param>
+    /// <param name="odds">The answers of the trained model.</param>
+    /// <param name="relevance">How likely it is about an incident at all.</param>
+    public static List<IncidentKind> Read(Story story, ReadOnlySpan<float> odds, double relevance)
+    {
+        var found = new List<(IncidentKind Kind, float Odds)>();
+        if (relevance < LeastRelevance || story.Tokens.Length == 0)
+        {
+            return [];
+        }
+
+        for (var k = 0; k < _trained.Length; k++)
+        {
+            if (odds[k] > Threshold)
+            {
+                found.Add((_trained[k], odds[k]));
+            }
+        }
+
+        var counts = new int[EventWords.Themes];
+        foreach (var theme in story.Themes)
+        {
+            counts[(int)theme]++;
+        }
+
+        foreach (var (theme, kind, least) in _spoken)
+        {
+            if (counts[(int)theme] >= least)
+            {
+                found.Add((kind, counts[(int)theme] - least));
+            }
+        }
+
+        if (Defaced(story))
+        {
+            found.Add((IncidentKind.Defacement, 2));
+        }
+
+        if (Named(story, "supply", "chain"))
+        {
+            found.Add((IncidentKind.SupplyChain, 0));
+        }
+
+        if (counts[(int)EventTheme.Leak] >= 3 && found.Exists(pair => pair.Kind == IncidentKind.DataBreach))
+        {
+            found.Add((IncidentKind.DataLeak, 0));
+        }
+
+        if (counts[(int)EventTheme.Attack] >= 2 && !found.Exists(pair => pair.Kind is not (IncidentKind.VulnerabilityDisclosed or IncidentKind.VulnerabilityPatched or IncidentKind.Malware)))
+        {
+            found.Add((IncidentKind.Intrusion, -1));
+        }
+
+        return [.. found.OrderByDescending(pair => pair.Odds).Select(pair => pair.Kind).Distinct()];
+    }
+
+    /// <summary>Defaced pages are seldom called so: a sentence has a site, an attack and a message shown on it.</summary>
+    private static bool Defaced(Story story)
+    {
+        int sentence = -1, seen = 0;
+        for (var i = 0; i < story.Tokens.Length; i++)
+        {
+            if (story.Tokens[i].Sentence != sentence)
+            {
+                (sentence, seen) = (story.Tokens[i].Sentence, 0);
+            }
+
+            var word = story.Word(i);
+            seen |= story.Themes[i] == EventTheme.Attack ? 1 : 0;
+            seen |= word.StartsWith("website", StringComparison.OrdinalIgnoreCase) || word.StartsWith("homepage", StringComparison.OrdinalIgnoreCase) ? 2 : 0;
+            seen |= word.Equals("message", StringComparison.OrdinalIgnoreCase) || word.Equals("slogan", StringComparison.OrdinalIgnoreCase) || word.Equals("slogans", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
+            seen |= word.Equals("visible", StringComparison.OrdinalIgnoreCase) || word.Equals("displayed", StringComparison.OrdinalIgnoreCase) || word.Equals("replaced", StringComparison.OrdinalIgnoreCase) ? 8 : 0;
+            if (seen == 15)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Named(Story story, string first, string second)
+    {
+        for (var i = 0; i + 1 < story.Tokens.Length; i++)
+        {
+            if (story.Is(i, first) && (story.Is(i + 1, second) || (story.Is(i + 1, "-") && story.Is(i + 2, second))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

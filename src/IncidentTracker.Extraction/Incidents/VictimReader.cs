@@ -1,0 +1,234 @@
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Extraction.Claims;
+
+namespace IncidentTracker.Extraction.Incidents;
+
+/// <summary>Whom it hit, by name, with country and sector: what stands after "hit", "attack on", "hack of", taken apart where it is a list.</summary>
+internal static class VictimReader
+{
+    private const int Most = 24;
+    private const int MostTokens = 6000;
+    private const int LongestList = 28;
+    private const int LongestName = 10;
+
+    private static readonly WordList _sectors = WordList.Of("sectors");
+    private static readonly HashSet<string> _governing = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "hit", "hits", "hitting", "struck", "targeted", "targeting", "targets", "hacked", "breached", "attacked", "attacking", "compromised", "infiltrated", "crippled", "disrupted", "paralysed", "paralyzed", "penetrated", "infected",
+    };
+
+    private static readonly HashSet<string> _nouns = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "attack", "attacks", "cyberattack", "cyberattacks", "assault", "assaults", "hack", "hacks", "hacking", "breach", "breaches", "intrusion", "intrusions", "infiltration", "defacement",
+    };
+
+    private static readonly HashSet<string> _noun2 = new(StringComparer.OrdinalIgnoreCase) { "on", "of", "against", "at", "into", "targeting" };
+
+    private static readonly HashSet<string> _determiners = new(StringComparer.OrdinalIgnoreCase) { "the", "a", "an", "its", "their", "his", "her", "several", "two", "three", "some", "many" };
+
+    private static readonly HashSet<string> _ends = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "in", "on", "at", "by", "with", "from", "to", "among", "including", "after", "before", "during", "last", "this", "that", "which", "who", "when", "while", "as", "over", "using", "through", "via", "since", "were", "was",
+        "is", "are", "have", "has", "had", "would", "will", "could", "said", "comes", "came", "leaving", "prompting", "causing", "but", "because", "earlier", "late", "early", "into", "against", "between", "so", "if", "where", "it", "they", "he", "she",
+    };
+
+    /// <summary>Who was hit, each name once, in order.</summary>
+    /// <param name="story">The story.</param>
+    /// <param name="tagged">Stretches that the model takes for victims; named ones count here too.</param>
+    public static List<VictimFinding> Read(Story story, IReadOnlyList<TextSpan> tagged)
+    {
+        var found = new List<(int First, int Last)>();
+        for (var i = 0; i + 1 < story.Tokens.Length && i < MostTokens && found.Count < Most; i++)
+        {
+            var after = _governing.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && story.Tokens[i].Shape == TokenShape.Lower ? i + 1
+                : _nouns.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && story.Together(i, i + 1) && _noun2.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i + 1)) ? i + 2 : -1;
+            if (after > 0 && story.Together(i, after))
+            {
+                Take(story, after, found);
+            }
+        }
+
+        AddTagged(story, tagged, found);
+        return Describe(story, found);
+    }
+
+    /// <summary>Cuts a list of names: at commas, and at "and" where a new name begins. "the security and defence council" stays whole.</summary>
+    private static void Take(Story story, int from, List<(int First, int Last)> found)
+    {
+        var first = from;
+        var i = from;
+        for (; i < story.Tokens.Length && i - from < LongestList && story.Together(from, i); i++)
+        {
+            var token = story.Tokens[i];
+            var ends = !token.IsWord ? story.Word(i) is not ("'s" or "’s" or "-" or "." or "&" or "’" or "'") : _ends.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i));
+            var begins = story.Is(i, "and") && i + 1 < story.Tokens.Length
+                && (_determiners.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i + 1)) || story.Tokens[i + 1].IsName);
+            if (story.Is(i, ".") && (i + 1 >= story.Tokens.Length || story.Tokens[i + 1].Start != story.Tokens[i].End))
+            {
+                ends = true;
+            }
+
+            if (!ends && !begins)
+            {
+                continue;
+            }
+
+            Keep(story, first, i - 1, found);
+            first = i + 1;
+            if (!begins && !story.Is(i, ","))
+            {
+                return;
+            }
+
+            if (story.Is(first, "and"))
+            {
+                first++;
+            }
+
+            // A comma goes on with the list only where a name or a determiner follows.
+            if (first >= story.Tokens.Length || !(story.Tokens[first].IsName || _determiners.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(first))))
+            {
+                return;
+            }
+
+            i = first;
+        }
+
+        Keep(story, first, i - 1, found);
+    }
+
+    private static void Keep(Story story, int first, int last, List<(int First, int Last)> found)
+    {
+        while (first <= last && (!story.Tokens[first].IsWord || _determiners.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(first))))
+        {
+            first++;
+        }
+
+        while (last >= first && !story.Tokens[last].IsWord)
+        {
+            last--;
+        }
+
+        if (first > last || last - first >= LongestName || !story.Together(first, last))
+        {
+            return;
+        }
+
+        // A name, or a body that is named by what it is: "ministry of foreign affairs".
+        var named = false;
+        var body = false;
+        for (var i = first; i <= last; i++)
+        {
+            named |= story.Tokens[i].IsName && story.Themes[i] == EventTheme.None;
+            body |= _sectors.Meaning(story.Word(i)) == "state institutions" && story.Tokens[i].Shape == TokenShape.Lower;
+        }
+
+        var head = story.Word(last);
+        if ((named || body) && !head.StartsWith("website", StringComparison.OrdinalIgnoreCase) && !head.StartsWith("server", StringComparison.OrdinalIgnoreCase) && story.Themes[last] is EventTheme.None or EventTheme.Supply)
+        {
+            found.Add((first, last));
+        }
+    }
+
+    private static void AddTagged(Story story, IReadOnlyList<TextSpan> tagged, List<(int First, int Last)> found)
+    {
+        var i = 0;
+        foreach (var span in tagged)
+        {
+            while (i < story.Tokens.Length && story.Tokens[i].Start < span.Start)
+            {
+                i++;
+            }
+
+            var last = i;
+            while (last + 1 < story.Tokens.Length && story.Tokens[last + 1].End <= span.End)
+            {
+                last++;
+            }
+
+            if (found.Count < Most && i < story.Tokens.Length && !found.Exists(known => known.First <= last && i <= known.Last) && NamedOnly(story, i, last))
+            {
+                Keep(story, i, last, found);
+            }
+        }
+
+        found.Sort();
+    }
+
+    private static bool NamedOnly(Story story, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (story.Tokens[i].IsName && (i > first || last > first || !FirstInSentence(story, i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool FirstInSentence(Story story, int i) => i == 0 || !story.Together(i - 1, i);
+
+    private static List<VictimFinding> Describe(Story story, List<(int First, int Last)> found)
+    {
+        var countries = found.Select(span => Country(story, span.First, span.Last)).ToList();
+        // "the cabinet of ministers" is that of the country that was hit.
+        var usual = countries.Where(code => code is not null).GroupBy(code => code).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
+        var victims = new List<VictimFinding>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var k = 0; k < found.Count; k++)
+        {
+            var (first, last) = found[k];
+            var span = new TextSpan(story.Tokens[first].Start, story.Tokens[last].End);
+            var sector = Sector(story, first, last);
+            var name = span.Of(story.Text);
+            // A country or its people alone, hit by an attack, is the state.
+            if (countries[k] is { } code && Places.CodeOf(name) is not null)
+            {
+                (name, sector) = (CountryNames.NameOf(code), "state institutions");
+            }
+
+            if (names.Add(Domain.Claims.ClaimKey.Fold(name)))
+            {
+                victims.Add(new(span, name, countries[k] ?? (sector == "state institutions" ? usual : null), sector));
+            }
+        }
+
+        return victims;
+    }
+
+    private static string? Country(Story story, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (story.Tokens[i].IsName && Places.At(story.Text, story.Tokens, i, out _) is { } code)
+            {
+                return code;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first word that shows one; a body's head noun stands first in "ministry of health", last in "health ministry".</summary>
+    private static string? Sector(Story story, int first, int last)
+    {
+        string? sector = null;
+        for (var i = first; i <= last; i++)
+        {
+            if (_sectors.Meaning(story.Word(i)) is { } meaning)
+            {
+                if (meaning == "state institutions")
+                {
+                    return meaning;
+                }
+
+                sector ??= meaning;
+            }
+        }
+
+        return sector;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+
+namespace IncidentTracker.Extraction.Matching;
+
+/// <summary>Which incident an article belongs to: likeness of the words that tell, nearness in time, shared victims, actors and vulnerabilities together; never the headline alone.</summary>
+public static class IncidentMatcher
+{
+    /// <summary>Score from which an article is linked to an incident; below, it opens a new one.</summary>
+    public const double LinkAt = 0.18;
+
+    /// <summary>Score from which an incident is worth showing to a person.</summary>
+    public const double SuggestAt = 0.08;
+
+    /// <summary>Days within which distance in time costs nothing.</summary>
+    public const int NearDays = 3;
+
+    /// <summary>Days beyond the near ones in which likeness falls to about a third.</summary>
+    public const double FadeDays = 40;
+
+    /// <summary>Added for a victim of the same name.</summary>
+    public const double SharedVictim = 0.03;
+
+    /// <summary>Added for a known actor in both.</summary>
+    public const double SharedActor = 0.01;
+
+    /// <summary>Terms that both texts must share before anything else counts.</summary>
+    public const int LeastSharedTerms = 4;
+
+    private const int MostReasons = 4;
+
+    /// <summary>Candidates worth showing, best first.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="candidates">Incidents it may belong to.</param>
+    /// <param name="statistics">How common terms are; the built-in counts where none are given.</param>
+    public static IReadOnlyList<MatchSuggestion> Rank(ArticleFacts article, IReadOnlyList<IncidentFacts> candidates, TermStatistics? statistics = null)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(candidates);
+        var own = new TermVector(article, statistics ?? TermStatistics.Background);
+        var ranked = new List<MatchSuggestion>();
+        foreach (var candidate in candidates)
+        {
+            TermVector? best = null;
+            var score = 0.0;
+            foreach (var facts in candidate.Articles)
+            {
+                var other = new TermVector(facts, statistics ?? TermStatistics.Background);
+                if (Score(own, other) is var likeness && likeness > score)
+                {
+                    (score, best) = (likeness, other);
+                }
+            }
+
+            if (best is not null && score >= SuggestAt)
+            {
+                ranked.Add(new(candidate.Id, Math.Round(score, 4), Reasons(own, best)));
+            }
+        }
+
+        ranked.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.IncidentId, b.IncidentId));
+        return ranked;
+    }
+
+    /// <summary>The rule: the incident to link to, or null where a new one is to be opened.</summary>
+    public static MatchSuggestion? Decide(IReadOnlyList<MatchSuggestion> ranked)
+    {
+        ArgumentNullException.ThrowIfNull(ranked);
+        return ranked.Count > 0 && ranked[0].Score >= LinkAt ? ranked[0] : null;
+    }
+
+    internal static double Score(TermVector a, TermVector b)
+    {
+        var likeness = a.Likeness(b, out var shared);
+        if (shared < LeastSharedTerms)
+        {
+            return 0;
+        }
+
+        var days = a.Facts.Day is { } left && b.Facts.Day is { } right ? Math.Abs(left.DayNumber - right.DayNumber) : 0;
+        likeness += Shared(a.Facts.Victims, b.Facts.Victims).Any() ? SharedVictim : 0;
+        likeness += Shared(a.Facts.Actors, b.Facts.Actors).Any() ? SharedActor : 0;
+        return Math.Min(1, likeness * Math.Exp(-Math.Max(0, days - NearDays) / FadeDays));
+    }
+
+    private static List<string> Reasons(TermVector a, TermVector b)
+    {
+        var reasons = new List<string>();
+        var terms = a.Shared(b).Take(5).ToList();
+        reasons.Add("same telling words: " + string.Join(", ", terms));
+        Add("same victim: ", a.Facts.Victims, b.Facts.Victims);
+        Add("same actor: ", a.Facts.Actors, b.Facts.Actors);
+        Add("same vulnerability: ", a.Facts.Vulnerabilities, b.Facts.Vulnerabilities);
+        Add("same country hit: ", a.Facts.VictimCountries, b.Facts.VictimCountries);
+        if (a.Facts.Day is { } left && b.Facts.Day is { } right)
+        {
+            var days = Math.Abs(left.DayNumber - right.DayNumber);
+            reasons.Insert(1, days == 0 ? "published the same day" : string.Create(CultureInfo.InvariantCulture, $"published {days} {(days == 1 ? "day" : "days")} apart"));
+        }
+
+        return [.. reasons.Take(MostReasons)];
+
+        void Add(string what, IReadOnlyList<string> ours, IReadOnlyList<string> theirs)
+        {
+            if (Shared(ours, theirs).FirstOrDefault() is { } first)
+            {
+                reasons.Add(what + first);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Shared(IReadOnlyList<string> a, IReadOnlyList<string> b) => a.Where(b.Contains);
+}
