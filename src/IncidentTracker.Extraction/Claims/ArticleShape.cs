@@ -4,6 +4,7 @@ namespace IncidentTracker.Extraction.Claims;
 internal sealed class ArticleShape
 {
     private readonly Dictionary<ClaimSentence, int> _inSentence = [];
+    private readonly Dictionary<string, int> _strong = new(StringComparer.Ordinal);
 
     public ArticleShape(IReadOnlyList<ClaimSentence> sentences, IReadOnlyList<ClaimCandidate> candidates)
     {
@@ -32,6 +33,17 @@ internal sealed class ArticleShape
                 Accused[last] = Accused.GetValueOrDefault(last) + 1;
             }
 
+            var family = ClaimFeatures.Family(candidate.Rule);
+            if (candidate.Accused is { } culprit && (family is "blame" or "law" or "relation" or "denial" or "hint"))
+            {
+                var name = candidate.Sentence[culprit.To - 1].Word;
+                _strong[name] = _strong.GetValueOrDefault(name) + 1;
+                if (family == "law")
+                {
+                    Defendants.Add(name);
+                }
+            }
+
             if (ClaimFeatures.Family(candidate.Rule) is "blame" or "decline" or "law" or "relation" && ClaimFeatures.Culprit(candidate) is not "other" and not "pronoun")
             {
                 StrongCandidates++;
@@ -46,6 +58,13 @@ internal sealed class ArticleShape
 
     /// <summary>How often a culprit's last word is accused in the article.</summary>
     public Dictionary<string, int> Accused { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Last words of the names of those charged, arrested or sentenced in the article.</summary>
+    public HashSet<string> Defendants { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The culprit is named by another, plainer rule somewhere in the article.</summary>
+    public bool AccusedElsewhere(ClaimCandidate candidate) => candidate.Accused is { } accused
+        && _strong.GetValueOrDefault(candidate.Sentence[accused.To - 1].Word) > (ClaimFeatures.Family(candidate.Rule) is "blame" or "law" or "relation" or "denial" or "hint" ? 1 : 0);
 
     public int InSentence(ClaimSentence sentence) => _inSentence.GetValueOrDefault(sentence);
 }

@@ -10,6 +10,8 @@ internal sealed class ClaimCandidates
 {
     private ClaimCandidates(IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> all) => All = all;
 
+    private const double SecondMargin = 0.15;
+
     public IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> All { get; }
 
     public static ClaimCandidates Of(ArticleText article, IReadOnlyList<Quotation> quotations, ActorNames names)
@@ -80,7 +82,9 @@ internal sealed class ClaimCandidates
         var chosen = new List<ClaimCandidate>();
         foreach (var candidate in All.Select(pair => pair.Candidate).Where(candidate => candidate.Score >= threshold).OrderByDescending(candidate => candidate.Score))
         {
-            if (!chosen.Any(other => other.Sentence == candidate.Sentence && SameClaim(other, candidate)))
+            // A second accusation in one sentence is rarer than a first.
+            var second = chosen.Any(other => other.Sentence == candidate.Sentence && Kind(other.Stance) == 0 && Kind(candidate.Stance) == 0);
+            if (candidate.Score >= (second ? threshold + SecondMargin : threshold) && !chosen.Any(other => other.Sentence == candidate.Sentence && SameClaim(other, candidate)))
             {
                 chosen.Add(candidate);
             }
@@ -102,7 +106,7 @@ internal sealed class ClaimCandidates
             return true;
         }
 
-        return x.Overlaps(y) || a.Sentence[x.To - 1].Word == b.Sentence[y.To - 1].Word;
+        return x.Overlaps(y) || string.Equals(a.Sentence.Words(x), b.Sentence.Words(y), StringComparison.OrdinalIgnoreCase);
     }
 
     private static int Kind(Stance stance) => stance switch

@@ -13,6 +13,7 @@ internal static class ClaimFeatures
         var rule = candidate.Rule;
         features.Add("rule=" + rule);
         features.Add("stance=" + candidate.Stance);
+        features.Add("tier=" + Tier(rule, candidate.Modifier));
         var culprit = Culprit(candidate);
         features.Add("culprit=" + culprit);
         features.Add("form=" + candidate.SourceForm);
@@ -56,6 +57,9 @@ internal static class ClaimFeatures
             Flag("culprit-victimlike", s.Find(accused.From, accused.To, "u.s.", "ukraine", "american", "british", "ukrainian", "german", "germany") >= 0);
             Flag("group-word", s.Any(accused, CyberActorNoun));
             Flag("culprit-again", article.Accused.GetValueOrDefault(s[accused.To - 1].Word) > 2);
+            Flag("culprit-elsewhere", article.AccusedElsewhere(candidate));
+            Flag("defendant", article.Defendants.Contains(s[accused.To - 1].Word) && Family(rule) != "law");
+            Flag("defendant,source", article.Defendants.Contains(s[accused.To - 1].Word) && candidate.SourceForm != "none");
         }
 
         if (candidate.ClaimantWords is { } claimant)
@@ -116,6 +120,16 @@ internal static class ClaimFeatures
         _ when rule.Contains("say", StringComparison.Ordinal) || rule.Contains("who", StringComparison.Ordinal) || rule is "declined-comment" or "may-be-chance" or "cannot-blame" or "none-claimed" => "decline",
         _ => "blame",
     };
+
+    /// <summary>How plainly the rule's words speak of attribution by themselves; lets rare rules borrow from common ones.</summary>
+    private static string Tier(string rule, bool modifier) => (Family(rule) switch
+    {
+        "blame" or "law" or "denial" => "plain",
+        "decline" => "decline",
+        "relation" or "doubt" => "link",
+        "did" or "by" => "deed",
+        _ => "faint",
+    }) + (modifier ? ",modifier" : "");
 
     private static string Bucket(int n) => n switch { 0 => "0", 1 or 2 => "1", < 6 => "3", < 12 => "6", _ => "12" };
 

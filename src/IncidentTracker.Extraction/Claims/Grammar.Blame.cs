@@ -209,7 +209,7 @@ internal sealed partial class Grammar
 
     private void Suspect(int i)
     {
-        if (s.IsAny(i, "suspect", "suspects") && s.Has(i - 1, Determiner | Legal | Demonym))
+        if (s.Has(i - 1, Determiner | Legal | Demonym) && !s.Has(i - 1, Pronoun) && !s.IsAny(i + 1, "role", "involvement"))
         {
             return;
         }

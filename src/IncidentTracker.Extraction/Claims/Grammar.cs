@@ -56,6 +56,10 @@ internal sealed partial class Grammar
                     Unknown(i); break;
                 case "coincidence" or "faked" or "false-flag": Caution(i); break;
                 case "comment": NoComment(i); break;
+                case "early" or "premature": TooEarly(i); break;
+                case "where": Whence(i); break;
+                case "confirm": CannotConfirm(i); break;
+                case "naming": Naming(i); break;
             }
 
             if (s.Has(i, Legal))
