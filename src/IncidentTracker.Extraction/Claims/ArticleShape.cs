@@ -4,6 +4,7 @@ namespace IncidentTracker.Extraction.Claims;
 internal sealed class ArticleShape
 {
     private readonly Dictionary<ClaimSentence, int> _inSentence = [];
+    private readonly HashSet<ClaimSentence> _main = [];
     private readonly Dictionary<string, int> _strong = new(StringComparer.Ordinal);
 
     public ArticleShape(IReadOnlyList<ClaimSentence> sentences, IReadOnlyList<ClaimCandidate> candidates)
@@ -26,6 +27,11 @@ internal sealed class ArticleShape
 
         foreach (var candidate in candidates)
         {
+            if (!candidate.Modifier && ClaimFeatures.Family(candidate.Rule) is "blame" or "denial" or "decline" or "law")
+            {
+                _main.Add(candidate.Sentence);
+            }
+
             _inSentence[candidate.Sentence] = _inSentence.GetValueOrDefault(candidate.Sentence) + 1;
             if (candidate.Accused is { } accused)
             {
@@ -65,6 +71,9 @@ internal sealed class ArticleShape
     /// <summary>The culprit is named by another, plainer rule somewhere in the article.</summary>
     public bool AccusedElsewhere(ClaimCandidate candidate) => candidate.Accused is { } accused
         && _strong.GetValueOrDefault(candidate.Sentence[accused.To - 1].Word) > (ClaimFeatures.Family(candidate.Rule) is "blame" or "law" or "relation" or "denial" or "hint" ? 1 : 0);
+
+    /// <summary>The sentence has a plain predicate of attribution besides.</summary>
+    public bool HasMain(ClaimCandidate candidate) => _main.Contains(candidate.Sentence);
 
     public int InSentence(ClaimSentence sentence) => _inSentence.GetValueOrDefault(sentence);
 }

@@ -11,6 +11,7 @@ internal sealed class ClaimCandidates
     private ClaimCandidates(IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> all) => All = all;
 
     private const double SecondMargin = 0.15;
+    private const double Plain = 0.65;
 
     public IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> All { get; }
 
@@ -79,11 +80,24 @@ internal sealed class ClaimCandidates
             candidate.Score = score(features);
         }
 
+        // An article in which nothing is plainly a claim has none.
+        if (!All.Any(pair => pair.Candidate.Score >= Plain && pair.Candidate.Stance != Stance.NoResponse))
+        {
+            return [];
+        }
+
         var chosen = new List<ClaimCandidate>();
         foreach (var candidate in All.Select(pair => pair.Candidate).Where(candidate => candidate.Score >= threshold).OrderByDescending(candidate => candidate.Score))
         {
             // A second accusation in one sentence is rarer than a first.
             var second = chosen.Any(other => other.Sentence == candidate.Sentence && Kind(other.Stance) == 0 && Kind(candidate.Stance) == 0);
+            // Two refusals in one breath are one claim of two sentences.
+            if (candidate.Stance == Stance.DeclinesToAttribute && chosen.FirstOrDefault(other => other.Stance == candidate.Stance && other.Continued is null && Adjoining(other, candidate)) is { } neighbour)
+            {
+                neighbour.Continued = candidate.Sentence;
+                continue;
+            }
+
             if (candidate.Score >= (second ? threshold + SecondMargin : threshold) && !chosen.Any(other => other.Sentence == candidate.Sentence && SameClaim(other, candidate)))
             {
                 chosen.Add(candidate);
@@ -93,6 +107,9 @@ internal sealed class ClaimCandidates
         chosen.Sort((a, b) => a.Sentence.Index != b.Sentence.Index ? a.Sentence.Index.CompareTo(b.Sentence.Index) : a.Trigger.From.CompareTo(b.Trigger.From));
         return chosen;
     }
+
+    private static bool Adjoining(ClaimCandidate a, ClaimCandidate b) =>
+        Math.Abs(a.Sentence.Index - b.Sentence.Index) == 1 && a.Sentence.Quotation is not null && a.Sentence.Quotation == b.Sentence.Quotation;
 
     private static bool SameClaim(ClaimCandidate a, ClaimCandidate b)
     {

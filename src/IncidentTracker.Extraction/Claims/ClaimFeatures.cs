@@ -23,6 +23,8 @@ internal static class ClaimFeatures
         Flag("passive", candidate.Passive);
         Flag("modifier", candidate.Modifier);
         Flag("modifier:" + Family(rule), candidate.Modifier);
+        Flag("beside-main", (candidate.Modifier || rule == "adjective-deed") && article.HasMain(candidate));
+        Flag("beside-main-deed", Family(rule) is "did" or "by" && article.HasMain(candidate));
         var incident = s.Find(0, s.Count, IncidentNoun | StrongAttackVerb) >= 0;
         Flag("incident-word", incident);
         Flag("incident-near", s.Find(at - 10, candidate.Trigger.To + 10, IncidentNoun | StrongAttackVerb) >= 0);
@@ -65,6 +67,7 @@ internal static class ClaimFeatures
         if (candidate.ClaimantWords is { } claimant)
         {
             features.Add("kind=" + candidate.Kind);
+            features.Add("family=" + Family(rule) + "," + candidate.Kind);
             Flag("claimant-short", claimant.Length < 4);
         }
 

@@ -60,6 +60,7 @@ internal sealed partial class Grammar
 
         if (NounPhrases.After(s, i + 1) is { } accused && !s.Is(i + 1, "with") && !s.Is(i + 1, "for") && !s.Is(i + 1, "in") && s.Any(accused, Name | ActorNoun | StateNoun | SourceNoun))
         {
+            accused = NounPhrases.Named(s, accused);
             var candidate = Legal2(word, accused, i, false);
             if (p.Subject is { } claimant && !claimant.Overlaps(accused))
             {
@@ -103,7 +104,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (s[i].Word.EndsWith('s') && s.Has(i - 1, Demonym | Determiner))
+        if (s[i].Word.EndsWith('s') && (s.Has(i - 1, Demonym | Determiner) || (s.Has(i, AttackNoun) && s.Has(i - 1, ActorName) && (s.Is(i - 2, "the") || s.Is(i - 3, "the")))))
         {
             return;
         }

@@ -119,6 +119,12 @@ internal sealed partial class Grammar
             return;
         }
 
+        if (word is "hackers" or "attackers" or "group" or "country" or "perpetrators" or "culprit" or "culprits" or "perpetrator" or "anyone" or "anybody"
+            && !s.IsAny(i - 1, "which", "what") && s.Find(i - 6, i, "identify", "identified", "name", "named", "identifying", "trace", "identities", "blame", "accuse") < 0)
+        {
+            return;
+        }
+
         var from = Math.Max(s.ClauseStart(i), i - 26);
         for (var k = i - 1; k >= from; k--)
         {

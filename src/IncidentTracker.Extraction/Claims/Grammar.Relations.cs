@@ -44,7 +44,13 @@ internal sealed partial class Grammar
         }
 
         accused = NounPhrases.Named(s, accused);
-        var similar = s.IsAny(i, "similarity", "similarities", "similar", "overlap", "overlaps", "mirrors", "hallmarks", "hallmark", "fingerprints", "consistent", "matched", "matches", "resembles", "reminiscent");
+        if (IsModifier(accused))
+        {
+            return;
+        }
+
+        var similar = s.IsAny(i, "similarity", "similarities", "similar", "overlap", "overlaps", "mirrors", "hallmarks", "hallmark", "fingerprints", "consistent", "matched", "matches", "resembles", "reminiscent")
+            || s.Find(Math.Max(0, i - 20), i, "similarity", "similarities", "similar", "overlap", "overlaps") >= 0;
         if (!s.Any(accused, Name | Sponsored | StateNoun) || s.Has(accused.From, Pronoun))
         {
             // "similarity with attacks that have been linked to STATE": the name comes later.

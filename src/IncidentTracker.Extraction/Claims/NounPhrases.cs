@@ -95,6 +95,11 @@ internal static class NounPhrases
 
             if (t.Has(Conjunction))
             {
+                if (s.Has(i - 1, Demonym) && s.Has(i + 1, Demonym))
+                {
+                    continue;
+                }
+
                 if (head >= 0 && s.In(i + 1) && (s[i + 1].Capital || s.Has(i + 1, Determiner) && proper) && Continues(s, i + 1))
                 {
                     (head, proper) = (-1, false);
