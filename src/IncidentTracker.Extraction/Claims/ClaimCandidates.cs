@@ -87,25 +87,46 @@ internal sealed class ClaimCandidates
         }
 
         var chosen = new List<ClaimCandidate>();
+        var bySentence = new Dictionary<int, List<ClaimCandidate>>();
         foreach (var candidate in All.Select(pair => pair.Candidate).Where(candidate => candidate.Score >= threshold).OrderByDescending(candidate => candidate.Score))
         {
-            // A second accusation in one sentence is rarer than a first.
-            var second = chosen.Any(other => other.Sentence == candidate.Sentence && Kind(other.Stance) == 0 && Kind(candidate.Stance) == 0);
-            // Two refusals in one breath are one claim of two sentences.
-            if (candidate.Stance == Stance.DeclinesToAttribute && chosen.FirstOrDefault(other => other.Stance == candidate.Stance && other.Continued is null && Adjoining(other, candidate)) is { } neighbour)
+            var index = candidate.Sentence.Index;
+            var here = At(index);
+            if (here.Any(other => SameClaim(other, candidate)))
             {
-                neighbour.Continued = candidate.Sentence;
                 continue;
             }
 
-            if (candidate.Score >= (second ? threshold + SecondMargin : threshold) && !chosen.Any(other => other.Sentence == candidate.Sentence && SameClaim(other, candidate)))
+            if (candidate.Stance == Stance.DeclinesToAttribute)
+            {
+                // Two refusals in one breath are one claim of two sentences.
+                var beside = At(index - 1).Concat(At(index + 1)).Where(other => other.Stance == candidate.Stance && Adjoining(other, candidate)).ToList();
+                if (beside.Exists(other => other.Continued == candidate.Sentence))
+                {
+                    continue;
+                }
+
+                if (beside.Find(other => other.Continued is null) is { } neighbour)
+                {
+                    neighbour.Continued = candidate.Sentence;
+                    continue;
+                }
+            }
+
+            // A second accusation in one sentence is rarer than a first.
+            var second = Kind(candidate.Stance) == 0 && here.Any(other => Kind(other.Stance) == 0);
+            if (candidate.Score >= (second ? threshold + SecondMargin : threshold))
             {
                 chosen.Add(candidate);
+                here.Add(candidate);
+                bySentence[index] = here;
             }
         }
 
         chosen.Sort((a, b) => a.Sentence.Index != b.Sentence.Index ? a.Sentence.Index.CompareTo(b.Sentence.Index) : a.Trigger.From.CompareTo(b.Trigger.From));
         return chosen;
+
+        List<ClaimCandidate> At(int sentence) => bySentence.GetValueOrDefault(sentence) ?? [];
     }
 
     private static bool Adjoining(ClaimCandidate a, ClaimCandidate b) =>

@@ -34,6 +34,11 @@ internal static class ClaimFeatures
         Flag("modal-would", s.Find(at - 4, at + 1, "would", "could", "can", "will", "should") >= 0);
         Flag("generic-present", s.Find(at - 3, at + 1, "often", "typically", "usually", "frequently", "commonly", "generally") >= 0);
         Flag("purpose", s.Is(at - 1, "to"));
+        var strong = s.Has(at, StrongAttackVerb);
+        Flag("strong-verb:" + Family(rule), strong);
+        Flag("strong-verb," + culprit, strong && Family(rule) == "did");
+        Flag("dated," + Family(rule), s.Find(0, s.Count, "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july",
+            "august", "september", "october", "november", "december", "year", "month", "week") >= 0);
         Flag("question", s.Count > 0 && s.Is(s.Count - 1, "?"));
         Flag("long", s.Count > 45);
         Flag("short", s.Count < 12);

@@ -120,6 +120,14 @@ internal readonly record struct Predicate
         if (s.Is(k - 1, "and") || s.Is(k - 1, "but") || s.Is(k - 1, "or"))
         {
             // The second verb of one subject: back to the first verb group's subject.
+            for (var v = k - 2; v >= 1 && s.Has(k, Say); v--)
+            {
+                if (s.Has(v, Quoting) && s.Plain(v) && NounPhrases.Before(s, v) is { } speaker && !s.Has(speaker.From, Wh))
+                {
+                    return (speaker, false, false);
+                }
+            }
+
             for (var v = k - 2; v >= 1; v--)
             {
                 if (s.Has(v, Say | AttackVerb | Verb | Auxiliary) && s.Plain(v) && NounPhrases.Before(s, v) is { } first && !s.Has(first.From, Wh))

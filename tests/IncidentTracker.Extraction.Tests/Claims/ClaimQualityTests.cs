@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Claims;
