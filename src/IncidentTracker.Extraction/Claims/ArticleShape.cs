@@ -4,6 +4,8 @@ namespace IncidentTracker.Extraction.Claims;
 internal sealed class ArticleShape
 {
     private readonly Dictionary<ClaimSentence, int> _inSentence = [];
+    private readonly HashSet<ClaimSentence> _main = [];
+    private readonly Dictionary<string, int> _strong = new(StringComparer.Ordinal);
 
     public ArticleShape(IReadOnlyList<ClaimSentence> sentences, IReadOnlyList<ClaimCandidate> candidates)
     {
@@ -25,11 +27,27 @@ internal sealed class ArticleShape
 
         foreach (var candidate in candidates)
         {
+            if (!candidate.Modifier && ClaimFeatures.Family(candidate.Rule) is "blame" or "denial" or "decline" or "law")
+            {
+                _main.Add(candidate.Sentence);
+            }
+
             _inSentence[candidate.Sentence] = _inSentence.GetValueOrDefault(candidate.Sentence) + 1;
             if (candidate.Accused is { } accused)
             {
                 var last = candidate.Sentence[accused.To - 1].Word;
                 Accused[last] = Accused.GetValueOrDefault(last) + 1;
+            }
+
+            var family = ClaimFeatures.Family(candidate.Rule);
+            if (candidate.Accused is { } culprit && (family is "blame" or "law" or "relation" or "denial" or "hint"))
+            {
+                var name = candidate.Sentence[culprit.To - 1].Word;
+                _strong[name] = _strong.GetValueOrDefault(name) + 1;
+                if (family == "law")
+                {
+                    Defendants.Add(name);
+                }
             }
 
             if (ClaimFeatures.Family(candidate.Rule) is "blame" or "decline" or "law" or "relation" && ClaimFeatures.Culprit(candidate) is not "other" and not "pronoun")
@@ -46,6 +64,16 @@ internal sealed class ArticleShape
 
     /// <summary>How often a culprit's last word is accused in the article.</summary>
     public Dictionary<string, int> Accused { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Last words of the names of those charged, arrested or sentenced in the article.</summary>
+    public HashSet<string> Defendants { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The culprit is named by another, plainer rule somewhere in the article.</summary>
+    public bool AccusedElsewhere(ClaimCandidate candidate) => candidate.Accused is { } accused
+        && _strong.GetValueOrDefault(candidate.Sentence[accused.To - 1].Word) > (ClaimFeatures.Family(candidate.Rule) is "blame" or "law" or "relation" or "denial" or "hint" ? 1 : 0);
+
+    /// <summary>The sentence has a plain predicate of attribution besides.</summary>
+    public bool HasMain(ClaimCandidate candidate) => _main.Contains(candidate.Sentence);
 
     public int InSentence(ClaimSentence sentence) => _inSentence.GetValueOrDefault(sentence);
 }

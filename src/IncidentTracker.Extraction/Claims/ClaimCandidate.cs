@@ -35,4 +35,7 @@ internal sealed class ClaimCandidate(ClaimSentence sentence, string rule, Stance
     public bool Hedged { get; set; }
 
     public double Score { get; set; }
+
+    /// <summary>The neighbouring sentence that says the same, taken into the evidence.</summary>
+    public ClaimSentence? Continued { get; set; }
 }

@@ -10,6 +10,9 @@ internal sealed class ClaimCandidates
 {
     private ClaimCandidates(IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> all) => All = all;
 
+    private const double SecondMargin = 0.15;
+    private const double Plain = 0.65;
+
     public IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> All { get; }
 
     public static ClaimCandidates Of(ArticleText article, IReadOnlyList<Quotation> quotations, ActorNames names)
@@ -77,18 +80,57 @@ internal sealed class ClaimCandidates
             candidate.Score = score(features);
         }
 
+        // An article in which nothing is plainly a claim has none.
+        if (!All.Any(pair => pair.Candidate.Score >= Plain && pair.Candidate.Stance != Stance.NoResponse))
+        {
+            return [];
+        }
+
         var chosen = new List<ClaimCandidate>();
+        var bySentence = new Dictionary<int, List<ClaimCandidate>>();
         foreach (var candidate in All.Select(pair => pair.Candidate).Where(candidate => candidate.Score >= threshold).OrderByDescending(candidate => candidate.Score))
         {
-            if (!chosen.Any(other => other.Sentence == candidate.Sentence && SameClaim(other, candidate)))
+            var index = candidate.Sentence.Index;
+            var here = At(index);
+            if (here.Any(other => SameClaim(other, candidate)))
+            {
+                continue;
+            }
+
+            if (candidate.Stance == Stance.DeclinesToAttribute)
+            {
+                // Two refusals in one breath are one claim of two sentences.
+                var beside = At(index - 1).Concat(At(index + 1)).Where(other => other.Stance == candidate.Stance && Adjoining(other, candidate)).ToList();
+                if (beside.Exists(other => other.Continued == candidate.Sentence))
+                {
+                    continue;
+                }
+
+                if (beside.Find(other => other.Continued is null) is { } neighbour)
+                {
+                    neighbour.Continued = candidate.Sentence;
+                    continue;
+                }
+            }
+
+            // A second accusation in one sentence is rarer than a first.
+            var second = Kind(candidate.Stance) == 0 && here.Any(other => Kind(other.Stance) == 0);
+            if (candidate.Score >= (second ? threshold + SecondMargin : threshold))
             {
                 chosen.Add(candidate);
+                here.Add(candidate);
+                bySentence[index] = here;
             }
         }
 
         chosen.Sort((a, b) => a.Sentence.Index != b.Sentence.Index ? a.Sentence.Index.CompareTo(b.Sentence.Index) : a.Trigger.From.CompareTo(b.Trigger.From));
         return chosen;
+
+        List<ClaimCandidate> At(int sentence) => bySentence.GetValueOrDefault(sentence) ?? [];
     }
+
+    private static bool Adjoining(ClaimCandidate a, ClaimCandidate b) =>
+        Math.Abs(a.Sentence.Index - b.Sentence.Index) == 1 && a.Sentence.Quotation is not null && a.Sentence.Quotation == b.Sentence.Quotation;
 
     private static bool SameClaim(ClaimCandidate a, ClaimCandidate b)
     {
@@ -102,7 +144,7 @@ internal sealed class ClaimCandidates
             return true;
         }
 
-        return x.Overlaps(y) || a.Sentence[x.To - 1].Word == b.Sentence[y.To - 1].Word;
+        return x.Overlaps(y) || string.Equals(a.Sentence.Words(x), b.Sentence.Words(y), StringComparison.OrdinalIgnoreCase);
     }
 
     private static int Kind(Stance stance) => stance switch

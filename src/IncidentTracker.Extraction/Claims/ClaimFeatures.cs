@@ -13,6 +13,7 @@ internal static class ClaimFeatures
         var rule = candidate.Rule;
         features.Add("rule=" + rule);
         features.Add("stance=" + candidate.Stance);
+        features.Add("tier=" + Tier(rule, candidate.Modifier));
         var culprit = Culprit(candidate);
         features.Add("culprit=" + culprit);
         features.Add("form=" + candidate.SourceForm);
@@ -22,6 +23,8 @@ internal static class ClaimFeatures
         Flag("passive", candidate.Passive);
         Flag("modifier", candidate.Modifier);
         Flag("modifier:" + Family(rule), candidate.Modifier);
+        Flag("beside-main", (candidate.Modifier || rule == "adjective-deed") && article.HasMain(candidate));
+        Flag("beside-main-deed", Family(rule) is "did" or "by" && article.HasMain(candidate));
         var incident = s.Find(0, s.Count, IncidentNoun | StrongAttackVerb) >= 0;
         Flag("incident-word", incident);
         Flag("incident-near", s.Find(at - 10, candidate.Trigger.To + 10, IncidentNoun | StrongAttackVerb) >= 0);
@@ -31,6 +34,11 @@ internal static class ClaimFeatures
         Flag("modal-would", s.Find(at - 4, at + 1, "would", "could", "can", "will", "should") >= 0);
         Flag("generic-present", s.Find(at - 3, at + 1, "often", "typically", "usually", "frequently", "commonly", "generally") >= 0);
         Flag("purpose", s.Is(at - 1, "to"));
+        var strong = s.Has(at, StrongAttackVerb);
+        Flag("strong-verb:" + Family(rule), strong);
+        Flag("strong-verb," + culprit, strong && Family(rule) == "did");
+        Flag("dated," + Family(rule), s.Find(0, s.Count, "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july",
+            "august", "september", "october", "november", "december", "year", "month", "week") >= 0);
         Flag("question", s.Count > 0 && s.Is(s.Count - 1, "?"));
         Flag("long", s.Count > 45);
         Flag("short", s.Count < 12);
@@ -56,11 +64,15 @@ internal static class ClaimFeatures
             Flag("culprit-victimlike", s.Find(accused.From, accused.To, "u.s.", "ukraine", "american", "british", "ukrainian", "german", "germany") >= 0);
             Flag("group-word", s.Any(accused, CyberActorNoun));
             Flag("culprit-again", article.Accused.GetValueOrDefault(s[accused.To - 1].Word) > 2);
+            Flag("culprit-elsewhere", article.AccusedElsewhere(candidate));
+            Flag("defendant", article.Defendants.Contains(s[accused.To - 1].Word) && Family(rule) != "law");
+            Flag("defendant,source", article.Defendants.Contains(s[accused.To - 1].Word) && candidate.SourceForm != "none");
         }
 
         if (candidate.ClaimantWords is { } claimant)
         {
             features.Add("kind=" + candidate.Kind);
+            features.Add("family=" + Family(rule) + "," + candidate.Kind);
             Flag("claimant-short", claimant.Length < 4);
         }
 
@@ -116,6 +128,16 @@ internal static class ClaimFeatures
         _ when rule.Contains("say", StringComparison.Ordinal) || rule.Contains("who", StringComparison.Ordinal) || rule is "declined-comment" or "may-be-chance" or "cannot-blame" or "none-claimed" => "decline",
         _ => "blame",
     };
+
+    /// <summary>How plainly the rule's words speak of attribution by themselves; lets rare rules borrow from common ones.</summary>
+    private static string Tier(string rule, bool modifier) => (Family(rule) switch
+    {
+        "blame" or "law" or "denial" => "plain",
+        "decline" => "decline",
+        "relation" or "doubt" => "link",
+        "did" or "by" => "deed",
+        _ => "faint",
+    }) + (modifier ? ",modifier" : "");
 
     private static string Bucket(int n) => n switch { 0 => "0", 1 or 2 => "1", < 6 => "3", < 12 => "6", _ => "12" };
 

@@ -26,7 +26,7 @@ public static class ClaimReader
         var (level, words, hedged) = HedgeReader.Read(candidate);
         (DenialObject? denied, string? deniedWords) = candidate.Stance == Stance.Denies ? DenialObjects.Of(candidate, true) : default((DenialObject?, string?));
         return new(
-            s.Span,
+            candidate.Continued is { } next ? new(Math.Min(s.Span.Start, next.Span.Start), Math.Max(s.Span.End, next.Span.End)) : s.Span,
             candidate.ClaimantWords,
             candidate.Kind,
             candidate.Accused is { } accused ? s.Words(accused) : null,

@@ -10,7 +10,8 @@ internal static class ClaimantReader
     {
         var s = candidate.Sentence;
         var at = candidate.Trigger.From;
-        if (candidate.Claimant is { } own && !s.Has(own.From, Wh) && !s.IsAny(own.From, "there", "this"))
+        if (candidate.Claimant is { } own && !s.Has(own.From, Wh) && !s.IsAny(own.From, "there", "this") && !(own.Length == 1 && s.IsAny(own.From, "we", "i", "our"))
+            && !(own.Length == 1 && s.Is(own.From, "it") && s.Has(own.To, Be)))
         {
             // "it was believed": an empty subject says nothing about who speaks.
             candidate.ClaimantWords = s.Words(own);

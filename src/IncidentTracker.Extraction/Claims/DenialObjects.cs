@@ -17,6 +17,14 @@ internal static class DenialObjects
         }
 
         var words = from < to ? s.Text[s[from].Start..s[to - 1].End] : null;
+        // "denied the breach": the incident itself, not the deed, is denied.
+        var first = s.Find(from, from + 3, "breach", "reports", "report", "everything", "hack", "incident", "leak", "rumors", "rumours", "being", "having", "that");
+        if (first >= 0 && (s.IsAny(first, "breach", "reports", "report", "everything", "hack", "incident", "leak", "rumors", "rumours")
+            || s.IsAny(first, "being", "that", "having") && s.Find(first, first + 5, "hacked", "breached", "compromised") is var been and >= 0 && s.Has(been - 1, Be | Negation)))
+        {
+            return (DenialObject.OtherAct, words);
+        }
+
         var other = s.Find(0, s.Count, "invasion", "invade", "invading", "troops", "military", "ransom", "paying", "paid", "doping", "killing", "poisoning", "murder", "assault", "negligence", "wrongdoing", "affair", "collusion", "colluding");
         var cyber = s.Find(from, to, IncidentNoun | StrongAttackVerb) is var deed && deed >= 0 && !s.IsAny(deed, "assault", "assaults") ? deed : -1;
         if (other >= 0 && (cyber < 0 || s.Find(from, to, "paying", "ransom", "invasion") >= 0))

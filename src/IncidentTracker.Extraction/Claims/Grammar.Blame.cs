@@ -23,6 +23,12 @@ internal sealed partial class Grammar
         if (p.Subject is { } subject && MayBeCulprit(subject) && (p.Be || p.Reported || p.Start < i))
         {
             var accused = subject;
+            // "The man accused of being behind the scam, NAME,".
+            if (!s.Any(subject, Name) && !p.Be && s.Find(i + 1, i + 8, ",") is var mark and > 0 && NounPhrases.After(s, mark + 1) is { } apposed && s.Any(apposed, Name) && s.Is(apposed.To, ","))
+            {
+                accused = apposed;
+            }
+
             var candidate = Add("behind", Commit(p, i, accused), accused, p.Start, i + 1);
             candidate.Passive = p.Reported;
             candidate.Hedged = p.Partial;
@@ -209,7 +215,7 @@ internal sealed partial class Grammar
 
     private void Suspect(int i)
     {
-        if (s.IsAny(i, "suspect", "suspects") && s.Has(i - 1, Determiner | Legal | Demonym))
+        if (s.Has(i - 1, Determiner | Legal | Demonym) && !s.Has(i - 1, Pronoun) && !s.IsAny(i + 1, "role", "involvement"))
         {
             return;
         }

@@ -60,6 +60,7 @@ internal sealed partial class Grammar
 
         if (NounPhrases.After(s, i + 1) is { } accused && !s.Is(i + 1, "with") && !s.Is(i + 1, "for") && !s.Is(i + 1, "in") && s.Any(accused, Name | ActorNoun | StateNoun | SourceNoun))
         {
+            accused = NounPhrases.Named(s, accused);
             var candidate = Legal2(word, accused, i, false);
             if (p.Subject is { } claimant && !claimant.Overlaps(accused))
             {
@@ -99,6 +100,11 @@ internal sealed partial class Grammar
     private void Assertion(int i)
     {
         if (s.Has(i, AttackNoun) && (s.Has(i - 1, Determiner | Preposition | Demonym) || s.Is(i - 1, "'s")) && !s.Is(i - 1, "for"))
+        {
+            return;
+        }
+
+        if (s[i].Word.EndsWith('s') && (s.Has(i - 1, Demonym | Determiner) || (s.Has(i, AttackNoun) && s.Has(i - 1, ActorName) && (s.Is(i - 2, "the") || s.Is(i - 3, "the")))))
         {
             return;
         }
@@ -144,7 +150,7 @@ internal sealed partial class Grammar
         }
 
         var deed = s.Is(i + 1, "'s") ? i + 2 : i + 1;
-        for (var k = 0; k < 3 && s.In(deed) && !s.Has(deed, IncidentNoun) && !s.IsAny(deed, "involvement", "origin", "origins", "attempt", "attempts", "efforts", "effort", "operation", "operations", "activity"); k++)
+        for (var k = 0; k < (s.Has(i, Demonym) || s.Is(i + 1, "'s") ? 3 : 0) && s.In(deed) && !s.Has(deed, IncidentNoun) && !s.IsAny(deed, "involvement", "origin", "origins", "attempt", "attempts", "efforts", "effort", "operation", "operations", "activity"); k++)
         {
             if (!s[deed].IsWord || s.Has(deed, Auxiliary | Preposition | Conjunction | Wh | Say | ActorNoun) || (s[deed].Capital && !s.Has(i, Demonym)))
             {
@@ -201,11 +207,24 @@ internal sealed partial class Grammar
         }
     }
 
+    /// <summary>"a report naming ACTOR as".</summary>
+    private void Naming(int i)
+    {
+        if (CulpritAfter(i + 1) is { } accused && s.Any(accused, Name))
+        {
+            var candidate = Add("naming", Stance.Accuses, accused, i, i + 1);
+            if (NounPhrases.Before(s, i) is { } document && s.Any(document, Document) && NounPhrases.Before(s, document.From - 1) is { } author)
+            {
+                candidate.Claimant = author;
+            }
+        }
+    }
+
     private void FirstPerson()
     {
         foreach (var source in _sources)
         {
-            if (!s.Any(source.Who, CyberActorNoun | ActorName) || s.Any(source.Who, ResearcherNoun | GovernmentNoun))
+            if (!s.Has(source.Who.To - 1, CyberActorNoun | ActorName) || s.Any(source.Who, ResearcherNoun | GovernmentNoun | Document))
             {
                 continue;
             }

@@ -22,7 +22,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var who = p.Subject;
+        var who = p.Subject ?? (NounPhrases.After(s, 0) is { } first && s.Any(first, Name) && first.To <= p.Start ? first : null);
         if (s.IsAny(i, "denying") && who is null && NounPhrases.After(s, 0) is { } opening)
         {
             who = opening;
@@ -119,6 +119,12 @@ internal sealed partial class Grammar
             return;
         }
 
+        if (word is "hackers" or "attackers" or "group" or "country" or "perpetrators" or "culprit" or "culprits" or "perpetrator" or "anyone" or "anybody"
+            && !s.IsAny(i - 1, "which", "what") && s.Find(i - 6, i, "identify", "identified", "name", "named", "identifying", "trace", "identities", "blame", "accuse") < 0)
+        {
+            return;
+        }
+
         var from = Math.Max(s.ClauseStart(i), i - 26);
         for (var k = i - 1; k >= from; k--)
         {
@@ -174,6 +180,43 @@ internal sealed partial class Grammar
                 return "would-not-say";
             default:
                 return null;
+        }
+    }
+
+    /// <summary>"too early to draw conclusions", without asking who.</summary>
+    private void TooEarly(int i)
+    {
+        if ((s.Is(i - 1, "too") || s.Is(i, "premature")) && s.Is(i + 1, "to") && s.IsAny(i + 2, "draw", "say", "tell", "speculate", "conclude", "attribute", "determine", "assign", "know", "point", "blame"))
+        {
+            Add("too-early-to-say", Stance.DeclinesToAttribute, null, i - 1, i + 3);
+        }
+    }
+
+    /// <summary>"impossible to say where such attacks came from".</summary>
+    private void Whence(int i)
+    {
+        if (s.Find(i + 1, i + 10, "from", "originated", "originate") < 0 || s.Find(i + 1, i + 10, IncidentNoun | Pronoun) < 0)
+        {
+            return;
+        }
+
+        for (var k = i - 1; k >= Math.Max(0, i - 10); k--)
+        {
+            if (Refusal(k, i, true) is { } rule)
+            {
+                Add(rule, Stance.DeclinesToAttribute, null, k, i + 1).Passive = s.Is(k - 1, "is");
+                return;
+            }
+        }
+    }
+
+    /// <summary>"could not confirm this" after somebody else's accusation.</summary>
+    private void CannotConfirm(int i)
+    {
+        if (s.Find(i - 3, i, "not", "cannot", "couldn't", "can't", "unable") >= 0 && (s.IsAny(i + 1, "this", "that", "the", "it") || s.Is(i + 1, "or") && s.Is(i + 2, "deny")))
+        {
+            var candidate = Add("could-not-confirm", Stance.DeclinesToAttribute, null, i, i + 1);
+            candidate.Claimant = Predicate.Before(s, i).Subject;
         }
     }
 

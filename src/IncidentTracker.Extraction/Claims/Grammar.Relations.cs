@@ -25,12 +25,17 @@ internal sealed partial class Grammar
         var p = Predicate.Before(s, i);
         if (s.Is(i, "identified"))
         {
-            if (!p.Be && NounPhrases.After(s, i + 1) is { } person && s.Any(person, Name) && MayBeCulprit(person) && s.IsAny(person.To, "as", ","))
+            if (!p.Be && s.Find(i, s.Count, "ties", "links", "tied", "linked") < 0 && NounPhrases.After(s, i + 1) is { } person && s.Any(person, Name) && MayBeCulprit(person) && s.IsAny(person.To, "as", ","))
             {
                 Actively("identified-as", p, person, i, i + 1);
             }
 
             return;
+        }
+
+        if (s.Is(to, "between") && s.Find(to, to + 14, "and") is var and && and > 0)
+        {
+            to = and;
         }
 
         if (NounPhrases.After(s, to + 1) is not { } accused || s.Has(accused.From, Wh))
@@ -39,7 +44,13 @@ internal sealed partial class Grammar
         }
 
         accused = NounPhrases.Named(s, accused);
-        var similar = s.IsAny(i, "similarity", "similarities", "similar", "overlap", "overlaps", "mirrors", "hallmarks", "hallmark", "fingerprints", "consistent", "matched", "matches", "resembles", "reminiscent");
+        if (IsModifier(accused))
+        {
+            return;
+        }
+
+        var similar = s.IsAny(i, "similarity", "similarities", "similar", "overlap", "overlaps", "mirrors", "hallmarks", "hallmark", "fingerprints", "consistent", "matched", "matches", "resembles", "reminiscent")
+            || s.Find(Math.Max(0, i - 20), i, "similarity", "similarities", "similar", "overlap", "overlaps") >= 0;
         if (!s.Any(accused, Name | Sponsored | StateNoun) || s.Has(accused.From, Pronoun))
         {
             // "similarity with attacks that have been linked to STATE": the name comes later.
@@ -174,7 +185,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (!s.Any(accused, Name | CyberActorNoun | Sponsored) || s.IsAny(accused.From, "dhs", "fbi"))
+        if (!s.Any(accused, Name | CyberActorNoun | Sponsored) || (s.Any(accused, VendorName | VendorNoun | ResearcherNoun) && !s.Any(accused, ActorName)))
         {
             return;
         }
@@ -186,7 +197,7 @@ internal sealed partial class Grammar
         }
 
         var strong = s.Has(verb, Agentive);
-        if (!strong && s.Find(Math.Max(0, by - 8), by, AttackNoun | StrongAttackVerb) < 0)
+        if (!strong && !s.Has(verb, AttackNoun | StrongAttackVerb) && !(s.Any(accused, ActorName) && s.Find(Math.Max(0, by - 12), by, IncidentNoun | StrongAttackVerb) >= 0 && !s.Has(verb, Verb)))
         {
             return;
         }
@@ -199,6 +210,12 @@ internal sealed partial class Grammar
         var p = Predicate.Before(s, verb);
         var candidate = Add(s.Is(by, "from") ? "attack-from" : strong ? "done-by" : "attack-by", Commit(p, verb, null), accused, verb, by + 1);
         candidate.Hedged = p.Partial;
+        if (s.Find(verb - 2, verb, "possible", "suspected") >= 0)
+        {
+            candidate.Stance = Stance.Suspects;
+            candidate.Hedged = true;
+        }
+
         candidate.Passive = p.Reported;
         candidate.Modifier = !p.Be && !s.Has(verb, AttackNoun);
     }

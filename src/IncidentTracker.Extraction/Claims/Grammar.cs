@@ -56,6 +56,10 @@ internal sealed partial class Grammar
                     Unknown(i); break;
                 case "coincidence" or "faked" or "false-flag": Caution(i); break;
                 case "comment": NoComment(i); break;
+                case "early" or "premature": TooEarly(i); break;
+                case "where": Whence(i); break;
+                case "confirm": CannotConfirm(i); break;
+                case "naming": Naming(i); break;
             }
 
             if (s.Has(i, Legal))
@@ -103,8 +107,14 @@ internal sealed partial class Grammar
         }
 
         phrase = NounPhrases.Named(s, phrase);
-        return MayBeCulprit(phrase) ? phrase : null;
+        return MayBeCulprit(phrase) && !IsModifier(phrase) ? phrase : null;
     }
+
+    /// <summary>The name only modifies an everyday noun: "an IP address", "the US election".</summary>
+    private bool IsModifier(NounPhrase phrase) =>
+        s.Has(phrase.To - 1, Proper | Country | Metonym) && !s.Has(phrase.To - 1, ActorName | ActorNoun) && s.In(phrase.To) && !s[phrase.To].Capital && s[phrase.To].IsWord
+        && s[phrase.To].Class is None or Quoted && s[phrase.To].Word.Length > 3 && !s[phrase.To].Word.EndsWith("ed", StringComparison.Ordinal)
+        && !s[phrase.To].Word.EndsWith("ing", StringComparison.Ordinal) && !s[phrase.To].Word.EndsWith("ly", StringComparison.Ordinal);
 
     private bool MayBeCulprit(NounPhrase phrase) =>
         !s.Has(phrase.From, Wh) && (s.Any(phrase, Name | ActorNoun | StateNoun | Sponsored) || s.Has(phrase.From, Subject) || s.IsAny(phrase.From, "them", "him", "her", "us"));

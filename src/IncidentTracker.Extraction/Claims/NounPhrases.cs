@@ -81,7 +81,8 @@ internal static class NounPhrases
                 break;
             }
 
-            if (t.Word == "of" && head >= 0 && s.In(i + 1) && s[i + 1].IsWord && !s.Has(i + 1, Wh))
+            if (t.Word == "of" && head >= 0 && s.In(i + 1) && s[i + 1].IsWord && !s.Has(i + 1, Wh) && !s[i + 1].Word.EndsWith("ing", StringComparison.Ordinal)
+                && !(proper && !s[i + 1].Capital && !(s.Has(i + 1, Determiner) && s.In(i + 2) && s[i + 2].Capital)))
             {
                 (head, proper) = (-1, false);
                 continue;
@@ -94,6 +95,11 @@ internal static class NounPhrases
 
             if (t.Has(Conjunction))
             {
+                if (s.Has(i - 1, Demonym) && s.Has(i + 1, Demonym))
+                {
+                    continue;
+                }
+
                 if (head >= 0 && s.In(i + 1) && (s[i + 1].Capital || s.Has(i + 1, Determiner) && proper) && Continues(s, i + 1))
                 {
                     (head, proper) = (-1, false);
@@ -182,7 +188,7 @@ internal static class NounPhrases
 
             if (t.Has(Determiner) && !t.Has(Wh))
             {
-                if (t.Word == "that" && from < to && s.Has(i - 1, Say | Believe))
+                if (t.Word == "that" && from < to && !s.Has(i - 1, Preposition) && i > 0)
                 {
                     break;
                 }
@@ -293,9 +299,13 @@ internal static class NounPhrases
         {
             i++;
         }
-        else if (s.IsAny(i, "who", "that", "which") && s.IsAny(i + 1, "call", "calls") && s.IsAny(i + 2, "themselves", "itself"))
+        else if (s.IsAny(i, "who", "that", "which") && (s.IsAny(i + 1, "call", "calls") && s.IsAny(i + 2, "themselves", "itself") || s.IsAny(i + 2, "call", "calls", "called")))
         {
             i += 3;
+        }
+        else if (s.Any(phrase, ActorNoun) && !s.Any(phrase, Place | ActorName) && LinkAfter(s, i) is var link and > 0)
+        {
+            i = link;
         }
         else if (s.Is(i, ",") && s.IsAny(i + 1, "known", "dubbed", "called", "nicknamed") && s.In(i + 3))
         {
@@ -307,6 +317,19 @@ internal static class NounPhrases
         }
 
         return After(s, i) is { } name && s.Any(name, Name) ? new(phrase.From, name.To) : phrase;
+    }
+
+    /// <summary>"hackers (possibly) linked to STATE": where the state's phrase begins, or -1.</summary>
+    private static int LinkAfter(ClaimSentence s, int i)
+    {
+        while (s.Has(i, Adverb) || s.IsAny(i, "believed", "thought", "suspected", "alleged", "to", "be", "have", "with"))
+        {
+            i++;
+        }
+
+        return s.IsAny(i, "linked", "tied", "connected", "affiliated", "associated", "ties", "links", "close", "loyal", "aligned") && s.IsAny(i + 1, "to", "with") ? i + 2
+            : s.IsAny(i, "backed", "sponsored", "supported", "employed", "funded") && s.Is(i + 1, "by") ? i + 2
+            : s.Is(i, "working") && s.Is(i + 1, "for") ? i + 2 : -1;
     }
 
     private static bool Participle(string word) => word.Length > 4 && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal));

@@ -106,20 +106,28 @@ internal readonly record struct Predicate
         if (s.Is(k - 1, ",") || s.Is(k - 1, ")") && s.Find(Math.Max(0, k - 14), k, "(") < 0)
         {
             // "NAME, also known as OTHER, has": the phrase before the aside. Or "NAME, believed to be": the phrase before the comma.
-            for (var c = k - 2; c >= Math.Max(0, k - 24); c--)
+            for (var c = k - 2; c >= Math.Max(0, k - 40); c--)
             {
-                if (s.Is(c, ",") && s.Has(c + 1, Wh | Determiner | Adverb | RoleNoun) || s.Is(c, ",") && s.IsAny(c + 1, "known", "called", "dubbed", "which", "who", "also", "aka"))
+                if (s.Is(c, ",") && Aside(s, c + 1, k - 1) && Head(s, c) is { } before)
                 {
-                    return (NounPhrases.Before(s, c), false, false);
+                    return (before, false, false);
                 }
             }
 
-            return (NounPhrases.Before(s, k - 1), false, false);
+            return (Head(s, k - 1), false, false);
         }
 
         if (s.Is(k - 1, "and") || s.Is(k - 1, "but") || s.Is(k - 1, "or"))
         {
             // The second verb of one subject: back to the first verb group's subject.
+            for (var v = k - 2; v >= 1 && s.Has(k, Say); v--)
+            {
+                if (s.Has(v, Quoting) && s.Plain(v) && NounPhrases.Before(s, v) is { } speaker && !s.Has(speaker.From, Wh))
+                {
+                    return (speaker, false, false);
+                }
+            }
+
             for (var v = k - 2; v >= 1; v--)
             {
                 if (s.Has(v, Say | AttackVerb | Verb | Auxiliary) && s.Plain(v) && NounPhrases.Before(s, v) is { } first && !s.Has(first.From, Wh))
@@ -131,6 +139,43 @@ internal readonly record struct Predicate
             return (null, false, false);
         }
 
-        return (NounPhrases.Before(s, k), false, false);
+        return (Head(s, k), false, false);
+    }
+
+    /// <summary>What stands between commas after a name: "which …", "a researcher at …", "48", "known as …", one plain phrase.</summary>
+    private static bool Aside(ClaimSentence s, int from, int to) =>
+        s.Has(from, Wh | Adverb | RoleNoun) || s.Has(from, Determiner) && to - from < 14
+        || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "based") || (s.In(from) && char.IsDigit(s[from].Word[0]) && to - from < 4)
+        || (NounPhrases.Before(s, to) is { } phrase && phrase.From == from && s.Has(from - 2, Proper));
+
+    /// <summary>The phrase before a verb group; the object of a preposition ("a report by FIRM before Christmas revealed") gives way to what stands before it.</summary>
+    private static NounPhrase? Head(ClaimSentence s, int end)
+    {
+        var phrase = NounPhrases.Before(s, end);
+        for (var steps = 0; steps < 3 && phrase is { } object_ && object_.From > 1; steps++)
+        {
+            var preposition = object_.From - 1;
+            if (s.IsAny(preposition, "the", "a"))
+            {
+                preposition--;
+            }
+
+            var always = s.IsAny(preposition, "of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "against", "over", "under", "during", "about", "around", "through", "via", "within", "without", "between", "among", "amid", "despite");
+            if (!always && !(s.IsAny(preposition, "before", "after", "since") && !s.Any(object_, SourceNoun | ActorNoun | Pronoun)))
+            {
+                return phrase;
+            }
+
+            if (NounPhrases.Before(s, preposition) is { } outer)
+            {
+                phrase = outer;
+                continue;
+            }
+
+            var opening = NounPhrases.After(s, s.ClauseStart(preposition));
+            return opening is { } first && first.To <= preposition && !s.Has(first.To, Auxiliary | Say) ? first : phrase;
+        }
+
+        return phrase;
     }
 }

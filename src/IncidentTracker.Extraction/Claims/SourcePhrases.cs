@@ -28,7 +28,25 @@ internal static class SourcePhrases
                 continue;
             }
 
-            if (!s.Has(i, Say | Believe | Saying) || !s.Plain(i) || s.Has(i - 1, WordClass.Be | Determiner) || s.Has(i - 1, Adverb) && s.Has(i - 2, WordClass.Be) || s.Has(i - 1, Preposition)
+            if (s.IsAny(i, "claim", "assertion", "allegation", "assessment", "conclusion", "theory", "accusation", "belief", "suspicion") && s.Is(i + 1, "that")
+                && NounPhrases.Before(s, i) is { } owned && s.Find(owned.From, owned.To, "'s", "'") is var possessive and > 0)
+            {
+                sources.Add(new(new(owned.From, possessive), i + 1, s.Count, i, "before"));
+                continue;
+            }
+
+            if (s.IsAny(i, "confident", "convinced", "certain") && Predicate.Before(s, i) is { Be: true, Negated: false, Subject: { } sure } && s.Any(sure, SourceNoun | Name | Pronoun))
+            {
+                sources.Add(new(sure, i + 1, s.Count, i, "before"));
+                continue;
+            }
+
+            if (s.IsAny(i - 1, "to") || (s.Is(i + 1, "to") && !s.Has(i, Quoting)) || s.Is(i + 1, "to") && s.Is(i + 2, "be") || s.Is(i, "told") && s.Has(i - 1, WordClass.Be))
+            {
+                continue;
+            }
+
+            if (!s.Has(i, Say | Believe | Saying) || !s.Plain(i) || s.Has(i - 1, WordClass.Be) && !s[i].Word.EndsWith("ing", StringComparison.Ordinal) || s.Has(i - 1, Determiner) && !s.Has(i - 1, Pronoun) || s.Has(i - 1, Adverb) && s.Has(i - 2, WordClass.Be) || s.Has(i - 1, Preposition)
                 && !s.Is(i - 1, "but") && !s.Is(i - 1, "while"))
             {
                 continue;
@@ -43,15 +61,15 @@ internal static class SourcePhrases
             }
 
             var predicate = Predicate.Before(s, i);
-            if (predicate.Be || predicate.Reported || predicate.Question)
+            if (predicate.Be && !s[i].Word.EndsWith("ing", StringComparison.Ordinal) || predicate.Reported || predicate.Question)
             {
                 continue;
             }
 
             var who = predicate.Subject;
-            if (who is null || s.Any(who.Value, AttackNoun) && !s.Any(who.Value, SourceNoun | ActorNoun | Proper))
+            if (who is null || !s.Any(who.Value, SourceNoun | ActorNoun | Name | Pronoun))
             {
-                who = Opening(s, i);
+                who = Opening(s, predicate.Start) ?? who;
             }
 
             if (who is not { } speaker || speaker.To > i)
@@ -102,8 +120,15 @@ internal static class SourcePhrases
     };
 
     /// <summary>"A report by FIRM revealed": the sentence's first phrase, when the one next to the verb is no speaker.</summary>
-    private static NounPhrase? Opening(ClaimSentence s, int verb) =>
-        NounPhrases.After(s, 0) is { } first && first.To <= verb && s.Any(first, SourceNoun | Document | Proper) ? first : null;
+    private static NounPhrase? Opening(ClaimSentence s, int verb)
+    {
+        if (verb is > 0 and < 14 && s[0].IsWord && !s.Has(0, Preposition) && s.Find(0, verb, Auxiliary | Say | Wh) < 0 && s.Find(0, verb, ",", "\"") < 0)
+        {
+            return new(0, verb);
+        }
+
+        return NounPhrases.After(s, 0) is { } first && first.To <= verb && s.Any(first, SourceNoun | Document | Proper) ? first : null;
+    }
 
     /// <summary>"Trend Analyst Jane Doe, head of research at FIRM": the phrase without the title that follows the comma.</summary>
     private static NounPhrase WithRole(ClaimSentence s, NounPhrase who) => s.Has(who.From, Wh) ? new(who.From + 1, who.To) : who;
