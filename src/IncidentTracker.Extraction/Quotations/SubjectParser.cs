@@ -273,7 +273,7 @@ internal static class SubjectParser
         }
 
         // A clause that leads in ("In a statement, …", "While …, …") ends with its comma.
-        if (words[from].Kind == WordKind.Word && (PhraseWords.IsPreposition(Of(text, words, from)) || PhraseWords.IsClause(Of(text, words, from)) || IsParticiple(Of(text, words, from))))
+        if (from < conjunction && words[from].Kind == WordKind.Word && (PhraseWords.IsPreposition(Of(text, words, from)) || PhraseWords.IsClause(Of(text, words, from)) || IsParticiple(Of(text, words, from))))
         {
             var comma = from;
             while (comma < conjunction && words[comma].Kind != WordKind.Comma)
