@@ -16,6 +16,7 @@ internal sealed record InspectStage(
     [
         InspectArticle.Page,
         InspectArticle.Text,
+        InspectDate.Stage,
     ];
 
     public static string? String(JsonElement line, string name) =>
