@@ -64,7 +64,7 @@ internal sealed class BoostedTrees
                 var chance = 1 / (1 + MathF.Exp(-score[i]));
                 gradient[i] = (chance - _target[i]) * _weight[i];
                 hessian[i] = Math.Max(chance * (1 - chance), 1e-6f) * _weight[i];
-                if (Next(ref random) < options.RowShare)
+                if (Next(ref random) < options.RowShare && _weight[i] > 0)
                 {
                     rows.Add(i);
                 }

@@ -6,6 +6,7 @@ namespace IncidentTracker.Training;
 /// <summary>Trains the two looks of <see cref="MainText"/>, and says what to expect on pages not seen.</summary>
 internal sealed class MainTextTraining(IReadOnlyList<GoldPage> pages, Action<string> say)
 {
+    private readonly IReadOnlyList<GoldPage> _judged = [.. pages.Where(page => page.Judged)];
     private static readonly TreeOptions _first = new(120, 5, 0.1f, 2f, 3f, 0.3f, 0.8f, 20220114);
     private static readonly TreeOptions _second = new(120, 4, 0.08f, 2f, 4f, 0.3f, 0.8f, 20220115);
 
@@ -18,18 +19,18 @@ internal sealed class MainTextTraining(IReadOnlyList<GoldPage> pages, Action<str
         first.Write(packed);
         second.Write(packed);
         say($"trees {first.Trees} + {second.Trees}");
-        Score(pages.Select(page => (page, MainText.Decide(page.Blocks, page.Context, MainText.Chances(page.Blocks, page.Rows, first, second)))), "trained on");
+        Score(_judged.Select(page => (page, MainText.Decide(page.Blocks, page.Context, MainText.Chances(page.Blocks, page.Rows, first, second)))), "trained on");
     }
 
     /// <summary>Each fold of pages judged by trees that never saw it.</summary>
     public void CrossValidate(int folds, string? report)
     {
-        Score(pages.Select(page => (page, page.Labels)), "the labels themselves");
+        Score(_judged.Select(page => (page, page.Labels)), "the labels themselves");
         var results = new List<(GoldPage, bool[])>();
         for (var fold = 0; fold < folds; fold++)
         {
-            var (first, second) = Train([.. pages.Where((_, i) => i % folds != fold)]);
-            results.AddRange(pages.Where((_, i) => i % folds == fold)
+            var (first, second) = Train([.. _judged.Where((_, i) => i % folds != fold), .. pages.Where(page => !page.Judged)]);
+            results.AddRange(_judged.Where((_, i) => i % folds == fold)
                 .Select(page => (page, MainText.Decide(page.Blocks, page.Context, MainText.Chances(page.Blocks, page.Rows, first, second)))));
         }
 
@@ -77,7 +78,7 @@ internal sealed class MainTextTraining(IReadOnlyList<GoldPage> pages, Action<str
         var data = pages.SelectMany(rows).ToArray();
         var target = pages.SelectMany(page => page.Labels).Select(label => label ? 1f : 0f).ToArray();
         // A wrong long block costs more words; every page counts the same.
-        var weight = pages.SelectMany(page => page.Blocks.Select(block => (1 + MathF.Sqrt(Math.Min(block.Words, 100))) * 0.5f * MathF.Sqrt(600f / Math.Clamp(page.Gold.Length, 150, 3000)))).ToArray();
+        var weight = pages.SelectMany(page => page.Blocks.Select((block, i) => page.Trust[i] * (1 + MathF.Sqrt(Math.Min(block.Words, 100))) * 0.5f * MathF.Sqrt(600f / Math.Clamp(page.Gold.Length, 150, 3000)))).ToArray();
         return new BoostedTrees(data, features, target, weight).Grow(options);
     }
 

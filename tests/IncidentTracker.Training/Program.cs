@@ -28,8 +28,8 @@ if (args is not [("cv" or "train") and var verb, var corpora, .. var rest])
     return 2;
 }
 
-var pages = PageCorpus.Load(Path.Combine(corpora, "pages"));
-Console.WriteLine($"{pages.Count} pages, {pages.Sum(page => page.Blocks.Count)} blocks, {pages.Sum(page => page.Labels.Count(label => label))} of them article");
+var pages = PageCorpus.Load(corpora);
+Console.WriteLine($"{pages.Count} pages ({pages.Count(page => page.Judged)} judged), {pages.Sum(page => page.Blocks.Count)} blocks, {pages.Sum(page => page.Labels.Count(label => label))} of them article");
 var training = new MainTextTraining(pages, Console.WriteLine);
 if (verb == "cv")
 {

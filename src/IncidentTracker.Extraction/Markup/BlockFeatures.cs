@@ -3,9 +3,9 @@ namespace IncidentTracker.Extraction.Markup;
 /// <summary>Every block as the numbers by which the trained trees judge it. Order and number of features belong to the weights: change one, train again.</summary>
 internal static class BlockFeatures
 {
-    private const int Text = 26 + (2 * BlockCues.Count);
+    private const int Text = 27 + (2 * BlockCues.Count);
     private const int Tree = 14 + 15 + (3 * Hints.Count);
-    private const int Place = 60;
+    private const int Place = 68;
     /// <summary>Features of a block alone and in its page.</summary>
     public const int Count = Text + Tree + Place;
 
@@ -90,6 +90,7 @@ internal static class BlockFeatures
         row[n++] = char.IsLetterOrDigit(text[0]) ? 0 : 1;
         row[n++] = block.Characters == 0 ? 1 : 0;
         row[n++] = block.Words - (block.Words * (float)block.LinkCharacters / Math.Max(block.Characters, 1));
+        row[n++] = LongestWord(text);
         var first = BlockCues.Read(text, row.Slice(n, BlockCues.Count));
         for (var i = 0; i < BlockCues.Count; i++)
         {
@@ -98,6 +99,22 @@ internal static class BlockFeatures
         }
 
         return first;
+    }
+
+    /// <summary>Addresses, file names and machine-written times are one long word.</summary>
+    private static int LongestWord(string text)
+    {
+        int longest = 0, start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i == text.Length || char.IsWhiteSpace(text[i]))
+            {
+                longest = Math.Max(longest, i - start);
+                start = i + 1;
+            }
+        }
+
+        return longest;
     }
 
     private static void OfTree(Block block, PageContext page, Span<float> row)

@@ -291,7 +291,10 @@ internal sealed class BlockReader
         foreach (var block in blocks)
         {
             var prose = block.IsProse ? block.Characters : 0;
-            var share = 1f;
+            // Teasers and comments are prose too, but a holder of them is not the article's.
+            var all = block.Box.Above | block.Box.Own;
+            var share = block.Box.Tag == "li" || block.Box.Around.HasFlag(Around.List) ? 0.4f : 1f;
+            share *= all.HasFlag(Hint.Comment) || all.HasFlag(Hint.Overlay) || block.Box.Around.HasFlag(Around.Footer) || block.Box.Around.HasFlag(Around.Hidden) ? 0.2f : 1f;
             var level = 0;
             for (var box = block.Box; box is not null; box = box.Parent, level++)
             {

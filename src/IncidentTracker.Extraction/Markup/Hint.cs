@@ -93,7 +93,7 @@ internal static class Hints
 
         Add(Hint.Article, "article story post entry news newsarticle hentry articlebody storybody postbody blogpost artikel articulo noticia articolo");
         Add(Hint.Body, "body content text copy rte richtext articlebody storybody postbody bodytext maintext fulltext richcontent bodycopy prose inhalt texto contenido cuerpo txt");
-        Add(Hint.Comment, "comment comments disqus discussion respond reply replies commenting kommentar kommentare comentarios livefyre");
+        Add(Hint.Comment, "comment comments disqus discussion respond reply replies commenting kommentar kommentare comentarios livefyre forum thread message messages bbwrapper postreply coral viafoura spotim");
         Add(Hint.Share, "share sharing social sociable addthis addtoany facebook twitter whatsapp linkedin pinterest sharedaddy follow followus socials bookmark sharebar sns");
         Add(Hint.Related, "related recommend recommended recommendations recommendation more also similar readmore readnext upnext next prev previous latest popular trending recirc recirculation further teaser teasers suggested mostread mostpopular otherstories morestories keepreading seealso verwandte");
         Add(Hint.Caption, "caption captions credit credits photocredit imagecaption wpcaption bildunterschrift figcaption copyright attribution legend photographer");

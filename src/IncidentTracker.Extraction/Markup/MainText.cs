@@ -38,7 +38,33 @@ internal static class MainText
             any |= chosen[i];
         }
 
-        return any ? chosen : Plainly(blocks, page);
+        if (!any)
+        {
+            return Plainly(blocks, page);
+        }
+
+        DropCopies(blocks, chosen);
+        return chosen;
+    }
+
+    /// <summary>Some pages carry the whole text once more in one piece, for machines: a block that holds three other chosen ones goes.</summary>
+    private static void DropCopies(IReadOnlyList<Block> blocks, bool[] chosen)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (!chosen[i] || blocks[i].Words < 120)
+            {
+                continue;
+            }
+
+            var inside = 0;
+            for (var k = 0; k < blocks.Count && inside < 3; k++)
+            {
+                inside += k != i && chosen[k] && blocks[k] is { Words: >= 10, Text.Length: >= 50 } && blocks[k].Text.Length < blocks[i].Text.Length && blocks[i].Text.AsSpan().Contains(blocks[k].Text.AsSpan(0, 50), StringComparison.Ordinal) ? 1 : 0;
+            }
+
+            chosen[i] = inside < 3;
+        }
     }
 
     private static float[] Each(float[] rows, int stride, int count, TreeEnsemble trees)

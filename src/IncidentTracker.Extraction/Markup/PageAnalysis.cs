@@ -3,7 +3,7 @@ using IncidentTracker.Domain;
 namespace IncidentTracker.Extraction.Markup;
 
 /// <summary>A page taken apart in one walk: its blocks, what it says of itself, and what both are judged against.</summary>
-internal sealed record PageAnalysis(IReadOnlyList<Block> Blocks, PageSigns Signs, PageContext Context)
+internal sealed record PageAnalysis(IReadOnlyList<Block> Blocks, PageSigns Signs, LinkedData Data, PageContext Context)
 {
     /// <summary>Null with <paramref name="problem"/> set where the page cannot be taken apart.</summary>
     public static PageAnalysis? Of(PageInput page, ReadBudget budget, CancellationToken cancellation, out Problem? problem)
@@ -17,6 +17,22 @@ internal sealed record PageAnalysis(IReadOnlyList<Block> Blocks, PageSigns Signs
         var signs = new PageSigns();
         signs.SeeHead(document);
         var blocks = document.Body is { } body ? BlockReader.Read(body, signs, cancellation) : [];
-        return new(blocks, signs, new(blocks, signs, null));
+        var data = LinkedData.Of(signs.JsonLd);
+        return new(blocks, signs, data, new(blocks, signs, data.Body));
+    }
+
+    /// <summary>Where the text begins: the first chosen block of prose, else the first chosen one, else the headline, else the top.</summary>
+    public int FirstOfText(bool[] chosen)
+    {
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            if (chosen[i] && Blocks[i].IsProse)
+            {
+                return i;
+            }
+        }
+
+        var first = Array.IndexOf(chosen, true);
+        return first >= 0 ? first : Math.Max(Context.TitleAt, 0);
     }
 }

@@ -1,20 +1,55 @@
-using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
+using IncidentTracker.Extraction.Wire;
 
 namespace IncidentTracker.Extraction.Markup;
 
 /// <summary>Fields and paragraphs put together into one reading.</summary>
 internal static class PageAssembly
 {
+    private const int MostLeftOut = 50;
+
     public static PageReading Of(PageInput page, SourceProfile profile, PageAnalysis analysis)
     {
-        var (blocks, signs, context) = analysis;
+        var (blocks, signs, data, context) = analysis;
         var chosen = MainText.Choose(blocks, context);
-        var paragraphs = new List<string>();
-        var headings = new List<int>();
+        ArticleEdges.Mend(blocks, chosen);
+        var first = analysis.FirstOfText(chosen);
+        var body = Body(blocks, chosen);
+        var host = Uri.TryCreate(page.Url, UriKind.Absolute, out var address) ? address.Host : null;
+        var outlet = Outlet(signs, data);
+        var (title, marker) = UpdateMarkerReader.Read(HeadlineReader.Read(signs, data, blocks, outlet, host));
+        var stated = Language(signs.Language ?? signs.Meta("og:locale", "content-language", "language", "dc.language") ?? data.Language);
+        var times = new PublishedTimeReader(signs, data, blocks, first, page.Url, IsMonthFirst(stated, signs.Language, host));
+        return new()
+        {
+            Title = title,
+            UpdateMarker = marker,
+            Byline = BylineReader.Read(signs, data, blocks, first, outlet),
+            Outlet = outlet,
+            CanonicalUrl = Canonical(signs, address),
+            Published = InZone(times.Published(), profile),
+            Modified = InZone(times.Modified(), profile),
+            Language = LanguageGuess.Of(body.Paragraphs) ?? stated,
+            Paragraphs = body.Paragraphs,
+            Headings = body.Headings,
+            Credits = body.Credits,
+            LeftOut = LeftOut(blocks, chosen),
+            NotAnArticle = NoArticle.Why(analysis, chosen, title, address),
+        };
+    }
+
+    private static (List<string> Paragraphs, List<int> Headings, List<string> Credits) Body(IReadOnlyList<Block> blocks, bool[] chosen)
+    {
+        var (paragraphs, headings, credits) = (new List<string>(), new List<int>(), new List<string>());
         for (var i = 0; i < blocks.Count; i++)
         {
-            if (chosen[i])
+            if (ArticleEdges.IsCredit(blocks, chosen, i))
+            {
+                credits.Add(blocks[i].Text);
+                chosen[i] = false;
+            }
+            else if (chosen[i])
             {
                 if (blocks[i].IsHeading)
                 {
@@ -25,12 +60,69 @@ internal static class PageAssembly
             }
         }
 
-        return new()
+        return (paragraphs, headings, credits);
+    }
+
+    private static List<string> LeftOut(IReadOnlyList<Block> blocks, bool[] chosen)
+    {
+        var (first, last) = (Array.IndexOf(chosen, true), Array.LastIndexOf(chosen, true));
+        var lines = new List<string>();
+        for (var i = Math.Max(0, first - 5); first >= 0 && i < Math.Min(blocks.Count, last + 9) && lines.Count < MostLeftOut; i++)
         {
-            Title = signs.Meta("og:title") ?? signs.Title?.Trim() ?? "",
-            Paragraphs = paragraphs,
-            Headings = headings,
-            NotAnArticle = paragraphs.Count == 0 ? new Problem("page.no-text") : null,
-        };
+            if (!chosen[i] && blocks[i].Text.Length <= 500 && blocks[i].Characters > 0)
+            {
+                lines.Add(blocks[i].Text);
+            }
+        }
+
+        return lines;
+    }
+
+    private static string? Outlet(PageSigns signs, LinkedData data)
+    {
+        var name = signs.Meta("og:site_name") ?? data.Publisher ?? signs.Meta("application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher", "al:android:app_name");
+        if (name is null && signs.Title is { } title && title.LastIndexOfAny(['|', '–', '—']) is > 0 and var at && title.Length - at is > 3 and < 40)
+        {
+            name = title[(at + 1)..];
+        }
+
+        return string.IsNullOrWhiteSpace(name) || name.Contains("://", StringComparison.Ordinal) ? null : HeadlineReader.Tidy(name);
+    }
+
+    private static string? Canonical(PageSigns signs, Uri? address)
+    {
+        foreach (var said in new[] { signs.Canonical, signs.Meta("og:url") })
+        {
+            if (!string.IsNullOrWhiteSpace(said) && Uri.TryCreate(address, said.Trim(), out var found) && found.IsAbsoluteUri && found.Scheme is "http" or "https"
+                && (address is null || found.AbsolutePath.Length > 1 || address.AbsolutePath.Length <= 1))
+            {
+                return found.AbsoluteUri;
+            }
+        }
+
+        return address?.Scheme is "http" or "https" ? address.AbsoluteUri : null;
+    }
+
+    private static string? Language(string? stated)
+    {
+        var code = stated?.Trim().Split('-', '_', ',', ';', ' ')[0].ToLowerInvariant();
+        return code is { Length: 2 or 3 } && code.All(char.IsAsciiLetter) ? code : null;
+    }
+
+    /// <summary>3/4/2020 is the fourth of March in the United States, and on English pages that do not say that they are from elsewhere.</summary>
+    private static bool IsMonthFirst(string? language, string? full, string? host) =>
+        (language is null || (language == "en" && (full is null || full.Length <= 3 || full.EndsWith("US", StringComparison.OrdinalIgnoreCase))))
+        && !(host is not null && (host.EndsWith(".uk", StringComparison.Ordinal) || host.EndsWith(".au", StringComparison.Ordinal) || host.EndsWith(".nz", StringComparison.Ordinal)
+            || host.EndsWith(".ie", StringComparison.Ordinal) || host.EndsWith(".in", StringComparison.Ordinal) || host.EndsWith(".za", StringComparison.Ordinal)));
+
+    private static StatedTime? InZone(StatedTime? time, SourceProfile profile)
+    {
+        if (time is not { ZoneAssumed: true, Precision: TimePrecision.Instant } || profile.Zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(profile.Zone, out var zone))
+        {
+            return time;
+        }
+
+        var clock = time.Value.DateTime;
+        return time with { Value = new(clock, zone.GetUtcOffset(clock)), ZoneAssumed = false };
     }
 }

@@ -76,6 +76,9 @@ internal static class PlaceFeatures
             row[n++] = heading < 0 ? 0 : ReferenceEquals(blocks[heading].Box.Parent, box.Parent) ? 2 : 1;
             row[n++] = i > 0 && ReferenceEquals(blocks[i - 1].Box, box) ? 1 : 0;
             row[n++] = blocks.Count;
+            row[n++] = page.TitleAt < 0 ? -50 : Math.Clamp(i - page.TitleAt, -40, 120);
+            row[n++] = page.StepsToTitle(box);
+            OfRepeats(page, box, row.Slice(n, 6));
             heading = block.IsHeading ? i : heading;
         }
     }
@@ -135,6 +138,30 @@ internal static class PlaceFeatures
         row[2] = blocks[at].Box.Path == blocks[here].Box.Path ? 2 : ReferenceEquals(blocks[at].Box.Parent, blocks[here].Box.Parent) ? 1 : 0;
         row[3] = blocks[at].IsHeading ? 2 : blocks[at].Box.Tag == "p" ? 1 : 0;
         row[4] = blocks[at].Text[^1] is '.' or '”' or '"' or '?' or '!' or '。' ? 1 : 0;
+    }
+
+    /// <summary>How often boxes like the ones around the block stand on the page with prose in them: posts of a forum, comments, teasers. And which of them this one is.</summary>
+    private static void OfRepeats(PageContext page, Box box, Span<float> row)
+    {
+        var (most, ordinal) = (0, 0);
+        var at = box.Parent;
+        for (var level = 0; at is not null && at.Depth > 0; level++, at = at.Parent)
+        {
+            var (count, which) = page.Repeats(at);
+            if (level < 3)
+            {
+                row[level] = count;
+            }
+
+            if (count > most)
+            {
+                (most, ordinal) = (count, which);
+            }
+        }
+
+        row[3] = most;
+        row[4] = Math.Min(ordinal, 30);
+        row[5] = page.Repeats(box).Count;
     }
 
     private static int OfBox(Box box, Span<float> row, int n)

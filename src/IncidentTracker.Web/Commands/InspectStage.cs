@@ -24,6 +24,7 @@ internal sealed record InspectStage(
         InspectUrl.Stage,
         InspectActor.Stage,
         InspectMatch.Stage,
+        InspectDate.Stage,
     ];
 
     public static string? String(JsonElement line, string name) =>

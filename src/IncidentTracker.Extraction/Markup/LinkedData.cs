@@ -1,0 +1,193 @@
+using System.Text.Json;
+
+namespace IncidentTracker.Extraction.Markup;
+
+/// <summary>What a page says of its article in JSON-LD.</summary>
+internal sealed class LinkedData
+{
+    private const int MaxDepth = 12;
+    private static readonly JsonDocumentOptions _tolerant = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 48 };
+
+    public string? Headline { get; private set; }
+    public string? Published { get; private set; }
+    public string? Modified { get; private set; }
+    public string? Publisher { get; private set; }
+    public string? Body { get; private set; }
+    public string? Language { get; private set; }
+    /// <summary>True where a node says that it is an article.</summary>
+    public bool IsArticle { get; private set; }
+    public List<string> Authors { get; } = [];
+
+    /// <summary>The first article among <paramref name="scripts"/>, completed from other nodes where it is silent.</summary>
+    public static LinkedData Of(IReadOnlyList<string> scripts)
+    {
+        var data = new LinkedData();
+        var rest = new LinkedData();
+        foreach (var script in scripts)
+        {
+            if (Parse(script) is { } document)
+            {
+                using (document)
+                {
+                    var people = new Dictionary<string, string>(StringComparer.Ordinal);
+                    Names(document.RootElement, people, 0);
+                    data.Visit(document.RootElement, rest, people, 0);
+                }
+            }
+        }
+
+        data.Published ??= rest.Published;
+        data.Modified ??= rest.Modified;
+        if (data.Authors.Count == 0)
+        {
+            data.Authors.AddRange(rest.Authors);
+        }
+
+        data.Publisher ??= rest.Publisher;
+        return data;
+    }
+
+    private static JsonDocument? Parse(string script)
+    {
+        var text = script.Trim().TrimEnd(';');
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            try
+            {
+                return JsonDocument.Parse(text, _tolerant);
+            }
+            catch (JsonException)
+            {
+                // Raw line breaks inside strings and comment wrappers are common: mended once, then given up.
+                text = string.Create(text.Length, text, (span, source) =>
+                {
+                    for (var i = 0; i < span.Length; i++)
+                    {
+                        span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+                    }
+                });
+                var (from, to) = (text.AsSpan().IndexOfAny('{', '['), text.AsSpan().LastIndexOfAny('}', ']'));
+                if (from < 0 || to <= from)
+                {
+                    return null;
+                }
+
+                text = text[from..(to + 1)];
+            }
+        }
+
+        return null;
+    }
+
+    private static void Names(JsonElement node, Dictionary<string, string> people, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            return;
+        }
+
+        if (node.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var child in node.EnumerateArray())
+            {
+                Names(child, people, depth + 1);
+            }
+        }
+        else if (node.ValueKind == JsonValueKind.Object)
+        {
+            if (String(node, "@id") is { } id && String(node, "name") is { } name)
+            {
+                people[id] = name;
+            }
+
+            foreach (var property in node.EnumerateObject())
+            {
+                Names(property.Value, people, depth + 1);
+            }
+        }
+    }
+
+    private void Visit(JsonElement node, LinkedData rest, Dictionary<string, string> people, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            return;
+        }
+
+        if (node.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var child in node.EnumerateArray())
+            {
+                Visit(child, rest, people, depth + 1);
+            }
+        }
+        else if (node.ValueKind == JsonValueKind.Object)
+        {
+            var kind = Kinds(node);
+            if (kind.Contains("Article", StringComparison.OrdinalIgnoreCase) || kind.Contains("Posting", StringComparison.OrdinalIgnoreCase) || kind.Contains("Report", StringComparison.OrdinalIgnoreCase))
+            {
+                if (!IsArticle)
+                {
+                    IsArticle = true;
+                    Take(node, people);
+                }
+            }
+            else if (!kind.Contains("Video", StringComparison.OrdinalIgnoreCase) && !kind.Contains("Image", StringComparison.OrdinalIgnoreCase) && !kind.Contains("Comment", StringComparison.OrdinalIgnoreCase)
+                && rest.Published is null)
+            {
+                rest.Take(node, people);
+            }
+
+            foreach (var property in node.EnumerateObject())
+            {
+                if (property.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && property.Name is not ("comment" or "review" or "itemListElement"))
+                {
+                    Visit(property.Value, rest, people, depth + 1);
+                }
+            }
+        }
+    }
+
+    private void Take(JsonElement node, Dictionary<string, string> people)
+    {
+        Headline ??= String(node, "headline") ?? String(node, "name");
+        Published ??= String(node, "datePublished") ?? String(node, "dateCreated");
+        Modified ??= String(node, "dateModified");
+        Body ??= String(node, "articleBody");
+        Language ??= String(node, "inLanguage");
+        if (node.TryGetProperty("publisher", out var publisher))
+        {
+            Publisher ??= NamesOf(publisher, people).FirstOrDefault();
+        }
+
+        if (node.TryGetProperty("author", out var author) || node.TryGetProperty("creator", out author))
+        {
+            Authors.AddRange(NamesOf(author, people).Take(10));
+        }
+    }
+
+    private static IEnumerable<string> NamesOf(JsonElement node, Dictionary<string, string> people)
+    {
+        switch (node.ValueKind)
+        {
+            case JsonValueKind.String:
+                return node.GetString() is { Length: > 0 } text ? [text] : [];
+            case JsonValueKind.Array:
+                return [.. node.EnumerateArray().SelectMany(child => NamesOf(child, people))];
+            case JsonValueKind.Object when node.TryGetProperty("name", out var name):
+                return NamesOf(name, people);
+            case JsonValueKind.Object when String(node, "@id") is { } id && people.TryGetValue(id, out var known):
+                return [known];
+            default:
+                return [];
+        }
+    }
+
+    private static string Kinds(JsonElement node) =>
+        !node.TryGetProperty("@type", out var type) ? ""
+        : type.ValueKind == JsonValueKind.String ? type.GetString() ?? ""
+        : type.ValueKind == JsonValueKind.Array ? string.Join(' ', type.EnumerateArray().Where(kind => kind.ValueKind == JsonValueKind.String).Select(kind => kind.GetString())) : "";
+
+    private static string? String(JsonElement node, string name) =>
+        node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+}

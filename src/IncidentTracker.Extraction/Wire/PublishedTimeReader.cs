@@ -1,0 +1,184 @@
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Extraction.Markup;
+
+namespace IncidentTracker.Extraction.Wire;
+
+/// <summary>When a page says it was published and changed: what it says for machines first, then what it shows near its headline, then its address, then any date at all.</summary>
+internal sealed class PublishedTimeReader
+{
+    private static readonly string[] _published =
+    [
+        "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "article:published", "article.published", "dateposted", "originalpublicationdate", "publicationdate", "publication_date",
+        "publish-date", "publish_date", "publishdate", "published-date", "published_date", "published_time", "published_at", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+        "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.created", "datecreated", "article:created", "created", "displaydate", "dc.date", "dcterms.date", "dc.date.publication", "citation_publication_date",
+        "citation_online_date", "article_date_original", "article_date", "articledate", "date_published", "pdate", "ptime", "timestamp", "release_date", "og:pubdate", "og:release_date", "bt:pubdate", "rbpubdate", "shareaholic:article_published_time", "weibo:article:create_at", "vr:published_time", "firstpublished", "date",
+    ];
+
+    private static readonly string[] _modified =
+    [
+        "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article:modified", "dateupdate", "dateupdated", "dc.date.modified", "dcterms.modified", "dc.modified", "last-modified", "lastmodified", "lastmod", "lastmoddate",
+        "last_modified", "modified", "modified_time", "modificationdate", "updated_time", "update_time", "revised", "shareaholic:article_modified_time", "cxenseparse:recs:modifiedtime", "utime", "lastdate",
+    ];
+
+    private readonly PageSigns _signs;
+    private readonly LinkedData _data;
+    private readonly IReadOnlyList<Block> _blocks;
+    private readonly int _firstOfText;
+    private readonly string? _url;
+    private readonly bool _monthFirst;
+    private readonly DateTimeOffset _earliest;
+
+    public PublishedTimeReader(PageSigns signs, LinkedData data, IReadOnlyList<Block> blocks, int firstOfText, string? url, bool monthFirst, DateTimeOffset? earliest = null) =>
+        (_signs, _data, _blocks, _firstOfText, _url, _monthFirst, _earliest) = (signs, data, blocks, firstOfText, url, monthFirst, earliest ?? new(1995, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    /// <summary>When the story came out.</summary>
+    public StatedTime? Published() =>
+        Of(_data.Published) ?? Metas(_published) ?? Elements(true) ?? OfUrl() ?? Visible() ?? Of(_data.Modified) ?? Metas(_modified) ?? Elements(false) ?? Anywhere() ?? OfImages();
+
+    /// <summary>When it was last changed, where that is said.</summary>
+    public StatedTime? Modified() => Of(_data.Modified) ?? Metas(_modified) ?? Changed();
+
+    /// <summary>The last change, else the publication: what a reader who asks for the age of the page wants.</summary>
+    public StatedTime? ModifiedOrPublished() => Modified() ?? Published();
+
+    private StatedTime? Of(string? text) => text is not null && StatedTimeReader.Read(text, _monthFirst) is { } time && (time.Precision == TimePrecision.Instant ? time.Value >= _earliest : time.Day >= DateOnly.FromDateTime(_earliest.UtcDateTime)) ? time : null;
+
+    private StatedTime? Metas(string[] names)
+    {
+        foreach (var name in names)
+        {
+            foreach (var (have, content) in _signs.Metas)
+            {
+                if (have == name && Of(content) is { } time)
+                {
+                    return time;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>time, abbr and elements whose class names speak of a date: the surest first, then the nearest to the beginning of the text.</summary>
+    private StatedTime? Elements(bool near)
+    {
+        StatedTime? best = null;
+        var most = 0;
+        foreach (var sign in _signs.Times)
+        {
+            var (element, block, hint) = sign;
+            var className = element.ClassName ?? "";
+            var property = element.GetAttribute("itemprop") ?? "";
+            var changed = Has(className, "updated") || Has(className, "modified") || Has(property, "modified");
+            var score = Has(property, "datePublished") || element.HasAttribute("pubdate") || Has(className, "entry-date") || Has(className, "published") || Has(className, "pubdate") ? 60 : 20;
+            score += element.LocalName == "time" ? 15 : 0;
+            score -= changed && !Has(className, "published") ? 35 : 0;
+            score -= hint.HasFlag(Hint.Comment) || hint.HasFlag(Hint.Related) ? 40 : 0;
+            var distance = block - _firstOfText;
+            score += distance is >= -15 and <= 2 ? 40 : distance is >= -40 and <= 8 ? 15 : 0;
+            score -= Math.Min(Math.Abs(distance), 60) / 4;
+            if ((near && score < 22) || score <= most)
+            {
+                continue;
+            }
+
+            var text = element.LocalName == "time" || element.TextContent.Length < 160 ? element.TextContent : null;
+            if ((Of(element.GetAttribute("datetime")) ?? Of(element.GetAttribute("content")) ?? Of(element.GetAttribute("title")) ?? Of(text)) is { } time)
+            {
+                (best, most) = (time, score);
+            }
+        }
+
+        return best;
+    }
+
+    private StatedTime? Changed()
+    {
+        foreach (var sign in _signs.Times)
+        {
+            var className = sign.Element.ClassName ?? "";
+            if ((Has(className, "updated") || Has(className, "modified") || Has(sign.Element.GetAttribute("itemprop") ?? "", "modified"))
+                && (Of(sign.Element.GetAttribute("datetime")) ?? Of(sign.Element.GetAttribute("content")) ?? Of(sign.Element.TextContent)) is { } time)
+            {
+                return time;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Has(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>/2022/01/14/ or /2022-01-14- or 20220114 in the address.</summary>
+    private StatedTime? OfUrl() => _url is null ? null : OfAddress(_url);
+
+    private StatedTime? OfAddress(string address)
+    {
+        for (var i = 0; i + 8 <= address.Length; i++)
+        {
+            if ((i > 0 && char.IsAsciiDigit(address[i - 1])) || !(address[i] is '1' or '2') || !(address[i + 1] is '9' or '0'))
+            {
+                continue;
+            }
+
+            var end = i;
+            while (end < address.Length && end - i < 10 && (char.IsAsciiDigit(address[end]) || (address[end] is '/' or '-' or '_' && end > i + 3)))
+            {
+                end++;
+            }
+
+            var part = address[i..end].Trim('/', '-', '_').Replace('/', '-').Replace('_', '-');
+            var cuts = part.Count(c => c == '-');
+            if ((cuts == 2 && part.Length >= 8) || (cuts == 0 && part.Length == 8 && (end >= address.Length || !char.IsAsciiDigit(address[end]))))
+            {
+                if (Of(part) is { Precision: TimePrecision.Day } time)
+                {
+                    return time;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A date written between headline and text, or in its first or last lines.</summary>
+    private StatedTime? Visible()
+    {
+        for (var i = Math.Max(0, _firstOfText - 15); i < Math.Min(_blocks.Count, _firstOfText + 2); i++)
+        {
+            if (_blocks[i].Text.Length <= 160 && Of(_blocks[i].Text) is { } time)
+            {
+                return time;
+            }
+        }
+
+        return null;
+    }
+
+    private StatedTime? Anywhere()
+    {
+        foreach (var block in _blocks)
+        {
+            var text = block.Text;
+            if (text.Length <= 400 && !text.Contains('©', StringComparison.Ordinal) && (Of(text) ?? (text.Length > 160 ? Of(text[^160..]) : null)) is { } time)
+            {
+                return time;
+            }
+        }
+
+        return null;
+    }
+
+    private StatedTime? OfImages()
+    {
+        foreach (var image in _signs.Images)
+        {
+            if (OfAddress(image) is { } time)
+            {
+                return time;
+            }
+        }
+
+        return _signs.Meta("og:image") is { } picture ? OfAddress(picture) : null;
+    }
+}
