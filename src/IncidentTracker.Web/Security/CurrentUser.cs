@@ -7,8 +7,28 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace IncidentTracker.Web.Security;
 
 /// <summary>Who is at this page, and the only maker of <see cref="Editor"/>: a hidden button is no permission.</summary>
-public sealed class CurrentUser(AuthenticationStateProvider authentication, IAuthorizationService authorization)
+public sealed class CurrentUser(AuthenticationStateProvider authentication, IAuthorizationService authorization, IServiceScopeFactory scopes, TimeProvider time)
 {
+    private DateTime? _lastVisit;
+    private bool _asked;
+
+    /// <summary>Incidents opened since the page came alive: no longer bold in the list.</summary>
+    public ISet<long> Opened { get; } = new HashSet<long>();
+
+    /// <summary>UTC; when the visit before this one began, or null at the first: then nothing is marked as new.</summary>
+    public async Task<DateTime?> LastVisitAsync()
+    {
+        if (!_asked && await IdAsync() is { } id)
+        {
+            // A scope of its own: the account store's context must not live as long as a page.
+            await using var scope = scopes.CreateAsyncScope();
+            _lastVisit = await scope.ServiceProvider.GetRequiredService<Accounts>().VisitAsync(id, time.GetUtcNow().UtcDateTime);
+            _asked = true;
+        }
+
+        return _lastVisit;
+    }
+
     /// <summary>The account's id, or null where nobody is signed in.</summary>
     public async Task<string?> IdAsync() => (await PrincipalAsync()).FindFirstValue(ClaimTypes.NameIdentifier);
 

@@ -12,15 +12,20 @@ public static class ProblemTexts
         // Addresses
         ["address.ignored"] = "Left out of the address because it could not be read: {0}.",
 
+        ["store.unreadable"] = "The store did not answer. Nothing is lost; try again in a moment.",
+
         // Accounts
-        ["account.wrong"] = "Name or password is wrong.",
-        ["account.locked"] = "Too many wrong tries. Wait {0} minutes.",
-        ["account.disabled"] = "This account is switched off. An administrator can switch it on.",
-        ["account.password-short"] = "The password needs at least {0} characters. A sentence is good; signs and digits are not asked for.",
-        ["account.name-missing"] = "A name is missing.",
-        ["account.name-taken"] = "There is already an account of that name.",
-        ["setup.code-wrong"] = "The one-time code is wrong or used up. The log of this server shows the current one.",
-        ["setup.closed"] = "This server is set up already. Sign in.",
+        ["account.wrong"] = "E-mail or password is wrong. After many wrong tries an account rests for five minutes.",
+        ["account.name-missing"] = "An e-mail address is missing.",
+
+        // Editing
+        ["edit.not-allowed"] = "Your account may not do this. Nothing was changed.",
+        ["edit.missing"] = "It is not there any more ({0}). Nothing was changed.",
+        ["incident.title-missing"] = "A title is missing.",
+        ["victim.name-missing"] = "The victim’s name is missing.",
+        ["source.already-there"] = "There is already a source with this address: {0}.",
+        ["source.address-bad"] = "This is not an address of a page or feed. It begins with http:// or https://.",
+        ["source.name-missing"] = "A name is missing.",
 
         // Fetching
         ["fetch.bad-address"] = "This is no address that can be fetched: {0}",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IncidentTracker.Store.Incidents;
 
 namespace IncidentTracker.Web.Shared;
 
@@ -24,14 +25,14 @@ public sealed class UrlQuery(string path)
 
     public UrlQuery With(string name, DateOnly? value) => With(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    public UrlQuery With<T>(string name, Facet<T> facet, Func<T, string> word)
+    public UrlQuery With<T>(string name, Choice<T> choice, Func<T, string> word)
     {
-        foreach (var value in facet.Included)
+        foreach (var value in choice.Include)
         {
             With(name, word(value));
         }
 
-        foreach (var value in facet.LeftOut)
+        foreach (var value in choice.Exclude)
         {
             With(name, "-" + word(value));
         }
@@ -39,7 +40,7 @@ public sealed class UrlQuery(string path)
         return this;
     }
 
-    public UrlQuery With(string name, Facet<string> facet) => With(name, facet, value => value);
+    public UrlQuery With(string name, Choice<string> choice) => With(name, choice, value => value);
 
     public override string ToString() => path + _query;
 }

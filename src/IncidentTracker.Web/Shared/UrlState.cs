@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Web;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Incidents;
 
 namespace IncidentTracker.Web.Shared;
 
@@ -50,10 +51,10 @@ public sealed class UrlState
     public bool Flag(string name) => One(name) switch { null or "0" => false, "1" => true, var value => Fault(name, value, false) };
 
     /// <summary>One of the words of a vocabulary.</summary>
-    public T Choice<T>(string name, T otherwise, Func<string, T?> read) where T : struct =>
+    public T Word<T>(string name, T otherwise, Func<string, T?> read) where T : struct =>
         One(name) is not { } value ? otherwise : read(value) ?? Fault(name, value, otherwise);
 
-    public T? Choice<T>(string name, Func<string, T?> read) where T : struct =>
+    public T? Word<T>(string name, Func<string, T?> read) where T : struct =>
         One(name) is not { } value ? null : read(value) ?? Fault<T?>(name, value, null);
 
     public DateOnly? Day(string name) =>
@@ -87,14 +88,14 @@ public sealed class UrlState
     }
 
     /// <summary>A facet: repeated values, a leading minus leaves out.</summary>
-    public Facet<T> Facet<T>(string name, Func<string, T?> read) where T : struct
+    public Choice<T> Facet<T>(string name, Func<string, T?> read) where T : struct
     {
         var (included, leftOut) = Values(name, value => read(value) is { } found ? [found] : Array.Empty<T>());
         return new(included, leftOut);
     }
 
     /// <summary>A facet over free words, such as names of actors.</summary>
-    public Facet<string> Facet(string name, Func<string, bool>? valid = null)
+    public Choice<string> Facet(string name, Func<string, bool>? valid = null)
     {
         var (included, leftOut) = Values(name, value => value.Length <= 120 && !value.Any(char.IsControl) && (valid?.Invoke(value) ?? true) ? [value] : Array.Empty<string>());
         return new(included, leftOut);
@@ -144,22 +145,4 @@ public sealed class UrlState
     private static string Show(string? name, string value) => (name is null ? "" : Short(name) + "=") + Short(value);
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
-}
-
-/// <summary>What a facet lets through.</summary>
-/// <param name="Included">Any of these; empty = any.</param>
-/// <param name="LeftOut">None of these.</param>
-public sealed record Facet<T>(IReadOnlyList<T> Included, IReadOnlyList<T> LeftOut)
-{
-    public bool IsEmpty => Included.Count == 0 && LeftOut.Count == 0;
-
-    public FacetState StateOf(T value) => Included.Contains(value) ? FacetState.Included : LeftOut.Contains(value) ? FacetState.LeftOut : FacetState.Any;
-
-    /// <summary>The same facet with one value in another state.</summary>
-    public Facet<T> With(T value, FacetState state)
-    {
-        List<T> included = [.. Included.Where(other => !Equals(other, value))], leftOut = [.. LeftOut.Where(other => !Equals(other, value))];
-        (state == FacetState.Included ? included : state == FacetState.LeftOut ? leftOut : []).Add(value);
-        return new(included, leftOut);
-    }
 }

@@ -1,5 +1,6 @@
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Tests.Shared;
@@ -9,14 +10,14 @@ public sealed class UrlStateTests
     [Fact]
     public void What_is_written_is_read_back()
     {
-        var kinds = new Facet<IncidentKind>([IncidentKind.Ransomware, IncidentKind.Ddos], [IncidentKind.Fraud]);
+        var kinds = new Choice<IncidentKind>([IncidentKind.Ransomware, IncidentKind.Ddos], [IncidentKind.Fraud]);
         var address = new UrlQuery("incidents").With("q", "a & b=c?").With("kind", kinds, Word).With("page", 3, 1).With("from", new DateOnly(2026, 2, 28)).With("size", 50, 50).ToString();
 
         var state = UrlState.Parse(address);
         Assert.Equal("a & b=c?", state.Text("q"));
         var read = state.Facet("kind", Kind);
-        Assert.Equal(kinds.Included, read.Included);
-        Assert.Equal(kinds.LeftOut, read.LeftOut);
+        Assert.Equal(kinds.Include, read.Include);
+        Assert.Equal(kinds.Exclude, read.Exclude);
         Assert.Equal(3, state.Number("page", 1, 1, 1000));
         Assert.Equal(new DateOnly(2026, 2, 28), state.Day("from"));
         Assert.Empty(state.Ignored);
@@ -29,7 +30,7 @@ public sealed class UrlStateTests
         var state = UrlState.Parse("/timeline?from=2026-02-31&page=-1&kind=ransomware&kind=teapot&zone=Mars/Base&colour=blue&at=9-3&step=month");
         Assert.Null(state.Day("from"));
         Assert.Equal(1, state.Number("page", 1, 1, 1000));
-        Assert.Equal([IncidentKind.Ransomware], state.Facet("kind", Kind).Included);
+        Assert.Equal([IncidentKind.Ransomware], state.Facet("kind", Kind).Include);
         Assert.Null(state.Zone("zone"));
         Assert.Null(state.Span("at"));
         Assert.Equal("month", state.Text("step"));
@@ -46,7 +47,7 @@ public sealed class UrlStateTests
     public void No_address_throws(string address)
     {
         var state = UrlState.Parse(address);
-        Assert.True(state.Facet("kind", Kind).IsEmpty);
+        Assert.True(state.Facet("kind", Kind).IsAny);
         Assert.Null(state.Text("q"));
         Assert.NotNull(state.Ignored);
     }
@@ -70,11 +71,11 @@ public sealed class UrlStateTests
     [Fact]
     public void A_facet_goes_from_any_to_included_to_left_out_and_back()
     {
-        var facet = new Facet<string>([], []).With("LV", FacetState.Included);
+        var facet = new Choice<string>([], []).With("LV", FacetState.Included);
         Assert.Equal(FacetState.Included, facet.StateOf("LV"));
         facet = facet.With("LV", FacetState.LeftOut);
         Assert.Equal(FacetState.LeftOut, facet.StateOf("LV"));
-        Assert.True(facet.With("LV", FacetState.Any).IsEmpty);
+        Assert.True(facet.With("LV", FacetState.Any).IsAny);
     }
 
     private static string Word(IncidentKind kind) => Domain.WireWords.Of(kind);

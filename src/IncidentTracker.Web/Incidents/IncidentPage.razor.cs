@@ -1,0 +1,198 @@
+using System.Data.Common;
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Editing;
+using IncidentTracker.Store.Editing;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Web.Security;
+using IncidentTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace IncidentTracker.Web.Incidents;
+
+/// <summary>One incident: the sentence, the facts, who says what, and where it was read.</summary>
+public sealed partial class IncidentPage : IDisposable
+{
+    private static readonly string[] _parts = ["claims", "articles", "victims", "history"];
+
+    private readonly CancellationTokenSource _gone = new();
+    private IReadOnlyList<string> _ignored = [];
+    private IReadOnlyList<Revision> _history = [];
+    private EditOutcome.Conflict? _conflict;
+    private Problem? _problem;
+    private string? _missing;
+    private string? _part;
+    private bool _editing;
+    private int _loaded;
+
+    [Parameter] public int Number { get; set; }
+
+    /// <summary>What the page shows, handed from the prerendered page to the live one.</summary>
+    [PersistentState] public IncidentDetail? Detail { get; set; }
+
+    [Inject] private IncidentQueries Incidents { get; set; } = null!;
+
+    [Inject] private IncidentCommands Commands { get; set; } = null!;
+
+    [Inject] private RevisionLog Revisions { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] private CurrentUser User { get; set; } = null!;
+
+    private string Back => IncidentsAddress.Path;
+
+    private IEnumerable<(Stance Stance, string Word)> StanceCounts => Detail is null ? [] : Detail.Claims.Where(claim => claim.Counts).DistinctBy(claim => claim.Key)
+        .GroupBy(claim => claim.Fields.Stance).OrderBy(group => group.Key).Select(group => (group.Key, $"{group.Count()} {Plural(group.Key, group.Count())}"));
+
+    private IReadOnlyList<(string Name, IReadOnlyList<string> By)> Names => Detail is null ? [] :
+        [.. Detail.Claims.Where(claim => claim.Counts && claim.Fields.Accused is not null).GroupBy(claim => claim.Fields.Accused!, StringComparer.OrdinalIgnoreCase)
+            .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(claim => claim.Fields.Claimant ?? "not named").Distinct(StringComparer.OrdinalIgnoreCase).Take(4)]))];
+
+    private IEnumerable<(string Outlet, int Count)> Outlets => Detail is null ? [] :
+        Detail.Articles.GroupBy(linked => linked.Article.Agency ?? linked.Article.Outlet ?? "not named", StringComparer.OrdinalIgnoreCase).OrderByDescending(group => group.Count()).Select(group => (group.Key, group.Count()));
+
+    protected override void OnInitialized() => Navigation.LocationChanged += Moved;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        ReadAddress();
+        if (Detail?.Incident.Number != Number || _loaded == 0 && Detail is null)
+        {
+            await LoadAsync();
+        }
+        else if (_loaded == 0)
+        {
+            _loaded = Number;
+            User.Opened.Add(Detail.Incident.Id);
+            await LoadHistoryAsync();
+        }
+    }
+
+    private void ReadAddress()
+    {
+        var state = UrlState.Parse(Navigation.Uri);
+        _part = state.Text("part", 20) is { } part && Array.IndexOf(_parts, part) >= 0 ? part : null;
+        _ignored = state.Ignored;
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            (_problem, _missing, _conflict, _editing, _loaded) = (null, null, null, false, Number);
+            switch (await Incidents.FindAsync(Number, _gone.Token))
+            {
+                case IncidentLookup.Found found:
+                    Detail = found.Detail;
+                    User.Opened.Add(found.Detail.Incident.Id);
+                    await LoadHistoryAsync();
+                    break;
+                case IncidentLookup.MergedInto merged:
+                    Navigation.NavigateTo($"incidents/{merged.Number}", replace: true);
+                    break;
+                case IncidentLookup.Rejected:
+                    (Detail, _missing) = (null, "An editor said that this is not an incident. Its articles are kept.");
+                    break;
+                default:
+                    (Detail, _missing) = (null, "No incident has this number yet.");
+                    break;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader has gone on.
+        }
+        catch (DbException)
+        {
+            _problem = new("store.unreadable");
+        }
+    }
+
+    private async Task LoadHistoryAsync()
+    {
+        if (_part == "history" && Detail is not null)
+        {
+            _history = await Revisions.HistoryAsync(RevisionSubject.Incident, Detail.Incident.Id, _gone.Token);
+        }
+    }
+
+    private Task DecideAsync(bool isOne) => WriteAsync(editor => Commands.DecideAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, isOne, null, _gone.Token));
+
+    private Task SaveAsync(IncidentFields fields) => WriteAsync(editor => Commands.EditAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, fields, null, _gone.Token));
+
+    private Task DecideVictimAsync((long Id, bool IsOne) victim) =>
+        WriteAsync(editor => Commands.DecideVictimAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, victim.Id, victim.IsOne, _gone.Token));
+
+    private async Task WriteAsync(Func<Editor, Task<EditOutcome>> write)
+    {
+        var may = await User.EditorAsync();
+        if (may.Editor is not { } editor)
+        {
+            _problem = may.Refusal;
+            return;
+        }
+
+        switch (await write(editor))
+        {
+            case EditOutcome.Conflict conflict:
+                _conflict = conflict;
+                break;
+            case EditOutcome.Rejected rejected:
+                _problem = rejected.Problems[0];
+                break;
+            default:
+                await LoadAsync();
+                break;
+        }
+    }
+
+    private RenderFragment Part(string? part, string word, string? count) => (RenderTreeBuilder builder) =>
+    {
+        builder.OpenElement(0, "a");
+        builder.AddAttribute(1, "href", new UrlQuery($"incidents/{Number}").With("part", part).ToString());
+        builder.AddAttribute(2, "aria-current", _part == part ? "page" : null);
+        builder.AddContent(3, word + " ");
+        if (count is not null)
+        {
+            builder.OpenElement(4, "span");
+            builder.AddAttribute(5, "class", "n");
+            builder.AddContent(6, count);
+            builder.CloseElement();
+        }
+
+        builder.CloseElement();
+    };
+
+    private static (string Head, bool Disputed) Sentence(IncidentItem incident) =>
+        incident.StateSentence.EndsWith("– disputed", StringComparison.Ordinal) ? (incident.StateSentence[..^"disputed".Length], true) : (incident.StateSentence, false);
+
+    private static string Plural(Stance stance, int count) => (stance, count) switch
+    {
+        (Stance.NoResponse, _) => "no response",
+        (_, 1) => Words.Chip(stance),
+        (Stance.Accuses, _) => "accuse",
+        (Stance.Suspects, _) => "suspect",
+        (Stance.Charges, _) => "charge",
+        (Stance.ClaimsResponsibility, _) => "claim responsibility",
+        (Stance.Denies, _) => "deny",
+        (Stance.Disputes, _) => "dispute",
+        _ => "decline to blame",
+    };
+
+    private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
+    {
+        ReadAddress();
+        await LoadHistoryAsync();
+        StateHasChanged();
+    });
+
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= Moved;
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+}

@@ -1,0 +1,50 @@
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Web.Shared;
+
+namespace IncidentTracker.Web.Incidents;
+
+/// <summary>Filter, order and page of the list, as they stand in the address. The timeline writes the same names.</summary>
+public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order, int Page)
+{
+    public const string Path = "incidents";
+    private const int MostPages = 100_000;
+
+    public static IncidentsAddress Read(UrlState state) => new(
+        ReadFilter(state),
+        state.Word("sort", IncidentOrder.LastNews, Parse<IncidentOrder>),
+        state.Number("page", 1, 1, MostPages));
+
+    public static IncidentFilter ReadFilter(UrlState state) => new()
+    {
+        Words = state.Text("q", 200),
+        Attribution = state.Facet("attribution", Parse<AttributionState>),
+        Kinds = state.Facet("kind", Parse<IncidentKind>),
+        VictimCountries = state.Facet("victim", IsCountry),
+        AccusedCountries = state.Facet("accused", IsCountry),
+        HappenedFrom = state.Day("from"),
+        HappenedTo = state.Day("to"),
+        SingleOrigin = state.Word<bool>("origins", word => word switch { "one" => true, "more" => false, _ => null }),
+        Undated = state.Flag("undated"),
+    };
+
+    public override string ToString() => Write(new(Path), Filter)
+        .With("sort", Order == IncidentOrder.LastNews ? null : WireWords.Of(Order))
+        .With("page", Page, 1).ToString();
+
+    public static UrlQuery Write(UrlQuery query, IncidentFilter filter) => query
+        .With("q", filter.Words)
+        .With("attribution", filter.Attribution, WireWords.Of)
+        .With("kind", filter.Kinds, WireWords.Of)
+        .With("victim", filter.VictimCountries)
+        .With("accused", filter.AccusedCountries)
+        .With("from", filter.HappenedFrom)
+        .With("to", filter.HappenedTo)
+        .With("origins", filter.SingleOrigin switch { true => "one", false => "more", null => null })
+        .With("undated", filter.Undated);
+
+    private static T? Parse<T>(string word) where T : struct, Enum => WireWords.TryParse<T>(word, out var value) ? value : null;
+
+    private static bool IsCountry(string code) => code is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'];
+}
