@@ -63,7 +63,7 @@ public sealed partial class ReviewPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         var address = UrlState.Parse(Navigation.Uri);
-        _order = address.Choice("order", InboxOrder.MostDoubtful, word => WireWords.TryParse<InboxOrder>(word, out var order) ? order : null);
+        _order = address.Word("order", InboxOrder.MostDoubtful, word => WireWords.TryParse<InboxOrder>(word, out var order) ? order : null);
         var wanted = address.Number("claim", 0, 1, int.MaxValue);
         _ignored = address.Ignored;
         await LoadAsync(wanted);
