@@ -15,7 +15,7 @@ internal static class ClaimTraining
 
     public static int Run(string[] args)
     {
-        var ridge = double.Parse(Option("--ridge") ?? "8", CultureInfo.InvariantCulture);
+        var ridge = double.Parse(Option("--ridge") ?? "12", CultureInfo.InvariantCulture);
         var threshold = double.Parse(Option("--threshold") ?? ClaimReader.Threshold.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         var articles = GoldArticle.Read(Path.Combine(args[1], "reading", "claims.dev.jsonl"));
         var read = articles.Select(article =>
