@@ -15,6 +15,9 @@ public static class SqliteRegistration
     }
 
     internal static void Configure(DbContextOptionsBuilder options, string file) => options
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file }.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteRegistration).Assembly.GetName().Name))
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file }.ToString(), sqlite => sqlite
+            .MigrationsAssembly(typeof(SqliteRegistration).Assembly.GetName().Name)
+            // One query for each collection: joined, two lists of a row would multiply.
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
         .AddInterceptors(new SqliteConnectionSetup());
 }

@@ -7,6 +7,9 @@ namespace IncidentTracker.Web.Hosting;
 /// <summary>The pages: what they need, and where they hang. The host calls both.</summary>
 internal static class UiRegistration
 {
+    /// <summary>The first message of a circuit carries what prerendering handed over: a page of 50 rows at most.</summary>
+    private const int LargestMessage = 512 * 1024;
+
     public static IServiceCollection AddTrackerUi(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents(options =>
@@ -14,7 +17,7 @@ internal static class UiRegistration
             options.DetailedErrors = false;
             options.DisconnectedCircuitMaxRetained = 50;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
-        });
+        }).AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization(Policies.Add);

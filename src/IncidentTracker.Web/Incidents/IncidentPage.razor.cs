@@ -29,8 +29,8 @@ public sealed partial class IncidentPage : IDisposable
 
     [Parameter] public int Number { get; set; }
 
-    /// <summary>What the page shows, handed from the prerendered page to the live one.</summary>
-    [PersistentState] public IncidentDetail? Detail { get; set; }
+    /// <summary>What the page shows. Not handed over from the prerendered page: it has no bound, and the circuit's first message has.</summary>
+    private IncidentDetail? Detail { get; set; }
 
     [Inject] private IncidentQueries Incidents { get; set; } = null!;
 
