@@ -3,7 +3,9 @@ using System.Text;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
+using IncidentTracker.Extraction;
 using IncidentTracker.Extraction.Discovery;
+using IncidentTracker.Extraction.Markup;
 using IncidentTracker.Scraper.Fetching;
 
 namespace IncidentTracker.Scraper.Pipeline;
@@ -27,7 +29,7 @@ public sealed record Listing(IReadOnlyList<ListedArticle> Articles, string? Titl
 
     /// <summary>Reads a listing as what its source says it is.</summary>
     public static Listing Read(FetchedPage page, SourceKind kind, SourceProfile profile, CancellationToken cancellation) =>
-        kind == SourceKind.SectionPage ? Section(page, profile, cancellation) : Feed(page, cancellation);
+        kind == SourceKind.SectionPage ? Section(page, profile) : Feed(page, cancellation);
 
     private static Listing Feed(FetchedPage page, CancellationToken cancellation)
     {
@@ -41,8 +43,11 @@ public sealed record Listing(IReadOnlyList<ListedArticle> Articles, string? Titl
         };
     }
 
-    private static Listing Section(FetchedPage page, SourceProfile profile, CancellationToken cancellation) =>
-        new([], null, "section", new(PipelineProblems.NotAListing, "section"));
+    private static Listing Section(FetchedPage page, SourceProfile profile)
+    {
+        var section = SectionPageReader.Read(new PageInput(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType), profile, ReadBudget.Default);
+        return new(Distinct(section.Links.Select(link => new ListedArticle(link.Address.Value, link.Address.Value, Plain(link.Title), null, null))), null, "section", section.Problem);
+    }
 
     private static ListedArticle? Listed(string? link, Uri from, string? title, DateTimeOffset? published, DateTimeOffset? updated) =>
         CanonicalUrl.Of(link, from.AbsoluteUri) is { } canonical

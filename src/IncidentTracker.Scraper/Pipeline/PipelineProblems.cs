@@ -13,8 +13,6 @@ public static class PipelineProblems
     public const string NoAddress = "ingest.no-address";
     /// <summary>The file cannot be opened. Argument: the file.</summary>
     public const string NoFile = "ingest.no-file";
-    /// <summary>The listing cannot be read as what the source says it is. Argument: what it looks like.</summary>
-    public const string NotAListing = "source.not-a-listing";
     /// <summary>Every article of the listing failed. Argument: the first one's problem.</summary>
     public const string AllFailed = "source.all-failed";
     /// <summary>The run broke off: a fault of ours, in the log under the number. Argument: the number.</summary>

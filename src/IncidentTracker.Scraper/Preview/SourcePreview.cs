@@ -1,6 +1,8 @@
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
+using IncidentTracker.Extraction;
+using IncidentTracker.Extraction.Discovery;
 using IncidentTracker.Extraction.Markup;
 using IncidentTracker.Scraper.Fetching;
 using IncidentTracker.Scraper.Pipeline;
@@ -22,7 +24,8 @@ public sealed record PreviewedArticle(string Url, string? Title, StatedTime? Pub
 /// <param name="Listed">How many articles it lists.</param>
 /// <param name="Articles">The first few, read.</param>
 /// <param name="Problem">Why it would not work, or null; robots.txt among the reasons.</param>
-public sealed record PreviewedSource(SourceKind Kind, string Url, string? Title, int Listed, IReadOnlyList<PreviewedArticle> Articles, Problem? Problem);
+/// <param name="Feeds">Feeds that the page names, where the address was a page: better sources than the page itself.</param>
+public sealed record PreviewedSource(SourceKind Kind, string Url, string? Title, int Listed, IReadOnlyList<PreviewedArticle> Articles, Problem? Problem, IReadOnlyList<NamedFeed> Feeds);
 
 /// <summary>Fetches and reads as a run would, and stores nothing.</summary>
 public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, ReadingRoom room)
@@ -39,13 +42,13 @@ public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, Rea
         var assumed = kind ?? SourceKind.Feed;
         if (guard.Judge(address.Trim(), out var url) is { } refused && (url is null || sourceId is null))
         {
-            return new(assumed, address, null, 0, [], refused);
+            return new(assumed, address, null, 0, [], refused, []);
         }
 
         var outcome = await fetcher.FetchAsync(new(url!, sourceId, Kind: FetchKind.Listing), cancellation);
         if (outcome is not FetchOutcome.Fetched(var page))
         {
-            return new(assumed, address, null, 0, [], outcome.Trouble ?? new(FetchProblems.Status, "304"));
+            return new(assumed, address, null, 0, [], outcome.Trouble ?? new(FetchProblems.Status, "304"), []);
         }
 
         var (found, listing) = Read(page, kind, profile, cancellation);
@@ -55,7 +58,8 @@ public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, Rea
             articles.Add(await ReadAsync(listed, profile, sourceId, cancellation));
         }
 
-        return new(found, page.FinalUrl.AbsoluteUri, listing.Title, listing.Articles.Count, articles, listing.Problem);
+        return new(found, page.FinalUrl.AbsoluteUri, listing.Title, listing.Articles.Count, articles, listing.Problem,
+            found == SourceKind.SectionPage ? FeedDiscovery.Find(new(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType), ReadBudget.Default) : []);
     }
 
     /// <summary>Without a word on what it is: a feed where it reads as one, else a section page.</summary>

@@ -57,7 +57,6 @@ public static class ProblemTexts
         ["page.moved-to-front"] = "The address led to the front page of the site: {0}",
         ["page.bot-wall"] = "A wait page against robots came in place of the article.",
         ["ingest.no-address"] = "The page names no address of its own; give it one.",
-        ["source.not-a-listing"] = "This is no list of articles: {0}",
         ["source.all-failed"] = "Every article of the listing failed; the first: {0}",
         ["source.run-broke"] = "The run broke off by a fault of ours; see the log for {0}.",
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -32,4 +32,21 @@ public sealed class SourcePreviewTests
         Assert.Empty(await desk.ArticlesAsync());
         Assert.Null(await desk.Store.Get<ArticleQueries>().CaptureAsync(1, Desk.Stop));
     }
+
+    [Fact]
+    public async Task A_section_page_is_known_as_one_and_names_its_feeds()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var links = string.Concat(Enumerable.Range(1, 6).Select(n => $"<article><h2><a href=\"/2026/01/14/story-{n}-of-the-week\">Story {n} of the week about ministries</a></h2></article>"));
+        desk.Site.Serve("/cyber", $"<html><head><title>Cyber</title><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/cyber/feed\"></head><body><main>{links}</main></body></html>");
+        desk.Site.Serve("/2026/01/14/story-1-of-the-week", Desk.Page("Ministries defaced in Latvia"));
+        var source = await desk.SourceAsync("/cyber", SourceKind.SectionPage);
+        var shown = await desk.Store.Get<SourcePreview>().ShowAsync(source.Url, null, SourceProfile.None, source.Id, Desk.Stop);
+        Assert.Equal((SourceKind.SectionPage, 6, null), (shown.Kind, shown.Listed, shown.Problem));
+        Assert.Equal("Ministries defaced in Latvia", shown.Articles[0].Title);
+        Assert.Equal(desk.Site["/cyber/feed"].AbsoluteUri, Assert.Single(shown.Feeds).Address);
+        var (_, entries) = await desk.RunAsync(source);
+        Assert.Equal(1, entries.Count(entry => entry.Outcome == ItemOutcome.New));
+        Assert.Equal(6, entries.Count);
+    }
 }
