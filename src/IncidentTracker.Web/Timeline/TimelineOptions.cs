@@ -24,7 +24,8 @@ public static class TimelineOptions
             itemStyle = new { color = "--" + TimelineWords.Token(key, index, split), borderColor = "--surface", borderWidth = 0.5 },
             emphasis = new { disabled = true },
             cursor = "pointer",
-            data = series.Counts[index],
+            // Nothing, not a bar of no height: that would draw over the axis.
+            data = series.Counts[index].Select(count => count == 0 ? (int?)null : count),
         });
         // A bar of no height on top of the stack carries the figure.
         var total = (object)new
