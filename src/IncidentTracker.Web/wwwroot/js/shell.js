@@ -46,7 +46,7 @@ function open() {
 }
 
 // The same row again after coming back.
-export function restore() {
+function restore() {
   const found = rows();
   const id = found && sessionStorage.getItem(place(found.list));
   const row = id && found.rows.find(candidate => candidate.dataset.row === id);
@@ -105,3 +105,9 @@ export function scrollTo(id) { document.getElementById(id)?.scrollIntoView({ blo
 export function focus(id) { document.getElementById(id)?.focus(); }
 
 export function copy(text) { return navigator.clipboard.writeText(text); }
+
+// Rows come and go with Blazor's drawing; the chosen one is marked again whenever its list is back.
+let pending;
+new MutationObserver(() => {
+  pending ??= requestAnimationFrame(() => { pending = undefined; restore(); });
+}).observe(document.body, { childList: true, subtree: true });

@@ -1,0 +1,76 @@
+using Bunit;
+using IncidentTracker.Testing;
+using IncidentTracker.Web.Incidents;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentTracker.Web.Tests.Incidents;
+
+public sealed class IncidentsPageTests
+{
+    [Fact]
+    public async Task An_empty_store_says_what_would_be_here_and_what_to_do()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var page = context.Render<IncidentsPage>();
+        page.WaitForAssertion(() => Assert.Equal("Nothing has been read yet", page.Find(".empty h2").TextContent));
+        Assert.Empty(page.FindAll("table"));
+    }
+
+    [Fact]
+    public async Task A_row_says_who_is_accused_and_draws_the_strip()
+    {
+        await using var context = await PageContext.CreateAsync();
+        await Some.StoreAsync(context.Store, Some.Reading());
+        var page = context.Render<IncidentsPage>();
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("tr[data-row]")));
+        Assert.Equal("incidents/1", page.Find("a[data-open]").GetAttribute("href"));
+        Assert.Contains("Grey Heron", page.Find(".say").TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, page.FindAll(".strip svg").Count);
+    }
+
+    [Fact]
+    public async Task Choosing_a_facet_changes_the_address_and_a_mailed_address_gives_the_same_rows()
+    {
+        await using var context = await PageContext.CreateAsync();
+        await Some.StoreAsync(context.Store, Some.Reading());
+        var page = context.Render<IncidentsPage>();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("button.fc")));
+        page.FindAll("button.fc").First(button => button.TextContent.Contains("Latvia", StringComparison.Ordinal)).Click();
+        var address = context.Services.GetRequiredService<NavigationManager>().Uri;
+        Assert.EndsWith("incidents?victim=LV", address, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("1 of 1", page.Find("h1").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_filter_that_leaves_nothing_names_itself_and_nonsense_is_named_in_a_note()
+    {
+        await using var context = await PageContext.CreateAsync();
+        await Some.StoreAsync(context.Store, Some.Reading());
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo("incidents?victim=NZ&kind=teapot");
+        var page = context.Render<IncidentsPage>();
+        page.WaitForAssertion(() => Assert.Equal("No incident fits", page.Find(".empty h2").TextContent));
+        Assert.Contains("Victim country: New Zealand", page.Find(".empty p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("kind=teapot", page.Find(".note.addr").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_incident_shows_its_board_and_each_chip_opens_the_words()
+    {
+        await using var context = await PageContext.CreateAsync();
+        await Some.StoreAsync(context.Store, Some.Reading());
+        var page = context.Render<IncidentPage>(with => with.Add(p => p.Number, 1));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("table.board")));
+        Assert.Equal("Ministries defaced in Latvia", page.Find("h1").TextContent);
+        Assert.StartsWith("articles/1?at=", page.Find("a.chip-link").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("button:not([data-key])"));
+    }
+
+    [Fact]
+    public async Task A_number_that_was_never_given_says_so()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var page = context.Render<IncidentPage>(with => with.Add(p => p.Number, 77));
+        page.WaitForAssertion(() => Assert.Equal("There is no incident 77", page.Find(".empty h2").TextContent));
+    }
+}
