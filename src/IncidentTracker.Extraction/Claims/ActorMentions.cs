@@ -58,7 +58,7 @@ internal sealed class ActorMentions
                 found.Add(new(new(tokens[i].Start, tokens[last].End), MentionKind.Actor, actor?.Name));
                 i = last;
             }
-            else if (Numbered(text, tokens, i) is var to and > 0)
+            else if (Numbered(text, tokens, i) is var to and >= 0)
             {
                 found.Add(new(new(tokens[i].Start, tokens[to].End), MentionKind.Actor, null));
                 i = to;
@@ -126,7 +126,7 @@ internal sealed class ActorMentions
         return small.Contains(tokens[at].Hash);
     }
 
-    /// <summary>Numbered groups that no list knows yet: "APT 99", "UNC2452", "Storm-0558". The last token of the name, or 0.</summary>
+    /// <summary>Numbered groups that no list knows yet: "APT 99", "UNC2452", "Storm-0558". The last token of the name, or -1.</summary>
     private static int Numbered(string text, ReadOnlySpan<StoryToken> tokens, int i)
     {
         var token = tokens[i];
@@ -141,13 +141,13 @@ internal sealed class ActorMentions
             return letters is > 1 and < 6 && char.IsUpper(text[token.Start])
                 && _numbered.Contains(WordHash.Of(text.AsSpan(token.Start, letters)))
                 && text.AsSpan(token.Start + letters, token.End - token.Start - letters).IndexOfAnyExceptInRange('0', '9') < 0
-                ? i : 0;
+                ? i : -1;
         }
 
         var next = i + 1 < tokens.Length && text[tokens[i + 1].Start] == '-' ? i + 2 : i + 1;
         return token.IsName && _numbered.Contains(token.Hash) && next < tokens.Length && tokens[next].Shape == TokenShape.Number
             && tokens[next].Start - token.End <= 1 && tokens[next].End - tokens[next].Start < 6
-            && (token.Shape == TokenShape.Upper || next == i + 2) ? next : 0;
+            && (token.Shape == TokenShape.Upper || next == i + 2) ? next : -1;
     }
 
     private void Add(string name, IReadOnlyList<ActorEntry> bearers, bool onlyNew = false)

@@ -96,6 +96,12 @@ internal static class NameMentions
 
         if (first == last)
         {
+            // "LISBON, March 10 –" and "UPDATED:" name no body.
+            if ((first == 0 || !story.Together(first - 1, first)) && first + 1 < story.Tokens.Length && !story.Tokens[first + 1].IsWord)
+            {
+                return null;
+            }
+
             return story.Tokens[first] is { Shape: TokenShape.Upper or TokenShape.Mixed } token && token.End - token.Start is > 2 and < 15 ? MentionKind.Organisation : null;
         }
 
@@ -111,7 +117,7 @@ internal static class NameMentions
     private static int Vulnerability(Story story, int i) =>
         story.Is(i, "CVE") && i + 4 < story.Tokens.Length && story.Word(i + 1) is "-" or "‑" && story.Word(i + 3) is "-" or "‑"
         && story.Tokens[i + 2].Shape == TokenShape.Number && story.Tokens[i + 2].End - story.Tokens[i + 2].Start == 4
-        && story.Tokens[i + 4].Shape == TokenShape.Number && story.Tokens[i + 4].End == story.Tokens[i].Start + (story.Tokens[i + 4].End - story.Tokens[i].Start)
+        && story.Tokens[i + 4].Shape == TokenShape.Number
         && story.Tokens[i + 4].End - story.Tokens[i + 4].Start is >= 4 and <= 7 ? i + 4 : 0;
 
     private static (string Name, MentionKind Kind)? Malware(Story story, int i, out int last)

@@ -7,7 +7,7 @@ namespace IncidentTracker.Extraction.Incidents;
 /// <summary>When it happened: among the dates of a story the one that stands with a word of the event, not with a word of reporting.</summary>
 internal static class EventDates
 {
-    private const int Back = 14;
+    private const int Back = 24;
     private const int Ahead = 8;
     private const int MostTokens = 4000;
 
@@ -31,7 +31,7 @@ internal static class EventDates
         var most = 0.9;
         for (var i = 0; i < story.Tokens.Length && i < MostTokens; i++)
         {
-            if (!story.Tokens[i].IsWord || DateWords.At(story, i, Reference(story, dispatches, story.Tokens[i].Start), out var last) is not { } date)
+            if (!story.Tokens[i].IsWord || InDateline(dispatches, story.Tokens[i].Start) || DateWords.At(story, i, Reference(story, dispatches, story.Tokens[i].Start), out var last) is not { } date)
             {
                 continue;
             }
@@ -46,6 +46,20 @@ internal static class EventDates
         }
 
         return best;
+    }
+
+    /// <summary>The date of a dateline is that of the telling.</summary>
+    private static bool InDateline(IReadOnlyList<Dispatch> dispatches, int position)
+    {
+        foreach (var dispatch in dispatches)
+        {
+            if (dispatch.Start <= position && position < dispatch.BodyStart && dispatch.Dateline is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The day a relative date counts from: that of the dispatch's dateline, with the year of publication, else the day of publication.</summary>

@@ -15,7 +15,7 @@ internal enum Role
 internal sealed class RoleReader(LinearModel model, IReadOnlyList<float> thresholds)
 {
     /// <summary>Log-odds above which a word plays a part; chosen by cross-validation for the best F1.</summary>
-    public static readonly float[] Thresholds = [-2f, -2f, -2f, -1.5f];
+    public static readonly float[] Thresholds = [-1.8f, -1.8f, -2f, -1.6f];
 
     private const int RoleCount = 4;
 

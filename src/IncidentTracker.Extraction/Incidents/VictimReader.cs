@@ -64,6 +64,12 @@ internal static class VictimReader
             var ends = !token.IsWord ? story.Word(i) is not ("'s" or "’s" or "-" or "." or "&" or "’" or "'") : _ends.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i));
             var begins = story.Is(i, "and") && i + 1 < story.Tokens.Length
                 && (_determiners.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i + 1)) || story.Tokens[i + 1].IsName);
+            // "hit Ukraine and said": after a name only another name goes on; "the security and defence council" has none before its "and".
+            if (story.Is(i, "and") && !begins && Named(story, first, i - 1))
+            {
+                ends = true;
+            }
+
             if (story.Is(i, ".") && (i + 1 >= story.Tokens.Length || story.Tokens[i + 1].Start != story.Tokens[i].End))
             {
                 ends = true;
@@ -105,7 +111,7 @@ internal static class VictimReader
             first++;
         }
 
-        while (last >= first && !story.Tokens[last].IsWord)
+        while (last >= first && (!story.Tokens[last].IsWord || story.Is(last, "and") || story.Is(last, "or")))
         {
             last--;
         }
@@ -161,6 +167,19 @@ internal static class VictimReader
         for (var i = first; i <= last; i++)
         {
             if (story.Tokens[i].IsName && (i > first || last > first || !FirstInSentence(story, i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Named(Story story, int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (story.Tokens[i].IsName)
             {
                 return true;
             }

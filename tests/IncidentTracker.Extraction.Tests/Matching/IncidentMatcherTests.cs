@@ -55,7 +55,7 @@ public sealed class IncidentMatcherTests
     public void A_light_edit_keeps_the_fingerprint_near_and_another_text_does_not()
     {
         var long1 = string.Join(" ", Enumerable.Range(0, 400).Select(i => "word" + i * 7919 % 1000));
-        Assert.InRange(NearDuplicate.Distance(NearDuplicate.Fingerprint(long1), NearDuplicate.Fingerprint(long1.Replace("word7 ", "", StringComparison.Ordinal))), 0, NearDuplicate.MostDifferentBits);
+        Assert.InRange(NearDuplicate.Distance(NearDuplicate.Fingerprint(long1), NearDuplicate.Fingerprint(long1.Replace("word7 ", "", StringComparison.Ordinal))), 0, 8);
         Assert.True(NearDuplicate.Distance(NearDuplicate.Fingerprint(Ferry), NearDuplicate.Fingerprint(Clinic)) > 10);
         Assert.Equal(0ul, NearDuplicate.Fingerprint("…"));
     }

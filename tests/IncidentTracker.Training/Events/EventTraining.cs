@@ -64,7 +64,7 @@ internal sealed class EventTraining(string corpora, Action<string> say)
             }
         }
 
-        return new LogisticTrainer(RoleFeatures.Bits, MarkedStory.RoleNames.Length, rounds: 10, rate: 0.03f, decay: 3e-4f).Train(examples);
+        return new LogisticTrainer(RoleFeatures.Bits, MarkedStory.RoleNames.Length, rounds: 8, rate: 0.02f, decay: 2e-3f).Train(examples);
     }
 
     private void CrossValidateRoles()
@@ -115,7 +115,7 @@ internal sealed class EventTraining(string corpora, Action<string> say)
         }
 
         relevance.AddRange(others.SelectMany(Parts));
-        var model = new LogisticTrainer(StoryFeatures.Bits, 5, rounds: 60, rate: 0.2f, decay: 1e-3f);
+        var model = new LogisticTrainer(StoryFeatures.Bits, 5, rounds: 60, rate: 0.1f, decay: 3e-3f);
         var second = new LogisticTrainer(StoryFeatures.Bits, 1, rounds: 15, rate: 0.2f, decay: 1e-4f);
         return Extraction.Incidents.LinearModel.Join(model.Train(kinds), second.Train(relevance));
     }
