@@ -151,7 +151,7 @@ internal static class BylineReader
     private static readonly HashSet<string> _roles = new(StringComparer.OrdinalIgnoreCase)
     {
         "reporter", "editor", "writer", "correspondent", "staff", "journalist", "columnist", "contributor", "published", "updated", "posted", "share", "follow", "email", "twitter", "comments", "comment", "minutes", "read",
-        "senior", "chief", "by", "view", "more", "about", "articles", "posts", "author", "autor", "admin", "facebook", "instagram", "linkedin", "website", "profile", "contact", "us", "uhr", "home", "news", "international", "top", "autorenseite", "autoren", "redakteurin", "home", "subscribe", "menu", "redakteur", "foto", "photo", "photos",
+        "senior", "chief", "by", "view", "more", "about", "articles", "posts", "author", "autor", "admin", "facebook", "instagram", "linkedin", "website", "profile", "contact", "us", "uhr", "autorenseite", "autoren", "redakteurin", "subscribe", "menu", "redakteur", "foto", "photo", "photos",
     };
 
     private static bool IsName(string name)
