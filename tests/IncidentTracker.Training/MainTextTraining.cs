@@ -7,8 +7,8 @@ namespace IncidentTracker.Training;
 internal sealed class MainTextTraining(IReadOnlyList<GoldPage> pages, Action<string> say)
 {
     private readonly IReadOnlyList<GoldPage> _judged = [.. pages.Where(page => page.Judged)];
-    private static readonly TreeOptions _first = new(120, 5, 0.1f, 2f, 3f, 0.3f, 0.8f, 20220114);
-    private static readonly TreeOptions _second = new(120, 4, 0.08f, 2f, 4f, 0.3f, 0.8f, 20220115);
+    private static readonly TreeOptions _first = new(150, 5, 0.07f, 2f, 4f, 0.25f, 0.7f, 20220114);
+    private static readonly TreeOptions _second = new(150, 4, 0.06f, 2f, 5f, 0.25f, 0.7f, 20220115);
 
     /// <summary>Trains on all pages and writes both looks into one compressed file.</summary>
     public void Write(string path)

@@ -12,7 +12,6 @@ internal sealed class LinkedData
     public string? Published { get; private set; }
     public string? Modified { get; private set; }
     public string? Publisher { get; private set; }
-    public string? Body { get; private set; }
     public string? Language { get; private set; }
     /// <summary>True where a node says that it is an article.</summary>
     public bool IsArticle { get; private set; }
@@ -153,7 +152,6 @@ internal sealed class LinkedData
         Headline ??= String(node, "headline") ?? String(node, "name");
         Published ??= String(node, "datePublished") ?? String(node, "dateCreated");
         Modified ??= String(node, "dateModified");
-        Body ??= String(node, "articleBody");
         Language ??= String(node, "inLanguage");
         if (node.TryGetProperty("publisher", out var publisher))
         {

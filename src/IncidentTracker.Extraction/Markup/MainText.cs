@@ -31,14 +31,16 @@ internal static class MainText
     public static bool[] Decide(IReadOnlyList<Block> blocks, PageContext page, float[] chance)
     {
         var chosen = new bool[blocks.Count];
-        var any = false;
+        var (inMain, words) = (0, 0);
         for (var i = 0; i < blocks.Count; i++)
         {
             chosen[i] = chance[i] > 0.5f;
-            any |= chosen[i];
+            words += chosen[i] && !blocks[i].Box.Around.HasFlag(Around.Footer) && !(blocks[i].Box.Above | blocks[i].Box.Own).HasFlag(Hint.Footer) ? blocks[i].Words : 0;
+            inMain += chosen[i] && page.Main is { } main && i >= main.From && i < main.To ? blocks[i].Words : 0;
         }
 
-        if (!any)
+        // Next to nothing, and that outside the heaviest holder of prose: the trees have lost their way.
+        if (inMain == 0 && words < 60)
         {
             return Plainly(blocks, page);
         }

@@ -18,7 +18,7 @@ internal sealed record PageAnalysis(IReadOnlyList<Block> Blocks, PageSigns Signs
         signs.SeeHead(document);
         var blocks = document.Body is { } body ? BlockReader.Read(body, signs, cancellation) : [];
         var data = LinkedData.Of(signs.JsonLd);
-        return new(blocks, signs, data, new(blocks, signs, data.Body));
+        return new(blocks, signs, data, new(blocks, signs));
     }
 
     /// <summary>Where the text begins: the first chosen block of prose, else the first chosen one, else the headline, else the top.</summary>

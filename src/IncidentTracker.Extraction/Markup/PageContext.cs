@@ -8,12 +8,11 @@ internal sealed class PageContext
     private readonly Dictionary<int, int> _repeats = [];
     private readonly Dictionary<Box, int> _ordinals = [];
 
-    public PageContext(IReadOnlyList<Block> blocks, PageSigns signs, string? articleBody)
+    public PageContext(IReadOnlyList<Block> blocks, PageSigns signs)
     {
         Titles = [.. new[] { signs.Title, signs.Meta("og:title", "twitter:title") }.Where(title => !string.IsNullOrWhiteSpace(title)).Select(title => Fold(title!, 300))];
         Descriptions = [.. new[] { signs.Meta("og:description"), signs.Meta("description"), signs.Meta("twitter:description") }
             .Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => Fold(text!, 600)).Distinct(StringComparer.Ordinal)];
-        ArticleBody = articleBody is null ? null : Fold(articleBody, 200_000);
         var paths = new Dictionary<int, int>();
         foreach (var block in blocks)
         {
@@ -109,8 +108,6 @@ internal sealed class PageContext
 
     public IReadOnlyList<string> Titles { get; }
     public IReadOnlyList<string> Descriptions { get; }
-    /// <summary>The article's text as JSON-LD gives it, folded; on one page in ten.</summary>
-    public string? ArticleBody { get; }
     public Box? Main { get; }
     /// <summary>A box on the way that most prose takes.</summary>
     public Box? Usual { get; }

@@ -69,7 +69,7 @@ internal static class PlaceFeatures
             row[n++] = Matches(page.Titles, folded[i]);
             row[n++] = Matches(page.Descriptions, folded[i]);
             row[n++] = texts[folded[i]];
-            row[n++] = page.ArticleBody is null ? 0 : folded[i].Length > 0 && page.ArticleBody.Contains(folded[i], StringComparison.Ordinal) ? 1 : -1;
+            n++;
             row[n++] = heading < 0 ? 40 : Math.Min(i - heading, 40);
             row[n++] = heading < 0 ? 0 : (float)(cues[heading] & (Cue.More | Cue.Subscribe | Cue.Comment | Cue.Share | Cue.Author));
             row[n++] = heading < 0 ? 0 : blocks[heading].Words;

@@ -6,7 +6,7 @@ namespace IncidentTracker.Extraction.Wire;
 internal static class BylineReader
 {
     private const int MostAuthors = 8;
-    private static readonly string[] _leads = ["written by ", "story by ", "posted by ", "published by ", "reported by ", "text by ", "a story by ", "by: ", "by ", "von: ", "von ", "par ", "por ", "di ", "door ", "autor: ", "author: ", "autor ", "author ", "text: ", "escrito por ", "geschrieben von ", "verfasst von ", "publié par ", "av ", "af "];
+    private static readonly string[] _leads = ["written by ", "story by ", "posted by ", "published by ", "reported by ", "text by ", "a story by ", "by: ", "by ", "von: ", "von ", "par ", "por ", "di ", "door ", "autor: ", "author: ", "autor ", "author ", "text: ", "vom ", "autorenseite von ", "escrito por ", "geschrieben von ", "verfasst von ", "publié par ", "av ", "af "];
     private static readonly string[] _tails = ["reporting by ", "editing by ", "additional reporting by ", "writing by ", "compiled by ", "reporting and writing by ", "reporting and editing by ", "graphics by "];
 
     /// <summary>Names, in the page's spelling.</summary>
@@ -14,19 +14,19 @@ internal static class BylineReader
     {
         var stated = Names(data.Authors.Concat(signs.Metas.Where(meta => meta.Name is "author" or "article:author" or "article:author_name" or "dc.creator" or "dcterms.creator" or "parsely-author" or "sailthru.author"
             or "byl" or "og:article:author" or "cxenseparse:author" or "creator" or "authors").Select(meta => meta.Content)));
-        var isOutlet = outlet is { } name ? (Func<string, bool>)(author => string.Equals(author, name, StringComparison.OrdinalIgnoreCase)) : _ => false;
-        if (stated.Count > 0 && !stated.All(isOutlet))
+        bool IsOutlet(string author) => string.Equals(author, outlet, StringComparison.OrdinalIgnoreCase) || string.Equals(author, data.Publisher, StringComparison.OrdinalIgnoreCase);
+        var people = stated.Where(author => !IsOutlet(author)).ToList();
+        // An account's name ("jdoe") stands behind the name that is shown.
+        if (people.Count > 1 || (people.Count == 1 && people[0].Contains(' ', StringComparison.Ordinal)))
         {
-            return stated;
+            return people;
         }
 
-        var shown = Shown(signs, firstOfText);
-        if (shown.Count == 0)
-        {
-            shown = ByLine(blocks, firstOfText);
-        }
-
-        return shown.Count > 0 ? shown : stated;
+        var shown = Shown(signs, firstOfText - 25, firstOfText + 2);
+        shown = shown.Count > 0 ? shown : ByLine(blocks, firstOfText);
+        shown = shown.Count > 0 || people.Count > 0 ? shown : Shown(signs, 0, int.MaxValue);
+        shown = [.. shown.Where(author => !IsOutlet(author))];
+        return people.Count > 0 && (shown.Count != 1 || !shown[0].Contains(' ', StringComparison.Ordinal)) ? people : shown.Count > 0 ? shown : stated;
     }
 
     /// <summary>True for "Reporting by …; Editing by …" and its kin.</summary>
@@ -44,7 +44,7 @@ internal static class BylineReader
         return false;
     }
 
-    private static List<string> Shown(PageSigns signs, int firstOfText)
+    private static List<string> Shown(PageSigns signs, int from, int to)
     {
         // Near the beginning of the text first; a link to the author beats a box around name and role.
         foreach (var wantLink in (ReadOnlySpan<bool>)[true, false])
@@ -52,7 +52,7 @@ internal static class BylineReader
             var names = new List<string>();
             foreach (var sign in signs.Authors)
             {
-                if (sign.Block > firstOfText + 2 || sign.Block < firstOfText - 25)
+                if (sign.Block > to || sign.Block < from || sign.Hint.HasFlag(Hint.Comment))
                 {
                     continue;
                 }
@@ -80,14 +80,28 @@ internal static class BylineReader
         for (var i = Math.Max(0, firstOfText - 12); i < Math.Min(blocks.Count, firstOfText + 2); i++)
         {
             var text = blocks[i].Text;
-            if (text.Length < 120 && (text.StartsWith("By ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Von ", StringComparison.Ordinal) || text.StartsWith("Por ", StringComparison.Ordinal) || text.StartsWith("Par ", StringComparison.Ordinal))
-                && Names([text]) is { Count: > 0 } names)
+            if (text.Length < 120 && Led(text) is { } rest && Names([rest]) is { Count: > 0 } names)
             {
                 return names;
             }
         }
 
         return [];
+    }
+
+    /// <summary>What follows "By", "Posted by" and their like, at the beginning or after a date.</summary>
+    private static string? Led(string text)
+    {
+        foreach (var lead in _leads)
+        {
+            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && text.Length > lead.Length && (char.IsUpper(text[lead.Length]) || lead.Contains(':', StringComparison.Ordinal)))
+            {
+                return text[lead.Length..];
+            }
+        }
+
+        var by = text.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
+        return by > 0 && by + 4 < text.Length && char.IsUpper(text[by + 4]) && StatedTimeReader.Read(text[..by]) is not null ? text[(by + 4)..] : null;
     }
 
     private static List<string> Names(IEnumerable<string> texts)
@@ -101,6 +115,11 @@ internal static class BylineReader
             }
 
             var tidy = HeadlineReader.Tidy(text);
+            if (tidy.IndexOf(" at ", StringComparison.Ordinal) is > 2 and var at && tidy.AsSpan(at).ContainsAnyInRange('0', '9'))
+            {
+                tidy = tidy[..at];
+            }
+
             foreach (var lead in _leads)
             {
                 if (tidy.StartsWith(lead, StringComparison.OrdinalIgnoreCase))
@@ -126,18 +145,18 @@ internal static class BylineReader
             }
         }
 
-        return [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Take(MostAuthors)];
+        return [.. names.DistinctBy(name => PageContext.Fold(name, 60), StringComparer.Ordinal).Take(MostAuthors)];
     }
 
     private static readonly HashSet<string> _roles = new(StringComparer.OrdinalIgnoreCase)
     {
         "reporter", "editor", "writer", "correspondent", "staff", "journalist", "columnist", "contributor", "published", "updated", "posted", "share", "follow", "email", "twitter", "comments", "comment", "minutes", "read",
-        "senior", "chief", "by", "view", "more", "about", "articles", "posts", "author", "autor", "admin", "facebook", "instagram", "linkedin", "website", "profile", "subscribe", "menu", "redakteur", "foto", "photo", "photos",
+        "senior", "chief", "by", "view", "more", "about", "articles", "posts", "author", "autor", "admin", "facebook", "instagram", "linkedin", "website", "profile", "contact", "us", "uhr", "autorenseite", "autoren", "redakteurin", "subscribe", "menu", "redakteur", "foto", "photo", "photos",
     };
 
     private static bool IsName(string name)
     {
-        if (name.Length is < 2 or > 60 || !name.Any(char.IsLetter) || name.Count(char.IsDigit) > 4)
+        if (name.Length is < 2 or > 60 || !char.IsLetter(name[0]) || name.AsSpan().ContainsAny(':', '/', '°') || name.Count(char.IsDigit) > 4)
         {
             return false;
         }

@@ -14,9 +14,9 @@ internal static class HeadlineReader
         string?[] written = [signs.Meta("og:title"), data.IsArticle ? data.Headline : null, signs.Meta("twitter:title"), signs.Title];
         var known = written.Where(title => !string.IsNullOrWhiteSpace(title)).Select(title => Tidy(title!)).ToList();
         var heading = Heading(blocks, known);
-        if (heading is not null)
+        if (heading is not null && (outlet is null || PageContext.Fold(heading, 100) != PageContext.Fold(outlet, 100)))
         {
-            return heading;
+            return WithoutKicker(heading, [.. known.Select(title => CutSite(title, outlet, host))]);
         }
 
         foreach (var title in known)
@@ -76,16 +76,45 @@ internal static class HeadlineReader
             return 1;
         }
 
-        if (a.StartsWith(b, StringComparison.Ordinal) || a.EndsWith(b, StringComparison.Ordinal))
+        if (a.StartsWith(b, StringComparison.Ordinal))
         {
             // A heading that is only the site's part of the title is no headline.
             return b.Length * 3 > a.Length ? 0.97 : 0.2;
+        }
+
+        if (a.EndsWith(b, StringComparison.Ordinal))
+        {
+            return b.Length * 2 > a.Length ? 0.9 : 0.3;
         }
 
         var left = title.ToLowerInvariant().Split([' ', ',', ':', '-', '–', '|', '"', '“', '”', '\'', '’', '.', '?', '!'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
         var right = heading.ToLowerInvariant().Split([' ', ',', ':', '-', '–', '|', '"', '“', '”', '\'', '’', '.', '?', '!'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
         var common = left.Count(right.Contains);
         return Math.Max(left.Count, right.Count) == 0 ? 0 : 0.9 * common / Math.Min(left.Count, Math.Max(right.Count, 3)) * (right.Count < 3 ? 0.5 : 1);
+    }
+
+    /// <summary>A heading may hold a kicker before or a standfirst after the headline; the page's other titles tell which part is the headline.</summary>
+    private static string WithoutKicker(string heading, List<string> known)
+    {
+        foreach (var title in known)
+        {
+            if (title.Length < 18 || title.Length >= heading.Length || title.Length * 4 < heading.Length)
+            {
+                continue;
+            }
+
+            if (heading.EndsWith(title, StringComparison.OrdinalIgnoreCase) && !char.IsLetterOrDigit(heading[heading.Length - title.Length - 1]))
+            {
+                return heading[^title.Length..];
+            }
+
+            if (heading.StartsWith(title, StringComparison.OrdinalIgnoreCase) && heading[title.Length] == ' ' && title.Length + 1 < heading.Length && char.IsUpper(heading[title.Length + 1]) && char.IsLetterOrDigit(title[^1]))
+            {
+                return heading[..title.Length];
+            }
+        }
+
+        return heading;
     }
 
     /// <summary>Cuts the site's name off the end or the beginning: a part that is known as such, or a short last part.</summary>

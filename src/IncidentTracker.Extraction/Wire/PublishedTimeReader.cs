@@ -32,8 +32,22 @@ internal sealed class PublishedTimeReader
         (_signs, _data, _blocks, _firstOfText, _url, _monthFirst, _earliest) = (signs, data, blocks, firstOfText, url, monthFirst, earliest ?? new(1995, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     /// <summary>When the story came out.</summary>
-    public StatedTime? Published() =>
+    public StatedTime? Published() => AsShown(Stated());
+
+    private StatedTime? Stated() =>
         Of(_data.Published) ?? Metas(_published) ?? Elements(true) ?? OfUrl() ?? Visible() ?? Of(_data.Modified) ?? Metas(_modified) ?? Elements(false) ?? Anywhere() ?? OfImages();
+
+    /// <summary>Many sites write machine times in UTC and show their readers the local day. Where both are one day apart, the instant is told in the nearest offset that gives the day shown.</summary>
+    private StatedTime? AsShown(StatedTime? time)
+    {
+        if (time is not { Precision: TimePrecision.Instant } || time.Value.Offset != TimeSpan.Zero || (OfUrl() ?? Visible()) is not { } shown)
+        {
+            return time;
+        }
+
+        var hours = (shown.Day.DayNumber - time.Day.DayNumber) switch { 1 => 24 - time.Value.Hour, -1 => -time.Value.Hour - 1, _ => 0 };
+        return Math.Abs(hours) is 0 or > 12 ? time : time with { Value = time.Value.ToOffset(TimeSpan.FromHours(hours)), ZoneAssumed = true };
+    }
 
     /// <summary>When it was last changed, where that is said.</summary>
     public StatedTime? Modified() => Of(_data.Modified) ?? Metas(_modified) ?? Changed();
@@ -138,6 +152,15 @@ internal sealed class PublishedTimeReader
             }
         }
 
+        // 29-10-2021 in an address is a day first, everywhere.
+        foreach (var part in address.Split('/', '?'))
+        {
+            if (part.Length >= 10 && char.IsAsciiDigit(part[0]) && char.IsAsciiDigit(part[1]) && part[2] is '-' or '.' && part[5] == part[2] && StatedTimeReader.Read(part[..10]) is { Precision: TimePrecision.Day } day)
+            {
+                return Of(day.ToString());
+            }
+        }
+
         return null;
     }
 
@@ -157,16 +180,17 @@ internal sealed class PublishedTimeReader
 
     private StatedTime? Anywhere()
     {
+        StatedTime? latest = null;
         foreach (var block in _blocks)
         {
             var text = block.Text;
-            if (text.Length <= 400 && !text.Contains('©', StringComparison.Ordinal) && (Of(text) ?? (text.Length > 160 ? Of(text[^160..]) : null)) is { } time)
+            if (text.Length <= 400 && !text.Contains('©', StringComparison.Ordinal) && (Of(text) ?? (text.Length > 160 ? Of(text[^160..]) : null)) is { } time && (latest is null || time.Day > latest.Day))
             {
-                return time;
+                latest = time;
             }
         }
 
-        return null;
+        return latest;
     }
 
     private StatedTime? OfImages()
