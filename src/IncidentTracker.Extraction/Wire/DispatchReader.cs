@@ -28,6 +28,9 @@ public static class DispatchReader
             if (DatelineReader.Read(article.Text, Unwrapped(article, i)) is { } line && (line.Sure || (starts.Count == 0 && OnlyPreamble(article, i))))
             {
                 starts.Add((i, line));
+
+                // A head that ran on into the next line has used it up.
+                i += i + 1 < article.Paragraphs.Count && line.BodyStart >= article.Paragraphs[i + 1].Start ? 1 : 0;
             }
         }
 
