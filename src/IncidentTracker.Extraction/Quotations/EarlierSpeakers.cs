@@ -32,6 +32,9 @@ internal sealed class EarlierSpeakers
         }
     }
 
+    /// <summary>Two to four words of which the first is a common given name.</summary>
+    public static bool IsPersonName(string speaker) => speaker.Count(c => c == ' ') is >= 1 and <= 3 && PhraseWords.IsFirstName(FirstWord(speaker));
+
     /// <summary>Whoever spoke last, unless too far above.</summary>
     public Attribution? Last(int paragraph) => _speakers.Count > 0 && paragraph - _speakers[^1].Paragraph <= FurthestLast ? _speakers[^1].Said : null;
 

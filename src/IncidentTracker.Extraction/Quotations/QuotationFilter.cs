@@ -37,7 +37,8 @@ internal static class QuotationFilter
 
         if (whole)
         {
-            return attributed || quote.Pair.Continues || (count >= 4 && !IsTitle(inner.TrimEnd(" .,!?").ToString(), count));
+            var title = IsTitle(inner.TrimEnd(" .,!?").ToString(), count);
+            return (attributed && !(title && IsNamed(text, quote))) || quote.Pair.Continues || (count >= 4 && !title);
         }
 
         var bare = inner.TrimEnd(" .,!?").ToString();
@@ -48,6 +49,10 @@ internal static class QuotationFilter
 
         return attributed ? count >= 2 : count >= 6 || (ends && count >= 4);
     }
+
+    /// <summary>True for a single word without a stop of its own, which is never a quotation: told apart before any work is spent on it.</summary>
+    public static bool IsOneWord(string text, QuotePair pair) =>
+        pair.Inner.Length < 64 && !EndsSentence(text, pair) && CountWords(text.AsSpan(pair.Inner.Start, pair.Inner.Length)) < 2;
 
     /// <summary>True where the words end with a stop or comma of their own.</summary>
     public static bool EndsSentence(string text, QuotePair pair) =>

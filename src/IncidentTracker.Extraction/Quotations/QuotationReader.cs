@@ -7,13 +7,16 @@ namespace IncidentTracker.Extraction.Quotations;
 /// <summary>Quotations with their speakers.</summary>
 public static class QuotationReader
 {
+    /// <summary>No news story has more; what lies beyond is left unread, so that time stays bounded whatever the text.</summary>
+    private const int MostPairs = 5_000;
+
     /// <summary>Every quotation in order of its span.</summary>
     public static IReadOnlyList<Quotation> Read(ArticleText article)
     {
         var quotations = new List<Quotation>();
         var pairs = UnclosedQuotations.Mended(article.Text, QuoteMarks.Of(article));
         var speakers = new SpeakerReader(article, pairs);
-        foreach (var pair in pairs)
+        foreach (var pair in pairs.Where(pair => !QuotationFilter.IsOneWord(article.Text, pair)).Take(MostPairs))
         {
             var quote = QuotedStretch.Of(article, pairs, pair);
             var whole = QuotationFilter.IsWhole(article.Text, quote);

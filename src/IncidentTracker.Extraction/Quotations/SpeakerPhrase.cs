@@ -48,6 +48,18 @@ internal static class SpeakerPhrase
             }
         }
 
+        // "Jane Doe from Acme".
+        var end = from;
+        while (end < to && end - from < 4 && words[end].Kind == WordKind.Word && char.IsUpper(Of(text, words, end)[0]))
+        {
+            end++;
+        }
+
+        if (end - from >= 2 && end < to && words[end].Kind == WordKind.Word && PhraseWords.IsPreposition(Of(text, words, end)) && PhraseWords.IsFirstName(Of(text, words, from)))
+        {
+            return new(Span(words, from, end).Of(text), Span(words, from, end), Span(words, end, to).Of(text));
+        }
+
         var whole = Span(words, from, to);
         var office = beside is { } described && LastRole(text, words, phrase.BesideFrom, phrase.BesideTo) >= 0 ? described.Of(text) : null;
         return new(whole.Of(text), whole, office);

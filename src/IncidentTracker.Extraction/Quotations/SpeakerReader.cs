@@ -2,7 +2,7 @@ using IncidentTracker.Extraction.Text;
 
 namespace IncidentTracker.Extraction.Quotations;
 
-/// <summary>Who said it: the clause around the quotation, else the one who spoke last; pronouns become the nearest earlier name.</summary>
+/// <summary>Who said it: the clause around the quotation, else the one introduced or heard last; pronouns become the nearest earlier name.</summary>
 internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair> pairs)
 {
     /// <summary>A plain sentence longer than this is not searched for speakers.</summary>
@@ -10,6 +10,9 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
 
     private readonly EarlierSpeakers _earlier = new();
     private int _sentence;
+    private Attribution? _introduced;
+    private int _introducedAt;
+    private int _introducedEnd;
     private int _paragraph;
 
     /// <summary>The attribution in the quotation's own sentence, or null.</summary>
@@ -32,7 +35,10 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
     }
 
     /// <summary>The speaker of a quotation without a reporting clause: whoever spoke last.</summary>
-    public Attribution? Last(QuotedStretch quote) => _earlier.Last(quote.Pair.Paragraph);
+    public Attribution? Last(QuotedStretch quote) =>
+        _introduced is { } person && _introducedAt == quote.Pair.Paragraph && quote.Self == 0 && _introducedEnd >= quote.Pair.Outer.Start - 2
+            ? person
+            : _earlier.Last(quote.Pair.Paragraph);
 
     /// <summary>Remembers who was found to speak.</summary>
     public void Remember(Attribution attribution, int paragraph) => _earlier.Add(attribution, paragraph);
@@ -67,6 +73,11 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
             if (new AttributionReader(article.Text, words).Opening(words.Count, "") is { } subject && !PhraseWords.IsPronoun(subject.Speaker))
             {
                 _earlier.AddNamed(subject);
+                if (EarlierSpeakers.IsPersonName(subject.Speaker))
+                {
+                    // "Jane Doe shared her thoughts. “We …”": whoever the sentence right before is about.
+                    (_introduced, _introducedAt, _introducedEnd) = (subject, _paragraph, sentence.End);
+                }
             }
 
             if (new AttributionReader(article.Text, words).Before(words.Count) is { } said)

@@ -140,6 +140,8 @@ internal static class QuoteMarks
     {
         QuoteFamily.Single => mark.CanOpen && mark.Shape is not QuoteShape.Close && !IsLeadingApostrophe(text, mark.At),
         QuoteFamily.Corner => mark.Shape == QuoteShape.OpenOnly,
+        // French sets a blank inside: « ainsi ».
+        QuoteFamily.Guillemet => mark.CanOpen || (text[mark.At] == '«' && !mark.CanClose),
         _ => mark.Shape is QuoteShape.Open or QuoteShape.OpenOnly || mark.CanOpen,
     };
 

@@ -11,7 +11,12 @@ internal sealed record DatelineHead(IReadOnlyList<string> Places, IReadOnlyList<
 
     private static readonly char[] _separators = [' ', '\t', '\n', '\r', '\u00a0'];
 
-    public static bool IsAgency(string name) => _agencies.ContainsKey(name);
+    private static readonly FrozenDictionary<string, string> _inCapitals =
+        _agencies.Where(pair => pair.Key.Length > 4).GroupBy(pair => pair.Key.ToUpperInvariant(), pair => pair.Value).ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+
+    public static bool IsAgency(string name) => _agencies.ContainsKey(name) || _inCapitals.ContainsKey(name);
+
+    private static string Shown(string name) => _agencies.GetValueOrDefault(name) ?? _inCapitals.GetValueOrDefault(name, name);
 
     /// <summary>Takes <paramref name="text"/> apart; parts that are not there stay empty. Says nothing yet on whether it is a dateline.</summary>
     public static DatelineHead Of(string text)
@@ -48,7 +53,7 @@ internal sealed record DatelineHead(IReadOnlyList<string> Places, IReadOnlyList<
             if (IsAgency(inner) || LooksLikeAgency(inner))
             {
                 rest = trimmed[..open].TrimEnd();
-                return (_agencies.GetValueOrDefault(inner, inner), IsAgency(inner));
+                return (Shown(inner), IsAgency(inner));
             }
 
             return (null, false);
@@ -59,7 +64,7 @@ internal sealed record DatelineHead(IReadOnlyList<string> Places, IReadOnlyList<
         {
             var inner = trimmed[(slash + 1)..^1].Trim();
             rest = trimmed[..slash].TrimEnd(' ', ',', '.');
-            return (_agencies[inner], true);
+            return (Shown(inner), true);
         }
 
         // "March 12, Reuter": named without brackets, behind a comma or a number.

@@ -28,6 +28,9 @@ public static class DispatchReader
             if (DatelineReader.Read(article.Text, Unwrapped(article, i)) is { } line && (line.Sure || (starts.Count == 0 && OnlyPreamble(article, i))))
             {
                 starts.Add((i, line));
+
+                // A head that ran on into the next line has used it up.
+                i += i + 1 < article.Paragraphs.Count && line.BodyStart >= article.Paragraphs[i + 1].Start ? 1 : 0;
             }
         }
 
@@ -39,17 +42,18 @@ public static class DispatchReader
         }
 
         var dispatches = new List<Dispatch>();
-        var heads = starts.Select((start, i) => HeadlineOf(article, headings, start.Paragraph, i)).ToList();
+        var marked = headings.ToHashSet();
+        var heads = starts.Select((start, i) => HeadlineOf(article, marked, start.Paragraph, i == 0 ? -1 : starts[i - 1].Paragraph)).ToList();
 
         // A story of its own before the first dateline is a dispatch without one.
         if (!OnlyPreamble(article, starts[0].Paragraph) && heads[0].Start > article.Paragraphs[0].Start)
         {
-            dispatches.Add(new(article.Title, null, article.Paragraphs[0].Start, article.Paragraphs[0].Start, EndBefore(article, heads[0].Start)));
+            dispatches.Add(new(article.Title, null, article.Paragraphs[0].Start, article.Paragraphs[0].Start, EndBefore(article, heads[0].Paragraph)));
         }
 
         for (var i = 0; i < starts.Count; i++)
         {
-            var end = i + 1 < starts.Count ? EndBefore(article, heads[i + 1].Start) : last;
+            var end = i + 1 < starts.Count ? EndBefore(article, heads[i + 1].Paragraph) : last;
             var headline = heads[i].Headline ?? (dispatches.Count == 0 ? article.Title : null);
             dispatches.Add(new(headline, starts[i].Line.Dateline, heads[i].Start, starts[i].Line.BodyStart, end));
         }
@@ -81,21 +85,22 @@ public static class DispatchReader
         return true;
     }
 
-    private static (string? Headline, int Start) HeadlineOf(ArticleText article, IReadOnlyList<int> headings, int paragraph, int order)
+    /// <summary>The heading above a dateline, not above the dateline before it, and where the dispatch begins with it.</summary>
+    private static (string? Headline, int Start, int Paragraph) HeadlineOf(ArticleText article, HashSet<int> marked, int paragraph, int previous)
     {
-        var start = article.Paragraphs[paragraph].Start;
-        for (var i = paragraph - 1; i >= 0 && i >= paragraph - (order == 0 ? LatestUnsure : 2); i--)
+        var first = previous < 0;
+        for (var i = paragraph - 1; i > previous && i >= paragraph - (first ? LatestUnsure : 2); i--)
         {
             var above = article.Paragraphs[i];
-            var words = above.Of(article.Text);
-            var marked = headings.Contains(i);
-            if (marked || (order == 0 ? words == article.Title || (i == 0 && article.Title is null && LooksLikeHeading(article.Text, above)) : i == paragraph - 1 && LooksLikeHeading(article.Text, above)))
+            var isTitle = first && above.Length == article.Title?.Length && above.Of(article.Text) == article.Title;
+            var looks = (first ? i == 0 && article.Title is null : i == paragraph - 1) && LooksLikeHeading(article.Text, above);
+            if (isTitle || looks || marked.Contains(i))
             {
-                return (order == 0 && words == article.Title ? article.Title : words, above.Start);
+                return (above.Of(article.Text), above.Start, i);
             }
         }
 
-        return (null, start);
+        return (null, article.Paragraphs[paragraph].Start, paragraph);
     }
 
     /// <summary>Short, of several words, and not ended like a sentence.</summary>
@@ -103,19 +108,5 @@ public static class DispatchReader
         paragraph.Length is >= 12 and <= LongestHeading && text[paragraph.End - 1] is not ('.' or ',' or ';' or ':' or '”' or '"' or '’')
         && text.AsSpan(paragraph.Start, paragraph.Length).Count(' ') >= 2 && (char.IsUpper(text[paragraph.Start]) || char.IsDigit(text[paragraph.Start]) || text[paragraph.Start] is '‘' or '\'' or '"' or '“');
 
-    private static int EndBefore(ArticleText article, int start)
-    {
-        var end = article.Paragraphs[0].Start;
-        foreach (var paragraph in article.Paragraphs)
-        {
-            if (paragraph.Start >= start)
-            {
-                break;
-            }
-
-            end = paragraph.End;
-        }
-
-        return end;
-    }
+    private static int EndBefore(ArticleText article, int paragraph) => article.Paragraphs[Math.Max(paragraph - 1, 0)].End;
 }
