@@ -1,0 +1,74 @@
+using IncidentTracker.Store.Sources;
+using IncidentTracker.Web.Hosting;
+using IncidentTracker.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentTracker.Browser.Tests.Harness;
+
+/// <summary>The program as <c>serve</c> starts it, on a free loopback port, with a data directory of its own and the sample wire read.</summary>
+internal sealed class RunningTracker : IAsyncDisposable
+{
+    private static readonly TimeSpan _readingTime = TimeSpan.FromMinutes(3);
+
+    private readonly WebApplication _app;
+    private readonly string _data;
+
+    private RunningTracker(WebApplication app, string data) => (_app, _data) = (app, data);
+
+    public string Address => _app.Urls.First();
+
+    public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public static async Task<RunningTracker> StartAsync()
+    {
+        var data = Directory.CreateTempSubdirectory("incidenttracker-browser-").FullName;
+        // The application name decides whose static files are served.
+        var app = TrackerHost.Builder([
+            "--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={data}",
+            "--IncidentTracker:Scraper:MinimumPause=00:00:00.02", "--IncidentTracker:Scraper:LookEvery=00:00:00.5"]).BuildServer();
+        var tracker = new RunningTracker(app, data);
+        if (await app.Services.OpenStoreAsync(CancellationToken.None) is { } closed)
+        {
+            throw new InvalidOperationException(closed);
+        }
+
+        await tracker.AddPeopleAsync();
+        await app.StartAsync();
+        await tracker.SampleWireIsReadAsync();
+        return tracker;
+    }
+
+    /// <summary>Asks again and again until it is so.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, TimeSpan patience, string what)
+    {
+        var end = TimeProvider.System.GetUtcNow() + patience;
+        while (!await isSo())
+        {
+            Assert.True(TimeProvider.System.GetUtcNow() < end, $"Waited {patience.TotalSeconds:0} s in vain for: {what}.");
+            await Task.Delay(100);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var hurry = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await _app.StopAsync(hurry.Token);
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private async Task AddPeopleAsync()
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
+        foreach (var person in Person.All)
+        {
+            Assert.Empty(await accounts.AddAsync(person.Email, person.Name, Person.Password, person.Role));
+        }
+    }
+
+    private Task SampleWireIsReadAsync() => UntilAsync(
+        async () => (await Get<SourceQueries>().ListAsync(CancellationToken.None)).Any(source => source is { IsSample: true, LastRunAt: not null, Articles: > 0 }), _readingTime, "the sample wire to be read");
+}
