@@ -1,5 +1,4 @@
 using IncidentTracker.Domain.Actors;
-using IncidentTracker.Domain.Articles;
 using IncidentTracker.Extraction.Claims;
 using IncidentTracker.Extraction.Incidents;
 using IncidentTracker.Extraction.Text;
