@@ -16,15 +16,6 @@ public sealed class ClaimReaderTests
     }
 
     [Fact]
-    public void A_plain_assertion_about_a_known_group_has_no_claimant()
-    {
-        var claim = Reading.One("Last year, Fancy Bear hacked into the database of the Hanstead sailing federation and published medical records.", Stance.Accuses);
-        Assert.Equal("Fancy Bear", claim.Accused);
-        Assert.Null(claim.Claimant);
-        Assert.Equal(ClaimantKind.Media, claim.ClaimantKind);
-    }
-
-    [Fact]
     public void An_agentless_passive_has_no_claimant_and_suspects()
     {
         var claim = Reading.One("Russia is believed to be behind the attack on the harbour computers.", Stance.Suspects);
