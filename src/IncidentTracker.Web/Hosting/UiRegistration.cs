@@ -18,9 +18,15 @@ internal static class UiRegistration
             options.DisconnectedCircuitMaxRetained = 50;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         }).AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
-        services.AddMudServices();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization(Policies.Add);
+        return services.AddPageServices();
+    }
+
+    /// <summary>What components ask for; the component tests use it without a server.</summary>
+    public static IServiceCollection AddPageServices(this IServiceCollection services)
+    {
+        services.AddMudServices();
         services.AddScoped<CurrentUser>();
         services.AddScoped<ViewerTime>();
         return services;
