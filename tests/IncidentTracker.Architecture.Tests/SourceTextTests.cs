@@ -47,4 +47,16 @@ public sealed class SourceTextTests
         var types = typeof(Domain.Problem).Assembly.GetExportedTypes().Where(type => !type.IsNested).Select(type => type.Name.Split('`')[0]);
         Assert.Equal([], types.Where(type => !glossary.Contains(type, StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void Every_problem_that_the_code_names_has_its_words()
+    {
+        // A code is a string of two words with a dot, where a problem is made or named.
+        var codes = Repository.Files("src", ".cs")
+            .Where(file => Path.GetFileName(file) != "ProblemTexts.cs" && !Repository.Name(file).Contains("/Commands/", StringComparison.Ordinal))
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"""((?:page|feed|section|fetch|edit|claim|incident|victim|source|ingest|store|account|address)\.[a-z]+(?:-[a-z]+)*)(?<!\.xml|\.db)""").Select(match => match.Groups[1].Value))
+            .Distinct(StringComparer.Ordinal).ToList();
+        Assert.True(codes.Count > 40, "the pattern no longer finds the codes");
+        Assert.Equal([], codes.Where(code => !Web.Shared.ProblemTexts.Codes.Contains(code)).Order(StringComparer.Ordinal));
+    }
 }

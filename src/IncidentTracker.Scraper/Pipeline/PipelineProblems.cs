@@ -5,6 +5,8 @@ public static class PipelineProblems
 {
     /// <summary>Reading took longer than it may. Argument: the limit.</summary>
     public const string TooSlow = "page.too-slow";
+    /// <summary>The reader failed on the page, a fault of ours. Argument: the kind of fault.</summary>
+    public const string ReaderFault = "page.reader-fault";
     /// <summary>The address led to the site's front page instead. Argument: where it led.</summary>
     public const string MovedToFront = "page.moved-to-front";
     /// <summary>A wall against robots or a wait page came in place of the article.</summary>

@@ -5,12 +5,13 @@ using IncidentTracker.Domain.Sources;
 using IncidentTracker.Extraction;
 using IncidentTracker.Extraction.Claims;
 using IncidentTracker.Extraction.Markup;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace IncidentTracker.Scraper.Pipeline;
 
 /// <summary>The pure reader with a clock beside it: a page that takes too long is unreadable, and the next one goes on.</summary>
-public sealed class ReadingRoom(IOptions<ScraperOptions> options, TimeProvider time)
+public sealed class ReadingRoom(IOptions<ScraperOptions> options, TimeProvider time, ILogger<ReadingRoom> log)
 {
     /// <summary>The actors known from the start.</summary>
     public ActorNames Names { get; } = BuiltInActors.Names;
@@ -27,6 +28,12 @@ public sealed class ReadingRoom(IOptions<ScraperOptions> options, TimeProvider t
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             return new ReadOutcome.Unreadable(new Problem(PipelineProblems.TooSlow, options.Value.ReadTimeout.ToString("c", System.Globalization.CultureInfo.InvariantCulture)));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // A fault of the reader on one strange page must not end the run for the others. The bytes are kept, so it can be read again once mended.
+            log.LogError(fault, "The reader failed on {Url}", page.Url);
+            return new ReadOutcome.Unreadable(new Problem(PipelineProblems.ReaderFault, fault.GetType().Name));
         }
     }
 }

@@ -142,6 +142,12 @@ internal static class InspectCommand
             answer = new() { ["error"] = new JsonObject { ["code"] = "page.too-slow", ["message"] = "reading took too long" } };
         }
 
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // A fault of ours on one line: said in its place, and the batch goes on.
+            answer = new() { ["error"] = new JsonObject { ["code"] = "line.fault", ["message"] = $"{fault.GetType().Name}: {fault.Message}" } };
+        }
+
         answer.Insert(0, "id", id);
         return answer.ToJsonString(_plain);
     }
