@@ -14,6 +14,9 @@ internal sealed class ClaimCandidate(ClaimSentence sentence, string rule, Stance
 
     public NounPhrase? Accused { get; set; }
 
+    /// <summary>Whom a pronoun stands for.</summary>
+    public string? AccusedWords { get; set; }
+
     /// <summary>The claimant as the rule's own subject or agent.</summary>
     public NounPhrase? Claimant { get; set; }
 

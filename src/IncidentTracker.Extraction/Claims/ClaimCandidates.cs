@@ -77,7 +77,11 @@ internal sealed class ClaimCandidates
     {
         foreach (var (candidate, features) in All)
         {
-            candidate.Score = score(features);
+            candidate.Score = Identity.IsNobody(candidate) ? 0 : score(features);
+            if (candidate.Score < Plain && Identity.IsPlain(candidate))
+            {
+                candidate.Score = Plain;
+            }
         }
 
         // An article in which nothing is plainly a claim has none.
@@ -124,6 +128,7 @@ internal sealed class ClaimCandidates
         }
 
         chosen.Sort((a, b) => a.Sentence.Index != b.Sentence.Index ? a.Sentence.Index.CompareTo(b.Sentence.Index) : a.Trigger.From.CompareTo(b.Trigger.From));
+        Identity.Resolve(chosen);
         return chosen;
 
         List<ClaimCandidate> At(int sentence) => bySentence.GetValueOrDefault(sentence) ?? [];

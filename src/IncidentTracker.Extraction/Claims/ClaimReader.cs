@@ -29,7 +29,7 @@ public static class ClaimReader
             candidate.Continued is { } next ? new(Math.Min(s.Span.Start, next.Span.Start), Math.Max(s.Span.End, next.Span.End)) : s.Span,
             candidate.ClaimantWords,
             candidate.Kind,
-            candidate.Accused is { } accused ? s.Words(accused) : null,
+            candidate.AccusedWords ?? (candidate.Accused is { } accused ? s.Words(accused) : null),
             candidate.Stance,
             s.Quotation is not null,
             level,

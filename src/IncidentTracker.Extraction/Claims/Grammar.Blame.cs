@@ -6,6 +6,19 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>The plain predicates of attribution: behind, responsible, blame, accuse, attribute, suspect.</summary>
 internal sealed partial class Grammar
 {
+    /// <summary>"ACTOR may be involved", "ACTOR was involved in the attack".</summary>
+    private void Involved(int i)
+    {
+        var p = Predicate.Before(s, i);
+        if (p.Question || p.Negated || !p.Be || p.Subject is not { } subject || !MayBeCulprit(subject) || !s.Any(subject, Name | CyberActorNoun)
+            || (!p.Partial && s.Find(i, i + 8, IncidentNoun) < 0))
+        {
+            return;
+        }
+
+        Add("involved", Commit(p, i, subject), subject, p.Start, i + 1).Hedged = p.Partial;
+    }
+
     private void Behind(int i)
     {
         if (s.IsAny(i - 1, "left", "lag", "lagging", "lags", "fall", "fell", "far", "way", "leave", "leaving", "story", "stood", "reasons", "reason", "logic", "thinking", "team", "firm", "company")

@@ -32,6 +32,7 @@ internal sealed partial class Grammar
             switch (word)
             {
                 case "behind": Behind(i); break;
+                case "involved": Involved(i); break;
                 case "responsible": Responsible(i); break;
                 case "responsibility" or "credit": Responsibility(i); break;
                 case "blame" or "blamed" or "blames" or "blaming": Blame(i); break;
