@@ -21,6 +21,42 @@ internal static class KindReader
         (EventTheme.Spy, IncidentKind.Espionage, 2), (EventTheme.Fraud, IncidentKind.Fraud, 2), (EventTheme.Malware, IncidentKind.Malware, 3),
     ];
 
+    /// <summary>Beginnings of words of which each group must be met before a trained kind is believed: the model knows five kinds and takes any other attack for one of them.</summary>
+    private static string[][] Words(IncidentKind kind) => kind switch
+    {
+        IncidentKind.DataBreach =>
+        [
+            ["data", "record", "information", "credential", "password", "account", "file", "document", "e-mail", "email", "secret", "detail"],
+            ["stole", "steal", "leak", "expos", "breach", "copied", "copying", "download", "exfiltrat", "theft", "dump", "siphon", "obtain", "access"],
+        ],
+        IncidentKind.Ransomware => [["ransom", "extort"]],
+        IncidentKind.Phishing => [["phish", "spoof", "scam", "lure", "impersonat", "imposter", "impostor", "fraud", "trick", "dup"]],
+        _ => [["vulnerab", "flaw", "bug", "hole", "weakness", "exploit", "patch", "loophole", "zero-day", "backdoor", "glitch"]],
+    };
+
+    private static bool IsSpokenOf(Story story, IncidentKind kind)
+    {
+        foreach (var group in Words(kind))
+        {
+            var met = false;
+            for (var i = 0; i < story.Tokens.Length && !met; i++)
+            {
+                var word = story.Word(i);
+                foreach (var beginning in group)
+                {
+                    met |= word.StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
+                }
+            }
+
+            if (!met)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The kinds, most certain first.</summary>
     /// <param name="story">The story.</param>
     /// <param name="odds">The answers of the trained model.</param>
@@ -35,7 +71,7 @@ internal static class KindReader
 
         for (var k = 0; k < _trained.Length; k++)
         {
-            if (odds[k] > Threshold)
+            if (odds[k] > Threshold && IsSpokenOf(story, _trained[k]))
             {
                 found.Add((_trained[k], odds[k]));
             }

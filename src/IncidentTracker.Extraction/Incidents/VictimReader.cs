@@ -16,6 +16,23 @@ internal static class VictimReader
     private static readonly HashSet<string> _governing = new(StringComparer.OrdinalIgnoreCase)
     {
         "hit", "hits", "hitting", "struck", "targeted", "targeting", "targets", "hacked", "breached", "attacked", "attacking", "compromised", "infiltrated", "crippled", "disrupted", "paralysed", "paralyzed", "penetrated", "infected",
+        "defaced", "defaces", "defacing", "encrypted", "encrypting", "wiped", "extorted", "blackmailed", "knocked",
+    };
+
+    /// <summary>What was hit of somebody: "the websites of X" hit X.</summary>
+    private static readonly HashSet<string> _belongings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "website", "websites", "site", "sites", "page", "pages", "portal", "portals", "system", "systems", "network", "networks", "server", "servers", "computer", "computers", "account", "accounts", "mailbox", "mailboxes",
+        "data", "records", "files", "controls", "services", "customers", "clients", "users",
+    };
+
+    private static readonly HashSet<string> _connectors = new(StringComparer.OrdinalIgnoreCase) { "of", "de", "del", "der", "van", "for", "&" };
+
+    private static readonly HashSet<string> _bodies = new(StringComparer.OrdinalIgnoreCase) { "group", "company", "firm", "operator", "maker", "association", "council", "office", "line", "lines", "service" };
+
+    private static readonly HashSet<string> _calendar = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     };
 
     private static readonly HashSet<string> _nouns = new(StringComparer.OrdinalIgnoreCase)
@@ -25,12 +42,13 @@ internal static class VictimReader
 
     private static readonly HashSet<string> _noun2 = new(StringComparer.OrdinalIgnoreCase) { "on", "of", "against", "at", "into", "targeting" };
 
-    private static readonly HashSet<string> _determiners = new(StringComparer.OrdinalIgnoreCase) { "the", "a", "an", "its", "their", "his", "her", "several", "two", "three", "some", "many" };
+    private static readonly HashSet<string> _determiners = new(StringComparer.OrdinalIgnoreCase) { "the", "a", "an", "its", "their", "his", "her", "several", "two", "three", "four", "five", "some", "many", "about", "around", "more", "than", "all", "dozens", "hundreds" };
 
     private static readonly HashSet<string> _ends = new(StringComparer.OrdinalIgnoreCase)
     {
         "in", "on", "at", "by", "with", "from", "to", "among", "including", "after", "before", "during", "last", "this", "that", "which", "who", "when", "while", "as", "over", "using", "through", "via", "since", "were", "was",
         "is", "are", "have", "has", "had", "would", "will", "could", "said", "comes", "came", "leaving", "prompting", "causing", "but", "because", "earlier", "late", "early", "into", "against", "between", "so", "if", "where", "it", "they", "he", "she",
+        "overnight", "yesterday", "today", "again", "offline", "out", "bear", "bore", "bears",
     };
 
     /// <summary>Who was hit, each name once, in order.</summary>
@@ -111,6 +129,22 @@ internal static class VictimReader
             first++;
         }
 
+        // "websites of Latvian ministries", "about 70 sites of the ministry": the owner is hit.
+        var owned = first;
+        while (owned <= last && !story.Is(owned, "of"))
+        {
+            owned++;
+        }
+
+        if (owned > first && owned < last && _belongings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(owned - 1)))
+        {
+            first = owned + 1;
+            while (first <= last && (!story.Tokens[first].IsWord || _determiners.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(first))))
+            {
+                first++;
+            }
+        }
+
         while (last >= first && (!story.Tokens[last].IsWord || story.Is(last, "and") || story.Is(last, "or")))
         {
             last--;
@@ -128,6 +162,11 @@ internal static class VictimReader
         {
             named |= story.Tokens[i].IsName && story.Themes[i] == EventTheme.None;
             body |= _sectors.Meaning(story.Word(i)) == "state institutions" && story.Tokens[i].Shape == TokenShape.Lower;
+        }
+
+        if (first == last && _calendar.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(first)))
+        {
+            return;
         }
 
         var head = story.Word(last);
@@ -153,13 +192,33 @@ internal static class VictimReader
                 last++;
             }
 
-            if (found.Count < Most && i < story.Tokens.Length && !found.Exists(known => known.First <= last && i <= known.Last) && NamedOnly(story, i, last))
+            (i, last) = Name(story, i, Math.Min(last, story.Tokens.Length - 1));
+            if (found.Count < Most && i < story.Tokens.Length && i <= last && !found.Exists(known => known.First <= last && i <= known.Last) && NamedOnly(story, i, last))
             {
                 Keep(story, i, last, found);
             }
         }
 
         found.Sort();
+    }
+
+    /// <summary>The name inside a tagged stretch: from its first name over names, connectors between them and the noun that says what it is.</summary>
+    private static (int First, int Last) Name(Story story, int first, int last)
+    {
+        while (first <= last && !story.Tokens[first].IsName)
+        {
+            first++;
+        }
+
+        var end = first;
+        while (end < last && (story.Tokens[end + 1].IsName
+            || (end + 2 <= last && _connectors.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(end + 1)) && story.Tokens[end + 2].IsName)
+            || _bodies.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(end + 1)) || _sectors.Meaning(story.Word(end + 1)) is not null))
+        {
+            end++;
+        }
+
+        return (first, end);
     }
 
     private static bool NamedOnly(Story story, int first, int last)

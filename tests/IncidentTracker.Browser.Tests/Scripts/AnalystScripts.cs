@@ -30,7 +30,7 @@ public sealed class AnalystScripts(Desk desk)
         var rows = visit.Page.Locator("tr[data-row]");
         await Expect(rows.First).ToBeVisibleAsync();
         var all = await rows.CountAsync();
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Disputed" }).First.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Disputed" }).First.ClickAsync();
         await visit.Page.WaitForURLAsync("**/incidents?*");
         var address = visit.Page.Url;
         await RunningTracker.UntilAsync(async () => await rows.CountAsync() is var left && left > 0 && left < all, TimeSpan.FromSeconds(20), "the list to shrink");
