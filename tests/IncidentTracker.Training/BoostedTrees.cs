@@ -9,6 +9,7 @@ internal sealed record TreeOptions(int Trees, int Depth, float Rate, float MinWe
 internal sealed class BoostedTrees
 {
     private const int Bins = 48;
+    private const int Width = 2 * (Bins + 1);
     private readonly int _rows, _features;
     private readonly byte[][] _binned;
     private readonly float[][] _edges;
@@ -95,7 +96,7 @@ internal sealed class BoostedTrees
         return at < 0 ? ~at : at;
     }
 
-    private void Split(int[] rows, int[] features, TreeOptions options, float[] gradient, float[] hessian, List<short> feature, List<float> value, List<short> right, int root, int depth)
+    private void Split(int[] rows, int[] features, TreeOptions options, float[] gradient, float[] hessian, List<short> feature, List<float> value, List<short> right, int root, int depth, double[]? known = null)
     {
         double g = 0, h = 0;
         foreach (var i in rows)
@@ -113,42 +114,27 @@ internal sealed class BoostedTrees
             return;
         }
 
+        var sums = known ?? Sums(rows, features, gradient, hessian);
         var (best, bestFeature, bestBin) = (1e-3, -1, 0);
         var baseline = g * g / (h + options.Ridge);
-        var found = new (double Gain, int Bin)[_features];
-        Parallel.ForEach(features, new ParallelOptions { MaxDegreeOfParallelism = rows.Length > 4000 ? 2 : 1 }, f =>
+        for (var k = 0; k < features.Length; k++)
         {
-            Span<double> sums = stackalloc double[(Bins + 1) * 2];
-            sums.Clear();
-            var bins = _binned[f];
-            foreach (var i in rows)
-            {
-                sums[2 * bins[i]] += gradient[i];
-                sums[(2 * bins[i]) + 1] += hessian[i];
-            }
-
             double leftG = 0, leftH = 0;
-            for (var bin = 0; bin < _edges[f].Length; bin++)
+            var at = k * Width;
+            for (var bin = 0; bin < _edges[features[k]].Length; bin++)
             {
-                leftG += sums[2 * bin];
-                leftH += sums[(2 * bin) + 1];
+                leftG += sums[at + (2 * bin)];
+                leftH += sums[at + (2 * bin) + 1];
                 if (leftH < options.MinWeight || h - leftH < options.MinWeight)
                 {
                     continue;
                 }
 
                 var gain = (leftG * leftG / (leftH + options.Ridge)) + ((g - leftG) * (g - leftG) / (h - leftH + options.Ridge)) - baseline;
-                if (gain > found[f].Gain)
+                if (gain > best)
                 {
-                    found[f] = (gain, bin);
+                    (best, bestFeature, bestBin) = (gain, features[k], bin);
                 }
-            }
-        });
-        foreach (var f in features)
-        {
-            if (found[f].Gain > best)
-            {
-                (best, bestFeature, bestBin) = (found[f].Gain, f, found[f].Bin);
             }
         }
 
@@ -160,9 +146,48 @@ internal sealed class BoostedTrees
         var chosen = _binned[bestFeature];
         feature[node] = (short)bestFeature;
         value[node] = _edges[bestFeature][bestBin];
-        Split([.. rows.Where(i => chosen[i] <= bestBin)], features, options, gradient, hessian, feature, value, right, root, depth + 1);
+        int[] low = [.. rows.Where(i => chosen[i] <= bestBin)], high = [.. rows.Where(i => chosen[i] > bestBin)];
+        double[]? ofLow = null, ofHigh = null;
+        if (depth + 1 < options.Depth)
+        {
+            // Only the smaller half is counted; the other is the difference.
+            var smaller = Sums(low.Length < high.Length ? low : high, features, gradient, hessian);
+            for (var i = 0; i < sums.Length; i++)
+            {
+                sums[i] -= smaller[i];
+            }
+
+            (ofLow, ofHigh) = low.Length < high.Length ? (smaller, sums) : (sums, smaller);
+        }
+
+        Split(low, features, options, gradient, hessian, feature, value, right, root, depth + 1, ofLow);
         right[node] = (short)(feature.Count - root);
-        Split([.. rows.Where(i => chosen[i] > bestBin)], features, options, gradient, hessian, feature, value, right, root, depth + 1);
+        Split(high, features, options, gradient, hessian, feature, value, right, root, depth + 1, ofHigh);
+    }
+
+    /// <summary>Gradient and hessian of each bin of each feature.</summary>
+    private double[] Sums(int[] rows, int[] features, float[] gradient, float[] hessian)
+    {
+        var sums = new double[features.Length * Width];
+        var pairs = new (float G, float H)[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            pairs[i] = (gradient[rows[i]], hessian[rows[i]]);
+        }
+
+        for (var k = 0; k < features.Length; k++)
+        {
+            var bins = _binned[features[k]];
+            var into = sums.AsSpan(k * Width, Width);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var at = 2 * bins[rows[i]];
+                into[at] += pairs[i].G;
+                into[at + 1] += pairs[i].H;
+            }
+        }
+
+        return sums;
     }
 
     /// <summary>Thresholds: between distinct values where they are few, quantiles where they are many. A row falls in the bin of the first edge it does not exceed.</summary>

@@ -24,7 +24,7 @@ if (args is [("events-cv" or "events") and var job, var folder, ..])
 
 if (args is not [("cv" or "train") and var verb, var corpora, .. var rest])
 {
-    Console.Error.WriteLine("usage: events-cv CORPORA | events CORPORA [FOLDER] | cv CORPORA [REPORT] | train CORPORA [WEIGHTS] | " + ClaimTraining.Usage);
+    Console.Error.WriteLine("usage: events-cv CORPORA | events CORPORA [FOLDER] | cv CORPORA [REPORT|- [SEED]] | train CORPORA [WEIGHTS] | " + ClaimTraining.Usage);
     return 2;
 }
 
@@ -33,7 +33,7 @@ Console.WriteLine($"{pages.Count} pages ({pages.Count(page => page.Judged)} judg
 var training = new MainTextTraining(pages, Console.WriteLine);
 if (verb == "cv")
 {
-    training.CrossValidate(9, rest.FirstOrDefault());
+    training.CrossValidate(9, uint.Parse(rest.ElementAtOrDefault(1) ?? "0", System.Globalization.CultureInfo.InvariantCulture), rest.FirstOrDefault() is { Length: > 1 } report ? report : null);
 }
 else
 {

@@ -57,6 +57,8 @@ internal sealed class Block
     /// <summary>Hints of inline elements inside.</summary>
     public required Hint Inline { get; init; }
     public required int Links { get; init; }
+    /// <summary>True where the first sign of the text stands in a link, as in a teaser.</summary>
+    public required bool LedByLink { get; init; }
     public required int LinkCharacters { get; init; }
     public required int Characters { get; init; }
     /// <summary>Letters and digits inside b, strong, em, i.</summary>

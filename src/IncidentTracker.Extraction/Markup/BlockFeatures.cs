@@ -3,7 +3,7 @@ namespace IncidentTracker.Extraction.Markup;
 /// <summary>Every block as the numbers by which the trained trees judge it. Order and number of features belong to the weights: change one, train again.</summary>
 internal static class BlockFeatures
 {
-    private const int Text = 27 + (2 * BlockCues.Count);
+    private const int Text = 28 + SideLines.Count + (2 * BlockCues.Count);
     private const int Tree = 14 + 15 + (3 * Hints.Count);
     private const int Place = 68;
     /// <summary>Features of a block alone and in its page.</summary>
@@ -91,6 +91,13 @@ internal static class BlockFeatures
         row[n++] = block.Characters == 0 ? 1 : 0;
         row[n++] = block.Words - (block.Words * (float)block.LinkCharacters / Math.Max(block.Characters, 1));
         row[n++] = LongestWord(text);
+        row[n++] = block.LedByLink ? 1 : 0;
+        var kind = (int)SideLines.Of(block);
+        for (var i = 0; i < SideLines.Count; i++)
+        {
+            row[n++] = (kind >> i) & 1;
+        }
+
         var first = BlockCues.Read(text, row.Slice(n, BlockCues.Count));
         for (var i = 0; i < BlockCues.Count; i++)
         {

@@ -13,7 +13,7 @@ internal sealed class BlockReader
     private readonly PageSigns _signs;
     private readonly CancellationToken _cancellation;
     private int _links, _linkCharacters, _characters, _emphasis, _linkDepth, _emphasisDepth;
-    private bool _space, _brokenLine;
+    private bool _space, _brokenLine, _ledByLink;
     private Hint _inline;
 
     private BlockReader(PageSigns signs, CancellationToken cancellation) => (_signs, _cancellation) = (signs, cancellation);
@@ -83,6 +83,10 @@ internal sealed class BlockReader
         Children(element, inner, depth);
         Flush(inner);
         inner.To = _blocks.Count;
+        if (ReferenceEquals(element, _signs.Wanted))
+        {
+            _signs.WantedBlocks = (inner.From, inner.To);
+        }
     }
 
     private void Inline(IElement element, string tag, Box box, int depth)
@@ -211,6 +215,7 @@ internal sealed class BlockReader
                 _text.Append(' ');
             }
 
+            _ledByLink = _text.Length == 0 ? _linkDepth > 0 : _ledByLink;
             _space = _brokenLine = false;
             _text.Append(c);
             if (char.IsLetterOrDigit(c))
@@ -250,6 +255,7 @@ internal sealed class BlockReader
                 Text = text,
                 Box = box,
                 Inline = _inline,
+                LedByLink = _ledByLink,
                 Links = _links,
                 LinkCharacters = _linkCharacters,
                 Characters = _characters,
@@ -294,7 +300,7 @@ internal sealed class BlockReader
             // Teasers and comments are prose too, but a holder of them is not the article's.
             var all = block.Box.Above | block.Box.Own;
             var share = block.Box.Tag == "li" || block.Box.Around.HasFlag(Around.List) ? 0.4f : 1f;
-            share *= all.HasFlag(Hint.Comment) || all.HasFlag(Hint.Overlay) || block.Box.Around.HasFlag(Around.Footer) || block.Box.Around.HasFlag(Around.Hidden) ? 0.2f : 1f;
+            share *= all.HasFlag(Hint.Comment) || all.HasFlag(Hint.Overlay) || all.HasFlag(Hint.Footer) || block.Box.Around.HasFlag(Around.Footer) || block.Box.Around.HasFlag(Around.Hidden) ? 0.2f : 1f;
             var level = 0;
             for (var box = block.Box; box is not null; box = box.Parent, level++)
             {

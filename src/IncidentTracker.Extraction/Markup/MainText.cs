@@ -40,13 +40,14 @@ internal static class MainText
         }
 
         // Next to nothing, and that outside the heaviest holder of prose: the trees have lost their way.
-        if (inMain == 0 && words < 60)
+        if (inMain == 0 && words < 60 && (words == 0 || page.Main is { ProseCharacters: > 0 }))
         {
             return Plainly(blocks, page);
         }
 
         DropCopies(blocks, chosen);
-        return chosen;
+        SideCuts.Apply(blocks, page, chosen);
+        return Array.IndexOf(chosen, true) >= 0 ? chosen : Plainly(blocks, page);
     }
 
     /// <summary>Some pages carry the whole text once more in one piece, for machines: a block that holds three other chosen ones goes.</summary>
@@ -80,13 +81,28 @@ internal static class MainText
         return chance;
     }
 
-    /// <summary>The prose of the heaviest holder of prose.</summary>
+    /// <summary>The prose of the heaviest holder of prose; failing that all prose outside the page's edges, then any words there.</summary>
     private static bool[] Plainly(IReadOnlyList<Block> blocks, PageContext page)
     {
         var chosen = new bool[blocks.Count];
+        var words = 0;
         for (var i = page.Main?.From ?? 0; i < (page.Main?.To ?? 0); i++)
         {
             chosen[i] = blocks[i].IsProse;
+            words += chosen[i] ? blocks[i].Words : 0;
+        }
+
+        SideCuts.Apply(blocks, page, chosen);
+        if (words > 0)
+        {
+            return chosen;
+        }
+
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var around = blocks[i].Box.Around;
+            chosen[i] = (around & (Around.Nav | Around.Footer | Around.Aside | Around.Form | Around.Hidden)) == Around.None && i != page.TitleAt
+                && blocks[i].LinkCharacters * 2 < blocks[i].Characters && (blocks[i].Words >= 5 || blocks[i].IsHeading) && !SideCuts.IsSideLine(blocks[i]);
         }
 
         return chosen;

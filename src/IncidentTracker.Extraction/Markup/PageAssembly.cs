@@ -12,7 +12,8 @@ internal static class PageAssembly
     public static PageReading Of(PageInput page, SourceProfile profile, PageAnalysis analysis)
     {
         var (blocks, signs, data, context) = analysis;
-        var chosen = MainText.Choose(blocks, context);
+        var wanted = signs.WantedBlocks is { } range && SelectedText.Choose(blocks, range.From, range.To) is { } selected ? selected : null;
+        var chosen = wanted ?? MainText.Choose(blocks, context);
         ArticleEdges.Mend(blocks, chosen);
         var first = analysis.FirstOfText(chosen);
         var body = Body(blocks, chosen);
@@ -35,6 +36,7 @@ internal static class PageAssembly
             Headings = body.Headings,
             Credits = body.Credits,
             LeftOut = LeftOut(blocks, chosen),
+            Warnings = analysis.Selector is { } selector ? [selector] : [],
             NotAnArticle = NoArticle.Why(analysis, chosen, title, address),
         };
     }

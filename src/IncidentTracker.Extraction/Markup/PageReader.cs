@@ -8,7 +8,7 @@ public static class PageReader
     /// <summary>Reads <paramref name="page"/> under the caps of <paramref name="budget"/>. Never throws for any input; cancellation aside.</summary>
     public static PageReading Read(PageInput page, SourceProfile profile, ReadBudget budget, CancellationToken cancellation = default)
     {
-        if (PageAnalysis.Of(page, budget, cancellation, out var problem) is not { } analysis)
+        if (PageAnalysis.Of(page, budget, cancellation, out var problem, profile.BodySelector) is not { } analysis)
         {
             return problem!.Code == "page.empty" ? new() { NotAnArticle = problem } : new() { Unreadable = problem };
         }

@@ -12,10 +12,18 @@ internal readonly record struct Sign(IElement Element, int Block, Hint Hint);
 internal sealed class PageSigns
 {
     private const int Most = 200;
+    private IDocument? _document;
 
     /// <summary>Name, property, itemprop or http-equiv in lower case, with its content.</summary>
     public List<(string Name, string Content)> Metas { get; } = [];
     public List<string> JsonLd { get; } = [];
+    /// <summary>The element that holds the text by the source's selector, and its blocks once the walk has passed it.</summary>
+    public IElement? Wanted { get; set; }
+    public (int From, int To)? WantedBlocks { get; set; }
+    /// <summary>Other scripts with a body, for what they may tell in need.</summary>
+    public List<IElement> Scripts { get; } = [];
+    /// <summary>The page's source as decoded.</summary>
+    public string Source => _document?.Source.Text ?? "";
     public List<Sign> Times { get; } = [];
     public List<Sign> Authors { get; } = [];
     public List<string> Images { get; } = [];
@@ -43,6 +51,7 @@ internal sealed class PageSigns
     /// <summary>The root and the head, whose children the walk over the text does not enter.</summary>
     public void SeeHead(IDocument document)
     {
+        _document = document;
         Language = document.DocumentElement?.GetAttribute("lang") ?? document.DocumentElement?.GetAttribute("xml:lang");
         if (document.Head is { } head)
         {
@@ -82,9 +91,16 @@ internal sealed class PageSigns
 
                 return;
             case "script":
-                if (JsonLd.Count < 20 && element.GetAttribute("type") is { } type && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase))
+                if (element.GetAttribute("type") is { } type && type.Contains("ld+json", StringComparison.OrdinalIgnoreCase))
                 {
-                    JsonLd.Add(element.TextContent);
+                    if (JsonLd.Count < 20)
+                    {
+                        JsonLd.Add(element.TextContent);
+                    }
+                }
+                else if (Scripts.Count < Most && element.ChildNodes.Length > 0)
+                {
+                    Scripts.Add(element);
                 }
 
                 return;

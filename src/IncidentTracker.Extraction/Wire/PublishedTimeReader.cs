@@ -10,9 +10,12 @@ internal sealed class PublishedTimeReader
     [
         "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "article:published", "article.published", "dateposted", "originalpublicationdate", "publicationdate", "publication_date",
         "publish-date", "publish_date", "publishdate", "published-date", "published_date", "published_time", "published_at", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
-        "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.created", "datecreated", "article:created", "created", "displaydate", "dc.date", "dcterms.date", "dc.date.publication", "citation_publication_date",
-        "citation_online_date", "article_date_original", "article_date", "articledate", "date_published", "pdate", "ptime", "timestamp", "release_date", "og:pubdate", "og:release_date", "bt:pubdate", "rbpubdate", "shareaholic:article_published_time", "weibo:article:create_at", "vr:published_time", "firstpublished", "date",
+        "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.created", "datecreated", "article:created", "displaydate", "dc.date.publication", "citation_publication_date",
+        "citation_online_date", "article_date_original", "article_date", "articledate", "date_published", "release_date", "og:pubdate", "og:release_date", "bt:pubdate", "rbpubdate", "shareaholic:article_published_time", "weibo:article:create_at", "vr:published_time", "firstpublished",
     ];
+
+    /// <summary>Names under which some sites write the publication and others the last change: believed after what is shown.</summary>
+    private static readonly string[] _loose = ["date", "dc.date", "dcterms.date", "created", "timestamp", "pdate", "ptime"];
 
     private static readonly string[] _modified =
     [
@@ -35,7 +38,8 @@ internal sealed class PublishedTimeReader
     public StatedTime? Published() => AsShown(Stated());
 
     private StatedTime? Stated() =>
-        Of(_data.Published) ?? Metas(_published) ?? Elements(true) ?? OfUrl() ?? Visible() ?? Of(_data.Modified) ?? Metas(_modified) ?? Elements(false) ?? Anywhere() ?? OfImages();
+        Of(_data.Published) ?? Metas(_published) ?? Elements(true) ?? OfUrl() ?? Visible() ?? Labelled() ?? Metas(_loose) ?? Of(_data.Modified) ?? Metas(_modified)
+            ?? Elements(false) ?? HiddenTimes.OfScripts(_signs, Of) ?? Anywhere() ?? OfImages() ?? HiddenTimes.OfSource(_signs, Of);
 
     /// <summary>Many sites write machine times in UTC and show their readers the local day. Where both are one day apart, the instant is told in the nearest offset that gives the day shown.</summary>
     private StatedTime? AsShown(StatedTime? time)
@@ -97,7 +101,7 @@ internal sealed class PublishedTimeReader
             }
 
             var text = element.LocalName == "time" || element.TextContent.Length < 160 ? element.TextContent : null;
-            if ((Of(element.GetAttribute("datetime")) ?? Of(element.GetAttribute("content")) ?? Of(element.GetAttribute("title")) ?? Of(text)) is { } time)
+            if ((Of(element.GetAttribute("datetime")) ?? Of(element.GetAttribute("content")) ?? Of(element.GetAttribute("data-utime")) ?? Of(element.GetAttribute("title")) ?? Of(text)) is { } time)
             {
                 (best, most) = (time, score);
             }
@@ -164,12 +168,40 @@ internal sealed class PublishedTimeReader
         return null;
     }
 
-    /// <summary>A date written between headline and text, or in its first or last lines.</summary>
+    /// <summary>A date written between headline and text, or in its first or last lines. A line that tells of a change is the last resort.</summary>
     private StatedTime? Visible()
     {
+        StatedTime? changed = null;
         for (var i = Math.Max(0, _firstOfText - 15); i < Math.Min(_blocks.Count, _firstOfText + 2); i++)
         {
-            if (_blocks[i].Text.Length <= 160 && Of(_blocks[i].Text) is { } time)
+            var text = _blocks[i].Text;
+            if (text.Length > 160 || Of(text) is not { } time)
+            {
+                continue;
+            }
+
+            if (DateLabels.Published(text) is { } rest && Of(rest) is { } labelled)
+            {
+                return labelled;
+            }
+
+            if (!DateLabels.IsChanged(text))
+            {
+                return time;
+            }
+
+            changed ??= time;
+        }
+
+        return changed;
+    }
+
+    /// <summary>"Published on …" wherever it stands outside comments and lists of other stories.</summary>
+    private StatedTime? Labelled()
+    {
+        foreach (var block in _blocks)
+        {
+            if (block.Text.Length <= 200 && !IsElsewhere(block) && DateLabels.Published(block.Text) is { } rest && Of(rest) is { } time)
             {
                 return time;
             }
@@ -178,20 +210,30 @@ internal sealed class PublishedTimeReader
         return null;
     }
 
+    /// <summary>The first date below the headline, as a thread's first post has it; else the latest of the page.</summary>
     private StatedTime? Anywhere()
     {
         StatedTime? latest = null;
-        foreach (var block in _blocks)
+        for (var i = 0; i < _blocks.Count; i++)
         {
-            var text = block.Text;
-            if (text.Length <= 400 && !text.Contains('©', StringComparison.Ordinal) && (Of(text) ?? (text.Length > 160 ? Of(text[^160..]) : null)) is { } time && (latest is null || time.Day > latest.Day))
+            var (block, text) = (_blocks[i], _blocks[i].Text);
+            if (text.Length > 400 || text.Contains('©', StringComparison.Ordinal) || (Of(text) ?? (text.Length > 160 ? Of(text[^160..]) : null)) is not { } time)
             {
-                latest = time;
+                continue;
             }
+
+            if (i >= _firstOfText && text.Length <= 60 && !IsElsewhere(block) && !block.Box.Around.HasFlag(Around.Footer) && !DateLabels.IsChanged(text))
+            {
+                return time;
+            }
+
+            latest = latest is null || time.Day > latest.Day ? time : latest;
         }
 
         return latest;
     }
+
+    private static bool IsElsewhere(Block block) => ((block.Box.Above | block.Box.Own) & (Hint.Comment | Hint.Related)) != Hint.None && (block.Box.Own & (Hint.Comment | Hint.Related)) != Hint.None;
 
     private StatedTime? OfImages()
     {

@@ -4,7 +4,7 @@ using IncidentTracker.Domain.Articles;
 namespace IncidentTracker.Extraction.Wire;
 
 /// <summary>A time written by people or machines, in the ways found on pages and in feeds, to what it states.</summary>
-public static class StatedTimeReader
+public static partial class StatedTimeReader
 {
     private const int MostText = 160;
 
@@ -23,7 +23,7 @@ public static class StatedTimeReader
         }
 
         var trimmed = text.Trim();
-        trimmed = trimmed.Length > MostText ? trimmed[..MostText] : trimmed;
+        trimmed = WithAsciiDigits(trimmed.Length > MostText ? trimmed[..MostText] : trimmed);
         if (trimmed.All(char.IsAsciiDigit))
         {
             return OfDigits(trimmed);
@@ -42,6 +42,23 @@ public static class StatedTimeReader
 
         var clock = precision == TimePrecision.Day ? Clock(tokens, from, to) : (null, 0);
         return clock.Time is null && clock.Next < 0 ? null : With(date, precision, clock.Time, clock.Next, tokens);
+    }
+
+    /// <summary>Arabic, Persian, Indian, Thai and full-width digits to the ones of ASCII.</summary>
+    private static string WithAsciiDigits(string text)
+    {
+        if (!text.Any(c => c > '\u00FF' && char.IsDigit(c)))
+        {
+            return text;
+        }
+
+        return string.Create(text.Length, text, (span, source) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = char.IsDigit(source[i]) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(source[i])) : source[i];
+            }
+        });
     }
 
     private static StatedTime With(DateOnly date, TimePrecision precision, TimeOnly? time, int next, List<Token> tokens)
@@ -130,12 +147,20 @@ public static class StatedTimeReader
             else if (char.IsLetter(text[i]))
             {
                 var cjk = text[i] is >= '\u2E80' and not (>= '\uAC00' and <= '\uD7A3');
-                while (i < text.Length && char.IsLetter(text[i]) && (!cjk || i == start))
+                while (i < text.Length && (char.IsLetter(text[i]) || (i > start && IsMark(text[i]))) && (!cjk || i == start))
                 {
                     i++;
                 }
 
-                tokens.Add(new(Kind.Word, 0, text[start..i].ToLowerInvariant(), start));
+                var word = text[start..i].ToLowerInvariant();
+                // Two months of the Levant are two words.
+                if (word is "الثاني" or "الأول" or "الاول" && tokens.Count > 0 && tokens[^1].Text is "كانون" or "تشرين")
+                {
+                    tokens[^1] = tokens[^1] with { Text = tokens[^1].Text + '\u2011' + (word == "الثاني" ? word : "الأول") };
+                    continue;
+                }
+
+                tokens.Add(new(Kind.Word, 0, word, start));
             }
             else
             {
@@ -150,11 +175,22 @@ public static class StatedTimeReader
         return tokens;
     }
 
+    /// <summary>Vowel signs of Indian scripts and accents written apart belong to the word.</summary>
+    private static bool IsMark(char c) => c >= '\u0300' && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
     private static (DateOnly, TimePrecision, int From, int To)? Date(List<Token> tokens, bool monthFirst)
     {
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Kind == Kind.Word && CalendarWords.Month(tokens[i].Text) is > 0 and var month && ByName(tokens, i, month) is { } named)
+            if (tokens[i].Kind != Kind.Word)
+            {
+                continue;
+            }
+
+            // "tháng 4" is April: the number is the name.
+            var numbered = tokens[i].Text == "tháng" && i + 1 < tokens.Count && tokens[i + 1] is { Kind: Kind.Number, Value: >= 1 and <= 12 };
+            var month = numbered ? tokens[i + 1].Value : CalendarWords.Month(tokens[i].Text);
+            if (month > 0 && ByName(tokens, i, month, numbered ? i + 1 : i) is { } named)
             {
                 return named;
             }
@@ -172,16 +208,16 @@ public static class StatedTimeReader
     }
 
     /// <summary>Around a month's name: day before or after it, year at either end, asctime's far behind.</summary>
-    private static (DateOnly, TimePrecision, int, int)? ByName(List<Token> tokens, int at, int month)
+    private static (DateOnly, TimePrecision, int, int)? ByName(List<Token> tokens, int at, int month, int end)
     {
         var before = at - 1;
-        while (before >= 0 && at - before < 4 && (tokens[before].Kind == Kind.Sign ? tokens[before].Text is "." or "-" or "/" or "," or "º" or "|" : tokens[before].Text is "de" or "of" or "st" or "nd" or "rd" or "th" or "the"))
+        while (before >= 0 && at - before < 4 && (tokens[before].Kind == Kind.Sign ? tokens[before].Text is "." or "-" or "/" or "," or "º" or "|" : tokens[before].Text is "de" or "of" or "st" or "nd" or "rd" or "th" or "the" or "er"))
         {
             before--;
         }
 
         var first = before >= 0 && tokens[before].Kind == Kind.Number ? tokens[before] : default;
-        var next = Following(tokens, at);
+        var next = Following(tokens, end);
         var second = next >= 0 ? tokens[next] : default;
         if (first.Text?.Length == 4 && second.Text is { Length: <= 2 } && Make(first.Value, month, second.Value) is { } yearFirst)
         {
@@ -196,7 +232,7 @@ public static class StatedTimeReader
         if (second.Text is { Length: <= 2 })
         {
             var last = Following(tokens, next);
-            for (var hops = 0; last >= 0 && tokens[last].Text.Length != 4 && hops < 8; hops++)
+            for (var hops = 0; last >= 0 && (tokens[last].Text.Length != 4 || tokens[last - 1].Text is "+" or "-" or "−") && hops < 8; hops++)
             {
                 last = NextNumber(tokens, last);
             }
@@ -221,7 +257,7 @@ public static class StatedTimeReader
                 return i;
             }
 
-            if (tokens[i].Kind == Kind.Word && tokens[i].Text is not ("st" or "nd" or "rd" or "th" or "de" or "del" or "at" or "of"))
+            if (tokens[i].Kind == Kind.Word && tokens[i].Text is not ("st" or "nd" or "rd" or "th" or "de" or "del" or "at" or "of" or "năm" or "г"))
             {
                 return -1;
             }
@@ -262,6 +298,11 @@ public static class StatedTimeReader
             return null;
         }
 
+        if (Between(tokens, at) == "年" && a.Text.Length < 4 && Calendars.EraBefore(tokens.Take(at).Select(token => token.Text).ToList()) is { } start)
+        {
+            return Make(start + a.Value, b.Value, c.Value) is { } inEra ? (inEra, TimePrecision.Day, at, third) : null;
+        }
+
         if (a.Text.Length == 4)
         {
             return Make(a.Value, b.Value, c.Value) is { } iso ? (iso, TimePrecision.Day, at, third) : null;
@@ -283,87 +324,9 @@ public static class StatedTimeReader
         return date is { } found ? (found, TimePrecision.Day, at, third) : null;
     }
 
-    /// <summary>hh:mm or hh:mm:ss with or without a.m. and p.m.; -1 as next where a clock time is written wrongly.</summary>
-    private static (TimeOnly? Time, int Next) Clock(List<Token> tokens, int from, int to)
-    {
-        for (var i = 0; i + 2 < tokens.Count; i++)
-        {
-            if ((i >= from && i < to && tokens[i + 1].Text != ":") || tokens[i].Kind != Kind.Number || tokens[i].Text.Length > 2 || tokens[i + 1].Text != ":" || tokens[i + 2].Kind != Kind.Number
-                || (i > 0 && tokens[i - 1].Text is "+" or ":"))
-            {
-                continue;
-            }
-
-            var (hour, minute, second, next) = (tokens[i].Value, tokens[i + 2].Value, 0, i + 3);
-            if (next + 1 < tokens.Count && tokens[next].Text == ":" && tokens[next + 1].Kind == Kind.Number)
-            {
-                (second, next) = (tokens[next + 1].Value, next + 2);
-                if (next + 1 < tokens.Count && tokens[next].Text == ":" && tokens[next + 1].Kind == Kind.Number)
-                {
-                    return (null, -1);
-                }
-
-                if (next + 1 < tokens.Count && tokens[next].Text is "." && tokens[next + 1].Kind == Kind.Number)
-                {
-                    next += 2;
-                }
-            }
-
-            var half = next < tokens.Count ? tokens[next].Text : "";
-            var before = i > 0 ? tokens[i - 1].Text : "";
-            if (half is "am" or "pm" or "a" or "p" || before is "오후" or "오전")
-            {
-                var afternoon = half is "pm" or "p" || before == "오후";
-                hour = afternoon && hour < 12 ? hour + 12 : !afternoon && hour == 12 ? 0 : hour;
-                next += half is "a" or "p" ? 3 : half is "am" or "pm" ? 1 : 0;
-                next += next < tokens.Count && tokens[next].Text == "." ? 1 : 0;
-            }
-
-            return hour > 23 || minute > 59 || second > 60 || tokens[i + 2].Text.Length > 2 ? (null, -1) : (new(hour, minute, Math.Min(second, 59)), next);
-        }
-
-        return (null, 0);
-    }
-
-    /// <summary>Minutes east of UTC as stated after the clock time, or null.</summary>
-    private static int? Offset(List<Token> tokens, int next, DateOnly day)
-    {
-        if (tokens.Exists(token => token.Text is "오후" or "오전"))
-        {
-            return 540;
-        }
-
-        int? named = null;
-        for (var i = next; i < tokens.Count && i < next + 5; i++)
-        {
-            if (tokens[i].Text is "+" or "-" or "−" && i + 1 < tokens.Count && tokens[i + 1] is { Kind: Kind.Number, Text.Length: 4 or 2 or 1 } number)
-            {
-                var minutes = number.Text.Length == 4 ? (number.Value / 100 * 60) + (number.Value % 100) : number.Value * 60;
-                if (number.Text.Length <= 2 && i + 3 < tokens.Count && tokens[i + 2].Text == ":" && tokens[i + 3].Kind == Kind.Number)
-                {
-                    minutes += tokens[i + 3].Value;
-                }
-
-                return minutes > 14 * 60 ? named : tokens[i].Text == "+" ? minutes : -minutes;
-            }
-
-            if (tokens[i].Kind == Kind.Word && named is null)
-            {
-                named = CalendarWords.Zone(tokens[i].Text, day);
-            }
-            else if (tokens[i].Kind == Kind.Number)
-            {
-                break;
-            }
-        }
-
-        return named;
-    }
-
     private static int Full(Token year) => year.Text.Length == 4 ? year.Value : year.Text.Length == 2 ? year.Value + (year.Value < 70 ? 2000 : 1900) : 0;
 
     private static bool IsYear(int year) => year is >= 1970 and <= 2100;
 
-    private static DateOnly? Make(int year, int month, int day) =>
-        IsYear(year) && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new(year, month, day) : null;
+    private static DateOnly? Make(int year, int month, int day) => Calendars.Date(year, month, day) is { } date && IsYear(date.Year) ? date : null;
 }

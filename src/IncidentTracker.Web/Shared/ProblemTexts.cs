@@ -66,6 +66,8 @@ public static class ProblemTexts
         ["page.not-text"] = "Not a page of text ({0}).",
         ["page.too-deep"] = "The page is nested {0} deep; beyond {1} nothing is read. It is kept as fetched.",
         ["page.too-large"] = "The page has {0} of what may be {1} at most. It is kept as fetched.",
+        ["page.selector-invalid"] = "The selector of the text cannot be read: {0}. The page was read without it.",
+        ["page.selector-matches-nothing"] = "The selector of the text finds nothing on the page: {0}. The page was read without it.",
         ["page.reader-fault"] = "The reader failed on this page ({0}). It is kept as fetched and can be read again.",
         ["page.no-clipboard"] = "The browser does not let us copy. The citation: {0}",
         ["section.no-links"] = "No links to articles were found on the page.",
