@@ -35,8 +35,8 @@ internal static class MainText
         for (var i = 0; i < blocks.Count; i++)
         {
             chosen[i] = chance[i] > 0.5f;
-            words += chosen[i] && !blocks[i].Box.Around.HasFlag(Around.Footer) && !(blocks[i].Box.Above | blocks[i].Box.Own).HasFlag(Hint.Footer) ? blocks[i].Words : 0;
-            inMain += chosen[i] && page.Main is { } main && i >= main.From && i < main.To ? blocks[i].Words : 0;
+            words += chosen[i] && !IsFoot(blocks[i], page) ? blocks[i].Words : 0;
+            inMain += chosen[i] && !IsFoot(blocks[i], page) && page.Main is { } main && i >= main.From && i < main.To ? blocks[i].Words : 0;
         }
 
         // Next to nothing, and that outside the heaviest holder of prose: the trees have lost their way.
@@ -81,6 +81,20 @@ internal static class MainText
         return chance;
     }
 
+    /// <summary>In a footer, and not because the whole article stands in something of that name.</summary>
+    private static bool IsFoot(Block block, PageContext page)
+    {
+        for (var box = block.Box; box is not null && !page.IsAboveMain(box); box = box.Parent)
+        {
+            if (box.Tag == "footer" || box.Own.HasFlag(Hint.Footer))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The prose of the heaviest holder of prose; failing that all prose outside the page's edges, then any words there.</summary>
     private static bool[] Plainly(IReadOnlyList<Block> blocks, PageContext page)
     {
@@ -88,7 +102,7 @@ internal static class MainText
         var words = 0;
         for (var i = page.Main?.From ?? 0; i < (page.Main?.To ?? 0); i++)
         {
-            chosen[i] = blocks[i].IsProse;
+            chosen[i] = blocks[i].IsProse && !IsFoot(blocks[i], page);
             words += chosen[i] ? blocks[i].Words : 0;
         }
 
@@ -101,7 +115,7 @@ internal static class MainText
         for (var i = 0; i < blocks.Count; i++)
         {
             var around = blocks[i].Box.Around;
-            chosen[i] = (around & (Around.Nav | Around.Footer | Around.Aside | Around.Form | Around.Hidden)) == Around.None && i != page.TitleAt
+            chosen[i] = !IsFoot(blocks[i], page) && (around & (Around.Nav | Around.Footer | Around.Aside | Around.Form | Around.Hidden)) == Around.None && i != page.TitleAt
                 && blocks[i].LinkCharacters * 2 < blocks[i].Characters && (blocks[i].Words >= 5 || blocks[i].IsHeading) && !SideCuts.IsSideLine(blocks[i]);
         }
 

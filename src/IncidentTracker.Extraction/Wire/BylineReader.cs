@@ -6,7 +6,7 @@ namespace IncidentTracker.Extraction.Wire;
 internal static class BylineReader
 {
     private const int MostAuthors = 8;
-    private static readonly string[] _leads = ["written by ", "story by ", "posted by ", "published by ", "reported by ", "text by ", "a story by ", "by: ", "by ", "von: ", "von ", "par ", "por ", "di ", "door ", "autor: ", "author: ", "autor ", "author ", "text: ", "vom ", "autorenseite von ", "escrito por ", "geschrieben von ", "verfasst von ", "publié par ", "av ", "af "];
+    private static readonly string[] _leads = ["written by ", "story by ", "posted by ", "published by ", "reported by ", "text by ", "a story by ", "by: ", "by ", "von: ", "von ", "par ", "por ", "di ", "door ", "autor: ", "author: ", "autor ", "author ", "autorin: ", "autorin ", "auteur: ", "auteur : ", "auteur ", "autore: ", "artikel von ", "ein artikel von ", "un article de ", "redaktion: ", "text: ", "vom ", "autorenseite von ", "escrito por ", "geschrieben von ", "verfasst von ", "publié par ", "av ", "af "];
     private static readonly string[] _tails = ["reporting by ", "editing by ", "additional reporting by ", "writing by ", "compiled by ", "reporting and writing by ", "reporting and editing by ", "graphics by "];
 
     /// <summary>Names, in the page's spelling.</summary>
@@ -133,6 +133,7 @@ internal static class BylineReader
             {
                 var name = part.Trim(' ', '.', ':', '-', '–', '(', ')', '@').TrimEnd();
                 name = part.EndsWith('.') && name.Length > 0 && part.Length - name.Length == 1 && (part.Split(' ')[^1].Length <= 3) ? name + "." : name;
+                name = WithoutRole(name);
                 if (IsName(name))
                 {
                     names.Add(name);
@@ -151,8 +152,29 @@ internal static class BylineReader
     private static readonly HashSet<string> _roles = new(StringComparer.OrdinalIgnoreCase)
     {
         "reporter", "editor", "writer", "correspondent", "staff", "journalist", "columnist", "contributor", "published", "updated", "posted", "share", "follow", "email", "twitter", "comments", "comment", "minutes", "read",
-        "senior", "chief", "by", "view", "more", "about", "articles", "posts", "author", "autor", "admin", "facebook", "instagram", "linkedin", "website", "profile", "contact", "us", "uhr", "autorenseite", "autoren", "redakteurin", "subscribe", "menu", "redakteur", "foto", "photo", "photos",
+        "senior", "chief", "by", "view", "more", "about", "articles", "posts", "author", "autor", "admin", "facebook", "instagram", "linkedin", "website", "profile", "contact", "us", "uhr", "autorenseite", "autoren", "redakteurin", "subscribe", "menu", "redakteur", "chefredakteur", "chefredakteurin", "auteur", "auteurs", "autorin", "autora", "autore", "rédacteur", "rédactrice", "journaliste", "redactor", "redactora", "redattore", "redacteur", "periodista", "giornalista", "repórter", "foto", "photo", "photos",
     };
+
+    /// <summary>"Jane Roe (Northwire)", "Jane Roe @jroe", "Jane Roe Senior Editor" to the name alone.</summary>
+    private static string WithoutRole(string name)
+    {
+        foreach (var sign in (ReadOnlySpan<string>)[" (", " @", " [", " – ", " — "])
+        {
+            if (name.IndexOf(sign, StringComparison.Ordinal) is > 2 and var at)
+            {
+                name = name[..at].TrimEnd();
+            }
+        }
+
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var keep = words.Length;
+        while (keep > 2 && _roles.Contains(words[keep - 1]))
+        {
+            keep--;
+        }
+
+        return keep == words.Length ? name : string.Join(' ', words[..keep]);
+    }
 
     private static bool IsName(string name)
     {

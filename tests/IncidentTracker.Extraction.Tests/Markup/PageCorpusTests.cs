@@ -61,6 +61,42 @@ public sealed class PageCorpusTests
         QualityFloor.Holds("page.bodyF1", scores.Average());
     }
 
+    /// <summary>Rules, written while looking at these pages: the floor says that nothing breaks, not what to expect elsewhere.</summary>
+    [Fact]
+    public void Titles_authors_and_days_stay_above_their_floor()
+    {
+        Assert.SkipUnless(Corpora.Present, Corpora.Absent);
+        var (titles, authors, days) = Fields("meta");
+
+        QualityFloor.Holds("page.titleExact", titles);
+        QualityFloor.Holds("page.author", authors);
+        QualityFloor.Holds("page.dayMeta", days);
+        QualityFloor.Holds("page.dayDates", Fields("dates").Days);
+    }
+
+    private static (double Titles, double Authors, double Days) Fields(string row)
+    {
+        using var truth = JsonDocument.Parse(File.ReadAllBytes(Corpora.At("pages", row, "ground-truth.json")));
+        double titles = 0, authors = 0, days = 0, all = 0;
+        foreach (var entry in truth.RootElement.EnumerateObject())
+        {
+            string Gold(string name) => entry.Value.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : "";
+            var read = Read(Unpack(Corpora.At("pages", row, "html", entry.Name + ".html.gz")), Gold("url"));
+            var day = Gold("datePublished");
+            all++;
+            days += read.Published?.ToString().StartsWith(day[..Math.Min(10, day.Length)], StringComparison.Ordinal) == true ? 1 : 0;
+            titles += Plain(read.Title) == Plain(Gold("headline")) ? 1 : 0;
+            authors += Names(string.Join(';', read.Byline)).SetEquals(Names(Gold("author"))) ? 1 : 0;
+        }
+
+        return (titles / all, authors / all, days / all);
+    }
+
+    private static string Plain(string text) => string.Join(' ', text.Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static HashSet<string> Names(string text) =>
+        [.. text.Split([";", ",", " and ", " und ", " et ", " y ", "&"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => Plain(name).ToUpperInvariant())];
+
     private static PageReading Read(byte[] bytes, string? url) => PageReader.Read(new(bytes, url), SourceProfile.None, ReadBudget.Default);
 
     private static byte[] Unpack(string file)

@@ -54,6 +54,15 @@ public sealed class PageReaderTests
     [InlineData("<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1><p>The page is gone.</p></body></html>", "page.not-an-article")]
     public void A_page_without_an_article_says_why(string html, string code) => Assert.Equal(code, Read(html).NotAnArticle?.Code);
 
+    [Theory]
+    [InlineData("By Ida Brenn and Tom Ostrel", "Ida Brenn|Tom Ostrel")]
+    [InlineData("Ida Brenn (Northwire), Tom Ostrel @tostrel", "Ida Brenn|Tom Ostrel")]
+    [InlineData("Ida Brenn Senior Editor", "Ida Brenn")]
+    [InlineData("Artikel von Ida Brenn", "Ida Brenn")]
+    [InlineData("Ida Brenn Chefredakteurin", "Ida Brenn")]
+    public void Authors_are_named_without_their_roles_and_accounts(string stated, string names) =>
+        Assert.Equal(names.Split('|'), Read(Page.Replace("content=\"Ida Brenn\"", $"content=\"{stated}\"", StringComparison.Ordinal)).Byline);
+
     [Fact]
     public void Deep_nesting_is_refused_before_a_document_is_built()
     {
