@@ -6,7 +6,7 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>Who asserts a candidate, and in what capacity.</summary>
 internal static class ClaimantReader
 {
-    public static void Resolve(ClaimCandidate candidate, List<SourcePhrase> sources)
+    public static void Resolve(ClaimCandidate candidate, List<SourcePhrase> sources, Capacities capacities)
     {
         var s = candidate.Sentence;
         var at = candidate.Trigger.From;
@@ -27,7 +27,7 @@ internal static class ClaimantReader
         {
             candidate.ClaimantWords = speaker;
             candidate.SourceForm = "quoted";
-            candidate.Kind = KindOf(speaker);
+            candidate.Kind = ClaimantKinds.Of(speaker, capacities);
             return;
         }
 
@@ -42,55 +42,8 @@ internal static class ClaimantReader
         {
             Stance.Denies or Stance.NoResponse => ClaimantKind.Accused,
             Stance.ClaimsResponsibility => ClaimantKind.Perpetrator,
-            _ when candidate.ClaimantWords is { } words => KindOf(words),
+            _ when candidate.ClaimantWords is { } words => ClaimantKinds.Of(words, capacities),
             _ => candidate.Passive ? ClaimantKind.Unnamed : ClaimantKind.Media,
         };
-    }
-
-    /// <summary>The capacity that the words of a name or description show.</summary>
-    public static ClaimantKind KindOf(string words)
-    {
-        var tokens = Tokens.Of(words, new(0, words.Length));
-        var all = WordClass.None;
-        foreach (var token in tokens)
-        {
-            all |= token.Class;
-        }
-
-        var place = tokens.Any(token => AttributionLexicon.PlacesFrom(token.Word).Length > 0);
-        if (Any(VendorName) || (Any(VendorNoun) && !Any(GovernmentNoun) && Any(ResearcherNoun | SourceNoun) && tokens.Any(t => t.Word is "firm" or "company" or "vendor" or "firms" or "vendors")))
-        {
-            return ClaimantKind.SecurityVendor;
-        }
-
-        if (Any(IntergovernmentalNoun))
-        {
-            return ClaimantKind.Intergovernmental;
-        }
-
-        if (Any(GovernmentNoun))
-        {
-            return ClaimantKind.Government;
-        }
-
-        if (Any(MediaNoun))
-        {
-            return ClaimantKind.Media;
-        }
-
-        if (Any(ResearcherNoun))
-        {
-            return tokens.Any(t => t.Capital && t.Start > 0) ? ClaimantKind.SecurityVendor : ClaimantKind.Researcher;
-        }
-
-        if (Any(Unnamed))
-        {
-            return ClaimantKind.Unnamed;
-        }
-
-        return place ? ClaimantKind.Government : tokens.Any(t => t.Word is "company" or "firm") ? ClaimantKind.SecurityVendor
-            : Any(VictimNoun) ? ClaimantKind.Victim : ClaimantKind.SecurityVendor;
-
-        bool Any(WordClass any) => (all & any) != None;
     }
 }

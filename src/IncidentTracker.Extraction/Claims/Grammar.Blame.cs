@@ -37,7 +37,7 @@ internal sealed partial class Grammar
         {
             var accused = subject;
             // "The man accused of being behind the scam, NAME,".
-            if (!s.Any(subject, Name) && !p.Be && s.Find(i + 1, i + 8, ",") is var mark and > 0 && NounPhrases.After(s, mark + 1) is { } apposed && s.Any(apposed, Name) && s.Is(apposed.To, ","))
+            if (!s.Any(subject, Name) && (!p.Be || s.Is(i - 1, "being")) && s.Find(i + 1, i + 8, ",") is var mark and > 0 && NounPhrases.After(s, mark + 1) is { } apposed && s.Any(apposed, Name) && s.Is(apposed.To, ","))
             {
                 accused = apposed;
             }
@@ -151,7 +151,7 @@ internal sealed partial class Grammar
             {
                 Passively("blamed-on", p, onCulprit, i, i + 2);
             }
-            else if (p.Subject is { } subject && MayBeCulprit(subject))
+            else if ((p.Be || p.Start < i ? p.Subject : NounPhrases.Before(s, i)) is { } subject && MayBeCulprit(subject))
             {
                 Passively("blamed-for", p, subject, i, i + 1);
             }

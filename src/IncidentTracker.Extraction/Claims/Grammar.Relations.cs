@@ -44,7 +44,7 @@ internal sealed partial class Grammar
         }
 
         accused = NounPhrases.Named(s, accused);
-        if (IsModifier(accused))
+        if (IsModifier(accused) || !HeadActs(accused))
         {
             return;
         }

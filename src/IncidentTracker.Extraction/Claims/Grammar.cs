@@ -99,29 +99,6 @@ internal sealed partial class Grammar
         return candidate;
     }
 
-    /// <summary>The phrase after a word if it can be a culprit at all.</summary>
-    private NounPhrase? CulpritAfter(int i)
-    {
-        if (NounPhrases.After(s, i) is not { } phrase)
-        {
-            return null;
-        }
-
-        phrase = NounPhrases.Named(s, phrase);
-        return MayBeCulprit(phrase) && !IsModifier(phrase) ? phrase : null;
-    }
-
-    /// <summary>The name only modifies an everyday noun: "an IP address", "the US election".</summary>
-    private bool IsModifier(NounPhrase phrase) =>
-        s.Has(phrase.To - 1, Proper | Country | Metonym) && !s.Has(phrase.To - 1, ActorName | ActorNoun) && s.In(phrase.To) && !s[phrase.To].Capital && s[phrase.To].IsWord
-        && s[phrase.To].Class is None or Quoted && s[phrase.To].Word.Length > 3 && !s[phrase.To].Word.EndsWith("ed", StringComparison.Ordinal)
-        && !s[phrase.To].Word.EndsWith("ing", StringComparison.Ordinal) && !s[phrase.To].Word.EndsWith("ly", StringComparison.Ordinal);
-
-    private bool MayBeCulprit(NounPhrase phrase) =>
-        !s.Has(phrase.From, Wh) && (s.Any(phrase, Name | ActorNoun | StateNoun | Sponsored) || s.Has(phrase.From, Subject) || s.IsAny(phrase.From, "them", "him", "her", "us"));
-
-    private static bool IsPronoun(ClaimSentence s, NounPhrase phrase) => phrase.Length == 1 && s.Has(phrase.From, Pronoun);
-
     /// <summary>The commitment of the speaker of a claim from the words before it.</summary>
     private Stance Commit(in Predicate predicate, int trigger, NounPhrase? accused)
     {

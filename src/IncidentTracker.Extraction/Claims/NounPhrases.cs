@@ -126,6 +126,11 @@ internal static class NounPhrases
         }
 
         var to = i;
+        while (to > from + 1 && IsDay(s, to - 1))
+        {
+            to--;
+        }
+
         while (to > from && (!(s[to - 1].IsWord || s[to - 1].Word == "\"") || (s.Has(to - 1, Determiner | Conjunction | Preposition | Adverb) && !s[to - 1].Capital)))
         {
             to--;
@@ -144,6 +149,12 @@ internal static class NounPhrases
     {
         var i = end - 1;
         while (s.In(i) && (s[i].Word is "\"" or "'" or "]"))
+        {
+            i--;
+        }
+
+        // "officials Friday said": a day between subject and verb is not part of the name.
+        while (i > 0 && IsDay(s, i) && s[i - 1].IsWord && !s.Has(i - 1, Preposition | Determiner))
         {
             i--;
         }
@@ -240,7 +251,7 @@ internal static class NounPhrases
                 break;
             }
 
-            if (t.Has(Auxiliary | Wh | Negation))
+            if (t.Has(Auxiliary | Wh | Negation) || t.Word is "confident" or "certain" or "sure" or "convinced" or "clear" or "likely" or "unlikely" or "true" or "aware")
             {
                 break;
             }
@@ -286,6 +297,9 @@ internal static class NounPhrases
 
         return from < to ? new(from, to) : null;
     }
+
+    private static bool IsDay(ClaimSentence s, int i) =>
+        s.IsAny(i, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight");
 
     /// <summary>A phrase cut to what identifies it: "the Russia-linked group known as NAME" keeps all, a leading "that" goes.</summary>
     public static NounPhrase Named(ClaimSentence s, NounPhrase phrase)

@@ -80,6 +80,11 @@ internal readonly record struct Predicate
 
         var end = k + 1;
         var (subject, question, relative) = SubjectBefore(s, end);
+        if (subject is { } asked && (s.IsAny(asked.From, "which", "what") || s.IsAny(asked.From - 1, "which", "what")) && !relative)
+        {
+            question = true;
+        }
+
         return new()
         {
             Start = end, Be = be, Negated = negated, Partial = partial, Reported = reported, Conditional = conditional,
@@ -145,7 +150,8 @@ internal readonly record struct Predicate
     /// <summary>What stands between commas after a name: "which …", "a researcher at …", "48", "known as …", one plain phrase.</summary>
     private static bool Aside(ClaimSentence s, int from, int to) =>
         s.Has(from, Wh | Adverb | RoleNoun) || s.Has(from, Determiner) && to - from < 14
-        || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "based") || (s.In(from) && char.IsDigit(s[from].Word[0]) && to - from < 4)
+        || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "based", "according", "while", "though", "although", "formerly", "citing", "speaking", "long", "including", "led", "like")
+        || s.Has(to - 1, Quoting | Believe) && s.Plain(to - 1) && s.Any(new(from, to), SourceNoun | Name | Pronoun) || (s.In(from) && char.IsDigit(s[from].Word[0]) && to - from < 4)
         || (NounPhrases.Before(s, to) is { } phrase && phrase.From == from && s.Has(from - 2, Proper));
 
     /// <summary>The phrase before a verb group; the object of a preposition ("a report by FIRM before Christmas revealed") gives way to what stands before it.</summary>

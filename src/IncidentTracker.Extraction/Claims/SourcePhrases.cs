@@ -72,7 +72,7 @@ internal static class SourcePhrases
                 who = Opening(s, predicate.Start) ?? who;
             }
 
-            if (who is not { } speaker || speaker.To > i)
+            if (who is not { } speaker || speaker.To > i || !s.Any(speaker, SourceNoun | ActorNoun | Name | Pronoun | Document | MediaNoun | StateNoun | VictimNoun))
             {
                 continue;
             }

@@ -1,0 +1,45 @@
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>Which phrases can name a culprit at all.</summary>
+internal sealed partial class Grammar
+{
+    /// <summary>The phrase after a word if it can be a culprit at all.</summary>
+    private NounPhrase? CulpritAfter(int i)
+    {
+        if (NounPhrases.After(s, i) is not { } phrase || s.Has(phrase.From, Verb) && s.Plain(phrase.From) && !s.Has(phrase.From, Noun | Sponsored) && phrase.Length > 1 && s.Is(i - 1, "to"))
+        {
+            return null;
+        }
+
+        phrase = NounPhrases.Named(s, phrase);
+        return MayBeCulprit(phrase) && !IsModifier(phrase) ? phrase : null;
+    }
+
+    /// <summary>The name only modifies an everyday noun: "an IP address", "the US election".</summary>
+    private bool IsModifier(NounPhrase phrase) =>
+        s.Has(phrase.To - 1, Proper | Country | Metonym) && !s.Has(phrase.To - 1, ActorName | ActorNoun) && s.In(phrase.To) && !s[phrase.To].Capital && s[phrase.To].IsWord
+        && s[phrase.To].Class is None or Quoted && s[phrase.To].Word.Length > 3 && !s[phrase.To].Word.EndsWith("ed", StringComparison.Ordinal)
+        && !s[phrase.To].Word.EndsWith("ing", StringComparison.Ordinal) && !s[phrase.To].Word.EndsWith("ly", StringComparison.Ordinal);
+
+    private bool MayBeCulprit(NounPhrase phrase) =>
+        !s.Has(phrase.From, Wh) && (s.Any(phrase, Name | ActorNoun | StateNoun | Sponsored) || s.Has(phrase.From, Subject) || s.IsAny(phrase.From, "them", "him", "her", "us")) && HeadActs(phrase);
+
+    /// <summary>The last word of the phrase can do a deed: a name, a group, a body; not "the Russian app" or "official-looking logos".</summary>
+    private bool HeadActs(NounPhrase phrase)
+    {
+        var head = phrase.To - 1;
+        while (head > phrase.From && !s[head].IsWord)
+        {
+            head--;
+        }
+
+        return s[head].Capital && !(head == 0 && s.Has(head, Adverb)) || s.Any(phrase, ActorName) || phrase.Length == 1 && !s.Is(head, "foreign")
+            || s.Has(head, ActorNoun | StateNoun | SourceNoun | Place | Pronoun) && !(s.Has(head, Document) && !s.Has(head, ActorNoun))
+            || s.IsAny(head, "arm", "wing", "directorate", "sponsor", "sponsors", "backer", "backers", "party", "power", "powers", "rival", "rivals", "enemy", "enemies", "leader", "leaders", "ally", "allies",
+                "boy", "boys", "couple", "brothers", "sisters", "pair", "force", "branch", "division", "network", "outfits", "units", "firm", "company", "students", "schoolboy", "others", "interests", "factory", "farm");
+    }
+
+    private static bool IsPronoun(ClaimSentence s, NounPhrase phrase) => phrase.Length == 1 && s.Has(phrase.From, Pronoun);
+}
