@@ -62,6 +62,8 @@ internal static class ClaimFeatures
             Flag("culprit-opens", accused.From == 0);
             Flag("culprit-long", accused.Length > 6);
             Flag("culprit-victimlike", s.Find(accused.From, accused.To, "u.s.", "ukraine", "american", "british", "ukrainian", "german", "germany") >= 0);
+            Flag("usual-suspect", IsUsual(s, accused));
+            Flag("usual-suspect:" + Family(rule), IsUsual(s, accused));
             Flag("group-word", s.Any(accused, CyberActorNoun));
             Flag("culprit-again", article.Accused.GetValueOrDefault(s[accused.To - 1].Word) > 2);
             Flag("culprit-elsewhere", article.AccusedElsewhere(candidate));
@@ -94,6 +96,11 @@ internal static class ClaimFeatures
         }
     }
 
+    /// <summary>States that attributions name most, whoever writes: a Russian attack is Russia's, a Saudi attack may be one on the Saudis.</summary>
+    private static bool IsUsual(ClaimSentence s, NounPhrase accused) =>
+        s.Find(accused.From, accused.To, "russia", "russian", "russians", "moscow", "kremlin", "china", "chinese", "beijing", "iran", "iranian", "iranians", "tehran", "north", "pyongyang", "korean", "gru", "fsb", "svr", "nsa", "syrian", "belarus",
+            "belarusian", "pakistani", "vietnamese", "israeli", "israel") >= 0;
+
     /// <summary>What sort of culprit the candidate names.</summary>
     public static string Culprit(ClaimCandidate candidate)
     {
@@ -118,12 +125,12 @@ internal static class ClaimFeatures
     {
         "actor-did" or "state-did" or "group-did" or "named-did" or "they-did" => "did",
         "done-by" or "attack-by" or "attack-from" or "came-from" => "by",
-        "linked-to" or "similar-to" or "traced-to" or "sponsored-by" or "on-behalf-of" or "works-for" or "work-of" => "relation",
-        "hacker-says" or "hacker-claims" or "claimed-responsibility" or "claimed-responsible" => "self",
+        "linked-to" or "similar-to" or "traced-to" or "sponsored-by" or "on-behalf-of" or "works-for" or "work-of" or "in-touch-with" => "relation",
+        "hacker-says" or "hacker-claims" or "claims-deed" or "claimed-responsibility" or "claimed-responsible" => "self",
         "denied" or "denied-by" or "dismissed" => "denial",
-        "doubted" or "no-evidence" or "points-away" => "doubt",
+        "doubted" or "no-evidence" or "points-away" or "apart-from" => "doubt",
         "adjective-deed" => "adjective",
-        "suggests" or "points-to" or "believes-that" => "hint",
+        "suggests" or "points-to" or "believes-that" or "evidence-that" or "insider" or "role-in" or "culprits-are" => "hint",
         _ when rule.StartsWith("was-", StringComparison.Ordinal) || rule is "arrested" or "charged" or "indicted" or "sentenced" or "sanctioned" or "expelled" or "pleaded" or "faces-charges" or "sanctions-against" => "law",
         _ when rule.Contains("say", StringComparison.Ordinal) || rule.Contains("who", StringComparison.Ordinal) || rule is "declined-comment" or "may-be-chance" or "cannot-blame" or "none-claimed" => "decline",
         _ => "blame",

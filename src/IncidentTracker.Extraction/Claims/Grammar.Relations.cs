@@ -207,6 +207,13 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "an app used by the army" says nothing of a deed unless a hacker or a tool of theirs is meant.
+        if (s.IsAny(verb, "used", "developed", "created", "written", "published", "posted", "planned", "run", "released", "directed", "supported", "funded", "ordered", "done", "caused", "built", "operations", "efforts", "effort")
+            && !s.Any(accused, ActorName | CyberActorNoun | Sponsored) && !(s.Any(accused, Place) && s.Find(Math.Max(0, verb - 6), verb, AttackNoun | CyberActorNoun) >= 0))
+        {
+            return;
+        }
+
         var p = Predicate.Before(s, verb);
         var candidate = Add(s.Is(by, "from") ? "attack-from" : strong ? "done-by" : "attack-by", Commit(p, verb, null), accused, verb, by + 1);
         candidate.Hedged = p.Partial;

@@ -63,6 +63,7 @@ internal sealed partial class Grammar
                 case "naming": Naming(i); break;
             }
 
+            Evidence(i);
             if (s.Has(i, Legal))
             {
                 Legally(i);
