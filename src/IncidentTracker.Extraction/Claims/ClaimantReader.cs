@@ -36,6 +36,11 @@ internal static class ClaimantReader
             candidate.Claimant = source.Who;
             candidate.ClaimantWords = s.Words(source.Who);
             candidate.SourceForm = source.Form;
+            if (candidate.Stance == Stance.Accuses && s.Has(source.Verb, Believe) && !s.Has(source.Verb, Say) && source.Form == "before")
+            {
+                // What somebody believes is a suspicion, what somebody does not believe is disputed.
+                (candidate.Stance, candidate.Hedged) = s.Has(source.Verb - 1, Negation) ? (Stance.Disputes, true) : (Stance.Suspects, true);
+            }
         }
 
         candidate.Kind = candidate.Stance switch

@@ -81,7 +81,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (p.Subject is { } subject && MayBeCulprit(subject))
+        if ((p.Start == i && !p.Relative ? NounPhrases.Before(s, i) : p.Subject) is { } subject && MayBeCulprit(subject))
         {
             // "claimed that they were responsible": the culprit speaks.
             if (IsPronoun(s, subject) && SourcePhrases.For(_sources, i) is { } own && s.IsAny(own.Verb, "claim", "claims", "claimed", "claiming", "said", "says") && s.Any(own.Who, Name | CyberActorNoun))

@@ -13,6 +13,11 @@ internal sealed partial class Grammar
             return null;
         }
 
+        if (!HeadActs(phrase) && !s[phrase.To - 1].Capital)
+        {
+            return null;
+        }
+
         phrase = NounPhrases.Named(s, phrase);
         return MayBeCulprit(phrase) && !IsModifier(phrase) ? phrase : null;
     }

@@ -84,6 +84,12 @@ internal sealed partial class Grammar
     {
         var candidate = Add(rule, Stance.Charges, accused, i, i + 1);
         candidate.Passive = passive;
+        if (s.Find(i + 1, s.Count, "request") is var request and > 0 && s.Is(request + 1, "of") && NounPhrases.After(s, request + 2) is { } asking)
+        {
+            candidate.Claimant = asking;
+            return candidate;
+        }
+
         for (var by = i + 1; passive && by < Math.Min(s.Count, i + 9); by++)
         {
             if (s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, GovernmentNoun | SourceNoun | Name))
@@ -118,6 +124,12 @@ internal sealed partial class Grammar
 
         // An object by itself ("attacks targeting X") needs a verb, "-ing" an auxiliary or a reported chain.
         if (ing && !p.Be && !p.Reported && !s.IsAny(p.Start, "being"))
+        {
+            return;
+        }
+
+        // "the ministry released a report": bodies that speak do such things without being culprits.
+        if (!s.Has(i, StrongAttackVerb) && s.Has(subject.To - 1, SourceNoun | GovernmentNoun | ResearcherNoun) && !s.Has(subject.To - 1, ActorNoun | Metonym) && !s.Any(subject, ActorName) && !s.Any(subject, StateNoun))
         {
             return;
         }
@@ -168,7 +180,7 @@ internal sealed partial class Grammar
             }
 
             var accused = new NounPhrase(i, i + 1);
-            while (s.Has(accused.From - 1, Demonym | Country))
+            while (s.Has(accused.From - 1, Demonym | Country | ActorName))
             {
                 accused = new(accused.From - 1, accused.To);
             }

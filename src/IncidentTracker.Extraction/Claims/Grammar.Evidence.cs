@@ -128,7 +128,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var negated = s.Find(Math.Max(0, i - 6), i, "not", "wasn't", "n't") >= 0;
+        var negated = s.Find(Math.Max(0, i - 4), i, "not", "wasn't", "n't", "isn't") >= 0;
         Add("insider", negated ? Stance.Disputes : Stance.Suspects, new(s.Has(i - 1, Determiner) && s.Is(i - 1, "an") ? i - 1 : i, i + 1), i, i + 1).Hedged = true;
     }
 

@@ -103,7 +103,13 @@ internal sealed partial class Grammar
         }
 
         var candidate = Add("doubted", Stance.Disputes, accused, i, i + 1);
-        if (p.Subject is { } doubter && s.Any(doubter, SourceNoun | Proper | Pronoun) && !p.Be)
+        var judged = s.IsAny(i, "flawed", "delusional", "false", "unfounded", "wrong", "doubtful");
+        var calling = judged ? s.Find(Math.Max(0, i - 10), i, "called", "calls", "described", "considers", "deemed", "labelled", "labeled", "dismissed", "branded") : -1;
+        if (calling > 0)
+        {
+            candidate.Claimant = Predicate.Before(s, calling).Subject;
+        }
+        else if (!judged && p.Subject is { } doubter && s.Any(doubter, SourceNoun | Proper | Pronoun) && !p.Be)
         {
             candidate.Claimant = doubter;
         }

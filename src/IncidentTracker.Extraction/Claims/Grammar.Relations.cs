@@ -43,7 +43,13 @@ internal sealed partial class Grammar
             return;
         }
 
+        var acts = HeadActs(accused) || s[accused.To - 1].Capital;
         accused = NounPhrases.Named(s, accused);
+        if (!acts && !s.Any(accused, AttackNoun))
+        {
+            return;
+        }
+
         if (IsModifier(accused) || !HeadActs(accused))
         {
             return;
@@ -135,6 +141,11 @@ internal sealed partial class Grammar
         if (s.Is(i + 1, "by") && CulpritAfter(i + 2) is { } sponsor && s.Any(sponsor, Name | StateNoun | ActorNoun) && !s.Any(sponsor, AttackNoun & ~ActorNoun))
         {
             var p = Predicate.Before(s, i);
+            if (p.Subject is { } run && !s.Any(run, ActorNoun | ActorName | Pronoun | IncidentNoun | AttackNoun | Name))
+            {
+                return;
+            }
+
             var candidate = Add("sponsored-by", Commit(p, i, null), sponsor, i, i + 2);
             candidate.Passive = p.Reported || !p.Be;
             candidate.Hedged = p.Partial;
@@ -196,6 +207,19 @@ internal sealed partial class Grammar
             verb--;
         }
 
+        if (s.Has(verb, WordClass.Be) && Predicate.Before(s, by) is { Subject: { } deed } was && s.Any(deed, IncidentNoun) && !was.Question)
+        {
+            var plain = Add("attack-by", Commit(was, verb, null), accused, was.Start, by + 1);
+            plain.Hedged = was.Partial;
+            return;
+        }
+
+        // "an analysis of the malware by FIRM".
+        if (s.Find(Math.Max(0, by - 7), by, "analysis", "report", "research", "study", "investigation", "review", "assessment") >= 0 && !s.Any(accused, ActorName))
+        {
+            return;
+        }
+
         var strong = s.Has(verb, Agentive);
         if (!strong && !s.Has(verb, AttackNoun | StrongAttackVerb) && !(s.Any(accused, ActorName) && s.Find(Math.Max(0, by - 12), by, IncidentNoun | StrongAttackVerb) >= 0 && !s.Has(verb, Verb)))
         {
@@ -209,7 +233,7 @@ internal sealed partial class Grammar
 
         // "an app used by the army" says nothing of a deed unless a hacker or a tool of theirs is meant.
         if (s.IsAny(verb, "used", "developed", "created", "written", "published", "posted", "planned", "run", "released", "directed", "supported", "funded", "ordered", "done", "caused", "built", "operations", "efforts", "effort")
-            && !s.Any(accused, ActorName | CyberActorNoun | Sponsored) && !(s.Any(accused, Place) && s.Find(Math.Max(0, verb - 6), verb, AttackNoun | CyberActorNoun) >= 0))
+            && !s.Any(accused, ActorName | CyberActorNoun) && !(s.Any(accused, Place | Sponsored) && s.Find(Math.Max(0, verb - 6), verb, AttackNoun | CyberActorNoun) >= 0))
         {
             return;
         }

@@ -122,12 +122,12 @@ internal sealed partial class Grammar
                 break;
             }
 
-            if (s[k].Word is "doubts" or "doubted" or "doubt" || s[k].Word is "evidence" or "suggestion" or "indication" && s.Has(k - 1, Negation))
+            if (s[k].Word is "doubts" or "doubted" or "doubt" && !s.Has(k - 1, Negation) || s[k].Word is "evidence" or "suggestion" or "indication" && s.Has(k - 1, Negation))
             {
                 return Stance.Disputes;
             }
 
-            if (s.Has(k, WordClass.Partial) && !s.Has(k - 1, Negation))
+            if (s.Has(k, WordClass.Partial) && !s.Has(k - 1, Negation) && s[k].Word != "doubt")
             {
                 return Stance.Suspects;
             }

@@ -168,7 +168,7 @@ internal static class NounPhrases
             {
                 if (t.Word == ")")
                 {
-                    var open = s.Find(Math.Max(0, i - 12), i, "(");
+                    var open = s.Find(Math.Max(0, i - 30), i, "(");
                     if (open > 0)
                     {
                         i = open;
@@ -298,7 +298,7 @@ internal static class NounPhrases
         return from < to ? new(from, to) : null;
     }
 
-    private static bool IsDay(ClaimSentence s, int i) =>
+    public static bool IsDay(ClaimSentence s, int i) =>
         s.IsAny(i, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight");
 
     /// <summary>A phrase cut to what identifies it: "the Russia-linked group known as NAME" keeps all, a leading "that" goes.</summary>
@@ -316,6 +316,10 @@ internal static class NounPhrases
         else if (s.IsAny(i, "who", "that", "which") && (s.IsAny(i + 1, "call", "calls") && s.IsAny(i + 2, "themselves", "itself") || s.IsAny(i + 2, "call", "calls", "called")))
         {
             i += 3;
+        }
+        else if (s.Has(phrase.To - 1, ActorNoun) && !s.Any(phrase, Place | ActorName) && Based(s, i) is var home and > 0)
+        {
+            i = home;
         }
         else if (s.Any(phrase, ActorNoun) && !s.Any(phrase, Place | ActorName) && LinkAfter(s, i) is var link and > 0)
         {
@@ -344,6 +348,17 @@ internal static class NounPhrases
         return s.IsAny(i, "linked", "tied", "connected", "affiliated", "associated", "ties", "links", "close", "loyal", "aligned") && s.IsAny(i + 1, "to", "with") ? i + 2
             : s.IsAny(i, "backed", "sponsored", "supported", "employed", "funded") && s.Is(i + 1, "by") ? i + 2
             : s.Is(i, "working") && s.Is(i + 1, "for") ? i + 2 : -1;
+    }
+
+    /// <summary>"entities in China", "hackers based in Iran": where the country begins, or -1.</summary>
+    private static int Based(ClaimSentence s, int i)
+    {
+        while (s.IsAny(i, "\"", "'", "based", "operating", "located", "working"))
+        {
+            i++;
+        }
+
+        return s.IsAny(i, "in", "from", "inside") && s.Has(i + 1, Country | Metonym) && !s.In(i + 2) is false && !(s.Has(i + 2, IncidentNoun)) ? i + 1 : -1;
     }
 
     private static bool Participle(string word) => word.Length > 4 && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal));
