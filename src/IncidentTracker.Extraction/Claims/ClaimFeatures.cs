@@ -25,6 +25,7 @@ internal static class ClaimFeatures
         Flag("modifier:" + Family(rule), candidate.Modifier);
         Flag("beside-main", (candidate.Modifier || rule == "adjective-deed") && article.HasMain(candidate));
         Flag("beside-main-deed", Family(rule) is "did" or "by" && article.HasMain(candidate));
+        Flag("in-denial", article.InDenial(candidate));
         var incident = s.Find(0, s.Count, IncidentNoun | StrongAttackVerb) >= 0;
         Flag("incident-word", incident);
         Flag("incident-near", s.Find(at - 10, candidate.Trigger.To + 10, IncidentNoun | StrongAttackVerb) >= 0);

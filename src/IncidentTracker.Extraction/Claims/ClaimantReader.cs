@@ -14,6 +14,7 @@ internal static class ClaimantReader
             && !(own.Length == 1 && s.Is(own.From, "it") && s.Has(own.To, Be)))
         {
             // "it was believed": an empty subject says nothing about who speaks.
+            own = Agents.Author(s, own);
             candidate.ClaimantWords = s.Words(own);
             candidate.SourceForm = "own";
         }
@@ -33,8 +34,8 @@ internal static class ClaimantReader
 
         if (candidate.Claimant is null && SourcePhrases.For(sources, at) is { } source && !(candidate.Accused is { } accused && accused.Overlaps(source.Who)))
         {
-            candidate.Claimant = source.Who;
-            candidate.ClaimantWords = s.Words(source.Who);
+            candidate.Claimant = Agents.Author(s, source.Who);
+            candidate.ClaimantWords = s.Words(candidate.Claimant.Value);
             candidate.SourceForm = source.Form;
             if (candidate.Stance == Stance.Accuses && s.Has(source.Verb, Believe) && !s.Has(source.Verb, Say) && source.Form == "before")
             {

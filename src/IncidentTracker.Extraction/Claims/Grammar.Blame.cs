@@ -286,7 +286,7 @@ internal sealed partial class Grammar
         {
             if (s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, SourceNoun | Name) && !agent.Overlaps(accused))
             {
-                candidate.Claimant = agent;
+                candidate.Claimant = Agents.List(s, agent);
                 candidate.Passive = false;
                 break;
             }

@@ -52,6 +52,12 @@ internal sealed partial class Grammar
         {
             if (p.Subject is { } subject)
             {
+                // "NAME, 49, who duped two firms, was arrested": the object of the aside is not the defendant.
+                if (!s.Has(subject.To - 1, ActorNoun | Pronoun | Proper) && NounPhrases.After(s, 0) is { } opening && s.Any(opening, Proper) && s.Find(opening.To, subject.From, "who") > 0)
+                {
+                    subject = opening;
+                }
+
                 Legal2(word is "pleaded" or "pled" or "plead" ? "pleaded" : "was-" + word, subject, i, true);
             }
 

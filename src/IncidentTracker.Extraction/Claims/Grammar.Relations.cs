@@ -95,7 +95,7 @@ internal sealed partial class Grammar
         var by = s.Find(i + 1, to, "by");
         if (by > 0 && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, SourceNoun | Name))
         {
-            candidate.Claimant = agent;
+            candidate.Claimant = Agents.List(s, agent);
             candidate.Passive = false;
         }
     }

@@ -21,6 +21,8 @@ internal sealed partial class Grammar
     {
         var grammar = new Grammar(sentence);
         grammar.Read();
+        grammar.Unwrap();
+        grammar.Inherit();
         return (grammar._found, grammar._sources);
     }
 
@@ -91,6 +93,39 @@ internal sealed partial class Grammar
         }
 
         FirstPerson();
+    }
+
+    /// <summary>"SOURCE believes that ACTOR was behind": the outer and the inner words are one claim, with the doubt of the outer ones.</summary>
+    private void Unwrap()
+    {
+        foreach (var outer in _found.Where(candidate => candidate.Rule is "believes-that" or "evidence-that").ToList())
+        {
+            var end = s.Find(outer.Trigger.To, s.Count, "but", "although", "though", ";", "while");
+            var inner = _found.Find(candidate => candidate != outer && candidate.Stance is Stance.Accuses or Stance.Suspects && candidate.Rule is not ("adjective-deed" or "evidence-that" or "believes-that")
+                && candidate is { Modifier: false, Accused: not null } && candidate.Trigger.From >= outer.Trigger.To && (end < 0 || candidate.Trigger.From < end));
+            if (inner is null)
+            {
+                continue;
+            }
+
+            inner.Stance = outer.Stance == Stance.Accuses ? inner.Stance : outer.Stance;
+            inner.Hedged |= outer.Hedged;
+            inner.Claimant ??= outer.Claimant;
+            _found.Remove(outer);
+        }
+    }
+
+    /// <summary>"accused by A of being sponsored by B": who accuses says both.</summary>
+    private void Inherit()
+    {
+        foreach (var outer in _found.Where(candidate => candidate.Rule is "accused-of" or "suspected-of" or "accused" && candidate.Claimant is not null).ToList())
+        {
+            var end = s.Find(outer.Trigger.To, s.Count, "but", "although", "though", ";", "while", "said");
+            foreach (var inner in _found.Where(candidate => candidate.Claimant is null && candidate.Trigger.From >= outer.Trigger.To && (end < 0 || candidate.Trigger.From < end) && candidate.Rule is "sponsored-by" or "on-behalf-of" or "works-for"))
+            {
+                (inner.Claimant, inner.Passive, inner.Modifier) = (outer.Claimant, false, false);
+            }
+        }
     }
 
     private ClaimCandidate Add(string rule, Stance stance, NounPhrase? accused, int from, int to)
