@@ -70,7 +70,7 @@ internal sealed partial class Grammar
     private void Responsible(int i)
     {
         var p = Predicate.Before(s, i);
-        if (p.Question)
+        if (p.Question || s.Find(i + 1, i + 4, "reporting", "finding", "discovering", "maintaining", "protecting", "running", "ensuring", "overseeing", "developing", "securing", "defending", "managing", "handling", "coordinating", "investigating", "safety") >= 0)
         {
             return;
         }
@@ -228,7 +228,7 @@ internal sealed partial class Grammar
 
     private void Suspect(int i)
     {
-        if (s.Has(i - 1, Determiner | Legal | Demonym) && !s.Has(i - 1, Pronoun) && !s.IsAny(i + 1, "role", "involvement"))
+        if (s.Is(i + 1, "that") || s.Has(i - 1, Determiner | Legal | Demonym) && !s.Has(i - 1, Pronoun) && !s.IsAny(i + 1, "role", "involvement"))
         {
             return;
         }

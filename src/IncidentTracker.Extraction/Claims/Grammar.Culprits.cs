@@ -46,5 +46,9 @@ internal sealed partial class Grammar
                 "boy", "boys", "couple", "brothers", "sisters", "pair", "force", "branch", "division", "network", "outfits", "units", "firm", "company", "students", "schoolboy", "others", "interests", "factory", "farm");
     }
 
+    /// <summary>An actor, a state, people, or a name of several words: software and firms share things with much that is no culprit.</summary>
+    private bool Somebody(NounPhrase phrase) =>
+        s.Any(phrase, ActorName | Place | ActorNoun | StateNoun | Sponsored | IncidentNoun) || s.Find(phrase.From, phrase.To, Proper) is var first && first >= 0 && s.Has(first + 1, Proper) && !s.Any(phrase, Technical);
+
     private static bool IsPronoun(ClaimSentence s, NounPhrase phrase) => phrase.Length == 1 && s.Has(phrase.From, Pronoun);
 }

@@ -14,7 +14,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (word is "sentenced" or "charged" && s.IsAny(i + 1, "particles"))
+        if (word is "charged" && s.IsAny(i + 1, "particles", "so", "extra", "more", "double", "a", "up", "$", "£", "€", "twice"))
         {
             return;
         }
@@ -141,7 +141,7 @@ internal sealed partial class Grammar
         }
 
         var relativeAntecedent = p.Relative;
-        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !IsPronoun(s, subject))
+        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !IsPronoun(s, subject) || !HeadActs(subject))
         {
             return;
         }

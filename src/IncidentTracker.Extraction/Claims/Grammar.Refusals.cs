@@ -91,7 +91,7 @@ internal sealed partial class Grammar
         var p = Predicate.Before(s, i);
         var culprit = s.Find(i + 1, s.Count, Name | Sponsored);
         var about = s.Find(0, s.Count, "report", "claim", "claims", "attribution", "arguments", "evidence", "findings", "theory", "assessment", "allegations", "analysis", "involvement") >= 0;
-        if (!about)
+        if (!about || culprit < 0 && s.Find(0, s.Count, VendorName | ActorName | Place) < 0 && s.Find(0, s.Count, "attribution", "firm", "researchers") < 0)
         {
             return;
         }

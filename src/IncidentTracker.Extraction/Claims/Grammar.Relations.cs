@@ -45,7 +45,7 @@ internal sealed partial class Grammar
 
         var acts = HeadActs(accused) || s[accused.To - 1].Capital;
         accused = NounPhrases.Named(s, accused);
-        if (!acts && !s.Any(accused, AttackNoun))
+        if (!acts && !s.Any(accused, AttackNoun) || !Somebody(accused) || s.Find(Math.Max(0, i - 5), i, "purportedly", "purporting", "pretending", "look", "looks", "spoofed", "appearing") >= 0)
         {
             return;
         }
@@ -66,6 +66,11 @@ internal sealed partial class Grammar
             }
 
             accused = linked;
+        }
+
+        if (similar && !s.Any(accused, ActorName | Place | ActorNoun | Sponsored))
+        {
+            return;
         }
 
         var name = similar ? "similar-to" : s.IsAny(i, "trace", "traced") ? "traced-to" : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? "came-from" : "linked-to";
@@ -102,6 +107,11 @@ internal sealed partial class Grammar
 
     private void PointTo(int i)
     {
+        if (!s.Plain(i))
+        {
+            return;
+        }
+
         var p = Predicate.Before(s, i);
         if (s.IsAny(i, "point", "points", "pointed", "pointing"))
         {
@@ -182,6 +192,11 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, s.Is(i - 1, "the") ? i - 1 : i);
+        if (s.IsAny(i, "part", "arm", "front", "support") && p.Subject is { } member && !s.Any(member, ActorName | CyberActorNoun | IncidentNoun | AttackNoun) && !IsPronoun(s, member))
+        {
+            return;
+        }
+
         var candidate = Add(s.IsAny(i, "work", "handiwork", "doing") && s.Is(i + 1, "of") ? "work-of" : "works-for", Commit(p, i, p.Subject), accused, i, preposition + 1);
         candidate.Hedged = p.Partial;
         candidate.Passive = p.Reported;
