@@ -28,6 +28,7 @@ internal sealed class ArticleShape
 
         foreach (var candidate in candidates)
         {
+            SelfCandidates += ClaimFeatures.Family(candidate.Rule) == "self" ? 1 : 0;
             if (ClaimFeatures.Family(candidate.Rule) == "denial")
             {
                 _denials.TryAdd(candidate.Sentence, candidate.Trigger.From);
@@ -62,6 +63,9 @@ internal sealed class ArticleShape
             }
         }
     }
+
+    /// <summary>How often hackers speak for themselves.</summary>
+    public int SelfCandidates { get; }
 
     public int Candidates { get; }
     public int ActorMentions { get; }

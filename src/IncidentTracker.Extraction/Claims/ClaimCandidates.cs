@@ -78,7 +78,7 @@ internal sealed class ClaimCandidates
     {
         foreach (var (candidate, features) in All)
         {
-            candidate.Score = Identity.IsNobody(candidate) ? 0 : score(features);
+            candidate.Score = Identity.IsNobody(candidate) || features.Contains("in-denial") && candidate.SourceForm is "none" or "before" && candidate.Stance is Stance.Accuses or Stance.Suspects ? 0 : score(features);
             if (candidate.Score < Plain && Identity.IsPlain(candidate))
             {
                 candidate.Score = Plain;

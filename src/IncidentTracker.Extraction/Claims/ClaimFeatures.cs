@@ -19,6 +19,9 @@ internal static class ClaimFeatures
         features.Add("form=" + candidate.SourceForm);
         features.Add("family=" + Family(rule) + "," + culprit);
         features.Add("family=" + Family(rule) + "," + candidate.SourceForm);
+        Flag("self-quoted", Family(rule) == "self" && s.Quotation is not null);
+        Flag("self-nameless", Family(rule) == "self" && culprit is "group" or "person" or "pronoun");
+        Flag("self-story", Family(rule) == "self" && article.SelfCandidates > 3);
         Flag("hedged", candidate.Hedged);
         Flag("passive", candidate.Passive);
         Flag("modifier", candidate.Modifier);
@@ -124,7 +127,7 @@ internal static class ClaimFeatures
     /// <summary>Rules that behave alike.</summary>
     public static string Family(string rule) => rule switch
     {
-        "actor-did" or "state-did" or "group-did" or "named-did" or "they-did" => "did",
+        "actor-did" or "state-did" or "group-did" or "named-did" or "they-did" or "did-say" => "did",
         "done-by" or "attack-by" or "attack-from" or "came-from" => "by",
         "linked-to" or "similar-to" or "traced-to" or "sponsored-by" or "on-behalf-of" or "works-for" or "work-of" or "in-touch-with" => "relation",
         "hacker-says" or "hacker-claims" or "claims-deed" or "claimed-responsibility" or "claimed-responsible" => "self",

@@ -33,6 +33,12 @@ internal sealed partial class Grammar
             return;
         }
 
+        if (p.Be && Antecedent(p.Start) is { } gap)
+        {
+            Add("behind", s.Has(gap.Verb, WordClass.Believe) || p.Partial ? Stance.Suspects : Stance.Accuses, gap.Culprit, p.Start, i + 1).Claimant = gap.Source;
+            return;
+        }
+
         if (p.Subject is { } subject && MayBeCulprit(subject) && (p.Be || p.Reported || p.Start < i))
         {
             var accused = subject;
@@ -52,7 +58,7 @@ internal sealed partial class Grammar
         if (p.Subject is { } people && s.Any(people, ActorNoun))
         {
             var comma = s.Find(i + 1, i + 10, ",");
-            if (comma > 0 && NounPhrases.After(s, comma + 1) is { } named && s.Any(named, Name) && s.IsAny(named.To, ",", ".", "("))
+            if (comma > 0 && NounPhrases.After(s, comma + 1) is { } named && s.Any(named, Name) && !s.Has(named.From, Say) && s.IsAny(named.To, ",", ".", "("))
             {
                 Add("people-behind", Commit(p, i, named), named, i, i + 1);
             }

@@ -46,6 +46,26 @@ internal sealed partial class Grammar
                 "boy", "boys", "couple", "brothers", "sisters", "pair", "force", "branch", "division", "network", "outfits", "units", "firm", "company", "students", "schoolboy", "others", "interests", "factory", "farm");
     }
 
+    /// <summary>"the group that officials believe hacked": the culprit before the relative pronoun, and who says so.</summary>
+    private (NounPhrase Culprit, NounPhrase Source, int Verb)? Antecedent(int verbGroup)
+    {
+        var verb = verbGroup - 1;
+        if (!s.Has(verb, Say | WordClass.Believe) || !s.Plain(verb) || Predicate.Before(s, verb).Subject is not { } source || !s.Any(source, SourceNoun | Name | Pronoun))
+        {
+            return null;
+        }
+
+        var relative = source.From - 1;
+        if (s.IsAny(source.From, "that", "which", "who", "whom") && source.Length > 1)
+        {
+            relative = source.From;
+            source = new(source.From + 1, source.To);
+        }
+
+        return s.IsAny(relative, "that", "which", "who", "whom") && NounPhrases.Before(s, s.Is(relative - 1, ",") ? relative - 1 : relative) is { } culprit && MayBeCulprit(culprit)
+            ? (culprit, source, verb) : null;
+    }
+
     /// <summary>An actor, a state, people, or a name of several words: software and firms share things with much that is no culprit.</summary>
     private bool Somebody(NounPhrase phrase) =>
         s.Any(phrase, ActorName | Place | ActorNoun | StateNoun | Sponsored | IncidentNoun) || s.Find(phrase.From, phrase.To, Proper) is var first && first >= 0 && s.Has(first + 1, Proper) && !s.Any(phrase, Technical);

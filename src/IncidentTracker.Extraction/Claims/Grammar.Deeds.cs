@@ -14,7 +14,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (word is "charged" && s.IsAny(i + 1, "particles", "so", "extra", "more", "double", "a", "up", "$", "£", "€", "twice"))
+        if (word is "charged" && s.IsAny(i + 1, "particles", "so", "extra", "more", "double", "up", "$", "£", "€", "twice"))
         {
             return;
         }
@@ -118,6 +118,17 @@ internal sealed partial class Grammar
 
         if (s[i].Word.EndsWith('s') && (s.Has(i - 1, Demonym | Determiner) || (s.Has(i, AttackNoun) && s.Has(i - 1, ActorName) && (s.Is(i - 2, "the") || s.Is(i - 3, "the")))))
         {
+            return;
+        }
+
+        if (s.IsAny(i, "developed", "created", "built", "wrote", "crafted", "planted", "inserted", "unleashed") && s.Find(i + 1, i + 9, "malware", "virus", "worm", "trojan", "backdoor", "backdoors", "implant", "implants", "ransomware", "variant", "exploit", "spyware", "wiper") < 0)
+        {
+            return;
+        }
+
+        if (Antecedent(i) is { } gap)
+        {
+            Add("did-say", s.Has(gap.Verb, WordClass.Believe) ? Stance.Suspects : Stance.Accuses, gap.Culprit, i, i + 1).Claimant = gap.Source;
             return;
         }
 

@@ -68,6 +68,12 @@ internal sealed partial class Grammar
             accused = linked;
         }
 
+        // "messages coming from BANK" pretend to.
+        if (s.IsAny(i, "came", "come", "coming") && s.Find(Math.Max(0, i - 6), i, "email", "emails", "e-mails", "message", "messages", "mail", "mails", "call", "calls", "texts", "link", "links") >= 0 && !s.Any(accused, Place | ActorName))
+        {
+            return;
+        }
+
         if (similar && !s.Any(accused, ActorName | Place | ActorNoun | Sponsored))
         {
             return;

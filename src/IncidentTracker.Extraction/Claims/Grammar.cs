@@ -102,13 +102,14 @@ internal sealed partial class Grammar
         {
             var end = s.Find(outer.Trigger.To, s.Count, "but", "although", "though", ";", "while");
             var inner = _found.Find(candidate => candidate != outer && candidate.Stance is Stance.Accuses or Stance.Suspects && candidate.Rule is not ("adjective-deed" or "evidence-that" or "believes-that")
-                && candidate is { Modifier: false, Accused: not null } && candidate.Trigger.From >= outer.Trigger.To && (end < 0 || candidate.Trigger.From < end));
+                && candidate.Accused is not null && (!candidate.Modifier || candidate.Rule is "works-for" or "on-behalf-of" or "sponsored-by") && candidate.Trigger.From >= outer.Trigger.To && (end < 0 || candidate.Trigger.From < end));
             if (inner is null)
             {
                 continue;
             }
 
             inner.Stance = outer.Stance == Stance.Accuses ? inner.Stance : outer.Stance;
+            inner.Modifier = false;
             inner.Hedged |= outer.Hedged;
             inner.Claimant ??= outer.Claimant;
             _found.Remove(outer);

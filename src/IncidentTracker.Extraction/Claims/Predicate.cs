@@ -68,6 +68,22 @@ internal readonly record struct Predicate
                 continue;
             }
 
+            if (k + 1 == at && s[at].Word.EndsWith("ing", StringComparison.Ordinal))
+            {
+                // "began posting", "was found targeting".
+                if (t.Word is "began" or "started" or "continued" or "kept" or "resumed" or "begun")
+                {
+                    be = true;
+                    continue;
+                }
+
+                if (t.Word is "found" or "seen" or "caught" or "observed" or "spotted" or "discovered" && s.Has(k - 1, WordClass.Be))
+                {
+                    reported = true;
+                    continue;
+                }
+            }
+
             if (chained && (t.Word is "appear" or "appears" or "appeared" or "seem" or "seems" or "seemed" or "likely" or "unlikely" or "tried" or "attempted" or "able" or "continue" or "continues" or "managed" or "helped"))
             {
                 partial |= t.Has(WordClass.Partial);
