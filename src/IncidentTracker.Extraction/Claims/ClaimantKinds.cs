@@ -71,6 +71,11 @@ internal static class ClaimantKinds
             return ClaimantKind.Victim;
         }
 
+        if (tokens.Any(token => token.Word is "foreign" or "interior" or "defence" or "policy" or "parliament" or "chancellor" or "premier" or "ambassador" or "envoy" or "mp" or "lawmaker" or "treasury" or "mission" or "delegation") && !firm)
+        {
+            return ClaimantKind.Government;
+        }
+
         if (national || Any(tokens, GovernmentNoun) && !threat && !tokens.Any(token => token.Word is "news"))
         {
             return firm ? ClaimantKind.SecurityVendor : ClaimantKind.Government;

@@ -177,7 +177,16 @@ internal sealed partial class Grammar
             accused = after;
         }
 
-        if (accused is { } a)
+        for (var next = s.Find(on + 1, Math.Min(i + 16, s.ClauseEnd(i)), "on"); on > 0 && next > 0; next = s.Find(next + 1, Math.Min(i + 16, s.ClauseEnd(i)), "on"))
+        {
+            // "blamed the attack on parliament on ACTOR".
+            if (CulpritAfter(next + 1) is { } farther && s.Any(farther, Place | ActorName | CyberActorNoun) && !NounPhrases.IsDay(s, farther.From))
+            {
+                accused = farther;
+            }
+        }
+
+        if (accused is { } a && !(s.Is(a.To, "for") && s.IsAny(a.To + 1, "everything", "anything", "all")))
         {
             Actively("blamed", p, a, i, i + 1);
         }

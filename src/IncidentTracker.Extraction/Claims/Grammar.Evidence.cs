@@ -13,7 +13,7 @@ internal sealed partial class Grammar
             case "attribution": AttributionTo(i); break;
             case "confidence" or "confident" or "convinced" or "certain" or "proof" or "evidence" or "doubt" or "possibility" or "suspicion" or "belief" or "theory" or "conclusion" or "sign" or "signs" or "indications" or "clues": That(i); break;
             case "claim" or "claims" or "claimed" or "claiming" or "boasted" or "boasts" or "bragged": ClaimsTo(i); break;
-            case "authors" or "author" or "developers" or "creators" or "creator" or "users" or "masterminds" or "mastermind" or "architect" or "perpetrator" or "perpetrators" or "culprit" or "culprits" or "attackers" or "ringleader": AuthorOf(i); break;
+            case "authors" or "author" or "developers" or "creators" or "creator" or "users" or "masterminds" or "mastermind" or "architect" or "perpetrator" or "perpetrators" or "culprit" or "culprits" or "attackers" or "ringleader" or "suspect" or "suspects": AuthorOf(i); break;
             case "role" or "involvement" or "hand" or "complicity" or "participation": RoleIn(i); break;
             case "insider" or "insiders" or "inside": Insider(i); break;
             case "touch" or "cahoots" or "league" or "contact" or "coordination": InTouch(i); break;
@@ -87,9 +87,10 @@ internal sealed partial class Grammar
     private void AuthorOf(int i)
     {
         var p = Predicate.Before(s, NounPhrases.Before(s, i + 1) is { } phrase && s.Has(phrase.From, Determiner) ? phrase.From : i);
-        if (p.Be && !p.Question && s.IsAny(i + 1, "of", "behind", "and", "in") && p.Subject is { } subject && MayBeCulprit(subject) && s.Any(subject, Name))
+        var suspect = s.IsAny(i, "suspect", "suspects");
+        if (p.Be && !p.Question && (suspect || s.IsAny(i + 1, "of", "behind", "and", "in")) && p.Subject is { } subject && MayBeCulprit(subject) && s.Any(subject, Name))
         {
-            var candidate = Add("author-of", Commit(p, i, subject), subject, p.Start, i + 1);
+            var candidate = Add("author-of", suspect ? Stance.Suspects : Commit(p, i, subject), subject, p.Start, i + 1);
             (candidate.Hedged, candidate.Passive) = (p.Partial, p.Reported);
         }
     }

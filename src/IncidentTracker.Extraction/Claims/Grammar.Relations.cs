@@ -8,12 +8,14 @@ internal sealed partial class Grammar
 {
     private void Relate(int i)
     {
-        if (s.IsAny(i, "links", "link") && s.IsAny(i + 1, "in", "that"))
+        var shares = s.IsAny(i, "shared", "shares", "share");
+        if (s.IsAny(i, "links", "link") && s.IsAny(i + 1, "in", "that")
+            || shares && s.Find(i + 1, i + 7, "code", "infrastructure", "similarities", "characteristics", "traits", "features", "techniques", "overlap", "overlaps", "connection", "connections", "links", "tools", "servers", "tactics") < 0)
         {
             return;
         }
 
-        var reach = s.IsAny(i, "link", "linked", "links", "linking", "tie", "tied", "trace", "traced", "connect", "connected", "identified") ? 16 : 5;
+        var reach = s.IsAny(i, "link", "linked", "links", "linking", "tie", "tied", "trace", "traced", "connect", "connected", "identified", "shared", "shares", "share") ? 16 : 5;
         var to = s.IsAny(i, "mirrors", "matches", "matched", "resembles") ? i : s.IsAny(i, "hallmarks", "hallmark", "fingerprints") ? s.Find(i + 1, i + 4, "of")
             : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? s.Find(i + 1, i + 3, "from", "in")
             : s.IsAny(i, "identified") ? s.Find(i + 1, i + 40, "as") : s.Find(i + 1, i + reach, "to", "with", "between");
@@ -55,7 +57,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var similar = s.IsAny(i, "similarity", "similarities", "similar", "overlap", "overlaps", "mirrors", "hallmarks", "hallmark", "fingerprints", "consistent", "matched", "matches", "resembles", "reminiscent")
+        var similar = shares || s.IsAny(i, "identical", "resemblance") || s.IsAny(i, "similarity", "similarities", "similar", "overlap", "overlaps", "mirrors", "hallmarks", "hallmark", "fingerprints", "consistent", "matched", "matches", "resembles", "reminiscent")
             || s.Find(Math.Max(0, i - 20), i, "similarity", "similarities", "similar", "overlap", "overlaps") >= 0;
         if (!s.Any(accused, Name | Sponsored | StateNoun) || s.Has(accused.From, Pronoun))
         {
@@ -130,7 +132,7 @@ internal sealed partial class Grammar
             var away = s.Is(to, "away");
             var candidate = Add(away ? "points-away" : "points-to", away || p.Negated ? Stance.Disputes : Stance.Suspects, accused, i, to + 1);
             candidate.Hedged = true;
-            if (p.Subject is { } subject && s.Any(subject, GovernmentNoun | ResearcherNoun | Proper | Country))
+            if (p.Subject is { } subject && s.Any(subject, GovernmentNoun | ResearcherNoun | Proper | Country | Document))
             {
                 candidate.Claimant = subject;
             }

@@ -44,7 +44,7 @@ internal sealed partial class Grammar
                 case "link" or "linked" or "links" or "linking" or "tie" or "tied" or "ties" or "tying" or "trace" or "traced" or "connect" or "connected" or "connection"
                     or "connections" or "affiliated" or "associated" or "related" or "originated" or "originating" or "originate" or "emanated" or "came" or "come" or "coming" or "belong"
                     or "belongs" or "belonged" or "similarity" or "similarities" or "similar" or "overlap" or "overlaps" or "mirrors" or "hallmarks" or "hallmark" or "fingerprints" or "consistent"
-                    or "matched" or "matches" or "resembles" or "reminiscent" or "stems" or "stemmed" or "identified":
+                    or "matched" or "matches" or "resembles" or "reminiscent" or "stems" or "stemmed" or "identified" or "shared" or "shares" or "share" or "identical" or "resemblance":
                     Relate(i); break;
                 case "point" or "points" or "pointed" or "pointing" or "suggest" or "suggests" or "suggested" or "suggesting" or "indicate" or "indicates" or "indicated" or "indicating" or "hint" or "hints" or "hinted":
                     PointTo(i); break;
@@ -53,7 +53,7 @@ internal sealed partial class Grammar
                 case "work" or "works" or "worked" or "working" or "handiwork" or "doing" or "part" or "front" or "arm" or "support": WorkOf(i); break;
                 case "deny" or "denied" or "denies" or "denying" or "denial": Deny(i); break;
                 case "dismissed" or "dismisses" or "rejected" or "rejects" or "rubbished" or "described" or "called" or "calls" or "refuted": Dismiss(i); break;
-                case "evidence" or "suggestion" or "indication" or "proof" or "sign": NoEvidence(i); break;
+                case "evidence" or "suggestion" or "indication" or "proof" or "sign" or "signs" or "traces": NoEvidence(i); break;
                 case "doubt" or "doubts" or "doubted" or "doubtful" or "sceptical" or "skeptical" or "flawed" or "disputed" or "disputes" or "questioned" or "delusional" or "false" or "unfounded" or "wrong": Doubt(i); break;
                 case "who" or "attribution" or "source" or "origin" or "identity" or "nationality" or "perpetrators" or "culprit" or "culprits" or "perpetrator" or "attackers" or "whom" or "whether" or "motive" or "country" or "hackers" or "anyone" or "anybody" or "group":
                     Unknown(i); break;

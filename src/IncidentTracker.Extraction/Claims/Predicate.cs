@@ -182,6 +182,13 @@ internal readonly record struct Predicate
                 preposition--;
             }
 
+            // "hackers linked to STATE were": one phrase.
+            if (s.IsAny(preposition, "to", "by", "for", "with") && s.IsAny(preposition - 1, "linked", "tied", "connected", "affiliated", "associated", "aligned", "backed", "sponsored", "supported", "employed", "funded", "working", "loyal", "ties", "links")
+                && s.Has(preposition - 2, ActorNoun) && NounPhrases.Before(s, preposition - 1) is { } hackers)
+            {
+                return new(hackers.From, object_.To);
+            }
+
             var always = s.IsAny(preposition, "of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "against", "over", "under", "during", "about", "around", "through", "via", "within", "without", "between", "among", "amid", "despite");
             if (!always && !(s.IsAny(preposition, "before", "after", "since") && !s.Any(object_, SourceNoun | ActorNoun | Pronoun)))
             {

@@ -28,6 +28,13 @@ internal static class SourcePhrases
                 continue;
             }
 
+            if (s.IsAny(i, "citing", "quoting") && NounPhrases.After(s, i + 1) is { } inner && s.Any(inner, SourceNoun | Name | Document))
+            {
+                // "OUTLET reported, citing SOURCE": the innermost speaker counts.
+                sources.Add(new(inner, 0, i, i, "cited"));
+                continue;
+            }
+
             if (s.IsAny(i, "claim", "assertion", "allegation", "assessment", "conclusion", "theory", "accusation", "belief", "suspicion") && s.Is(i + 1, "that")
                 && NounPhrases.Before(s, i) is { } owned && s.Find(owned.From, owned.To, "'s", "'") is var possessive and > 0)
             {
@@ -89,6 +96,11 @@ internal static class SourcePhrases
                 continue;
             }
 
+            if (speaker.Length > 1 && s.IsAny(speaker.From, "which", "that", "who", "whom"))
+            {
+                speaker = new(speaker.From + 1, speaker.To);
+            }
+
             // At the end of the sentence it covers what stands before it.
             var trailing = speaker.From > 1 && s.IsAny(speaker.From - 1, ",", "\"") && Ends(s, i + 1)
                 && (s.IsAny(i, "told", "tells") || !s.Has(i + 1, Name | Determiner | Pronoun) || NounPhrases.IsDay(s, i + 1) || s.IsAny(i + 1, "this", "last"));
@@ -127,6 +139,7 @@ internal static class SourcePhrases
 
     private static int Rank(SourcePhrase source, int token) => source.Form switch
     {
+        "cited" => -1,
         "before" => token - source.Verb,
         "after" or "inverted" => 1000 + Math.Abs(source.Verb - token),
         _ => 500 + Math.Abs(source.Verb - token),
