@@ -17,7 +17,7 @@ internal static class Agents
                 break;
             }
 
-            var last = s.Is(at - 1, "and");
+            var last = s.Is(at - 1, "and") || s.Find(next.From, next.To, "and") > 0;
             end = next.To;
             if (last)
             {

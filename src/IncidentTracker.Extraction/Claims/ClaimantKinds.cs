@@ -46,7 +46,7 @@ internal static class ClaimantKinds
             return ClaimantKind.SecurityVendor;
         }
 
-        if (tokens.Any(token => token.Capital && token.Has(IntergovernmentalNoun)) || Any(tokens, IntergovernmentalNoun) && !Any(tokens, SourceNoun & ~IntergovernmentalNoun & ~GovernmentNoun))
+        if (tokens.Any(token => token.Capital && token.Has(IntergovernmentalNoun)) || tokens is [{ } only] && only.Has(IntergovernmentalNoun))
         {
             return ClaimantKind.Intergovernmental;
         }

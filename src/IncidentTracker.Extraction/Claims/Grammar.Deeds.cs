@@ -253,7 +253,10 @@ internal sealed partial class Grammar
     {
         foreach (var source in _sources)
         {
-            if (!s.Has(source.Who.To - 1, CyberActorNoun | ActorName) || s.Any(source.Who, ResearcherNoun | GovernmentNoun | Document))
+            // "a hacker using the name NAME told the paper".
+            var alias = s.Has(source.Who.To - 1, Proper) && s.Find(source.Who.From - 7, source.Who.From, CyberActorNoun) >= 0
+                && s.Find(source.Who.From - 5, source.Who.From, "name", "alias", "handle", "pseudonym", "moniker", "nickname", "calling", "known", "by") >= 0;
+            if (!alias && !s.Has(source.Who.To - 1, CyberActorNoun | ActorName) || s.Any(source.Who, ResearcherNoun | GovernmentNoun | Document))
             {
                 continue;
             }

@@ -77,7 +77,7 @@ internal sealed partial class Grammar
         }
 
         var subject = s.Is(i, "claiming") ? NounPhrases.Before(s, s.Is(i - 1, ",") ? i - 1 : i) : Predicate.Before(s, i).Subject;
-        if (subject is { } who && s.Any(who, CyberActorNoun | ActorName | Pronoun | ActorNoun) && !s.Any(who, ResearcherNoun | VendorName | VendorNoun) && !s.Has(who.To - 1, SourceNoun & ~ActorNoun))
+        if (subject is { } who && s.Any(who, CyberActorNoun | ActorName | Pronoun | ActorNoun) && !s.Any(who, ResearcherNoun | VendorName | VendorNoun) && (s.Has(who.To - 1, ActorNoun | ActorName | Pronoun) || !s.Has(who.To - 1, SourceNoun)))
         {
             Add("claims-deed", Stance.ClaimsResponsibility, who, i, i + 1).Claimant = who;
         }

@@ -8,6 +8,12 @@ internal sealed partial class Grammar
 {
     private void Relate(int i)
     {
+        if (s.Is(i, "trace") && s.Is(i + 1, "of"))
+        {
+            NoEvidence(i);
+            return;
+        }
+
         var shares = s.IsAny(i, "shared", "shares", "share");
         if (s.IsAny(i, "links", "link") && s.IsAny(i + 1, "in", "that")
             || shares && s.Find(i + 1, i + 7, "code", "infrastructure", "similarities", "characteristics", "traits", "features", "techniques", "overlap", "overlaps", "connection", "connections", "links", "tools", "servers", "tactics") < 0)
@@ -47,7 +53,7 @@ internal sealed partial class Grammar
 
         var acts = HeadActs(accused) || s[accused.To - 1].Capital;
         accused = NounPhrases.Named(s, accused);
-        if (!acts && !s.Any(accused, AttackNoun) || !Somebody(accused) || s.Find(Math.Max(0, i - 5), i, "purportedly", "purporting", "pretending", "look", "looks", "spoofed", "appearing") >= 0)
+        if (!acts && !s.Any(accused, AttackNoun) || !Somebody(accused) && !s.Any(accused, IncidentNoun) || s.Find(Math.Max(0, i - 5), i, "purportedly", "purporting", "pretending", "look", "looks", "spoofed", "appearing") >= 0)
         {
             return;
         }
@@ -72,6 +78,11 @@ internal sealed partial class Grammar
 
         // "messages coming from BANK" pretend to.
         if (s.IsAny(i, "came", "come", "coming") && s.Find(Math.Max(0, i - 6), i, "email", "emails", "e-mails", "message", "messages", "mail", "mails", "call", "calls", "texts", "link", "links") >= 0 && !s.Any(accused, Place | ActorName))
+        {
+            return;
+        }
+
+        if (!similar && !Somebody(accused))
         {
             return;
         }
