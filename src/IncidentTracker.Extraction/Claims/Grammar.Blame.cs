@@ -101,10 +101,6 @@ internal sealed partial class Grammar
             candidate.Passive = p.Reported;
             candidate.Hedged = p.Partial;
         }
-        else if (s.IsAny(i - 1, "group", "hackers", "those", "people", "actors", "party", "parties", "nation", "country") && s.IsAny(i + 1, "for"))
-        {
-            Add("responsible", Stance.Accuses, null, i, i + 1).Modifier = true;
-        }
     }
 
     private void Responsibility(int i)

@@ -68,7 +68,7 @@ internal sealed partial class Grammar
 
     /// <summary>An actor, a state, people, or a name of several words: software and firms share things with much that is no culprit.</summary>
     private bool Somebody(NounPhrase phrase) =>
-        s.Any(phrase, ActorName | Place | ActorNoun | StateNoun | Sponsored) || s.Find(phrase.From, phrase.To, Proper) is var first && first >= 0 && s.Has(first + 1, Proper) && !s.Any(phrase, Technical);
+        s.Any(phrase, ActorName | Place | ActorNoun | Sponsored) || s.Any(phrase, StateNoun) && !s.IsAny(phrase.To - 1, "security", "service", "services") || s.Find(phrase.From, phrase.To, Proper) is var first && first >= 0 && s.Has(first + 1, Proper) && !s.Any(phrase, Technical);
 
     private static bool IsPronoun(ClaimSentence s, NounPhrase phrase) => phrase.Length == 1 && s.Has(phrase.From, Pronoun);
 }

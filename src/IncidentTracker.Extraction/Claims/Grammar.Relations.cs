@@ -211,7 +211,7 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, s.Is(i - 1, "the") ? i - 1 : i);
-        if (s.IsAny(i, "part", "arm", "front", "support") && p.Subject is { } member && !s.Any(member, ActorName | CyberActorNoun | IncidentNoun | AttackNoun) && !IsPronoun(s, member))
+        if (s.IsAny(i, "part", "arm", "front", "support") && (p.Subject is not { } member || !s.Any(member, ActorName | CyberActorNoun | IncidentNoun | AttackNoun) && !IsPronoun(s, member)))
         {
             return;
         }
