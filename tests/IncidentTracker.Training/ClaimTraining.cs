@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Claims;
@@ -11,12 +13,13 @@ namespace IncidentTracker.Training;
 /// <summary>Trains and cross-validates the model that accepts attribution claims, by article.</summary>
 internal static class ClaimTraining
 {
-    public const string Usage = "claims CORPORA [--write WEIGHTS] [--cross PREDICTIONS.jsonl] [--fit PREDICTIONS.jsonl] [--candidates] [--ridge R] [--threshold T]";
+    public const string Usage = "claims CORPORA [--write WEIGHTS] [--cross PREDICTIONS.jsonl] [--fit PREDICTIONS.jsonl] [--candidates] [--ridge R] [--threshold T] [--gate G] [--seed N]";
 
     public static int Run(string[] args)
     {
         var ridge = double.Parse(Option("--ridge") ?? "12", CultureInfo.InvariantCulture);
         var threshold = double.Parse(Option("--threshold") ?? ClaimReader.Threshold.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var gate = double.Parse(Option("--gate") ?? ClaimCandidates.Plain.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         var articles = GoldArticle.Read(Path.Combine(args[1], "reading", "claims.dev.jsonl"));
         var read = articles.Select(article =>
         {
@@ -40,11 +43,12 @@ internal static class ClaimTraining
         if (Option("--cross") is { } crossed)
         {
             const int folds = 10;
+            var foldOf = Folds(articles, uint.Parse(Option("--seed") ?? "0", CultureInfo.InvariantCulture), folds);
             using var output = File.CreateText(crossed);
             for (var fold = 0; fold < folds; fold++)
             {
-                var weights = LogisticRegression.Train([.. examples.Where((_, index) => index % folds != fold).SelectMany(list => list)], ridge);
-                foreach (var (pair, _) in read.Select((pair, index) => (pair, index)).Where(item => item.index % folds == fold))
+                var weights = LogisticRegression.Train([.. examples.Where((_, index) => foldOf[index] != fold).SelectMany(list => list)], ridge);
+                foreach (var (pair, _) in read.Select((pair, index) => (pair, index)).Where(item => foldOf[item.index] == fold))
                 {
                     Write(output, pair.Gold, pair.Candidates, features => LogisticRegression.Score(weights, features));
                 }
@@ -73,12 +77,11 @@ internal static class ClaimTraining
 
         return 0;
 
-
         string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 
         void Write(TextWriter output, GoldArticle gold, ClaimCandidates candidates, Func<IReadOnlyList<string>, double> score)
         {
-            var claims = candidates.Choose(score, threshold).Select(ClaimReader.Finding)
+            var claims = candidates.Choose(score, threshold, gate).Select(ClaimReader.Finding)
                 .Where(finding => finding.Stance != Stance.NoResponse && finding.Object != DenialObject.OtherAct)
                 .Select(finding => new
                 {
@@ -87,5 +90,23 @@ internal static class ClaimTraining
                 });
             output.WriteLine(JsonSerializer.Serialize(new { id = gold.Id, claims }));
         }
+    }
+
+    /// <summary>The fold of every article: in turn, or shuffled by a seed, so that a gain can be told from luck.</summary>
+    private static int[] Folds(List<GoldArticle> articles, uint seed, int folds)
+    {
+        var order = Enumerable.Range(0, articles.Count).ToArray();
+        if (seed > 0)
+        {
+            order = [.. order.OrderBy(index => SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{articles[index].Id}")), Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)))];
+        }
+
+        var of = new int[order.Length];
+        for (var place = 0; place < order.Length; place++)
+        {
+            of[order[place]] = place % folds;
+        }
+
+        return of;
     }
 }

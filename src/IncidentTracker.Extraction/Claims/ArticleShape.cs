@@ -5,6 +5,7 @@ internal sealed class ArticleShape
 {
     private readonly Dictionary<ClaimSentence, int> _inSentence = [];
     private readonly HashSet<ClaimSentence> _main = [];
+    private readonly Dictionary<ClaimSentence, int> _denials = [];
     private readonly Dictionary<string, int> _strong = new(StringComparer.Ordinal);
 
     public ArticleShape(IReadOnlyList<ClaimSentence> sentences, IReadOnlyList<ClaimCandidate> candidates)
@@ -27,6 +28,12 @@ internal sealed class ArticleShape
 
         foreach (var candidate in candidates)
         {
+            SelfCandidates += ClaimFeatures.Family(candidate.Rule) == "self" ? 1 : 0;
+            if (ClaimFeatures.Family(candidate.Rule) == "denial")
+            {
+                _denials.TryAdd(candidate.Sentence, candidate.Trigger.From);
+            }
+
             if (!candidate.Modifier && ClaimFeatures.Family(candidate.Rule) is "blame" or "denial" or "decline" or "law")
             {
                 _main.Add(candidate.Sentence);
@@ -57,6 +64,9 @@ internal sealed class ArticleShape
         }
     }
 
+    /// <summary>How often hackers speak for themselves.</summary>
+    public int SelfCandidates { get; }
+
     public int Candidates { get; }
     public int ActorMentions { get; }
     public int AccusablePlaces { get; }
@@ -71,6 +81,10 @@ internal sealed class ArticleShape
     /// <summary>The culprit is named by another, plainer rule somewhere in the article.</summary>
     public bool AccusedElsewhere(ClaimCandidate candidate) => candidate.Accused is { } accused
         && _strong.GetValueOrDefault(candidate.Sentence[accused.To - 1].Word) > (ClaimFeatures.Family(candidate.Rule) is "blame" or "law" or "relation" or "denial" or "hint" ? 1 : 0);
+
+    /// <summary>The candidate stands in what somebody denies or dismisses.</summary>
+    public bool InDenial(ClaimCandidate candidate) => _denials.TryGetValue(candidate.Sentence, out var from) && candidate.Trigger.From > from
+        && ClaimFeatures.Family(candidate.Rule) is not ("denial" or "decline") && candidate.Sentence.Find(from, candidate.Trigger.From, "but", ";", "although", "though") < 0;
 
     /// <summary>The sentence has a plain predicate of attribution besides.</summary>
     public bool HasMain(ClaimCandidate candidate) => _main.Contains(candidate.Sentence);

@@ -11,7 +11,7 @@ internal sealed class ClaimCandidates
     private ClaimCandidates(IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> all) => All = all;
 
     private const double SecondMargin = 0.15;
-    private const double Plain = 0.65;
+    internal const double Plain = 0.5;
 
     public IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> All { get; }
 
@@ -33,14 +33,15 @@ internal sealed class ClaimCandidates
             sentences.Add(sentence);
         }
 
+        sentences.ForEach(known.MarkIntroduced);
+        var capacities = new Capacities(sentences);
         var candidates = new List<ClaimCandidate>();
         foreach (var sentence in sentences)
         {
-            known.MarkIntroduced(sentence);
             var (found, sources) = Grammar.Read(sentence);
             foreach (var candidate in found)
             {
-                ClaimantReader.Resolve(candidate, sources);
+                ClaimantReader.Resolve(candidate, sources, capacities);
             }
 
             candidates.AddRange(found);
@@ -73,11 +74,11 @@ internal sealed class ClaimCandidates
     }
 
     /// <summary>The candidates that the model takes for claims, one a culprit and a sentence.</summary>
-    public List<ClaimCandidate> Choose(Func<IReadOnlyList<string>, double> score, double threshold)
+    public List<ClaimCandidate> Choose(Func<IReadOnlyList<string>, double> score, double threshold, double gate = Plain)
     {
         foreach (var (candidate, features) in All)
         {
-            candidate.Score = Identity.IsNobody(candidate) ? 0 : score(features);
+            candidate.Score = Identity.IsNobody(candidate) || features.Contains("in-denial") && candidate.SourceForm is "none" or "before" && candidate.Stance is Stance.Accuses or Stance.Suspects ? 0 : score(features);
             if (candidate.Score < Plain && Identity.IsPlain(candidate))
             {
                 candidate.Score = Plain;
@@ -85,7 +86,7 @@ internal sealed class ClaimCandidates
         }
 
         // An article in which nothing is plainly a claim has none.
-        if (!All.Any(pair => pair.Candidate.Score >= Plain && pair.Candidate.Stance != Stance.NoResponse))
+        if (!All.Any(pair => pair.Candidate.Score >= gate && pair.Candidate.Stance != Stance.NoResponse))
         {
             return [];
         }

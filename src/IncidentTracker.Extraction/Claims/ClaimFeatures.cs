@@ -19,12 +19,16 @@ internal static class ClaimFeatures
         features.Add("form=" + candidate.SourceForm);
         features.Add("family=" + Family(rule) + "," + culprit);
         features.Add("family=" + Family(rule) + "," + candidate.SourceForm);
+        Flag("self-quoted", Family(rule) == "self" && s.Quotation is not null);
+        Flag("self-nameless", Family(rule) == "self" && culprit is "group" or "person" or "pronoun");
+        Flag("self-story", Family(rule) == "self" && article.SelfCandidates > 3);
         Flag("hedged", candidate.Hedged);
         Flag("passive", candidate.Passive);
         Flag("modifier", candidate.Modifier);
         Flag("modifier:" + Family(rule), candidate.Modifier);
         Flag("beside-main", (candidate.Modifier || rule == "adjective-deed") && article.HasMain(candidate));
         Flag("beside-main-deed", Family(rule) is "did" or "by" && article.HasMain(candidate));
+        Flag("in-denial", article.InDenial(candidate));
         var incident = s.Find(0, s.Count, IncidentNoun | StrongAttackVerb) >= 0;
         Flag("incident-word", incident);
         Flag("incident-near", s.Find(at - 10, candidate.Trigger.To + 10, IncidentNoun | StrongAttackVerb) >= 0);
@@ -62,6 +66,8 @@ internal static class ClaimFeatures
             Flag("culprit-opens", accused.From == 0);
             Flag("culprit-long", accused.Length > 6);
             Flag("culprit-victimlike", s.Find(accused.From, accused.To, "u.s.", "ukraine", "american", "british", "ukrainian", "german", "germany") >= 0);
+            Flag("usual-suspect", IsUsual(s, accused));
+            Flag("usual-suspect:" + Family(rule), IsUsual(s, accused));
             Flag("group-word", s.Any(accused, CyberActorNoun));
             Flag("culprit-again", article.Accused.GetValueOrDefault(s[accused.To - 1].Word) > 2);
             Flag("culprit-elsewhere", article.AccusedElsewhere(candidate));
@@ -94,6 +100,11 @@ internal static class ClaimFeatures
         }
     }
 
+    /// <summary>States that attributions name most, whoever writes: a Russian attack is Russia's, a Saudi attack may be one on the Saudis.</summary>
+    private static bool IsUsual(ClaimSentence s, NounPhrase accused) =>
+        s.Find(accused.From, accused.To, "russia", "russian", "russians", "moscow", "kremlin", "china", "chinese", "beijing", "iran", "iranian", "iranians", "tehran", "north", "pyongyang", "korean", "gru", "fsb", "svr", "nsa", "syrian", "belarus",
+            "belarusian", "pakistani", "vietnamese", "israeli", "israel") >= 0;
+
     /// <summary>What sort of culprit the candidate names.</summary>
     public static string Culprit(ClaimCandidate candidate)
     {
@@ -116,14 +127,14 @@ internal static class ClaimFeatures
     /// <summary>Rules that behave alike.</summary>
     public static string Family(string rule) => rule switch
     {
-        "actor-did" or "state-did" or "group-did" or "named-did" or "they-did" => "did",
+        "actor-did" or "state-did" or "group-did" or "named-did" or "they-did" or "did-say" => "did",
         "done-by" or "attack-by" or "attack-from" or "came-from" => "by",
-        "linked-to" or "similar-to" or "traced-to" or "sponsored-by" or "on-behalf-of" or "works-for" or "work-of" => "relation",
-        "hacker-says" or "hacker-claims" or "claimed-responsibility" or "claimed-responsible" => "self",
+        "linked-to" or "similar-to" or "traced-to" or "sponsored-by" or "on-behalf-of" or "works-for" or "work-of" or "in-touch-with" => "relation",
+        "hacker-says" or "hacker-claims" or "claims-deed" or "claimed-responsibility" or "claimed-responsible" => "self",
         "denied" or "denied-by" or "dismissed" => "denial",
-        "doubted" or "no-evidence" or "points-away" => "doubt",
+        "doubted" or "no-evidence" or "points-away" or "apart-from" => "doubt",
         "adjective-deed" => "adjective",
-        "suggests" or "points-to" or "believes-that" => "hint",
+        "suggests" or "points-to" or "believes-that" or "evidence-that" or "insider" or "role-in" or "culprits-are" => "hint",
         _ when rule.StartsWith("was-", StringComparison.Ordinal) || rule is "arrested" or "charged" or "indicted" or "sentenced" or "sanctioned" or "expelled" or "pleaded" or "faces-charges" or "sanctions-against" => "law",
         _ when rule.Contains("say", StringComparison.Ordinal) || rule.Contains("who", StringComparison.Ordinal) || rule is "declined-comment" or "may-be-chance" or "cannot-blame" or "none-claimed" => "decline",
         _ => "blame",

@@ -33,11 +33,17 @@ internal sealed partial class Grammar
             return;
         }
 
+        if (p.Be && Antecedent(p.Start) is { } gap)
+        {
+            Add("behind", s.Has(gap.Verb, WordClass.Believe) || p.Partial ? Stance.Suspects : Stance.Accuses, gap.Culprit, p.Start, i + 1).Claimant = gap.Source;
+            return;
+        }
+
         if (p.Subject is { } subject && MayBeCulprit(subject) && (p.Be || p.Reported || p.Start < i))
         {
             var accused = subject;
             // "The man accused of being behind the scam, NAME,".
-            if (!s.Any(subject, Name) && !p.Be && s.Find(i + 1, i + 8, ",") is var mark and > 0 && NounPhrases.After(s, mark + 1) is { } apposed && s.Any(apposed, Name) && s.Is(apposed.To, ","))
+            if (!s.Any(subject, Name) && (!p.Be || s.Is(i - 1, "being")) && s.Find(i + 1, i + 8, ",") is var mark and > 0 && NounPhrases.After(s, mark + 1) is { } apposed && s.Any(apposed, Name) && s.Is(apposed.To, ","))
             {
                 accused = apposed;
             }
@@ -52,7 +58,7 @@ internal sealed partial class Grammar
         if (p.Subject is { } people && s.Any(people, ActorNoun))
         {
             var comma = s.Find(i + 1, i + 10, ",");
-            if (comma > 0 && NounPhrases.After(s, comma + 1) is { } named && s.Any(named, Name) && s.IsAny(named.To, ",", ".", "("))
+            if (comma > 0 && NounPhrases.After(s, comma + 1) is { } named && s.Any(named, Name) && !s.Has(named.From, Say) && s.IsAny(named.To, ",", ".", "("))
             {
                 Add("people-behind", Commit(p, i, named), named, i, i + 1);
             }
@@ -70,7 +76,7 @@ internal sealed partial class Grammar
     private void Responsible(int i)
     {
         var p = Predicate.Before(s, i);
-        if (p.Question)
+        if (p.Question || s.Find(i + 1, i + 4, "reporting", "finding", "discovering", "maintaining", "protecting", "running", "ensuring", "overseeing", "developing", "securing", "defending", "managing", "handling", "coordinating", "investigating", "safety") >= 0)
         {
             return;
         }
@@ -81,7 +87,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (p.Subject is { } subject && MayBeCulprit(subject))
+        if ((p.Start == i && !p.Relative ? NounPhrases.Before(s, i) : p.Subject) is { } subject && MayBeCulprit(subject))
         {
             // "claimed that they were responsible": the culprit speaks.
             if (IsPronoun(s, subject) && SourcePhrases.For(_sources, i) is { } own && s.IsAny(own.Verb, "claim", "claims", "claimed", "claiming", "said", "says") && s.Any(own.Who, Name | CyberActorNoun))
@@ -94,10 +100,6 @@ internal sealed partial class Grammar
             var candidate = Add("responsible", Commit(p, i, subject), subject, p.Start, i + 1);
             candidate.Passive = p.Reported;
             candidate.Hedged = p.Partial;
-        }
-        else if (s.IsAny(i - 1, "group", "hackers", "those", "people", "actors", "party", "parties", "nation", "country") && s.IsAny(i + 1, "for"))
-        {
-            Add("responsible", Stance.Accuses, null, i, i + 1).Modifier = true;
         }
     }
 
@@ -151,7 +153,7 @@ internal sealed partial class Grammar
             {
                 Passively("blamed-on", p, onCulprit, i, i + 2);
             }
-            else if (p.Subject is { } subject && MayBeCulprit(subject))
+            else if ((p.Be || p.Start < i ? p.Subject : NounPhrases.Before(s, i)) is { } subject && MayBeCulprit(subject))
             {
                 Passively("blamed-for", p, subject, i, i + 1);
             }
@@ -171,7 +173,16 @@ internal sealed partial class Grammar
             accused = after;
         }
 
-        if (accused is { } a)
+        for (var next = s.Find(on + 1, Math.Min(i + 16, s.ClauseEnd(i)), "on"); on > 0 && next > 0; next = s.Find(next + 1, Math.Min(i + 16, s.ClauseEnd(i)), "on"))
+        {
+            // "blamed the attack on parliament on ACTOR".
+            if (CulpritAfter(next + 1) is { } farther && s.Any(farther, Place | ActorName | CyberActorNoun) && !NounPhrases.IsDay(s, farther.From))
+            {
+                accused = farther;
+            }
+        }
+
+        if (accused is { } a && !(s.Is(a.To, "for") && s.IsAny(a.To + 1, "everything", "anything", "all")))
         {
             Actively("blamed", p, a, i, i + 1);
         }
@@ -228,7 +239,7 @@ internal sealed partial class Grammar
 
     private void Suspect(int i)
     {
-        if (s.Has(i - 1, Determiner | Legal | Demonym) && !s.Has(i - 1, Pronoun) && !s.IsAny(i + 1, "role", "involvement"))
+        if (s.Is(i + 1, "that") || s.Has(i - 1, Determiner | Legal | Demonym) && !s.Has(i - 1, Pronoun) && !s.IsAny(i + 1, "role", "involvement"))
         {
             return;
         }
@@ -286,7 +297,7 @@ internal sealed partial class Grammar
         {
             if (s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, SourceNoun | Name) && !agent.Overlaps(accused))
             {
-                candidate.Claimant = agent;
+                candidate.Claimant = Agents.List(s, agent);
                 candidate.Passive = false;
                 break;
             }

@@ -14,7 +14,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (word is "sentenced" or "charged" && s.IsAny(i + 1, "particles"))
+        if (word is "charged" && s.IsAny(i + 1, "particles", "so", "extra", "more", "double", "up", "$", "£", "€", "twice"))
         {
             return;
         }
@@ -52,6 +52,12 @@ internal sealed partial class Grammar
         {
             if (p.Subject is { } subject)
             {
+                // "NAME, 49, who duped two firms, was arrested": the object of the aside is not the defendant.
+                if (!s.Has(subject.To - 1, ActorNoun | Pronoun | Proper) && NounPhrases.After(s, 0) is { } opening && s.Any(opening, Proper) && s.Find(opening.To, subject.From, "who") > 0)
+                {
+                    subject = opening;
+                }
+
                 Legal2(word is "pleaded" or "pled" or "plead" ? "pleaded" : "was-" + word, subject, i, true);
             }
 
@@ -84,6 +90,12 @@ internal sealed partial class Grammar
     {
         var candidate = Add(rule, Stance.Charges, accused, i, i + 1);
         candidate.Passive = passive;
+        if (s.Find(i + 1, s.Count, "request") is var request and > 0 && s.Is(request + 1, "of") && NounPhrases.After(s, request + 2) is { } asking)
+        {
+            candidate.Claimant = asking;
+            return candidate;
+        }
+
         for (var by = i + 1; passive && by < Math.Min(s.Count, i + 9); by++)
         {
             if (s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, GovernmentNoun | SourceNoun | Name))
@@ -109,6 +121,17 @@ internal sealed partial class Grammar
             return;
         }
 
+        if (s.IsAny(i, "developed", "created", "built", "wrote", "crafted", "planted", "inserted", "unleashed") && s.Find(i + 1, i + 9, "malware", "virus", "worm", "trojan", "backdoor", "backdoors", "implant", "implants", "ransomware", "variant", "exploit", "spyware", "wiper") < 0)
+        {
+            return;
+        }
+
+        if (Antecedent(i) is { } gap)
+        {
+            Add("did-say", s.Has(gap.Verb, WordClass.Believe) ? Stance.Suspects : Stance.Accuses, gap.Culprit, i, i + 1).Claimant = gap.Source;
+            return;
+        }
+
         var p = Predicate.Before(s, i);
         var ing = s[i].Word.EndsWith("ing", StringComparison.Ordinal);
         if (p.Subject is not { } subject || p.Conditional || (p.Be && !ing) || p.Question || i == 0)
@@ -122,8 +145,14 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "the ministry released a report": bodies that speak do such things without being culprits.
+        if (!s.Has(i, StrongAttackVerb) && s.Has(subject.To - 1, SourceNoun | GovernmentNoun | ResearcherNoun) && !s.Has(subject.To - 1, ActorNoun | Metonym) && !s.Any(subject, ActorName) && !s.Any(subject, StateNoun))
+        {
+            return;
+        }
+
         var relativeAntecedent = p.Relative;
-        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !IsPronoun(s, subject))
+        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !IsPronoun(s, subject) || !HeadActs(subject))
         {
             return;
         }
@@ -168,7 +197,7 @@ internal sealed partial class Grammar
             }
 
             var accused = new NounPhrase(i, i + 1);
-            while (s.Has(accused.From - 1, Demonym | Country))
+            while (s.Has(accused.From - 1, Demonym | Country | ActorName))
             {
                 accused = new(accused.From - 1, accused.To);
             }
@@ -224,7 +253,10 @@ internal sealed partial class Grammar
     {
         foreach (var source in _sources)
         {
-            if (!s.Has(source.Who.To - 1, CyberActorNoun | ActorName) || s.Any(source.Who, ResearcherNoun | GovernmentNoun | Document))
+            // "a hacker using the name NAME told the paper".
+            var alias = s.Has(source.Who.To - 1, Proper) && s.Find(source.Who.From - 7, source.Who.From, CyberActorNoun) >= 0
+                && s.Find(source.Who.From - 5, source.Who.From, "name", "alias", "handle", "pseudonym", "moniker", "nickname", "calling", "known", "by") >= 0;
+            if (!alias && !s.Has(source.Who.To - 1, CyberActorNoun | ActorName) || s.Any(source.Who, ResearcherNoun | GovernmentNoun | Document))
             {
                 continue;
             }

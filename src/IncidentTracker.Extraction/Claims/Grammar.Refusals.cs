@@ -41,7 +41,7 @@ internal sealed partial class Grammar
 
     private void Dismiss(int i)
     {
-        var allegation = s.Find(i + 1, i + 14, "allegations", "allegation", "accusations", "accusation", "claims", "claim", "charges", "suggestions", "reports", "involvement", "responsibility");
+        var allegation = s.Find(i + 1, i + 14, "allegations", "allegation", "accusations", "accusation", "claims", "claim", "charges", "suggestions", "reports", "involvement", "responsibility", "report", "findings", "assessment", "assertion", "assertions", "indictment");
         if (allegation < 0)
         {
             return;
@@ -63,6 +63,12 @@ internal sealed partial class Grammar
     {
         if (!(s.Has(i - 1, Negation) || s.IsAny(i - 2, "no", "not", "any", "without") || s.Find(Math.Max(0, i - 5), i, "not", "no", "n't", "never", "hasn't", "haven't", "didn't", "without") >= 0))
         {
+            return;
+        }
+
+        if (s.IsAny(i, "trace", "traces", "sign", "signs", "indication", "evidence") && s.IsAny(i + 1, "of") && CulpritAfter(i + 2) is { } absent && s.Any(absent, Place | ActorName | Sponsored))
+        {
+            Add("no-evidence", Stance.Disputes, absent, i - 1, i + 1);
             return;
         }
 
@@ -91,7 +97,7 @@ internal sealed partial class Grammar
         var p = Predicate.Before(s, i);
         var culprit = s.Find(i + 1, s.Count, Name | Sponsored);
         var about = s.Find(0, s.Count, "report", "claim", "claims", "attribution", "arguments", "evidence", "findings", "theory", "assessment", "allegations", "analysis", "involvement") >= 0;
-        if (!about)
+        if (!about || culprit < 0 && s.Find(0, s.Count, VendorName | ActorName | Place) < 0 && s.Find(0, s.Count, "attribution", "firm", "researchers") < 0)
         {
             return;
         }
@@ -103,7 +109,17 @@ internal sealed partial class Grammar
         }
 
         var candidate = Add("doubted", Stance.Disputes, accused, i, i + 1);
-        if (p.Subject is { } doubter && s.Any(doubter, SourceNoun | Proper | Pronoun) && !p.Be)
+        var judged = s.IsAny(i, "flawed", "delusional", "false", "unfounded", "wrong", "doubtful");
+        var calling = judged ? s.Find(Math.Max(0, i - 10), i, "called", "calls", "described", "considers", "deemed", "labelled", "labeled", "dismissed", "branded") : -1;
+        if (s.Is(i, "doubt") | s.Is(i, "doubts") && s.Find(Math.Max(0, i - 3), i, "cast", "casts", "casting", "raised", "raises", "expressed", "voiced") is var cast and >= 0)
+        {
+            candidate.Claimant = Predicate.Before(s, cast).Subject;
+        }
+        else if (calling > 0)
+        {
+            candidate.Claimant = Predicate.Before(s, calling).Subject;
+        }
+        else if (!judged && p.Subject is { } doubter && s.Any(doubter, SourceNoun | Proper | Pronoun) && !p.Be)
         {
             candidate.Claimant = doubter;
         }
@@ -112,6 +128,13 @@ internal sealed partial class Grammar
     private void Unknown(int i)
     {
         var word = s[i].Word;
+        if (word is "hackers" or "attackers" or "perpetrators" or "culprits" or "perpetrator" or "culprit" && s.Has(i + 1, Have) && s.Find(i + 2, i + 6, "identified", "named", "traced") is var unnamed and > 0
+            && s.Find(i + 1, unnamed, Negation) > 0)
+        {
+            Add("not-identified-who", Stance.DeclinesToAttribute, null, i, unnamed + 1).Passive = true;
+            return;
+        }
+
         var asks = word is "who" or "whom" && (_askedFor.Contains(s.Word(i + 1)) || s.IsAny(i + 2, "behind", "responsible", "carried")) || word == "whom" && s.Is(i - 1, "by");
         var matter = word is "attribution" or "source" or "origin" or "identity" or "nationality" or "perpetrators" or "culprit" or "culprits" or "perpetrator" or "attackers" or "motive" or "anyone" or "anybody" or "country" or "hackers" or "group";
         if (!asks && !matter && word != "whether")

@@ -8,12 +8,20 @@ internal sealed partial class Grammar
 {
     private void Relate(int i)
     {
-        if (s.IsAny(i, "links", "link") && s.IsAny(i + 1, "in", "that"))
+        if (s.Is(i, "trace") && s.Is(i + 1, "of"))
+        {
+            NoEvidence(i);
+            return;
+        }
+
+        var shares = s.IsAny(i, "shared", "shares", "share");
+        if (s.IsAny(i, "links", "link") && s.IsAny(i + 1, "in", "that")
+            || shares && s.Find(i + 1, i + 7, "code", "infrastructure", "similarities", "characteristics", "traits", "features", "techniques", "overlap", "overlaps", "connection", "connections", "links", "tools", "servers", "tactics") < 0)
         {
             return;
         }
 
-        var reach = s.IsAny(i, "link", "linked", "links", "linking", "tie", "tied", "trace", "traced", "connect", "connected", "identified") ? 16 : 5;
+        var reach = s.IsAny(i, "link", "linked", "links", "linking", "tie", "tied", "trace", "traced", "connect", "connected", "identified", "shared", "shares", "share") ? 16 : 5;
         var to = s.IsAny(i, "mirrors", "matches", "matched", "resembles") ? i : s.IsAny(i, "hallmarks", "hallmark", "fingerprints") ? s.Find(i + 1, i + 4, "of")
             : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? s.Find(i + 1, i + 3, "from", "in")
             : s.IsAny(i, "identified") ? s.Find(i + 1, i + 40, "as") : s.Find(i + 1, i + reach, "to", "with", "between");
@@ -43,13 +51,19 @@ internal sealed partial class Grammar
             return;
         }
 
+        var acts = HeadActs(accused) || s[accused.To - 1].Capital;
         accused = NounPhrases.Named(s, accused);
-        if (IsModifier(accused))
+        if (!acts && !s.Any(accused, AttackNoun) || !Somebody(accused) && !s.Any(accused, IncidentNoun) || s.Find(Math.Max(0, i - 5), i, "purportedly", "purporting", "pretending", "look", "looks", "spoofed", "appearing") >= 0)
         {
             return;
         }
 
-        var similar = s.IsAny(i, "similarity", "similarities", "similar", "overlap", "overlaps", "mirrors", "hallmarks", "hallmark", "fingerprints", "consistent", "matched", "matches", "resembles", "reminiscent")
+        if (IsModifier(accused) || !HeadActs(accused))
+        {
+            return;
+        }
+
+        var similar = shares || s.IsAny(i, "identical", "resemblance") || s.IsAny(i, "similarity", "similarities", "similar", "overlap", "overlaps", "mirrors", "hallmarks", "hallmark", "fingerprints", "consistent", "matched", "matches", "resembles", "reminiscent")
             || s.Find(Math.Max(0, i - 20), i, "similarity", "similarities", "similar", "overlap", "overlaps") >= 0;
         if (!s.Any(accused, Name | Sponsored | StateNoun) || s.Has(accused.From, Pronoun))
         {
@@ -60,6 +74,22 @@ internal sealed partial class Grammar
             }
 
             accused = linked;
+        }
+
+        // "messages coming from BANK" pretend to.
+        if (s.IsAny(i, "came", "come", "coming") && s.Find(Math.Max(0, i - 6), i, "email", "emails", "e-mails", "message", "messages", "mail", "mails", "call", "calls", "texts", "link", "links") >= 0 && !s.Any(accused, Place | ActorName))
+        {
+            return;
+        }
+
+        if (!similar && !Somebody(accused))
+        {
+            return;
+        }
+
+        if (similar && !s.Any(accused, ActorName | Place | ActorNoun | Sponsored))
+        {
+            return;
         }
 
         var name = similar ? "similar-to" : s.IsAny(i, "trace", "traced") ? "traced-to" : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? "came-from" : "linked-to";
@@ -89,13 +119,18 @@ internal sealed partial class Grammar
         var by = s.Find(i + 1, to, "by");
         if (by > 0 && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, SourceNoun | Name))
         {
-            candidate.Claimant = agent;
+            candidate.Claimant = Agents.List(s, agent);
             candidate.Passive = false;
         }
     }
 
     private void PointTo(int i)
     {
+        if (!s.Plain(i))
+        {
+            return;
+        }
+
         var p = Predicate.Before(s, i);
         if (s.IsAny(i, "point", "points", "pointed", "pointing"))
         {
@@ -108,7 +143,7 @@ internal sealed partial class Grammar
             var away = s.Is(to, "away");
             var candidate = Add(away ? "points-away" : "points-to", away || p.Negated ? Stance.Disputes : Stance.Suspects, accused, i, to + 1);
             candidate.Hedged = true;
-            if (p.Subject is { } subject && s.Any(subject, GovernmentNoun | ResearcherNoun | Proper | Country))
+            if (p.Subject is { } subject && s.Any(subject, GovernmentNoun | ResearcherNoun | Proper | Country | Document))
             {
                 candidate.Claimant = subject;
             }
@@ -135,6 +170,11 @@ internal sealed partial class Grammar
         if (s.Is(i + 1, "by") && CulpritAfter(i + 2) is { } sponsor && s.Any(sponsor, Name | StateNoun | ActorNoun) && !s.Any(sponsor, AttackNoun & ~ActorNoun))
         {
             var p = Predicate.Before(s, i);
+            if (p.Subject is { } run && !s.Any(run, ActorNoun | ActorName | Pronoun | IncidentNoun | AttackNoun | Name))
+            {
+                return;
+            }
+
             var candidate = Add("sponsored-by", Commit(p, i, null), sponsor, i, i + 2);
             candidate.Passive = p.Reported || !p.Be;
             candidate.Hedged = p.Partial;
@@ -171,6 +211,11 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, s.Is(i - 1, "the") ? i - 1 : i);
+        if (s.IsAny(i, "part", "arm", "front", "support") && (p.Subject is not { } member || !s.Any(member, ActorName | CyberActorNoun | IncidentNoun | AttackNoun) && !IsPronoun(s, member)))
+        {
+            return;
+        }
+
         var candidate = Add(s.IsAny(i, "work", "handiwork", "doing") && s.Is(i + 1, "of") ? "work-of" : "works-for", Commit(p, i, p.Subject), accused, i, preposition + 1);
         candidate.Hedged = p.Partial;
         candidate.Passive = p.Reported;
@@ -196,6 +241,19 @@ internal sealed partial class Grammar
             verb--;
         }
 
+        if (s.Has(verb, WordClass.Be) && Predicate.Before(s, by) is { Subject: { } deed } was && s.Any(deed, IncidentNoun) && !was.Question)
+        {
+            var plain = Add("attack-by", Commit(was, verb, null), accused, was.Start, by + 1);
+            plain.Hedged = was.Partial;
+            return;
+        }
+
+        // "an analysis of the malware by FIRM".
+        if (s.Find(Math.Max(0, by - 7), by, "analysis", "report", "research", "study", "investigation", "review", "assessment") >= 0 && !s.Any(accused, ActorName))
+        {
+            return;
+        }
+
         var strong = s.Has(verb, Agentive);
         if (!strong && !s.Has(verb, AttackNoun | StrongAttackVerb) && !(s.Any(accused, ActorName) && s.Find(Math.Max(0, by - 12), by, IncidentNoun | StrongAttackVerb) >= 0 && !s.Has(verb, Verb)))
         {
@@ -203,6 +261,13 @@ internal sealed partial class Grammar
         }
 
         if (s.Has(verb, Say | Believe) || s.IsAny(verb, "linked", "blamed", "accused", "attributed", "suspected", "arrested", "charged", "owned", "made", "reported"))
+        {
+            return;
+        }
+
+        // "an app used by the army" says nothing of a deed unless a hacker or a tool of theirs is meant.
+        if (s.IsAny(verb, "used", "developed", "created", "written", "published", "posted", "planned", "run", "released", "directed", "supported", "funded", "ordered", "done", "caused", "built", "operations", "efforts", "effort")
+            && !s.Any(accused, ActorName | CyberActorNoun) && !(s.Any(accused, Place | Sponsored) && s.Find(Math.Max(0, verb - 6), verb, AttackNoun | CyberActorNoun) >= 0))
         {
             return;
         }

@@ -21,6 +21,8 @@ internal sealed partial class Grammar
     {
         var grammar = new Grammar(sentence);
         grammar.Read();
+        grammar.Unwrap();
+        grammar.Inherit();
         return (grammar._found, grammar._sources);
     }
 
@@ -42,7 +44,7 @@ internal sealed partial class Grammar
                 case "link" or "linked" or "links" or "linking" or "tie" or "tied" or "ties" or "tying" or "trace" or "traced" or "connect" or "connected" or "connection"
                     or "connections" or "affiliated" or "associated" or "related" or "originated" or "originating" or "originate" or "emanated" or "came" or "come" or "coming" or "belong"
                     or "belongs" or "belonged" or "similarity" or "similarities" or "similar" or "overlap" or "overlaps" or "mirrors" or "hallmarks" or "hallmark" or "fingerprints" or "consistent"
-                    or "matched" or "matches" or "resembles" or "reminiscent" or "stems" or "stemmed" or "identified":
+                    or "matched" or "matches" or "resembles" or "reminiscent" or "stems" or "stemmed" or "identified" or "shared" or "shares" or "share" or "identical" or "resemblance":
                     Relate(i); break;
                 case "point" or "points" or "pointed" or "pointing" or "suggest" or "suggests" or "suggested" or "suggesting" or "indicate" or "indicates" or "indicated" or "indicating" or "hint" or "hints" or "hinted":
                     PointTo(i); break;
@@ -51,7 +53,7 @@ internal sealed partial class Grammar
                 case "work" or "works" or "worked" or "working" or "handiwork" or "doing" or "part" or "front" or "arm" or "support": WorkOf(i); break;
                 case "deny" or "denied" or "denies" or "denying" or "denial": Deny(i); break;
                 case "dismissed" or "dismisses" or "rejected" or "rejects" or "rubbished" or "described" or "called" or "calls" or "refuted": Dismiss(i); break;
-                case "evidence" or "suggestion" or "indication" or "proof" or "sign": NoEvidence(i); break;
+                case "evidence" or "suggestion" or "indication" or "proof" or "sign" or "signs" or "traces": NoEvidence(i); break;
                 case "doubt" or "doubts" or "doubted" or "doubtful" or "sceptical" or "skeptical" or "flawed" or "disputed" or "disputes" or "questioned" or "delusional" or "false" or "unfounded" or "wrong": Doubt(i); break;
                 case "who" or "attribution" or "source" or "origin" or "identity" or "nationality" or "perpetrators" or "culprit" or "culprits" or "perpetrator" or "attackers" or "whom" or "whether" or "motive" or "country" or "hackers" or "anyone" or "anybody" or "group":
                     Unknown(i); break;
@@ -63,6 +65,7 @@ internal sealed partial class Grammar
                 case "naming": Naming(i); break;
             }
 
+            Evidence(i);
             if (s.Has(i, Legal))
             {
                 Legally(i);
@@ -92,35 +95,46 @@ internal sealed partial class Grammar
         FirstPerson();
     }
 
+    /// <summary>"SOURCE believes that ACTOR was behind": the outer and the inner words are one claim, with the doubt of the outer ones.</summary>
+    private void Unwrap()
+    {
+        foreach (var outer in _found.Where(candidate => candidate.Rule is "believes-that" or "evidence-that").ToList())
+        {
+            var end = s.Find(outer.Trigger.To, s.Count, "but", "although", "though", ";", "while");
+            var inner = _found.Find(candidate => candidate != outer && candidate.Stance is Stance.Accuses or Stance.Suspects && candidate.Rule is not ("adjective-deed" or "evidence-that" or "believes-that")
+                && candidate.Accused is not null && (!candidate.Modifier || candidate.Rule is "works-for" or "on-behalf-of" or "sponsored-by") && candidate.Trigger.From >= outer.Trigger.To && (end < 0 || candidate.Trigger.From < end));
+            if (inner is null)
+            {
+                continue;
+            }
+
+            inner.Stance = outer.Stance == Stance.Accuses ? inner.Stance : outer.Stance;
+            inner.Modifier = false;
+            inner.Hedged |= outer.Hedged;
+            inner.Claimant ??= outer.Claimant;
+            _found.Remove(outer);
+        }
+    }
+
+    /// <summary>"accused by A of being sponsored by B": who accuses says both.</summary>
+    private void Inherit()
+    {
+        foreach (var outer in _found.Where(candidate => candidate.Rule is "accused-of" or "suspected-of" or "accused" && candidate.Claimant is not null).ToList())
+        {
+            var end = s.Find(outer.Trigger.To, s.Count, "but", "although", "though", ";", "while", "said");
+            foreach (var inner in _found.Where(candidate => candidate.Claimant is null && candidate.Trigger.From >= outer.Trigger.To && (end < 0 || candidate.Trigger.From < end) && candidate.Rule is "sponsored-by" or "on-behalf-of" or "works-for"))
+            {
+                (inner.Claimant, inner.Passive, inner.Modifier) = (outer.Claimant, false, false);
+            }
+        }
+    }
+
     private ClaimCandidate Add(string rule, Stance stance, NounPhrase? accused, int from, int to)
     {
         var candidate = new ClaimCandidate(s, rule, stance, Math.Max(0, from), Math.Min(to, s.Count)) { Accused = accused };
         _found.Add(candidate);
         return candidate;
     }
-
-    /// <summary>The phrase after a word if it can be a culprit at all.</summary>
-    private NounPhrase? CulpritAfter(int i)
-    {
-        if (NounPhrases.After(s, i) is not { } phrase)
-        {
-            return null;
-        }
-
-        phrase = NounPhrases.Named(s, phrase);
-        return MayBeCulprit(phrase) && !IsModifier(phrase) ? phrase : null;
-    }
-
-    /// <summary>The name only modifies an everyday noun: "an IP address", "the US election".</summary>
-    private bool IsModifier(NounPhrase phrase) =>
-        s.Has(phrase.To - 1, Proper | Country | Metonym) && !s.Has(phrase.To - 1, ActorName | ActorNoun) && s.In(phrase.To) && !s[phrase.To].Capital && s[phrase.To].IsWord
-        && s[phrase.To].Class is None or Quoted && s[phrase.To].Word.Length > 3 && !s[phrase.To].Word.EndsWith("ed", StringComparison.Ordinal)
-        && !s[phrase.To].Word.EndsWith("ing", StringComparison.Ordinal) && !s[phrase.To].Word.EndsWith("ly", StringComparison.Ordinal);
-
-    private bool MayBeCulprit(NounPhrase phrase) =>
-        !s.Has(phrase.From, Wh) && (s.Any(phrase, Name | ActorNoun | StateNoun | Sponsored) || s.Has(phrase.From, Subject) || s.IsAny(phrase.From, "them", "him", "her", "us"));
-
-    private static bool IsPronoun(ClaimSentence s, NounPhrase phrase) => phrase.Length == 1 && s.Has(phrase.From, Pronoun);
 
     /// <summary>The commitment of the speaker of a claim from the words before it.</summary>
     private Stance Commit(in Predicate predicate, int trigger, NounPhrase? accused)
@@ -144,12 +158,12 @@ internal sealed partial class Grammar
                 break;
             }
 
-            if (s[k].Word is "doubts" or "doubted" or "doubt" || s[k].Word is "evidence" or "suggestion" or "indication" && s.Has(k - 1, Negation))
+            if (s[k].Word is "doubts" or "doubted" or "doubt" && !s.Has(k - 1, Negation) || s[k].Word is "evidence" or "suggestion" or "indication" && s.Has(k - 1, Negation))
             {
                 return Stance.Disputes;
             }
 
-            if (s.Has(k, WordClass.Partial) && !s.Has(k - 1, Negation))
+            if (s.Has(k, WordClass.Partial) && !s.Has(k - 1, Negation) && s[k].Word != "doubt")
             {
                 return Stance.Suspects;
             }

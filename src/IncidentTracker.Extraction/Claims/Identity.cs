@@ -21,7 +21,7 @@ internal static class Identity
     /// <summary>True where the accused is only a common word for those who do such things; the guideline wants no claim there.</summary>
     public static bool IsNobody(ClaimCandidate candidate)
     {
-        if (candidate.Accused is not { } accused || candidate.Stance is Stance.DeclinesToAttribute or Stance.NoResponse)
+        if (candidate.Accused is not { } accused || candidate.Stance is Stance.DeclinesToAttribute or Stance.NoResponse or Stance.ClaimsResponsibility)
         {
             return false;
         }
@@ -41,8 +41,8 @@ internal static class Identity
     {
         var s = candidate.Sentence;
         return candidate is { Modifier: false, Accused: { } accused, ClaimantWords.Length: > 0 }
-            && candidate.Rule is "behind" or "blamed" or "accused" or "attributed-to" or "responsible" or "involved"
-            && (candidate.Rule == "involved" || s.Find(0, s.Count, IncidentNoun | StrongAttackVerb) >= 0)
+            && candidate.Rule is "behind" or "blamed" or "accused" or "attributed-to" or "responsible" or "involved" or "claimed-responsibility"
+            && (candidate.Rule is "involved" or "claimed-responsibility" || s.Find(0, s.Count, IncidentNoun | StrongAttackVerb) >= 0)
             && (IsPronoun(s, accused) ? _first.Contains(s[accused.From].Word) && Speaker(s) is not null : s.Any(accused, Proper | Place | ActorName))
             && s.Find(0, s.Count, "if", "whether", "unless") < 0;
     }

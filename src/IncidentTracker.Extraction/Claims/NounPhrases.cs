@@ -126,6 +126,11 @@ internal static class NounPhrases
         }
 
         var to = i;
+        while (to > from + 1 && IsDay(s, to - 1))
+        {
+            to--;
+        }
+
         while (to > from && (!(s[to - 1].IsWord || s[to - 1].Word == "\"") || (s.Has(to - 1, Determiner | Conjunction | Preposition | Adverb) && !s[to - 1].Capital)))
         {
             to--;
@@ -148,6 +153,12 @@ internal static class NounPhrases
             i--;
         }
 
+        // "officials Friday said": a day between subject and verb is not part of the name.
+        while (i > 0 && IsDay(s, i) && s[i - 1].IsWord && !s.Has(i - 1, Preposition | Determiner))
+        {
+            i--;
+        }
+
         var to = i + 1;
         var from = to;
         for (; s.In(i) && to - i <= Longest; i--)
@@ -157,7 +168,7 @@ internal static class NounPhrases
             {
                 if (t.Word == ")")
                 {
-                    var open = s.Find(Math.Max(0, i - 12), i, "(");
+                    var open = s.Find(Math.Max(0, i - 30), i, "(");
                     if (open > 0)
                     {
                         i = open;
@@ -240,7 +251,7 @@ internal static class NounPhrases
                 break;
             }
 
-            if (t.Has(Auxiliary | Wh | Negation))
+            if (t.Has(Auxiliary | Wh | Negation) || t.Word is "confident" or "certain" or "sure" or "convinced" or "clear" or "likely" or "unlikely" or "true" or "aware")
             {
                 break;
             }
@@ -287,6 +298,9 @@ internal static class NounPhrases
         return from < to ? new(from, to) : null;
     }
 
+    public static bool IsDay(ClaimSentence s, int i) =>
+        s.IsAny(i, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight");
+
     /// <summary>A phrase cut to what identifies it: "the Russia-linked group known as NAME" keeps all, a leading "that" goes.</summary>
     public static NounPhrase Named(ClaimSentence s, NounPhrase phrase)
     {
@@ -302,6 +316,10 @@ internal static class NounPhrases
         else if (s.IsAny(i, "who", "that", "which") && (s.IsAny(i + 1, "call", "calls") && s.IsAny(i + 2, "themselves", "itself") || s.IsAny(i + 2, "call", "calls", "called")))
         {
             i += 3;
+        }
+        else if (s.Has(phrase.To - 1, ActorNoun) && !s.Any(phrase, Place | ActorName) && Based(s, i) is var home and > 0)
+        {
+            i = home;
         }
         else if (s.Any(phrase, ActorNoun) && !s.Any(phrase, Place | ActorName) && LinkAfter(s, i) is var link and > 0)
         {
@@ -330,6 +348,17 @@ internal static class NounPhrases
         return s.IsAny(i, "linked", "tied", "connected", "affiliated", "associated", "ties", "links", "close", "loyal", "aligned") && s.IsAny(i + 1, "to", "with") ? i + 2
             : s.IsAny(i, "backed", "sponsored", "supported", "employed", "funded") && s.Is(i + 1, "by") ? i + 2
             : s.Is(i, "working") && s.Is(i + 1, "for") ? i + 2 : -1;
+    }
+
+    /// <summary>"entities in China", "hackers based in Iran": where the country begins, or -1.</summary>
+    private static int Based(ClaimSentence s, int i)
+    {
+        while (s.IsAny(i, "\"", "'", "based", "operating", "located", "working"))
+        {
+            i++;
+        }
+
+        return s.IsAny(i, "in", "from", "inside") && s.Has(i + 1, Country | Metonym) && !s.In(i + 2) is false && !(s.Has(i + 2, IncidentNoun)) ? i + 1 : -1;
     }
 
     private static bool Participle(string word) => word.Length > 4 && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal));

@@ -68,6 +68,22 @@ internal readonly record struct Predicate
                 continue;
             }
 
+            if (k + 1 == at && s[at].Word.EndsWith("ing", StringComparison.Ordinal))
+            {
+                // "began posting", "was found targeting".
+                if (t.Word is "began" or "started" or "continued" or "kept" or "resumed" or "begun")
+                {
+                    be = true;
+                    continue;
+                }
+
+                if (t.Word is "found" or "seen" or "caught" or "observed" or "spotted" or "discovered" && s.Has(k - 1, WordClass.Be))
+                {
+                    reported = true;
+                    continue;
+                }
+            }
+
             if (chained && (t.Word is "appear" or "appears" or "appeared" or "seem" or "seems" or "seemed" or "likely" or "unlikely" or "tried" or "attempted" or "able" or "continue" or "continues" or "managed" or "helped"))
             {
                 partial |= t.Has(WordClass.Partial);
@@ -80,6 +96,11 @@ internal readonly record struct Predicate
 
         var end = k + 1;
         var (subject, question, relative) = SubjectBefore(s, end);
+        if (subject is { } asked && (s.IsAny(asked.From, "which", "what") || s.IsAny(asked.From - 1, "which", "what")) && !relative)
+        {
+            question = true;
+        }
+
         return new()
         {
             Start = end, Be = be, Negated = negated, Partial = partial, Reported = reported, Conditional = conditional,
@@ -145,7 +166,8 @@ internal readonly record struct Predicate
     /// <summary>What stands between commas after a name: "which …", "a researcher at …", "48", "known as …", one plain phrase.</summary>
     private static bool Aside(ClaimSentence s, int from, int to) =>
         s.Has(from, Wh | Adverb | RoleNoun) || s.Has(from, Determiner) && to - from < 14
-        || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "based") || (s.In(from) && char.IsDigit(s[from].Word[0]) && to - from < 4)
+        || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "based", "according", "while", "though", "although", "formerly", "citing", "speaking", "long", "including", "led", "like")
+        || s.Has(to - 1, Quoting | Believe) && s.Plain(to - 1) && s.Any(new(from, to), SourceNoun | Name | Pronoun) || (s.In(from) && char.IsDigit(s[from].Word[0]) && to - from < 4)
         || (NounPhrases.Before(s, to) is { } phrase && phrase.From == from && s.Has(from - 2, Proper));
 
     /// <summary>The phrase before a verb group; the object of a preposition ("a report by FIRM before Christmas revealed") gives way to what stands before it.</summary>
@@ -158,6 +180,13 @@ internal readonly record struct Predicate
             if (s.IsAny(preposition, "the", "a"))
             {
                 preposition--;
+            }
+
+            // "hackers linked to STATE were": one phrase.
+            if (s.IsAny(preposition, "to", "by", "for", "with") && s.IsAny(preposition - 1, "linked", "tied", "connected", "affiliated", "associated", "aligned", "backed", "sponsored", "supported", "employed", "funded", "working", "loyal", "ties", "links")
+                && s.Has(preposition - 2, ActorNoun) && NounPhrases.Before(s, preposition - 1) is { } hackers)
+            {
+                return new(hackers.From, object_.To);
             }
 
             var always = s.IsAny(preposition, "of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "against", "over", "under", "during", "about", "around", "through", "via", "within", "without", "between", "among", "amid", "despite");

@@ -28,6 +28,13 @@ internal static class SourcePhrases
                 continue;
             }
 
+            if (s.IsAny(i, "citing", "quoting") && NounPhrases.After(s, i + 1) is { } inner && s.Any(inner, SourceNoun | Name | Document))
+            {
+                // "OUTLET reported, citing SOURCE": the innermost speaker counts.
+                sources.Add(new(inner, 0, i, i, "cited"));
+                continue;
+            }
+
             if (s.IsAny(i, "claim", "assertion", "allegation", "assessment", "conclusion", "theory", "accusation", "belief", "suspicion") && s.Is(i + 1, "that")
                 && NounPhrases.Before(s, i) is { } owned && s.Find(owned.From, owned.To, "'s", "'") is var possessive and > 0)
             {
@@ -46,7 +53,19 @@ internal static class SourcePhrases
                 continue;
             }
 
-            if (!s.Has(i, Say | Believe | Saying) || !s.Plain(i) || s.Has(i - 1, WordClass.Be) && !s[i].Word.EndsWith("ing", StringComparison.Ordinal) || s.Has(i - 1, Determiner) && !s.Has(i - 1, Pronoun) || s.Has(i - 1, Adverb) && s.Has(i - 2, WordClass.Be) || s.Has(i - 1, Preposition)
+            if (s.IsAny(i, "reports", "claims", "notes", "states", "posts", "shows") && !s.Has(i + 1, Name | Determiner | Pronoun) && !s.IsAny(i + 1, "that", ",", "\"", "to", "."))
+            {
+                continue;
+            }
+
+            if (s.Has(i, Saying) && NounPhrases.Before(s, i) is { } paper && s.Has(paper.To - 1, Document | SourceNoun) && !s[paper.To - 1].Has(ActorNoun))
+            {
+                // "a report claiming that".
+                sources.Add(new(paper, i + 1, s.Count, i, "before"));
+                continue;
+            }
+
+            if (!s.Has(i, Say | Believe | Saying) || !s.Plain(i) || s.Has(i - 1, WordClass.Be) && !s[i].Word.EndsWith("ing", StringComparison.Ordinal) || s.Has(i - 1, Determiner) && !s.Has(i - 1, Pronoun) && !s.IsAny(i - 1, "some", "many", "both", "most") || s.Has(i - 1, Adverb) && s.Has(i - 2, WordClass.Be) || s.Has(i - 1, Preposition)
                 && !s.Is(i - 1, "but") && !s.Is(i - 1, "while"))
             {
                 continue;
@@ -72,13 +91,19 @@ internal static class SourcePhrases
                 who = Opening(s, predicate.Start) ?? who;
             }
 
-            if (who is not { } speaker || speaker.To > i)
+            if (who is not { } speaker || speaker.To > i || !s.Any(speaker, SourceNoun | ActorNoun | Name | Pronoun | Document | MediaNoun | StateNoun | VictimNoun | VendorName))
             {
                 continue;
             }
 
+            if (speaker.Length > 1 && s.IsAny(speaker.From, "which", "that", "who", "whom"))
+            {
+                speaker = new(speaker.From + 1, speaker.To);
+            }
+
             // At the end of the sentence it covers what stands before it.
-            var trailing = speaker.From > 1 && s.IsAny(speaker.From - 1, ",", "\"") && Ends(s, i + 1);
+            var trailing = speaker.From > 1 && s.IsAny(speaker.From - 1, ",", "\"") && Ends(s, i + 1)
+                && (s.IsAny(i, "told", "tells") || !s.Has(i + 1, Name | Determiner | Pronoun) || NounPhrases.IsDay(s, i + 1) || s.IsAny(i + 1, "this", "last"));
             if (trailing)
             {
                 sources.Add(new(speaker, 0, speaker.From, i, "after"));
@@ -114,6 +139,7 @@ internal static class SourcePhrases
 
     private static int Rank(SourcePhrase source, int token) => source.Form switch
     {
+        "cited" => -1,
         "before" => token - source.Verb,
         "after" or "inverted" => 1000 + Math.Abs(source.Verb - token),
         _ => 500 + Math.Abs(source.Verb - token),

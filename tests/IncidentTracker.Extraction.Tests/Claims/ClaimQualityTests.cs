@@ -24,6 +24,27 @@ public sealed class ClaimQualityTests
     }
 
     [Fact]
+    public void Every_claim_of_every_article_lies_in_its_text_and_names_words_of_it()
+    {
+        Assert.SkipUnless(Corpora.Present, Corpora.Absent);
+        foreach (var file in new[] { "claims.dev.jsonl", "casie.dev.jsonl" })
+        {
+            foreach (var line in File.ReadLines(Corpora.At("reading", file)))
+            {
+                using var article = JsonDocument.Parse(line);
+                var text = article.RootElement.GetProperty("text").GetString()!;
+                foreach (var claim in Reading.Of(text))
+                {
+                    Assert.InRange(claim.Span.Start, 0, claim.Span.End - 1);
+                    Assert.InRange(claim.Span.End, 1, text.Length);
+                    Assert.True(claim.Accused is null || text.Contains(claim.Accused, StringComparison.Ordinal), claim.Accused);
+                    Assert.True(claim.Claimant is null || text.Contains(claim.Claimant, StringComparison.Ordinal), claim.Claimant);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Claims_reach_their_floor()
     {
         Assert.SkipUnless(Corpora.Present, Corpora.Absent);

@@ -1,0 +1,176 @@
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>In what capacity the people and bodies of an article speak, from where it introduces them: "EU envoy NAME", "NAME, a researcher at FIRM", "BODY said it had been hacked".</summary>
+internal sealed class Capacities
+{
+    private const int LongestRole = 16;
+
+    private readonly Dictionary<string, string> _roles = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _victims = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _vendors = new(StringComparer.OrdinalIgnoreCase);
+
+    public Capacities(IEnumerable<ClaimSentence> sentences)
+    {
+        foreach (var s in sentences)
+        {
+            for (var i = 0; i < s.Count; i++)
+            {
+                LearnPerson(s, ref i);
+            }
+
+            LearnFirms(s);
+            LearnVictims(s);
+        }
+    }
+
+    /// <summary>The article names a firm of the security trade.</summary>
+    public bool HasVendor => _vendors.Count > 0;
+
+    /// <summary>The article says of some body that it was attacked.</summary>
+    public bool HasVictim => _victims.Count > 0;
+
+    /// <summary>The office or employer that the article gives with a person's surname, or null.</summary>
+    public string? RoleOf(string surname) => _roles.GetValueOrDefault(surname);
+
+    public bool IsVictim(string name) => _victims.Contains(name);
+
+    public bool IsVendor(string name) => _vendors.Contains(name);
+
+    private void LearnPerson(ClaimSentence s, ref int i)
+    {
+        if (!IsNamePart(s, i))
+        {
+            return;
+        }
+
+        var to = i + 1;
+        while (IsNamePart(s, to) || s.In(to) && s[to].Capital && s[to].Word.Length < 3 || s.Is(to, ".") && to > i && s[to - 1].Word.Length == 1 && IsNamePart(s, to + 1))
+        {
+            to++;
+        }
+
+        var from = i;
+        i = to - 1;
+        if (to - from > 5)
+        {
+            return;
+        }
+
+        var surname = s[to - 1].Word;
+        if (from > 0 && s.Has(from - 1, RoleNoun | SourceNoun | ActorNoun) && NounPhrases.Before(s, to) is { } whole && whole.From < from)
+        {
+            Keep(surname, s.Words(new(whole.From, from)));
+        }
+        else if (s.Is(from - 1, ",") && s.Has(from - 2, RoleNoun) && s.Is(to, ",") && NounPhrases.Before(s, from - 1) is { } office)
+        {
+            Keep(surname, s.Words(office));
+        }
+        else if (s.Is(to, ","))
+        {
+            var end = to + 1;
+            while (s.In(end) && end - to < LongestRole && s[end].Word is not ("," or "." or ";" or "\"") && !s.Has(end, Quoting) && !s.IsAny(end, "who", "which"))
+            {
+                end++;
+            }
+
+            if (end > to + 1 && s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) && s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0)
+            {
+                Keep(surname, s.Words(new(to + 1, end)));
+            }
+        }
+        else if (to - from > 1 && s.IsAny(to, "of", "at", "from", "with") && IsNamePart(s, to + 1) && NounPhrases.After(s, to + 1) is { } body)
+        {
+            Keep(surname, s.Words(body));
+        }
+    }
+
+    private void Keep(string surname, string role)
+    {
+        if (surname.Length > 2)
+        {
+            _roles.TryAdd(surname, role);
+        }
+    }
+
+    private void LearnFirms(ClaimSentence s)
+    {
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s[i].Capital && s[i].Has(VendorName) && !s.Has(i - 1, Proper))
+            {
+                _vendors.Add(s[i].Word);
+            }
+            else if (s.IsAny(i, "firm", "company", "vendor", "firms", "startup", "outfit") && s.Find(i - 4, i, VendorNoun) >= 0)
+            {
+                // "security firm NAME", "NAME, a security firm".
+                if (s.Has(i + 1, Proper))
+                {
+                    _vendors.Add(s[i + 1].Word);
+                }
+
+                var comma = i - 1;
+                while (comma > i - 7 && s.In(comma) && s[comma].Word != ",")
+                {
+                    comma--;
+                }
+
+                if (s.Is(comma, ",") && s.Has(comma - 1, Proper))
+                {
+                    _vendors.Add(s[comma - 1].Word);
+                }
+            }
+        }
+    }
+
+    /// <summary>"BODY said it was hacked", "the attack on BODY": the body speaks as the victim.</summary>
+    private void LearnVictims(ClaimSentence s)
+    {
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.Has(i, StrongAttackVerb) || s.IsAny(i, "victim", "hit", "struck"))
+            {
+                var p = Predicate.Before(s, i);
+                if (p.Be || s.Is(i, "victim"))
+                {
+                    var who = p.Subject is { } subject && !s.Has(subject.From, Pronoun) ? subject : SourceSubject(s, i);
+                    if (who is { } body)
+                    {
+                        AddVictim(s, body);
+                    }
+                }
+            }
+            else if (s.Has(i, IncidentNoun) && s.IsAny(i + 1, "on", "against", "at") && NounPhrases.After(s, i + 2) is { } target)
+            {
+                AddVictim(s, target);
+            }
+        }
+    }
+
+    private static NounPhrase? SourceSubject(ClaimSentence s, int at)
+    {
+        var said = s.Find(Math.Max(0, at - 12), at, Say);
+        return said > 0 ? Predicate.Before(s, said).Subject : null;
+    }
+
+    private void AddVictim(ClaimSentence s, NounPhrase body)
+    {
+        for (var i = body.From; i < body.To; i++)
+        {
+            if (s[i].Has(Proper) && !s[i].Has(Place | ActorName) && s[i].Word.Length > 2 && !s[i].Has(SourceNoun | VendorNoun))
+            {
+                _victims.Add(s[i].Word);
+            }
+        }
+
+        // "The world governing body of track and field": the head of a body without a name.
+        if (!s.Any(body, Proper | Place | ActorNoun))
+        {
+            _victims.Add(s[body.To - 1].Word);
+        }
+    }
+
+    private static bool IsNamePart(ClaimSentence s, int i) =>
+        s.In(i) && s[i].Capital && s[i].IsWord && s[i].Has(Proper) && !s[i].Has(Place | ActorName | RoleNoun | Auxiliary | Determiner) && !(i == 0 && s[i].Has(SourceNoun | Adverb | Preposition));
+}

@@ -1,0 +1,152 @@
+using IncidentTracker.Domain.Claims;
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>The capacity in which a claimant speaks, from its own words and from where the article introduced it.</summary>
+internal static class ClaimantKinds
+{
+    public static ClaimantKind Of(string words, Capacities capacities) => Of(words, capacities, 0);
+
+    private static ClaimantKind Of(string words, Capacities capacities, int depth)
+    {
+        var tokens = Tokens.Of(words, new(0, words.Length));
+        if (depth == 0 && Mixed(words, tokens, capacities))
+        {
+            return ClaimantKind.Other;
+        }
+
+        if (Known(tokens, capacities) is { } known)
+        {
+            return known;
+        }
+
+        var surname = tokens.LastOrDefault(token => token.Capital).Word;
+        if (depth < 2 && surname is not null && capacities.RoleOf(surname) is { } role && Certain(role, capacities, depth + 1) is { } introduced)
+        {
+            return introduced;
+        }
+
+        var company = tokens.Any(token => token.Word is "company" or "firm" or "firms" or "companies");
+        return company && !capacities.HasVendor && capacities.HasVictim || Any(tokens, VictimNoun) && !company ? ClaimantKind.Victim : ClaimantKind.SecurityVendor;
+    }
+
+    private static ClaimantKind? Certain(string words, Capacities capacities, int depth)
+    {
+        var tokens = Tokens.Of(words, new(0, words.Length));
+        return Known(tokens, capacities) ?? (depth < 2 && tokens.Any(token => token.Capital) ? ClaimantKind.SecurityVendor : null);
+    }
+
+    /// <summary>What the words say by themselves; null where they are only a name.</summary>
+    private static ClaimantKind? Known(Token[] tokens, Capacities capacities)
+    {
+        var firstName = Array.FindIndex(tokens, token => token.Capital && !token.Has(Determiner));
+        if (tokens.Where((token, i) => token.Capital && (token.Has(VendorName) && (i == firstName || !Weak(token.Word)) || capacities.IsVendor(token.Word))).Any())
+        {
+            return ClaimantKind.SecurityVendor;
+        }
+
+        if (tokens.Any(token => token.Capital && token.Has(IntergovernmentalNoun)) || tokens is [{ } only] && only.Has(IntergovernmentalNoun))
+        {
+            return ClaimantKind.Intergovernmental;
+        }
+
+        var firm = tokens.Any(token => token.Word is "firm" or "company" or "vendor" or "firms" or "companies" or "vendors");
+        if (Any(tokens, VendorNoun) && firm)
+        {
+            return ClaimantKind.SecurityVendor;
+        }
+
+        var national = tokens.Any(token => token.Word is "national" or "homeland" or "federal" or "state" or "cyber" or "office") && tokens.Any(token => token.Word is "office" or "center" or "centre" or "agency" or "council");
+        var threat = tokens.Any(token => token.Word is "threat");
+        var local = tokens.Any(token => token.Word is "city" or "county" or "town" or "school" or "district" or "hospital" or "trust" or "bank" or "airline" or "retailer" or "library" or "federation");
+        if (local && !Any(tokens, ResearcherNoun) && !tokens.Any(token => token.Word is "police" or "court" or "attorney" or "prosecutor" or "prosecutors" or "sheriff" or "judge" or "central" or "department"))
+        {
+            return ClaimantKind.Victim;
+        }
+
+        if (tokens.Any(token => (token.Capital || token.Word is "body") && capacities.IsVictim(token.Word)) && !Any(tokens, Document | ResearcherNoun)
+            && !tokens.Any(token => token.Has(GovernmentNoun) && token.Word is not ("official" or "officials" or "president" or "secretary")))
+        {
+            return ClaimantKind.Victim;
+        }
+
+        if (tokens.Any(token => token.Word is "foreign" or "interior" or "defence" or "policy" or "parliament" or "chancellor" or "premier" or "ambassador" or "envoy" or "mp" or "lawmaker" or "treasury" or "mission" or "delegation") && !firm)
+        {
+            return ClaimantKind.Government;
+        }
+
+        if (national || Any(tokens, GovernmentNoun) && !threat && !tokens.Any(token => token.Word is "news"))
+        {
+            return firm ? ClaimantKind.SecurityVendor : ClaimantKind.Government;
+        }
+
+        var document = tokens.Any(token => !token.Capital && token.Has(Document) && token.Word is not ("paper" or "letter" or "tweet" or "message"));
+        if (!document && Any(tokens, MediaNoun) && !Any(tokens, ResearcherNoun))
+        {
+            return Any(tokens, Unnamed) ? ClaimantKind.Unnamed : ClaimantKind.Media;
+        }
+
+        if (Any(tokens, ResearcherNoun) || document)
+        {
+            return tokens.Any(token => token.Word is "another" or "anonymous" or "anonymity") ? ClaimantKind.Unnamed
+                : tokens.Any(token => token.Capital && token.Start > 0) || tokens is [{ Word: "the" or "its" or "their" }, ..] && capacities.HasVendor || document ? ClaimantKind.SecurityVendor : ClaimantKind.Researcher;
+        }
+
+        if (Any(tokens, Unnamed))
+        {
+            return ClaimantKind.Unnamed;
+        }
+
+        return HasPlace(tokens) ? ClaimantKind.Government : null;
+    }
+
+    /// <summary>"security firms and U.S. officials": two capacities are none of them.</summary>
+    private static bool Mixed(string words, Token[] tokens, Capacities capacities)
+    {
+        var kinds = new HashSet<ClaimantKind>();
+        var from = 0;
+        for (var i = 0; i <= tokens.Length; i++)
+        {
+            if (i < tokens.Length && tokens[i].Word is not ("and" or ","))
+            {
+                continue;
+            }
+
+            if (i > from && Known(tokens[from..i], capacities) is { } kind && !(tokens[from].Start > 0 && tokens[from..i].All(token => !token.Has(SourceNoun | Name | VendorName))))
+            {
+                kinds.Add(kind);
+            }
+
+            if (i < tokens.Length && tokens[i].Word == "," && !words.Contains(" and ", StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            from = i + 1;
+        }
+
+        return kinds.Count > 1;
+    }
+
+    /// <summary>Names of firms that are also everyday words count only where they open the name.</summary>
+    private static bool Weak(string word) => word is "digital" or "area" or "unit" or "hold" or "context" or "recorded" or "carbon" or "armor" or "panda" or "trend" or "dell" or "palo" or "flashpoint" or "endgame";
+
+    private static bool HasPlace(Token[] tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            foreach (var (names, _) in AttributionLexicon.PlacesFrom(tokens[i].Word))
+            {
+                if (tokens[i].Capital && i + names.Length <= tokens.Length && names.Select((name, k) => tokens[i + k].Word == name).All(same => same))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Any(Token[] tokens, WordClass any) => Array.Exists(tokens, token => token.Has(any));
+}
