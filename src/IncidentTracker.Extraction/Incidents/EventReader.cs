@@ -19,6 +19,7 @@ internal sealed record StoryEvent(
 internal sealed class EventReader(EventModel model)
 {
     private const int RelevanceOutput = StorySignals.Kinds;
+    private const float NotRuledOut = -2.5f;
 
     /// <summary>With the models in this program.</summary>
     public static EventReader Shipped { get; } = new(EventModel.Shipped);
@@ -30,11 +31,11 @@ internal sealed class EventReader(EventModel model)
         model.Words.Score(features.Indices, features.Values, whole);
         var relevance = 1 / (1 + Math.Exp(-whole[RelevanceOutput]));
         var signals = StorySignals.Read(story, model.Signals);
-        var victims = PartReader.Read(signals, Role.Victim, model.Victims);
+        var victims = Told(PartReader.Read(signals, Role.Victim, model.Victims), dispatches);
         var details = VictimReader.Read(story, victims);
         return new(
-            [.. WithNames(story, victims, details)],
-            Findings(story, PartReader.Read(signals, Role.Attacker, model.Attackers)),
+            [.. WithNames(signals, victims, details)],
+            Findings(story, Told(PartReader.Read(signals, Role.Attacker, model.Attackers), dispatches)),
             Findings(story, RoleSpans.Of(signals, Role.Tool)),
             Findings(story, RoleSpans.Of(signals, Role.Time)),
             KindReader.Read(signals, whole, model.Kinds, relevance),
@@ -44,11 +45,22 @@ internal sealed class EventReader(EventModel model)
             details);
     }
 
+    /// <summary>Nobody in a dateline plays a part.</summary>
+    private static List<TextSpan> Told(List<TextSpan> spans, IReadOnlyList<Dispatch> dispatches)
+    {
+        spans.RemoveAll(span => dispatches.Any(dispatch => dispatch.Dateline is not null && dispatch.Start <= span.Start && span.Start < dispatch.BodyStart));
+        return spans;
+    }
+
     private static List<TextFinding> Findings(Story story, List<TextSpan> spans) => [.. spans.Select(span => new TextFinding(span, span.Of(story.Text)))];
 
-    /// <summary>The model's stretches with the country of those that were named, then names that only the rules found.</summary>
-    private static IEnumerable<TextFinding> WithNames(Story story, List<TextSpan> victims, List<VictimFinding> details) =>
-        victims.Select(span => new TextFinding(span, span.Of(story.Text), details.Find(detail => detail.Span.Overlaps(span))?.Name))
-            .Concat(details.Where(detail => !victims.Exists(span => span.Overlaps(detail.Span))).Select(detail => new TextFinding(detail.Span, detail.Span.Of(story.Text), detail.Name)))
+    /// <summary>The model's stretches with the country of those that were named, then names that only the rules found: where the word model does not rule them out, and all of them where it found nobody.</summary>
+    private static IEnumerable<TextFinding> WithNames(StorySignals signals, List<TextSpan> victims, List<VictimFinding> details)
+    {
+        var text = signals.Story.Text;
+        return victims.Select(span => new TextFinding(span, span.Of(text), details.Find(detail => detail.Span.Overlaps(span))?.Name))
+            .Concat(details.Where(detail => !victims.Exists(span => span.Overlaps(detail.Span)) && (victims.Count == 0 || signals.Most(detail.Span, Role.Victim) > NotRuledOut))
+                .Select(detail => new TextFinding(detail.Span, detail.Span.Of(text), detail.Name)))
             .OrderBy(finding => finding.Span.Start);
+    }
 }

@@ -19,7 +19,7 @@ internal static class KindReader
     private static readonly (EventTheme Theme, IncidentKind Kind, int Least)[] _spoken =
     [
         (EventTheme.Ddos, IncidentKind.Ddos, 2), (EventTheme.Deface, IncidentKind.Defacement, 1), (EventTheme.Wipe, IncidentKind.Wiper, 2),
-        (EventTheme.Spy, IncidentKind.Espionage, 2), (EventTheme.Fraud, IncidentKind.Fraud, 2), (EventTheme.Malware, IncidentKind.Malware, 3),
+        (EventTheme.Fraud, IncidentKind.Fraud, 2), (EventTheme.Malware, IncidentKind.Malware, 3),
     ];
 
     /// <summary>Beginnings of words of which each group must be met before a trained kind is believed: the model knows five kinds and takes any other attack for one of them.</summary>
@@ -28,34 +28,32 @@ internal static class KindReader
         IncidentKind.DataBreach =>
         [
             ["data", "record", "information", "credential", "password", "account", "file", "document", "e-mail", "email", "secret", "detail"],
-            ["stole", "steal", "leak", "expos", "breach", "copied", "copying", "download", "exfiltrat", "theft", "dump", "siphon", "obtain", "access"],
+            ["stole", "steal", "leak", "expos", "breach", "copied", "copying", "download", "exfiltrat", "theft", "dump", "siphon", "obtain", "accessed", "accessing", "unauthori", "compromis", "harvest"],
         ],
         IncidentKind.Ransomware => [["ransom", "extort"]],
         IncidentKind.Phishing => [["phish", "spoof", "scam", "lure", "impersonat", "imposter", "impostor", "fraud", "trick", "dup"]],
         _ => [["vulnerab", "flaw", "bug", "hole", "weakness", "exploit", "patch", "loophole", "zero-day", "backdoor", "glitch"]],
     };
 
+    /// <summary>True where each group is met; the words of a data breach in one sentence.</summary>
     private static bool IsSpokenOf(Story story, IncidentKind kind)
     {
-        foreach (var group in Words(kind))
+        var groups = Words(kind);
+        int sentence = -1, met = 0, all = (1 << groups.Length) - 1;
+        for (var i = 0; i < story.Tokens.Length && met != all; i++)
         {
-            var met = false;
-            for (var i = 0; i < story.Tokens.Length && !met; i++)
+            (sentence, met) = (story.Tokens[i].Sentence, story.Tokens[i].Sentence == sentence ? met : 0);
+            var word = story.Word(i);
+            for (var g = 0; g < groups.Length; g++)
             {
-                var word = story.Word(i);
-                foreach (var beginning in group)
+                foreach (var beginning in groups[g])
                 {
-                    met |= word.StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
+                    met |= word.StartsWith(beginning, StringComparison.OrdinalIgnoreCase) ? 1 << g : 0;
                 }
-            }
-
-            if (!met)
-            {
-                return false;
             }
         }
 
-        return true;
+        return met == all;
     }
 
     /// <summary>The kinds, most certain first.</summary>
@@ -97,6 +95,7 @@ internal static class KindReader
             }
         }
 
+        found.AddRange(SpokenKinds.Read(story).Select(kind => (kind, 1f)));
         if (Defaced(story))
         {
             found.Add((IncidentKind.Defacement, 2));
@@ -112,7 +111,7 @@ internal static class KindReader
             found.Add((IncidentKind.DataLeak, 0));
         }
 
-        if (counts[(int)EventTheme.Attack] >= 2 && !found.Exists(pair => pair.Kind is not (IncidentKind.VulnerabilityDisclosed or IncidentKind.VulnerabilityPatched or IncidentKind.Malware)))
+        if ((counts[(int)EventTheme.Attack] >= 2 || (relevance >= 0.5 && counts[(int)EventTheme.Attack] + counts[(int)EventTheme.Breach] >= 1)) && !found.Exists(pair => pair.Kind is not (IncidentKind.VulnerabilityDisclosed or IncidentKind.VulnerabilityPatched or IncidentKind.Malware)))
         {
             found.Add((IncidentKind.Intrusion, -1));
         }

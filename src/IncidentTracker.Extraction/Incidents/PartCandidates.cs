@@ -64,7 +64,7 @@ internal sealed class PartCandidates
         var tokens = _story.Tokens;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (!Takes(i))
+            if (!Takes(i) || _story.Parts[i] is PartWord.Of or PartWord.And or PartWord.For)
             {
                 continue;
             }
@@ -75,6 +75,12 @@ internal sealed class PartCandidates
                 last++;
             }
 
+            var end = last;
+            while (last > i && _story.Parts[last] is PartWord.Of or PartWord.And or PartWord.For)
+            {
+                last--;
+            }
+
             var most = -9f;
             for (var k = i; k <= last; k++)
             {
@@ -83,7 +89,7 @@ internal sealed class PartCandidates
 
             _found.Add(new(i, last));
             _best.Add(most);
-            i = last;
+            i = end;
         }
     }
 

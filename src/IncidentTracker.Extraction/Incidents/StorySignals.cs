@@ -1,3 +1,5 @@
+using IncidentTracker.Domain.Articles;
+
 namespace IncidentTracker.Extraction.Incidents;
 
 /// <summary>What the word model says of every word of a story, and what follows for its sentences and for the whole: sixteen log-odds a word (four parts in the event, five kinds of event named at all, the same five as having happened, and where a victim or an attacker begins).</summary>
@@ -44,7 +46,17 @@ internal sealed class StorySignals
     /// <summary>The strongest word of a sentence for each answer.</summary>
     public ReadOnlySpan<float> OfSentence(int sentence) => _sentences.AsSpan(sentence * Columns, Columns);
 
-    public float[] Raw => _odds;
+    /// <summary>The strongest word of a stretch for one part.</summary>
+    public float Most(TextSpan span, Role role)
+    {
+        var most = Floor;
+        for (var i = 0; i < Story.Tokens.Length && Story.Tokens[i].Start < span.End; i++)
+        {
+            most = Story.Tokens[i].Start >= span.Start ? Math.Max(most, Of(i)[(int)role]) : most;
+        }
+
+        return most;
+    }
 
     public static StorySignals Read(Story story, LinearModel model)
     {
