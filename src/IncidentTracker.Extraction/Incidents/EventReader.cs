@@ -48,7 +48,17 @@ internal sealed class EventReader(EventModel model)
     /// <summary>Nobody in a dateline plays a part.</summary>
     private static List<TextSpan> Told(List<TextSpan> spans, IReadOnlyList<Dispatch> dispatches)
     {
-        spans.RemoveAll(span => dispatches.Any(dispatch => dispatch.Dateline is not null && dispatch.Start <= span.Start && span.Start < dispatch.BodyStart));
+        // Both are in order: one walk, however many dispatches a page strings together.
+        var at = 0;
+        spans.RemoveAll(span =>
+        {
+            while (at < dispatches.Count && dispatches[at].End <= span.Start)
+            {
+                at++;
+            }
+
+            return at < dispatches.Count && dispatches[at].Dateline is not null && dispatches[at].Start <= span.Start && span.Start < dispatches[at].BodyStart;
+        });
         return spans;
     }
 
