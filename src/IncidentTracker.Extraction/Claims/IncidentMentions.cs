@@ -23,8 +23,6 @@ public sealed record EventReading(
 /// <summary>Kinds, victims, attackers, tools, times and relevance of an article.</summary>
 public static class IncidentMentions
 {
-    private const int RelevanceOutput = 5;
-
     /// <summary>Reads the event out of the text.</summary>
     public static EventReading Read(ArticleText article, IReadOnlyList<Dispatch> dispatches, IReadOnlyList<ClaimFinding> claims, ActorNames names)
     {
@@ -34,26 +32,8 @@ public static class IncidentMentions
             return new([], [], [], [], [], [], null, 0, [], []);
         }
 
-        var features = StoryFeatures.Of(story);
-        var model = EventModels.Kinds;
-        var odds = new float[model.Outputs];
-        model.Score(features.Indices, features.Values, odds);
-        var relevance = 1 / (1 + Math.Exp(-odds[RelevanceOutput]));
-        var roles = EventModels.Roles.Odds(story);
-        var victims = EventModels.Roles.Spans(story.Tokens, roles, Role.Victim);
-        var details = VictimReader.Read(story, victims);
-        var mentions = Mentions(story, names);
-        return new(
-            mentions,
-            [.. WithNames(story, victims, details)],
-            Findings(story, roles, Role.Attacker),
-            Findings(story, roles, Role.Tool),
-            Findings(story, roles, Role.Time),
-            KindReader.Read(story, odds, relevance),
-            EventDates.Read(story, dispatches),
-            relevance,
-            RelevanceReasons.Of(story, model, RelevanceOutput),
-            details);
+        var told = EventReader.Shipped.Read(story, dispatches);
+        return new(Mentions(story, names), told.Victims, told.Attackers, told.Tools, told.Times, told.Kinds, told.Date, told.Relevance, told.RelevanceReasons, told.VictimDetails);
     }
 
     private static List<Mention> Mentions(Story story, ActorNames names)
@@ -84,13 +64,4 @@ public static class IncidentMentions
         merged.AddRange(first.Skip(i));
         return merged;
     }
-
-    private static IReadOnlyList<TextFinding> Findings(Story story, float[] odds, Role role) =>
-        [.. EventModels.Roles.Spans(story.Tokens, odds, role).Select(span => new TextFinding(span, span.Of(story.Text)))];
-
-    /// <summary>The model's stretches with the country of those that were named, then names that only the rules found.</summary>
-    private static IEnumerable<TextFinding> WithNames(Story story, List<TextSpan> victims, List<VictimFinding> details) =>
-        victims.Select(span => new TextFinding(span, span.Of(story.Text), details.Find(detail => detail.Span.Overlaps(span))?.Name))
-            .Concat(details.Where(detail => !victims.Exists(span => span.Overlaps(detail.Span))).Select(detail => new TextFinding(detail.Span, detail.Span.Of(story.Text), detail.Name)))
-            .OrderBy(finding => finding.Span.Start);
 }

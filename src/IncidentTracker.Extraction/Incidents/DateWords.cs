@@ -10,6 +10,8 @@ internal static class DateWords
     private static readonly string[] _months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     private static readonly string[] _parts = ["night", "evening", "morning", "afternoon"];
 
+    private static readonly string[] _counts = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
     /// <summary>The date that begins at token <paramref name="i"/>, with its last token; null where none does.</summary>
     /// <param name="story">The story.</param>
     /// <param name="i">First token.</param>
@@ -64,6 +66,18 @@ internal static class DateWords
             return PartialDate.Of(day, "night");
         }
 
+        if (Ago(story, i, day, ref last) is { } ago)
+        {
+            return ago;
+        }
+
+        // A weekend or a week is no day: the month is known, the day is not.
+        if (story.Is(i, "weekend") && (story.Is(i - 1, "the") || story.Is(i - 1, "last") || story.Is(i - 1, "this")))
+        {
+            var saturday = day.AddDays(-(((int)day.DayOfWeek + 1) % 7 is 0 ? 7 : ((int)day.DayOfWeek + 1) % 7));
+            return new(saturday.Year, saturday.Month);
+        }
+
         if (!story.Is(i, "last") && !story.Is(i, "this") && !story.Is(i, "earlier") || !story.Together(i, i + 1))
         {
             return null;
@@ -80,6 +94,13 @@ internal static class DateWords
         if (story.Is(next, "morning") || story.Is(next, "afternoon") || story.Is(next, "evening"))
         {
             return PartialDate.Of(day, Part(story, next, ref last));
+        }
+
+        if (story.Is(next, "week") && (before || next > i + 1))
+        {
+            last = next;
+            var week = before ? day.AddDays(-7) : day;
+            return new(week.Year, week.Month);
         }
 
         if (story.Is(next, "month"))
@@ -102,6 +123,29 @@ internal static class DateWords
         }
 
         return null;
+    }
+
+    /// <summary>"two days ago" is a day; "three weeks ago" and "six months ago" are months.</summary>
+    private static PartialDate? Ago(Story story, int i, DateOnly day, ref int last)
+    {
+        if (!story.Is(i + 2, "ago") || !story.Together(i, i + 2))
+        {
+            return null;
+        }
+
+        var count = Index(_counts, story.Word(i)) is var word and >= 0 ? word + 1 : Number(story, i, 60);
+        if (count == 0 || day.Year < 1900)
+        {
+            return null;
+        }
+
+        var unit = story.Word(i + 1);
+        var date = unit.StartsWith("day", StringComparison.OrdinalIgnoreCase) ? PartialDate.Of(day.AddDays(-count))
+            : unit.StartsWith("week", StringComparison.OrdinalIgnoreCase) ? new(day.AddDays(-7 * count).Year, day.AddDays(-7 * count).Month)
+            : unit.StartsWith("month", StringComparison.OrdinalIgnoreCase) ? new(day.AddMonths(-count).Year, day.AddMonths(-count).Month)
+            : unit.StartsWith("year", StringComparison.OrdinalIgnoreCase) ? new PartialDate(day.Year - count) : null;
+        last = date is null ? i : i + 2;
+        return date;
     }
 
     private static PartialDate? Calendar(Story story, int i, DateOnly? reference, ref int last)

@@ -7,13 +7,15 @@ namespace IncidentTracker.Extraction.Incidents;
 /// <summary>When it happened: among the dates of a story the one that stands with a word of the event, not with a word of reporting.</summary>
 internal static class EventDates
 {
+    private const double Least = 0.9;
     private const int Back = 24;
     private const int Ahead = 8;
     private const int MostTokens = 4000;
 
     private static readonly HashSet<string> _happens = new(StringComparer.OrdinalIgnoreCase)
     {
-        "occurred", "happened", "began", "started", "place", "launched", "discovered", "detected", "noticed", "incident", "incidents", "since", "knocked", "shut", "struck", "hit",
+        "occurred", "happened", "began", "started", "place", "launched", "discovered", "detected", "noticed", "incident", "incidents", "since", "knocked", "shut", "struck", "hit", "broke", "broken", "entered", "stole", "stolen", "copied", "moved", "encrypted", "halted", "paralysed", "paralyzed", "crippled",
+        "unreachable", "unusable", "unavailable", "offline", "downloaded", "intruders", "dated",
     };
 
     private static readonly HashSet<string> _reports = new(StringComparer.OrdinalIgnoreCase)
@@ -22,13 +24,18 @@ internal static class EventDates
         "indicted", "pleaded", "fell", "rose", "closed", "issued", "statement", "report", "interview", "conference", "acknowledged", "notified", "patched", "fixed",
     };
 
+    private static readonly HashSet<string> _elsewhere = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "similar", "previous", "previously", "formerly", "still", "restored", "unlike", "another", "whose",
+    };
+
     /// <summary>The date, as exactly as the words say it; null where none stands with the event.</summary>
     /// <param name="story">The story.</param>
     /// <param name="dispatches">Its dispatches, for the day against which relative dates are read.</param>
     public static PartialDate? Read(Story story, IReadOnlyList<Dispatch> dispatches)
     {
         PartialDate? best = null;
-        var most = 0.9;
+        var most = double.MinValue;
         for (var i = 0; i < story.Tokens.Length && i < MostTokens; i++)
         {
             if (!story.Tokens[i].IsWord || InDateline(dispatches, story.Tokens[i].Start) || DateWords.At(story, i, Reference(story, dispatches, story.Tokens[i].Start), out var last) is not { } date)
@@ -36,10 +43,12 @@ internal static class EventDates
                 continue;
             }
 
-            var score = Score(story, i, last) + (date.PartOfDay is null ? 0 : 0.3) + (date.Day is null ? -0.6 : 0) - story.Tokens[i].Sentence * 0.05;
-            if (score > most)
+            var score = Score(story, i, last) + (date.PartOfDay is null ? 0 : 0.3) + (date.Day is null ? -0.6 : 0) - story.Tokens[i].Sentence * 0.05 - Background(story, i, date);
+            // A year long past is believed where no later day stands with the event.
+            var standing = score - (date.Month is null ? 0.4 : 0) - (story.Article.Published is { } published && date.Year < published.Year - 1 ? 1.5 : 0);
+            if (score > Least && standing > most)
             {
-                (most, best) = (score, date);
+                (most, best) = (standing, date);
             }
 
             i = last;
@@ -85,6 +94,21 @@ internal static class EventDates
     }
 
     private static DateOnly DayOf(int year, int month, int day) => new(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));
+
+    /// <summary>What is said of other times: "similar attacks last year", "contracts as late as May", "still offline on Friday".</summary>
+    private static double Background(Story story, int i, PartialDate date)
+    {
+        var behind = 0.0;
+        for (var k = i - 1; k >= 0 && i - k <= Back && story.Together(k, i); k--)
+        {
+            if (_elsewhere.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(k)))
+            {
+                behind += i - k <= 5 || !story.Is(k, "still") ? 1.2 : 0;
+            }
+        }
+
+        return behind + ((story.Is(i - 1, "as") && story.Is(i - 2, "late")) || story.Is(i - 1, "until") || (story.Is(i - 1, "since") && date.Month is null) ? 2.5 : 0);
+    }
 
     private static double Score(Story story, int first, int last)
     {

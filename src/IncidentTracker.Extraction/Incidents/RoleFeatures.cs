@@ -3,8 +3,8 @@ namespace IncidentTracker.Extraction.Incidents;
 /// <summary>What a word's part in the event is judged by: its neighbours, the nearest event words on either side, and what the story as a whole speaks of.</summary>
 internal sealed class RoleFeatures
 {
-    public const int Bits = 17;
-    public const int Most = 56;
+    public const int Bits = 16;
+    public const int Most = 96;
     private const int Reach = 12;
     private const ulong Edge = 7;
     private const ulong SentenceThemes = 1ul << (int)EventTheme.Attack | 1ul << (int)EventTheme.Breach | 1ul << (int)EventTheme.Leak | 1ul << (int)EventTheme.Ransom
@@ -13,6 +13,7 @@ internal sealed class RoleFeatures
     private readonly string _text;
     private readonly StoryToken[] _tokens;
     private readonly EventTheme[] _themes;
+    private readonly PartWord[] _parts;
     private readonly int[] _left;
     private readonly int[] _right;
     private readonly ulong[] _bins;
@@ -24,6 +25,7 @@ internal sealed class RoleFeatures
     {
         var (text, tokens, themes) = (story.Text, story.Tokens, story.Themes);
         (_text, _tokens, _themes) = (text, tokens, themes);
+        _parts = story.Parts;
         (_left, _right) = (Nearest(1), Nearest(-1));
         var sums = new int[EventWords.Themes];
         foreach (var theme in themes)
@@ -122,8 +124,95 @@ internal sealed class RoleFeatures
         var about = _sentences[_tokens[i].Sentence] & SentenceThemes;
         Add(features, ref n, 47, WordHash.Mix(about, shape));
         Add(features, ref n, 48, WordHash.Mix(about, _story));
+        Parts(i, features, ref n);
         Add(features, ref n, 49, _tokens[i].Sentence switch { 0 => 0ul, < 3 => 1ul, < 8 => 2ul, _ => 3ul });
         return n;
+    }
+
+    /// <summary>The same places once more by what part the words can play: what was learned of one verb holds for its like.</summary>
+    private void Parts(int i, Span<int> features, ref int n)
+    {
+        ulong c = Part(i), c1 = Part(i - 1), c2 = Part(i - 2), c3 = Part(i - 3), d1 = Part(i + 1), d2 = Part(i + 2), d3 = Part(i + 3), w = Word(i);
+        int first = i, last = i;
+        while (last + 1 < _tokens.Length && last - i < 6 && _tokens[last + 1].Sentence == _tokens[i].Sentence && !PartWords.Ends(_parts[last + 1]))
+        {
+            last++;
+        }
+
+        while (first > 0 && i - first < 6 && _tokens[first - 1].Sentence == _tokens[i].Sentence && !PartWords.Ends(_parts[first - 1]))
+        {
+            first--;
+        }
+
+        int before = Verb(first - 1, -1, i), after = Verb(last + 1, 1, i);
+        ulong verbBefore = before < 0 ? 0 : (ulong)_parts[before], verbAfter = after < 0 ? 0 : (ulong)_parts[after];
+        ulong wordBefore = before < 0 ? 0 : Word(before), wordAfter = after < 0 ? 0 : Word(after);
+        ulong passiveBefore = Passive(before), passiveAfter = Passive(after);
+        ulong head = Part(last), left = Part(first - 1), left2 = Part(first - 2), right = Part(last + 1), right2 = Part(last + 2);
+        Add(features, ref n, 60, c);
+        Add(features, ref n, 61, c1 * 64 + c);
+        Add(features, ref n, 62, c * 64 + d1);
+        Add(features, ref n, 63, (c1 * 64 + c) * 64 + d1);
+        Add(features, ref n, 64, (c2 * 64 + c1) * 64 + c);
+        Add(features, ref n, 65, (c * 64 + d1) * 64 + d2);
+        Add(features, ref n, 66, ((c2 * 64 + c1) * 64 + c) * 64 + d1);
+        Add(features, ref n, 67, ((c1 * 64 + c) * 64 + d1) * 64 + d2);
+        Add(features, ref n, 68, c3 * 64 + c);
+        Add(features, ref n, 69, c * 64 + d3);
+        Add(features, ref n, 70, (left * 64 + head) * 64 + right);
+        Add(features, ref n, 71, ((left2 * 64 + left) * 64 + head) * 64 + right);
+        Add(features, ref n, 72, ((left * 64 + head) * 64 + right) * 64 + right2);
+        Add(features, ref n, 73, (verbBefore * 64 + passiveBefore) * 64 + head);
+        Add(features, ref n, 74, (verbAfter * 64 + passiveAfter) * 64 + head);
+        Add(features, ref n, 75, WordHash.Mix(wordBefore * 2 + passiveBefore, head));
+        Add(features, ref n, 76, WordHash.Mix(wordAfter * 2 + passiveAfter, head));
+        Add(features, ref n, 77, WordHash.Mix(wordBefore, left));
+        Add(features, ref n, 78, WordHash.Mix(wordAfter, (verbBefore * 64 + head)));
+        Add(features, ref n, 79, ((verbBefore * 64 + verbAfter) * 64 + head) * 4 + passiveAfter * 2 + passiveBefore);
+        Add(features, ref n, 80, WordHash.Mix(Word(last), verbBefore * 64 + verbAfter));
+        Add(features, ref n, 81, WordHash.Mix(Word(last), left * 64 + right));
+        Add(features, ref n, 82, WordHash.Mix(w, left));
+        Add(features, ref n, 83, WordHash.Mix(_story, head));
+        Add(features, ref n, 84, (ulong)(i - first) * 8 + (ulong)(last - i));
+        Add(features, ref n, 85, WordHash.Mix(Word(first - 1), head));
+        Add(features, ref n, 86, WordHash.Mix(Word(last + 1), head));
+        var about = _sentences[_tokens[i].Sentence] & SentenceThemes;
+        Add(features, ref n, 87, WordHash.Mix(about, head));
+    }
+
+    private ulong Part(int i) => i < 0 || i >= _tokens.Length ? 63 : (ulong)_parts[i];
+
+    /// <summary>The nearest verb of the sentence from a place outwards, up to the reach; -1 where there is none.</summary>
+    private int Verb(int from, int step, int of)
+    {
+        for (var k = from; k >= 0 && k < _tokens.Length && Math.Abs(k - from) < Reach && _tokens[k].Sentence == _tokens[of].Sentence; k += step)
+        {
+            if (PartWords.IsVerb(_parts[k]))
+            {
+                return k;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>1 where a form of "to be" or "to have been" stands just before the verb.</summary>
+    private ulong Passive(int verb)
+    {
+        for (var k = verb - 1; k >= 0 && verb - k <= 3 && _tokens[k].Sentence == _tokens[verb].Sentence; k--)
+        {
+            if (_parts[k] == PartWord.Be)
+            {
+                return 1;
+            }
+
+            if (_parts[k] is not (PartWord.EndsLy or PartWord.Not or PartWord.Have or PartWord.Modal or PartWord.None))
+            {
+                return 0;
+            }
+        }
+
+        return 0;
     }
 
     private static void Add(Span<int> features, ref int n, ulong space, ulong value) =>

@@ -10,6 +10,9 @@ internal sealed class Story(ArticleText article)
     public StoryToken[] Tokens { get; } = StoryTokens.Of(article);
     public EventTheme[] Themes => field ??= EventWords.Of(Text, Tokens);
 
+    /// <summary>What part each word can play.</summary>
+    public PartWord[] Parts => field ??= PartWords.Of(this);
+
     public ReadOnlySpan<char> Word(int i) => Text.AsSpan(Tokens[i].Start, Tokens[i].End - Tokens[i].Start);
 
     public bool Is(int i, string word) => i >= 0 && i < Tokens.Length && Word(i).Equals(word, StringComparison.OrdinalIgnoreCase);

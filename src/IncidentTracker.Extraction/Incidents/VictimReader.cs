@@ -16,7 +16,7 @@ internal static class VictimReader
     private static readonly HashSet<string> _governing = new(StringComparer.OrdinalIgnoreCase)
     {
         "hit", "hits", "hitting", "struck", "targeted", "targeting", "targets", "hacked", "breached", "attacked", "attacking", "compromised", "infiltrated", "crippled", "disrupted", "paralysed", "paralyzed", "penetrated", "infected",
-        "defaced", "defaces", "defacing", "encrypted", "encrypting", "wiped", "extorted", "blackmailed", "knocked",
+        "defaced", "defaces", "defacing", "crippling", "paralysing", "paralyzing", "encrypted", "encrypting", "wiped", "extorted", "blackmailed", "knocked",
     };
 
     /// <summary>What was hit of somebody: "the websites of X" hit X.</summary>
@@ -28,7 +28,7 @@ internal static class VictimReader
 
     private static readonly HashSet<string> _connectors = new(StringComparer.OrdinalIgnoreCase) { "of", "de", "del", "der", "van", "for", "&" };
 
-    private static readonly HashSet<string> _bodies = new(StringComparer.OrdinalIgnoreCase) { "group", "company", "firm", "operator", "maker", "association", "council", "office", "line", "lines", "service" };
+    private static readonly HashSet<string> _bodies = new(StringComparer.OrdinalIgnoreCase) { "group", "company", "firm", "operator", "maker", "lender", "retailer", "utility", "chain", "provider", "association", "council", "office", "line", "lines", "service" };
 
     private static readonly HashSet<string> _calendar = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -42,7 +42,7 @@ internal static class VictimReader
 
     private static readonly HashSet<string> _noun2 = new(StringComparer.OrdinalIgnoreCase) { "on", "of", "against", "at", "into", "targeting" };
 
-    private static readonly HashSet<string> _determiners = new(StringComparer.OrdinalIgnoreCase) { "the", "a", "an", "its", "their", "his", "her", "several", "two", "three", "four", "five", "some", "many", "about", "around", "more", "than", "all", "dozens", "hundreds" };
+    private static readonly HashSet<string> _determiners = new(StringComparer.OrdinalIgnoreCase) { "the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "several", "two", "three", "four", "five", "some", "many", "about", "around", "more", "than", "all", "dozens", "hundreds" };
 
     private static readonly HashSet<string> _ends = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -67,6 +67,13 @@ internal static class VictimReader
             }
         }
 
+        VictimPhrases.Find(story, MostTokens, (first, last) =>
+        {
+            if (found.Count < Most && !found.Exists(known => known.First <= last && first <= known.Last))
+            {
+                Keep(story, first, last, found);
+            }
+        });
         AddTagged(story, tagged, found);
         return Describe(story, found);
     }
@@ -221,6 +228,9 @@ internal static class VictimReader
         return (first, end);
     }
 
+    /// <summary>True for words that no name goes beyond.</summary>
+    public static bool Ends(ReadOnlySpan<char> word) => _ends.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
     private static bool NamedOnly(Story story, int first, int last)
     {
         for (var i = first; i <= last; i++)
@@ -259,8 +269,9 @@ internal static class VictimReader
         for (var k = 0; k < found.Count; k++)
         {
             var (first, last) = found[k];
-            var span = new TextSpan(story.Tokens[first].Start, story.Tokens[last].End);
             var sector = Sector(story, first, last);
+            first = NameAfterBody(story, first, last);
+            var span = new TextSpan(story.Tokens[first].Start, story.Tokens[last].End);
             var name = span.Of(story.Text);
             // A country or its people alone, hit by an attack, is the state.
             if (countries[k] is { } code && Places.CodeOf(name) is not null)
@@ -275,6 +286,20 @@ internal static class VictimReader
         }
 
         return victims;
+    }
+
+    /// <summary>"the Arden hospital group Santa Rua" is called Santa Rua; "Arden Justice Ministry" and "Arden railways" keep all their words.</summary>
+    private static int NameAfterBody(Story story, int first, int last)
+    {
+        var start = last + 1;
+        while (start > first && (story.Tokens[start - 1].IsName || !story.Tokens[start - 1].IsWord || (start <= last && _connectors.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(start - 1)))))
+        {
+            start--;
+        }
+
+        var body = start > first && start <= last && story.Tokens[start - 1].Shape == TokenShape.Lower
+            && (_bodies.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(start - 1)) || _sectors.Meaning(story.Word(start - 1)) is not null);
+        return body && story.Tokens[start].IsName && Places.At(story.Text, story.Tokens, start, out var end) is null | end < last ? start : first;
     }
 
     private static string? Country(Story story, int first, int last)

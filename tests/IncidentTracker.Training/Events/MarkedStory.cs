@@ -5,8 +5,11 @@ using IncidentTracker.Extraction.Text;
 
 namespace IncidentTracker.Training.Events;
 
+/// <summary>The words that name an event of one of the five kinds; <paramref name="Actual"/> where it is told as having happened.</summary>
+internal sealed record Trigger(TextSpan Span, int Kind, bool Actual);
+
 /// <summary>A story of the corpora with what people marked in it.</summary>
-internal sealed record MarkedStory(string Id, Story Read, bool[] Kinds, bool Relevant, List<TextSpan>[] Roles)
+internal sealed record MarkedStory(string Id, Story Read, bool[] Kinds, bool Relevant, List<TextSpan>[] Roles, List<Trigger> Triggers)
 {
     public static readonly string[] KindNames = ["Databreach", "Ransom", "Phishing", "DiscoverVulnerability", "PatchVulnerability"];
     public static readonly string[] RoleNames = ["victims", "attackers", "tools", "times"];
@@ -16,7 +19,9 @@ internal sealed record MarkedStory(string Id, Story Read, bool[] Kinds, bool Rel
         var types = gold.ValueKind == JsonValueKind.Object ? gold.GetProperty("event_types").EnumerateArray().Select(type => type.GetString()).ToList() : [];
         return new(id, new(new ArticleText(text, title)), [.. KindNames.Select(types.Contains)], relevant,
             [.. RoleNames.Select(role => gold.ValueKind != JsonValueKind.Object ? [] : gold.GetProperty(role).EnumerateArray()
-                .Select(span => new TextSpan(span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32())).ToList())]);
+                .Select(span => new TextSpan(span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32())).ToList())],
+            gold.ValueKind != JsonValueKind.Object ? [] : [.. gold.GetProperty("events").EnumerateArray()
+                .Select(e => new Trigger(new(e.GetProperty("start").GetInt32(), e.GetProperty("end").GetInt32()), Array.IndexOf(KindNames, e.GetProperty("type").GetString()), e.GetProperty("realis").GetString() == "Actual"))]);
     }
 
     public static List<MarkedStory> Casie(string corpora) =>

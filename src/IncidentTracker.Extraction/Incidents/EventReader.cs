@@ -1,0 +1,76 @@
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Incidents;
+
+namespace IncidentTracker.Extraction.Incidents;
+
+/// <summary>What a story reports: kinds, who was hit, who did it, with what, when, and whether it is about an incident at all.</summary>
+internal sealed record StoryEvent(
+    IReadOnlyList<TextFinding> Victims,
+    IReadOnlyList<TextFinding> Attackers,
+    IReadOnlyList<TextFinding> Tools,
+    IReadOnlyList<TextFinding> Times,
+    IReadOnlyList<IncidentKind> Kinds,
+    PartialDate? Date,
+    double Relevance,
+    IReadOnlyList<string> RelevanceReasons,
+    IReadOnlyList<VictimFinding> VictimDetails);
+
+/// <summary>Reads the event out of a story with one set of models; the training measures models of its own through the same door.</summary>
+internal sealed class EventReader(EventModel model)
+{
+    private const int RelevanceOutput = StorySignals.Kinds;
+    private const float NotRuledOut = -2.5f;
+
+    /// <summary>With the models in this program.</summary>
+    public static EventReader Shipped { get; } = new(EventModel.Shipped);
+
+    public StoryEvent Read(Story story, IReadOnlyList<Dispatch> dispatches)
+    {
+        var features = StoryFeatures.Of(story);
+        var whole = new float[model.Words.Outputs];
+        model.Words.Score(features.Indices, features.Values, whole);
+        var relevance = 1 / (1 + Math.Exp(-whole[RelevanceOutput]));
+        var signals = StorySignals.Read(story, model.Signals);
+        var victims = Told(PartReader.Read(signals, Role.Victim, model.Victims), dispatches);
+        var details = VictimReader.Read(story, victims);
+        return new(
+            [.. WithNames(signals, victims, details)],
+            Findings(story, Told(PartReader.Read(signals, Role.Attacker, model.Attackers), dispatches)),
+            Findings(story, RoleSpans.Of(signals, Role.Tool)),
+            Findings(story, RoleSpans.Of(signals, Role.Time)),
+            KindReader.Read(signals, whole, model.Kinds, relevance),
+            EventDates.Read(story, dispatches),
+            relevance,
+            RelevanceReasons.Of(story, model.Words, RelevanceOutput),
+            details);
+    }
+
+    /// <summary>Nobody in a dateline plays a part.</summary>
+    private static List<TextSpan> Told(List<TextSpan> spans, IReadOnlyList<Dispatch> dispatches)
+    {
+        // Both are in order: one walk, however many dispatches a page strings together.
+        var at = 0;
+        spans.RemoveAll(span =>
+        {
+            while (at < dispatches.Count && dispatches[at].End <= span.Start)
+            {
+                at++;
+            }
+
+            return at < dispatches.Count && dispatches[at].Dateline is not null && dispatches[at].Start <= span.Start && span.Start < dispatches[at].BodyStart;
+        });
+        return spans;
+    }
+
+    private static List<TextFinding> Findings(Story story, List<TextSpan> spans) => [.. spans.Select(span => new TextFinding(span, span.Of(story.Text)))];
+
+    /// <summary>The model's stretches with the country of those that were named, then names that only the rules found: where the word model does not rule them out, and all of them where it found nobody.</summary>
+    private static IEnumerable<TextFinding> WithNames(StorySignals signals, List<TextSpan> victims, List<VictimFinding> details)
+    {
+        var text = signals.Story.Text;
+        return victims.Select(span => new TextFinding(span, span.Of(text), details.Find(detail => detail.Span.Overlaps(span))?.Name))
+            .Concat(details.Where(detail => !victims.Exists(span => span.Overlaps(detail.Span)) && (victims.Count == 0 || signals.Most(detail.Span, Role.Victim) > NotRuledOut))
+                .Select(detail => new TextFinding(detail.Span, detail.Span.Of(text), detail.Name)))
+            .OrderBy(finding => finding.Span.Start);
+    }
+}
