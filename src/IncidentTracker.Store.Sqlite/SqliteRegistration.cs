@@ -1,3 +1,4 @@
+using IncidentTracker.Store.Dialect;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Store.Sqlite.Search;
 using Microsoft.Data.Sqlite;
@@ -14,6 +15,7 @@ public static class SqliteRegistration
     {
         services.AddDbContextFactory<TrackerDbContext>(options => Configure(options, file));
         services.AddSingleton<ISearchIndex, SqliteSearchIndex>();
+        services.AddSingleton<IStoreDialect, SqliteDialect>();
         return services.AddTrackerStore();
     }
 

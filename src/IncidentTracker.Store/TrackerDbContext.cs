@@ -48,5 +48,6 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(TrackerDbContext).Assembly);
+        StoreText.Map(builder);
     }
 }
