@@ -1,6 +1,8 @@
 using IncidentTracker.Domain;
 using IncidentTracker.Store.Search;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace IncidentTracker.Store;
 
@@ -13,7 +15,7 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        if (await db.Database.CanConnectAsync(cancellation))
+        if (await db.GetService<IHistoryRepository>().ExistsAsync(cancellation))
         {
             var newer = (await db.Database.GetAppliedMigrationsAsync(cancellation)).FirstOrDefault(applied => !known.Contains(applied));
             if (newer is not null)

@@ -25,8 +25,8 @@ public static class SearchFields
         ["incident"] = SearchField.Incident,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What may stand before a colon, dates among it, in the order people meet them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. _names.Keys.Append("date").Order(StringComparer.Ordinal)];
+    /// <summary>What may stand before a colon, dates among it.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. _names.Keys.Concat(["date", "since", "until"]).Order(StringComparer.Ordinal)];
 
     /// <summary>The field of a name; false where there is none.</summary>
     public static bool TryFind(string name, out SearchField field) => _names.TryGetValue(name, out field);

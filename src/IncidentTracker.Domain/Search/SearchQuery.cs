@@ -56,6 +56,16 @@ public sealed record SearchQuery(IReadOnlyList<SearchClause> Clauses, DateOnly? 
     public IEnumerable<SearchTerm> Shown => Clauses.Where(clause => !clause.Not).SelectMany(clause => clause.Any).Where(term => !term.IsTag);
 }
 
+/// <summary>A part of what was typed.</summary>
+/// <param name="Field">The field as typed, or null for words.</param>
+/// <param name="Value">Words or value as typed, without marks.</param>
+/// <param name="Not">It is excluded.</param>
+/// <param name="InARow">Its words must follow each other.</param>
+/// <param name="Open">Its last word may go on.</param>
+/// <param name="Start">Where it begins in what was typed.</param>
+/// <param name="Length">Its length; of choices joined by OR the whole.</param>
+public sealed record SearchPart(string? Field, string Value, bool Not, bool InARow, bool Open, int Start, int Length);
+
 /// <summary>What became of the words somebody typed.</summary>
 public abstract record SearchReading
 {
@@ -64,7 +74,9 @@ public abstract record SearchReading
     }
 
     /// <summary>They were understood.</summary>
-    public sealed record Understood(SearchQuery Query) : SearchReading;
+    /// <param name="Query">The search.</param>
+    /// <param name="Parts">Its parts in the order they were typed, so that a page can show how they were read and take each away.</param>
+    public sealed record Understood(SearchQuery Query, IReadOnlyList<SearchPart> Parts) : SearchReading;
 
     /// <summary>They were not.</summary>
     /// <param name="Why">What is wrong, for people.</param>

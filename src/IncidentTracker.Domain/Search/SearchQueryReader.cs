@@ -1,6 +1,6 @@
 namespace IncidentTracker.Domain.Search;
 
-/// <summary>Reads what people type into the search box: words, <c>"phrases in a row"</c>, <c>begin*</c>, <c>-without</c>, <c>this OR that</c>, <c>field:value</c>, <c>field:one,two</c>, <c>date:2022-01</c>.
+/// <summary>Reads what people type into the search box: words, <c>"phrases in a row"</c>, <c>begin*</c>, <c>-without</c>, <c>this OR that</c>, <c>field:value</c>, <c>field:one,two</c>, <c>date:2022-01</c>, <c>since:</c> and <c>until:</c>.
 /// Whatever is wrong gets its place, so that the page can point at it.</summary>
 public static class SearchQueryReader
 {
@@ -18,6 +18,7 @@ public static class SearchQueryReader
         }
 
         var clauses = new List<SearchClause>();
+        var parts = new List<SearchPart>();
         (DateOnly? From, DateOnly? To) days = (null, null);
         int? or = null;
         var terms = 0;
@@ -40,20 +41,21 @@ public static class SearchQueryReader
                 continue;
             }
 
-            if (string.Equals(piece.Field, "date", StringComparison.OrdinalIgnoreCase))
+            if (DateOf(piece) is { } date)
             {
                 if (piece.Not || or is not null)
                 {
                     return new SearchReading.Misspelt(new("search.date-alone"), piece.Start, piece.Length);
                 }
 
-                if (!SearchDates.TryParse(piece.Value, today, out var from, out var to))
+                if (!SearchDates.TryParse(date, today, out var from, out var to))
                 {
                     return new SearchReading.Misspelt(new("search.not-a-date", piece.Value), piece.ValueStart, Math.Max(1, piece.Value.Length));
                 }
 
                 // Two dates: both must hold.
                 days = (Later(days.From, from), Earlier(days.To, to));
+                parts.Add(Part(piece));
                 mayJoin = false;
                 continue;
             }
@@ -77,11 +79,14 @@ public static class SearchQueryReader
                 }
 
                 clauses[^1] = clauses[^1] with { Any = [.. clauses[^1].Any, .. found] };
+                var all = typed[parts[^1].Start..(piece.Start + piece.Length)];
+                parts[^1] = new(null, all, false, false, false, parts[^1].Start, all.Length);
                 or = null;
             }
             else
             {
                 clauses.Add(new(found, piece.Not));
+                parts.Add(Part(piece));
             }
 
             mayJoin = !piece.Not;
@@ -89,8 +94,20 @@ public static class SearchQueryReader
 
         return or is { } last
             ? new SearchReading.Misspelt(new("search.or-alone"), last, 2)
-            : new SearchReading.Understood(new(clauses, days.From, days.To));
+            : new SearchReading.Understood(new(clauses, days.From, days.To), parts);
     }
+
+    private static SearchPart Part(SearchPiece piece) =>
+        new(piece.Field, piece.Value, piece.Not, piece.Field is null && SearchWords.Of(piece.Value).Skip(1).Any(), piece.Prefix, piece.Start, piece.Length);
+
+    /// <summary>The range that a piece on dates means; null for other pieces.</summary>
+    private static string? DateOf(SearchPiece piece) => piece.Field?.ToLowerInvariant() switch
+    {
+        "date" => piece.Value,
+        "since" => piece.Value + "..",
+        "until" => ".." + piece.Value,
+        _ => null,
+    };
 
     private static (IReadOnlyList<SearchTerm> Terms, SearchReading.Misspelt? Wrong) Terms(SearchPiece piece)
     {

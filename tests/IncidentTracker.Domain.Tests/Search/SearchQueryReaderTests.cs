@@ -66,6 +66,8 @@ public sealed class SearchQueryReaderTests
     [InlineData("date:2022-01..2022-02", "2022-01-01", "2022-02-28")]
     [InlineData("date:2022-01-14..", "2022-01-14", null)]
     [InlineData("date:..2021", null, "2021-12-31")]
+    [InlineData("since:2022-02", "2022-02-01", null)]
+    [InlineData("until:2022-02", null, "2022-02-28")]
     [InlineData("date:today", "2022-03-16", "2022-03-16")]
     [InlineData("date:yesterday", "2022-03-15", "2022-03-15")]
     [InlineData("date:7d", "2022-03-10", "2022-03-16")]
@@ -110,6 +112,18 @@ public sealed class SearchQueryReaderTests
     [InlineData("WASHINGTON (Reuters)")]
     [InlineData("don't")]
     public void Pasted_words_are_words(string typed) => Assert.All(Understood(typed).Clauses, clause => Assert.Equal(SearchField.Text, clause.Any[0].Field));
+
+    [Fact]
+    public void Parts_are_kept_in_order_with_their_places()
+    {
+        const string typed = "riga OR vilnius  -\"front pages\" kind:ddos ransom* date:2022";
+        var parts = Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read(typed, _today)).Parts;
+
+        Assert.Equal(["riga OR vilnius", "-\"front pages\"", "kind:ddos", "ransom*", "date:2022"], parts.Select(part => typed.Substring(part.Start, part.Length)));
+        Assert.True(parts[1] is { Not: true, InARow: true, Value: "front pages" });
+        Assert.True(parts[3].Open);
+        Assert.Equal("date", parts[4].Field);
+    }
 
     [Fact]
     public void A_very_long_query_and_very_many_terms_are_refused()

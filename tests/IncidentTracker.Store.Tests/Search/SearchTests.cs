@@ -185,7 +185,7 @@ public sealed class SearchTests
     private static async Task<IReadOnlyList<long>> FindAsync(TestStore store, string typed, SearchOrder order = SearchOrder.Newest) =>
         [.. (await PageAsync(store, typed, order)).Hits.Select(hit => hit.ArticleId)];
 
-    private static Task<SearchPage> PageAsync(TestStore store, string typed, SearchOrder order) => store.Get<SearchQueries>().FindAsync(Query(typed), order, 0, 50, _ct);
+    private static Task<SearchResults> PageAsync(TestStore store, string typed, SearchOrder order) => store.Get<SearchQueries>().FindAsync(Query(typed), order, 0, 50, _ct);
 
     private static SearchQuery Query(string typed) => Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read(typed, new(2022, 6, 1))).Query;
 }
