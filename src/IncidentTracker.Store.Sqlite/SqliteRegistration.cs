@@ -1,3 +1,6 @@
+using IncidentTracker.Store.Dialect;
+using IncidentTracker.Store.Search;
+using IncidentTracker.Store.Sqlite.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +14,8 @@ public static class SqliteRegistration
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string file)
     {
         services.AddDbContextFactory<TrackerDbContext>(options => Configure(options, file));
+        services.AddSingleton<ISearchIndex, SqliteSearchIndex>();
+        services.AddSingleton<IStoreDialect, SqliteDialect>();
         return services.AddTrackerStore();
     }
 

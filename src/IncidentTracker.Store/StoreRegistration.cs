@@ -3,6 +3,7 @@ using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Search;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Store.Timeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,7 @@ public static class StoreRegistration
         services.AddSingleton<SourceQueries>();
         services.AddSingleton<SourceCommands>();
         services.AddSingleton<TimelineQueries>();
+        services.AddSingleton<SearchQueries>();
         return services;
     }
 }

@@ -5,6 +5,7 @@ using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Mapping;
+using IncidentTracker.Store.Search;
 using IncidentTracker.Store.Sources;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -33,6 +34,7 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<ActorRow> Actors => Set<ActorRow>();
     internal DbSet<ActorNameRow> ActorNames => Set<ActorNameRow>();
     internal DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+    internal DbSet<SearchDocRow> SearchDocs => Set<SearchDocRow>();
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
 
     /// <summary>With tables for passkeys, so that adding them later needs no rebuild of accounts.</summary>
@@ -46,5 +48,6 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(TrackerDbContext).Assembly);
+        StoreText.Map(builder);
     }
 }

@@ -1,4 +1,6 @@
+using IncidentTracker.Store.Dialect;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace IncidentTracker.Store;
 
@@ -15,6 +17,7 @@ public sealed class WriteLane(IDbContextFactory<TrackerDbContext> contexts) : ID
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await db.GetService<IStoreDialect>().EnterWriteLaneAsync(db, cancellation);
             var result = await write(db);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);

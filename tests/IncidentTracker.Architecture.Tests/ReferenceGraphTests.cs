@@ -11,8 +11,9 @@ public sealed class ReferenceGraphTests
         ["Extraction"] = ["Domain"],
         ["Store"] = ["Domain"],
         ["Store.Sqlite"] = ["Store", "Domain"],
+        ["Store.Postgres"] = ["Store", "Domain"],
         ["Scraper"] = ["Domain", "Extraction", "Store"],
-        ["Web"] = ["Domain", "Extraction", "Scraper", "Store", "Store.Sqlite"],
+        ["Web"] = ["Domain", "Extraction", "Scraper", "Store", "Store.Sqlite", "Store.Postgres"],
     };
 
     [Fact]

@@ -1,15 +1,20 @@
 using IncidentTracker.Store;
+using IncidentTracker.Store.Postgres;
 using IncidentTracker.Store.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Testing;
 
-/// <summary>A real, migrated store in a file of its own; gone when disposed.</summary>
+/// <summary>A real, migrated store of its own: a file, or a database of the throw-away server; gone when disposed.</summary>
 public sealed class TestStore : IAsyncDisposable
 {
     private readonly string _folder;
+    private readonly string? _database;
 
-    private TestStore(string folder, ServiceProvider services) => (_folder, Services) = (folder, services);
+    private TestStore(string folder, string? database, ServiceProvider services) => (_folder, _database, Services) = (folder, database, services);
+
+    /// <summary>Set by a test project that runs the store's tests on PostgreSQL.</summary>
+    public static bool OnPostgres { get; set; }
 
     public ServiceProvider Services { get; }
 
@@ -24,9 +29,19 @@ public sealed class TestStore : IAsyncDisposable
             services.AddSingleton(time);
         }
 
-        services.AddSqliteStore(Path.Combine(folder, "store.db"));
+        string? database = null;
+        if (OnPostgres)
+        {
+            var server = PostgresServer.Running ?? throw new InvalidOperationException("there is no PostgreSQL here; such tests are skipped");
+            services.AddPostgresStore(database = await server.CreateDatabaseAsync());
+        }
+        else
+        {
+            services.AddSqliteStore(Path.Combine(folder, "store.db"));
+        }
+
         more?.Invoke(services);
-        var store = new TestStore(folder, services.BuildServiceProvider());
+        var store = new TestStore(folder, database, services.BuildServiceProvider());
         if (await store.Get<StoreMigrator>().MigrateAsync(CancellationToken.None) is { } problem)
         {
             throw new InvalidOperationException(problem.ToString());
@@ -40,6 +55,11 @@ public sealed class TestStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
+        if (_database is not null)
+        {
+            await PostgresServer.Running!.DropAsync(_database);
+        }
+
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }

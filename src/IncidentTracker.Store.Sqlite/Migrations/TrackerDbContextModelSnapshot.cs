@@ -814,6 +814,22 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.ToTable("Victims", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Search.SearchDocRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId")
+                        .IsUnique();
+
+                    b.ToTable("SearchDocs", (string)null);
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Sources.RunItemRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1255,6 +1271,17 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .HasForeignKey("IncidentId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Search.SearchDocRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Articles.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Sources.RunItemRow", b =>

@@ -7,6 +7,7 @@ using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Mapping;
+using IncidentTracker.Store.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Articles;
@@ -126,6 +127,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             : await IncidentWriter.ProposeAsync(db, article, reading, toStore.Proposals, now, cancellation);
         await db.SaveChangesAsync(cancellation);
         await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
+        await SearchIndexer.IndexAsync(db, [article.Id], cancellation);
         return (new(article.Id, isNew ? ItemOutcome.New : ItemOutcome.Changed, null), incidents);
     }
 

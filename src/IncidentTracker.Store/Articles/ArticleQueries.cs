@@ -45,8 +45,8 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         var articles = db.Articles.AsNoTracking();
         if (!string.IsNullOrWhiteSpace(filter.Words))
         {
-            var pattern = $"%{filter.Words.Trim()}%";
-            articles = articles.Where(row => EF.Functions.Like(row.Title, pattern));
+            var pattern = StoreText.Holding(filter.Words);
+            articles = articles.Where(row => StoreText.Fits(row.Title, pattern));
         }
 
         articles = filter.State is { } state ? articles.Where(row => row.State == state) : articles;

@@ -112,7 +112,8 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var names = accused ? db.Claims.Select(row => row.AccusedName) : db.Claims.Select(row => row.Claimant);
-        return await names.Where(name => name != null && EF.Functions.Like(name, words.Replace("%", "", StringComparison.Ordinal) + "%")).Select(name => name!).Distinct().OrderBy(name => name).Take(12).ToListAsync(cancellation);
+        var pattern = Mapping.StoreText.Beginning(words);
+        return await names.Where(name => name != null && Mapping.StoreText.Fits(name, pattern)).Select(name => name!).Distinct().OrderBy(name => name).Take(12).ToListAsync(cancellation);
     }
 
     internal static async Task<IReadOnlyList<ClaimItem>> ItemsAsync(TrackerDbContext db, IQueryable<ClaimRow> claims, CancellationToken cancellation)

@@ -126,6 +126,7 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
             incident.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Incident, incident.Id, editor, now, "opened", null,
                 new Dictionary<string, string?>(StringComparer.Ordinal), Revised(incident), cancellation);
             await IncidentSummary.RecomputeAsync(db, [incident.Id], cancellation);
+            await Search.SearchIndexer.IndexIncidentAsync(db, incident.Id, cancellation);
             return incident.Number;
         }, cancellation);
         changes.Publish(new(ChangeTopic.Incidents, 0));
@@ -164,6 +165,7 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
             row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Incident, incidentId, editor, time.GetUtcNow().UtcDateTime, action, why, before, Revised(row), cancellation);
             await db.SaveChangesAsync(cancellation);
             await IncidentSummary.RecomputeAsync(db, [incidentId], cancellation);
+            await Search.SearchIndexer.IndexIncidentAsync(db, incidentId, cancellation);
             return (EditOutcome)new EditOutcome.Saved(row.Revision);
         }, cancellation);
         changes.Publish(new(ChangeTopic.Incidents, incidentId));

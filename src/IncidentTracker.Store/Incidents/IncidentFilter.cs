@@ -1,5 +1,5 @@
 using IncidentTracker.Domain.Incidents;
-using Microsoft.EntityFrameworkCore;
+using IncidentTracker.Store.Mapping;
 
 namespace IncidentTracker.Store.Incidents;
 
@@ -42,10 +42,10 @@ public sealed record IncidentFilter
         incidents = incidents.Where(row => row.MergedIntoId == null && row.State != LinkState.Rejected);
         if (!string.IsNullOrWhiteSpace(Words))
         {
-            var pattern = $"%{Words.Trim()}%";
-            incidents = incidents.Where(row => EF.Functions.Like(row.Title, pattern)
-                || row.Victims.Any(victim => victim.State != LinkState.Rejected && EF.Functions.Like(victim.Name, pattern))
-                || row.Accused.Any(accused => EF.Functions.Like(accused.Name, pattern)));
+            var pattern = StoreText.Holding(Words);
+            incidents = incidents.Where(row => StoreText.Fits(row.Title, pattern)
+                || row.Victims.Any(victim => victim.State != LinkState.Rejected && StoreText.Fits(victim.Name, pattern))
+                || row.Accused.Any(accused => StoreText.Fits(accused.Name, pattern)));
         }
 
         if (Attribution.Include.Count > 0)

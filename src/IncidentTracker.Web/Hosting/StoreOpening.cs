@@ -1,5 +1,5 @@
+using System.Data.Common;
 using IncidentTracker.Store;
-using Microsoft.Data.Sqlite;
 
 namespace IncidentTracker.Web.Hosting;
 
@@ -15,7 +15,7 @@ internal static class StoreOpening
                 ? $"The store was written by a newer program ({string.Join(' ', problem.Args)}). Nothing was changed."
                 : null;
         }
-        catch (SqliteException failure)
+        catch (DbException failure)
         {
             return $"The store cannot be opened: {failure.Message}";
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentTracker.Scraper;
+using IncidentTracker.Store.Postgres;
 using IncidentTracker.Store.Sqlite;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -31,7 +32,7 @@ internal static class TrackerHost
         Directory.CreateDirectory(options.DataPath);
         builder.Services.AddSerilog((_, logging) => Logging(logging, options));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSqliteStore(Path.Combine(options.DataPath, "store.db"));
+        AddStore(builder, options);
         builder.Services.AddTrackerAccounts(options.DataPath);
         builder.Services.AddTrackerScraper(builder.Configuration);
         return builder;
@@ -55,6 +56,19 @@ internal static class TrackerHost
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         return app;
+    }
+
+    private static void AddStore(WebApplicationBuilder builder, TrackerOptions options)
+    {
+        if (options.OnPostgres)
+        {
+            // A missing connection string is one of the faults that stop the start, with its words.
+            builder.Services.AddPostgresStore(builder.Configuration.GetConnectionString(TrackerOptions.StoreConnection) ?? "");
+        }
+        else
+        {
+            builder.Services.AddSqliteStore(Path.Combine(options.DataPath, "store.db"));
+        }
     }
 
     private static void Logging(LoggerConfiguration logging, TrackerOptions options) => logging

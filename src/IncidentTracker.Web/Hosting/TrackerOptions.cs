@@ -7,7 +7,10 @@ public sealed class TrackerOptions
 {
     public const string Section = "IncidentTracker";
 
-    /// <summary>Where the records are: <c>sqlite</c>, one file in the data directory.</summary>
+    /// <summary>The connection string of a store on PostgreSQL.</summary>
+    public const string StoreConnection = "Store";
+
+    /// <summary>Where the records are: <c>sqlite</c>, one file in the data directory, or <c>postgres</c>, the database that the connection string <c>Store</c> names.</summary>
     public string Store { get; set; } = "sqlite";
 
     /// <summary>What this process does: <c>Web</c>, <c>Scraper</c>, or both with a comma.</summary>
@@ -19,22 +22,29 @@ public sealed class TrackerOptions
     /// <summary>At the very first start, serve the invented sample wire and watch it.</summary>
     public bool SampleWire { get; set; } = true;
 
+    internal bool OnPostgres => string.Equals(Store, "postgres", StringComparison.OrdinalIgnoreCase);
+
     internal bool HasRole(string role) => Roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(role, StringComparer.OrdinalIgnoreCase);
 
     internal string DataPath => Path.GetFullPath(DataDirectory);
 }
 
 /// <summary>Finds every fault at once, so that a wrong setting stops the start with the full list.</summary>
-internal sealed class TrackerOptionsValidator : IValidateOptions<TrackerOptions>
+internal sealed class TrackerOptionsValidator(IConfiguration configuration) : IValidateOptions<TrackerOptions>
 {
     private static readonly string[] _roles = ["Web", "Scraper"];
 
     public ValidateOptionsResult Validate(string? name, TrackerOptions options)
     {
         var faults = new List<string>();
-        if (!string.Equals(options.Store, "sqlite", StringComparison.OrdinalIgnoreCase))
+        if (!options.OnPostgres && !string.Equals(options.Store, "sqlite", StringComparison.OrdinalIgnoreCase))
         {
-            faults.Add($"IncidentTracker:Store is '{options.Store}'; this version knows 'sqlite'.");
+            faults.Add($"IncidentTracker:Store is '{options.Store}'; known are sqlite and postgres.");
+        }
+
+        if (options.OnPostgres && string.IsNullOrWhiteSpace(configuration.GetConnectionString(TrackerOptions.StoreConnection)))
+        {
+            faults.Add($"IncidentTracker:Store is 'postgres', and ConnectionStrings:{TrackerOptions.StoreConnection} is missing.");
         }
 
         var roles = options.Roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

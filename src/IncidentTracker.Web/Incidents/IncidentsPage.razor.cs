@@ -24,6 +24,7 @@ public sealed partial class IncidentsPage : IDisposable
     private Problem? _problem;
     private FilterTag? _costliest;
     private int _news;
+    private string? _words;
     private bool _filtersOpen;
 
     /// <summary>What the page shows, handed from the prerendered page to the live one.</summary>
@@ -77,6 +78,7 @@ public sealed partial class IncidentsPage : IDisposable
         var state = UrlState.Parse(Navigation.Uri);
         _at = IncidentsAddress.Read(state);
         _ignored = state.Ignored;
+        _words = _at.Filter.Words;
     }
 
     private async Task LoadAsync()
@@ -117,6 +119,8 @@ public sealed partial class IncidentsPage : IDisposable
     }
 
     private void Go(IncidentFilter filter) => Navigation.NavigateTo((_at with { Filter = filter, Page = 1 }).ToString());
+
+    private void FilterWords() => Go(_at.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
 
     private bool IsView(IncidentFilter filter) => new IncidentsAddress(filter, IncidentOrder.LastNews, 1).ToString() == (_at with { Order = IncidentOrder.LastNews, Page = 1 }).ToString();
 

@@ -71,7 +71,7 @@ public sealed partial class MainLayout : IAsyncDisposable
         _ = InvokeAsync(StateHasChanged);
     }
 
-    private void ReadSearch() => _search = UrlState.Parse(Navigation.Uri).Text("q");
+    private void ReadSearch() => _search = Path == "search" ? UrlState.Parse(Navigation.Uri).Text("q", 1000) : null;
 
     private static string Initials(string name)
     {

@@ -34,6 +34,21 @@ public static class ProblemTexts
         ["claim.undo-late"] = "{0} has changed the claim since; nothing was taken back.",
         ["store.newer"] = "A newer program wrote the store ({0}). Nothing was changed.",
 
+        // Searching; the page underlines the place
+        ["search.open-quote"] = "A quotation mark opens here and is not closed.",
+        ["search.unknown-field"] = "There is no field “{0}”. There are: {1}.",
+        ["search.unknown-word"] = "“{0}” is no {1}. There are: {2}.",
+        ["search.unknown-country"] = "“{0}” is no country. Write a name in English or a code of two letters.",
+        ["search.not-a-number"] = "“{0}” is no incident number.",
+        ["search.not-a-date"] = "“{0}” is no date. Write 2022, 2022-01, 2022-01-14, 2022-01..2022-03, today, 7d, 4w, 6m or 1y.",
+        ["search.date-alone"] = "A date can neither be excluded nor be one of two choices; write a range such as date:..2021.",
+        ["search.empty-value"] = "After “{0}:” a value is missing.",
+        ["search.nothing-in"] = "“{0}” holds no letters or digits to look for.",
+        ["search.or-alone"] = "OR stands between two words; here one is missing.",
+        ["search.or-not"] = "What is excluded cannot be one of two choices.",
+        ["search.too-long"] = "A search has {0} characters at most.",
+        ["search.too-many"] = "A search has {0} terms at most.",
+
         // Fetching
         ["fetch.bad-address"] = "This is no address that can be fetched: {0}",
         ["fetch.private-address"] = "{0} is not on the public net. Private and local addresses are never fetched.",

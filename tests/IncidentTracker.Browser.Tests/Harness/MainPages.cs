@@ -27,6 +27,8 @@ internal static class MainPages
             ("articles", "/articles", Person.Analyst),
             ("article", $"/articles/{article}", Person.FirstEditor),
             ("review", "/review", Person.FirstEditor),
+            ("search", "/search?q=riga+-bank", Person.Analyst),
+            ("search-misspelt", "/search?q=riga+kind:dos", Person.Analyst),
             ("timeline", "/timeline", Person.Manager),
             ("sources", "/sources", Person.Admin),
             ("source", "/sources/1", Person.Admin),

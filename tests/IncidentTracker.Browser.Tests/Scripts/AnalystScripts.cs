@@ -66,4 +66,41 @@ public sealed class AnalystScripts(Desk desk)
         await Expect(visit.Page.GetByText("Citation copied")).ToBeAttachedAsync();
         Assert.Contains("&at=", await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()"), StringComparison.Ordinal);
     });
+
+    [Fact]
+    public Task A6_words_are_found_in_their_sentence_and_nonsense_says_so() => desk.VisitAsync(Person.Analyst, async visit =>
+    {
+        await visit.GoAsync("/incidents");
+        await visit.Page.Keyboard.PressAsync("/");
+        await visit.Page.Keyboard.TypeAsync("\"preliminarily\" -tankers date:1y");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.WaitForURLAsync("**/search?*");
+        var hit = visit.Page.Locator(".hitrow");
+        await Expect(hit).ToHaveCountAsync(1);
+        await Expect(hit.Locator("mark").First).ToHaveTextAsync("preliminarily");
+        await Expect(hit.Locator(".sn").First).ToContainTextAsync("may be involved");
+
+        await visit.GoAsync("/search?q=zzzyxw");
+        await Expect(visit.Page.GetByText("No results")).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Clear the search" }).ClickAsync();
+        await visit.Page.WaitForURLAsync(url => url.EndsWith("/search", StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public Task A_misspelt_search_is_underlined_where_it_is_wrong() => desk.VisitAsync(Person.Analyst, async visit =>
+    {
+        await visit.GoAsync("/search?q=riga+kind:dos");
+        await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("is no kind");
+        await Expect(visit.Page.Locator(".typed u")).ToHaveTextAsync("dos");
+    });
+
+    [Fact]
+    public Task A_part_of_a_search_goes_with_a_click_and_the_order_stays_in_the_address() => desk.VisitAsync(Person.Analyst, async visit =>
+    {
+        await visit.GoAsync("/search?q=riga+zzzyxw&sort=newest");
+        await Expect(visit.Page.GetByText("No results")).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Remove: word zzzyxw" }).ClickAsync();
+        await Expect(visit.Page.Locator(".hitrow").First).ToBeVisibleAsync();
+        Assert.EndsWith("/search?q=riga&sort=newest", visit.Page.Url, StringComparison.Ordinal);
+    });
 }

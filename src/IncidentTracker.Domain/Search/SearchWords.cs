@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+
+namespace IncidentTracker.Domain.Search;
+
+/// <summary>A word as the index knows it, and where it stands.</summary>
+/// <param name="Folded">Lower case, without accents.</param>
+/// <param name="Start">Where the word begins in the text, in UTF-16 units.</param>
+/// <param name="End">Where it ends.</param>
+public readonly record struct SearchWord(string Folded, int Start, int End);
+
+/// <summary>Cuts text into the words that are searched for. Both providers index these words, so both give the same answers.
+/// A word is a run of letters and digits; an ideograph or kana stands for itself, because nothing parts them.</summary>
+public static class SearchWords
+{
+    /// <summary>Longer runs are no words of a story; they are cut here so that no index entry is unbounded.</summary>
+    private const int LongestWord = 64;
+
+    /// <summary>The words of a text in order.</summary>
+    public static IEnumerable<SearchWord> Of(string text)
+    {
+        var at = 0;
+        while (at < text.Length)
+        {
+            if (!IsWordPart(text, at, out var width))
+            {
+                at += width;
+                continue;
+            }
+
+            var start = at;
+            at += width;
+            if (!StandsAlone(text[start]))
+            {
+                while (at < text.Length && at - start < LongestWord && IsWordPart(text, at, out width) && !StandsAlone(text[at]))
+                {
+                    at += width;
+                }
+            }
+
+            if (Fold(text.AsSpan(start, at - start)) is { Length: > 0 } folded)
+            {
+                yield return new(folded, start, at);
+            }
+        }
+    }
+
+    /// <summary>All words of a name run together: <c>APT-28</c> and <c>APT 28</c> are one.</summary>
+    public static string Joined(string name) => string.Concat(Of(name).Select(word => word.Folded));
+
+    private static bool IsWordPart(string text, int at, out int width)
+    {
+        var c = text[at];
+        width = 1;
+        if (char.IsAscii(c))
+        {
+            return char.IsAsciiLetterOrDigit(c);
+        }
+
+        if (char.IsSurrogate(c))
+        {
+            if (!Rune.TryGetRuneAt(text, at, out var rune))
+            {
+                return false;
+            }
+
+            width = rune.Utf16SequenceLength;
+            return Rune.IsLetterOrDigit(rune);
+        }
+
+        return CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    }
+
+    // Hiragana, katakana, CJK ideographs and their extensions in the basic plane.
+    private static bool StandsAlone(char c) => c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
+
+    private static string Fold(ReadOnlySpan<char> word)
+    {
+        if (Ascii.IsValid(word))
+        {
+            return string.Create(word.Length, word, static (target, source) => Ascii.ToLower(source, target, out _));
+        }
+
+        var folded = new StringBuilder(word.Length);
+        foreach (var c in word.ToString().Normalize(NormalizationForm.FormKD))
+        {
+            // Combining accents go; marks of scripts that write vowels with them stay.
+            if (c is < '\u0300' or > '\u036F')
+            {
+                folded.Append(Plain(char.ToLowerInvariant(c)));
+            }
+        }
+
+        // Put together again: syllables of Korean and voiced kana are one letter, not several.
+        return folded.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    // Letters that carry a stroke have no accent to take away, but people type them without.
+    private static string Plain(char c) => c switch
+    {
+        'ø' => "o",
+        'ł' => "l",
+        'đ' => "d",
+        'ı' => "i",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        _ => char.IsLetterOrDigit(c) || c > '\u02FF' ? c.ToString() : "",
+    };
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace IncidentTracker.Store.Postgres;
+
+/// <summary>Lets the migration tool build the model without the program or a server.</summary>
+internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<TrackerDbContext>
+{
+    public TrackerDbContext CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<TrackerDbContext>();
+        PostgresRegistration.Configure(options, "Host=localhost;Database=design");
+        return new(options.Options);
+    }
+}

@@ -1,0 +1,25 @@
+using IncidentTracker.Store.Dialect;
+using IncidentTracker.Store.Search;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentTracker.Store.Postgres;
+
+/// <summary>The store on a PostgreSQL server, for more than one machine.</summary>
+public static class PostgresRegistration
+{
+    /// <summary>Adds the store on a database that exists; its tables are made by the migration.</summary>
+    public static IServiceCollection AddPostgresStore(this IServiceCollection services, string connection)
+    {
+        services.AddDbContextFactory<TrackerDbContext>(options => Configure(options, connection));
+        services.AddSingleton<ISearchIndex, PostgresSearchIndex>();
+        services.AddSingleton<IStoreDialect, PostgresDialect>();
+        return services.AddTrackerStore();
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, string connection) => options
+        .UseNpgsql(connection, postgres => postgres
+            .MigrationsAssembly(typeof(PostgresRegistration).Assembly.GetName().Name)
+            // One query for each collection: joined, two lists of a row would multiply.
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
+}

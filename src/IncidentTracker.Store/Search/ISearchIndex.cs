@@ -1,0 +1,30 @@
+using IncidentTracker.Domain.Search;
+
+namespace IncidentTracker.Store.Search;
+
+/// <summary>What is indexed of an article: folded words parted by blanks, field by field.</summary>
+/// <param name="Title">Words of the title.</param>
+/// <param name="Body">Words of the text.</param>
+/// <param name="Quotes">Words inside quotation marks.</param>
+/// <param name="Claims">Words of claims.</param>
+/// <param name="Tags">Tags, see <see cref="SearchTags"/>.</param>
+public sealed record SearchText(string Title, string Body, string Quotes, string Claims, string Tags);
+
+/// <summary>Entries that fit, in the order asked for.</summary>
+/// <param name="Ids">The entries of the page.</param>
+/// <param name="Count">How many fit, as far as counted.</param>
+/// <param name="CountIsFloor">There may be more than <paramref name="Count"/>.</param>
+public sealed record SearchMatches(IReadOnlyList<long> Ids, int Count, bool CountIsFloor);
+
+/// <summary>The word index, the one thing of the store that each provider does in its own way.</summary>
+public interface ISearchIndex
+{
+    /// <summary>Writes an entry, in place of the one it had.</summary>
+    Task WriteAsync(TrackerDbContext db, long id, SearchText text, CancellationToken cancellation);
+
+    /// <summary>Entries that fit, newest first. Counts to <see cref="SearchQueries.CountLimit"/> at most.</summary>
+    Task<SearchMatches> NewestAsync(TrackerDbContext db, SearchQuery query, int skip, int take, CancellationToken cancellation);
+
+    /// <summary>Entries that fit, best first, ranked among the newest <see cref="SearchQueries.RankedAmong"/>.</summary>
+    Task<SearchMatches> BestAsync(TrackerDbContext db, SearchQuery query, int skip, int take, CancellationToken cancellation);
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Domain.Search;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace IncidentTracker.Store.Search;
+
+/// <summary>Keeps the word index in step with articles, claims and incidents, inside the transaction that changed them. Changes are read back, so save first.</summary>
+internal static class SearchIndexer
+{
+    public static async Task IndexAsync(TrackerDbContext db, IEnumerable<long> articleIds, CancellationToken cancellation)
+    {
+        foreach (var id in articleIds.Distinct().ToList())
+        {
+            await IndexAsync(db, id, cancellation);
+        }
+    }
+
+    /// <summary>Indexes the articles of an incident: their kinds, victims and number are the incident's.</summary>
+    public static async Task IndexIncidentAsync(TrackerDbContext db, long incidentId, CancellationToken cancellation) =>
+        await IndexAsync(db, await db.IncidentArticles.Where(link => link.IncidentId == incidentId).Select(link => link.ArticleId).ToListAsync(cancellation), cancellation);
+
+    /// <summary>Indexes up to <paramref name="count"/> articles that have no entry yet.</summary>
+    /// <returns>How many were indexed; 0 when none is left.</returns>
+    public static async Task<int> CatchUpAsync(TrackerDbContext db, int count, CancellationToken cancellation)
+    {
+        var missing = await db.Articles.Where(row => row.CurrentVersionId != null && !db.SearchDocs.Any(doc => doc.ArticleId == row.Id))
+            .OrderBy(row => row.Id).Select(row => row.Id).Take(count).ToListAsync(cancellation);
+        await IndexAsync(db, missing, cancellation);
+        return missing.Count;
+    }
+
+    private static async Task IndexAsync(TrackerDbContext db, long articleId, CancellationToken cancellation)
+    {
+        var article = await db.Articles.AsNoTracking().Where(row => row.Id == articleId && row.CurrentVersionId != null)
+            .Select(row => new Story(row.Title, row.Outlet, row.Agency, row.Language, row.NewsAt, row.Source == null ? null : row.Source.Name, row.CurrentVersionId!.Value))
+            .FirstOrDefaultAsync(cancellation);
+        if (article is null)
+        {
+            return;
+        }
+
+        var text = await ComposeAsync(db, articleId, article, cancellation);
+        var id = await EntryAsync(db, articleId, DateOnly.FromDateTime(article.NewsAt), cancellation);
+        await db.GetService<ISearchIndex>().WriteAsync(db, id, text, cancellation);
+    }
+
+    /// <summary>The entry's id; a new one where the article's day is another than it was.</summary>
+    private static async Task<long> EntryAsync(TrackerDbContext db, long articleId, DateOnly day, CancellationToken cancellation)
+    {
+        var (first, last) = (SearchDocIds.First(day), SearchDocIds.Last(day));
+        var known = await db.SearchDocs.Where(row => row.ArticleId == articleId).Select(row => (long?)row.Id).FirstOrDefaultAsync(cancellation);
+        if (known >= first && known <= last)
+        {
+            return known.Value;
+        }
+
+        if (known is not null)
+        {
+            await db.SearchDocs.Where(row => row.Id == known).ExecuteDeleteAsync(cancellation);
+        }
+
+        var id = 1 + (await db.SearchDocs.Where(row => row.Id >= first && row.Id <= last).MaxAsync(row => (long?)row.Id, cancellation) ?? first);
+        var entry = new SearchDocRow { Id = id, ArticleId = articleId };
+        db.SearchDocs.Add(entry);
+        await db.SaveChangesAsync(cancellation);
+        db.Entry(entry).State = EntityState.Detached;
+        return id;
+    }
+
+    private static async Task<SearchText> ComposeAsync(TrackerDbContext db, long articleId, Story story, CancellationToken cancellation)
+    {
+        var body = await db.Versions.Where(row => row.Id == story.VersionId).Select(row => row.Text).FirstAsync(cancellation);
+        var quotations = await db.Quotations.Where(row => row.VersionId == story.VersionId).OrderBy(row => row.Start).Select(row => new { row.Start, row.End }).ToListAsync(cancellation);
+        var claims = await db.Claims.Where(row => row.ArticleId == articleId && row.State != ClaimState.Rejected && (row.InReading || row.State != ClaimState.Proposed || row.ByHand))
+            .OrderBy(row => row.Id)
+            .Select(row => new { row.Stance, row.AccusedName, row.Accused, row.AccusedCountry, row.Claimant, Words = row.Evidence.OrderByDescending(evidence => evidence.VersionId).Select(evidence => evidence.Words).FirstOrDefault() })
+            .ToListAsync(cancellation);
+        var incidents = await db.IncidentArticles.Where(link => link.ArticleId == articleId && link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected)
+            .Select(link => new
+            {
+                link.Incident.Number,
+                Kinds = link.Incident.Kinds.Select(kind => kind.Kind).ToList(),
+                Victims = link.Incident.Victims.Where(victim => victim.State != LinkState.Rejected).Select(victim => new { victim.Name, victim.Country }).ToList(),
+            }).ToListAsync(cancellation);
+
+        var tags = new HashSet<string>(StringComparer.Ordinal) { SearchTags.Every };
+        SearchTags.Add(tags, SearchField.Source, story.Outlet);
+        SearchTags.Add(tags, SearchField.Source, story.Agency);
+        SearchTags.Add(tags, SearchField.Source, story.Source);
+        SearchTags.Add(tags, SearchField.Language, story.Language);
+        foreach (var claim in claims)
+        {
+            SearchTags.Add(tags, SearchField.Stance, WireWords.Of(claim.Stance));
+            SearchTags.Add(tags, SearchField.Claimant, claim.Claimant);
+            SearchTags.Add(tags, SearchField.Accused, claim.AccusedName);
+            SearchTags.Add(tags, SearchField.Accused, claim.Accused);
+            SearchTags.Add(tags, SearchField.Accused, claim.AccusedCountry);
+            SearchTags.Add(tags, SearchField.Country, claim.AccusedCountry);
+        }
+
+        foreach (var incident in incidents)
+        {
+            SearchTags.Add(tags, SearchField.Incident, incident.Number.ToString(CultureInfo.InvariantCulture));
+            foreach (var kind in incident.Kinds)
+            {
+                SearchTags.Add(tags, SearchField.Kind, WireWords.Of(kind));
+            }
+
+            foreach (var victim in incident.Victims)
+            {
+                SearchTags.Add(tags, SearchField.Victim, victim.Name);
+                SearchTags.Add(tags, SearchField.Victim, victim.Country);
+                SearchTags.Add(tags, SearchField.Country, victim.Country);
+            }
+        }
+
+        return new(
+            Words(story.Title),
+            Words(body),
+            string.Join(' ', quotations.Where(quotation => quotation.End <= body.Length).Select(quotation => Words(body[quotation.Start..quotation.End]))),
+            string.Join(' ', claims.Where(claim => claim.Words is not null).Select(claim => Words(claim.Words!))),
+            string.Join(' ', tags.Order(StringComparer.Ordinal)));
+    }
+
+    private static string Words(string text)
+    {
+        var words = new StringBuilder(text.Length);
+        foreach (var word in SearchWords.Of(text))
+        {
+            words.Append(words.Length > 0 ? " " : "").Append(word.Folded);
+        }
+
+        return words.ToString();
+    }
+
+    private sealed record Story(string Title, string? Outlet, string? Agency, string? Language, DateTime NewsAt, string? Source, long VersionId);
+}

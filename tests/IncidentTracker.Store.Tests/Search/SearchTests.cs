@@ -1,0 +1,191 @@
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Editing;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Domain.Search;
+using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Search;
+using IncidentTracker.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentTracker.Store.Tests.Search;
+
+public sealed class SearchTests
+{
+    private static readonly CancellationToken _ct = CancellationToken.None;
+
+    [Fact]
+    public async Task Words_phrases_and_exclusions_find_the_articles_that_have_them()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await TellAsync(store, 1, "Port closed", "Preliminarily, the terminal in Riga stood still.");
+        await TellAsync(store, 2, "Bank closed", "Preliminarily, a bank in Riga stood still.");
+        await TellAsync(store, 3, "Kraków hit", "Ransomware reached the town hall.");
+
+        Assert.Equal([1], await FindAsync(store, "\"preliminarily\" -bank"));
+        Assert.Equal([2, 1], await FindAsync(store, "riga"));
+        Assert.Equal([1], await FindAsync(store, "\"stood still\" terminal"));
+        Assert.Empty(await FindAsync(store, "\"still stood\""));
+        Assert.Equal([3], await FindAsync(store, "krakow"));
+        Assert.Equal([3], await FindAsync(store, "ransom*"));
+        Assert.Equal([3, 1], await FindAsync(store, "kraków OR terminal"));
+        Assert.Equal([3], await FindAsync(store, "-riga"));
+        Assert.Equal([2], await FindAsync(store, "title:bank"));
+        Assert.Empty(await FindAsync(store, "title:terminal"));
+        Assert.Empty(await FindAsync(store, "zzzyx"));
+        Assert.Equal([3, 2, 1], await FindAsync(store, ""));
+    }
+
+    [Fact]
+    public async Task Dates_are_ranges_of_days_of_publication()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await TellAsync(store, 1, "One", "Words.", new(2022, 1, 31, 23, 59, 0, TimeSpan.Zero));
+        await TellAsync(store, 2, "Two", "Words.", new(2022, 2, 1, 0, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal([1], await FindAsync(store, "words date:2022-01"));
+        Assert.Equal([2], await FindAsync(store, "date:2022-02.."));
+        Assert.Equal([2, 1], await FindAsync(store, "date:2022"));
+        Assert.Empty(await FindAsync(store, "date:2021"));
+    }
+
+    [Fact]
+    public async Task Fields_look_at_what_is_filed_with_the_article()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading());
+        string[] fits = ["source:\"Baltic Courier\"", "source:baltic*", "source:meridian-press", "kind:defacement", "country:LV", "country:Russia", "victim:\"Ministry of Justice\"", "accused:grey-heron",
+            "actor:GREY*", "accused:RU", "stance:denies", "claimant:\"Kestrel Ridge Labs\"", "lang:en", "incident:1", "claim:behind", "-kind:ddos", "kind:ddos,defacement"];
+        string[] fails = ["source:courier", "kind:ddos", "country:EE", "stance:charges", "-kind:defacement", "incident:2", "claim:replaced", "quote:behind", "lang:de"];
+
+        foreach (var typed in fits)
+        {
+            Assert.True((await FindAsync(store, typed)).Count == 1, typed);
+        }
+
+        foreach (var typed in fails)
+        {
+            Assert.True((await FindAsync(store, typed)).Count == 0, typed);
+        }
+    }
+
+    [Fact]
+    public async Task What_people_change_is_found_at_once_and_what_they_reject_is_not()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading());
+        var incident = Assert.IsType<IncidentLookup.Found>(await store.Get<IncidentQueries>().FindAsync(1, _ct)).Detail.Incident;
+        await store.Get<IncidentCommands>().EditAsync(Some.Editor, incident.Id, incident.Revision, new("Ministries", incident.Happened, [IncidentKind.Ddos]), null, _ct);
+
+        Assert.Single(await FindAsync(store, "kind:ddos"));
+        Assert.Empty(await FindAsync(store, "kind:defacement"));
+
+        var denial = (await store.Get<ClaimQueries>().OfArticleAsync(1, _ct)).First(claim => claim.Fields.Stance == Domain.Claims.Stance.Denies);
+        Assert.IsType<EditOutcome.Saved>(await store.Get<ClaimCommands>().RejectAsync(Some.Editor, denial.Id, denial.Revision, "no claim", _ct));
+
+        Assert.Empty(await FindAsync(store, "stance:denies"));
+    }
+
+    [Fact]
+    public async Task A_changed_page_is_found_by_its_new_words_and_no_more_by_the_old()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await TellAsync(store, 1, "First", "The terminal stood still.");
+        await TellAsync(store, 1, "First", "The harbour stood still.", new(2022, 5, 1, 0, 0, 0, TimeSpan.Zero));
+
+        Assert.Empty(await FindAsync(store, "terminal"));
+        Assert.Equal([1], await FindAsync(store, "harbour date:2022-05"));
+    }
+
+    [Fact]
+    public async Task Deleting_an_article_takes_it_out_of_the_index()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await TellAsync(store, 1, "First", "The terminal stood still.");
+        await using (var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(_ct))
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"Articles\"", _ct);
+        }
+
+        Assert.Empty(await FindAsync(store, "terminal"));
+    }
+
+    [Fact]
+    public async Task Hits_show_their_sentences_with_the_words_marked()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await TellAsync(store, 1, "Krakow port closed", "Nothing here. The U.S. embassy in Kraków closed its front pages. Nothing there.\n\nA second paragraph on Kraków.");
+
+        var hit = Assert.Single((await PageAsync(store, "krakow \"front pages\"", SearchOrder.Best)).Hits);
+
+        Assert.Equal("Krakow", Marked(hit.Title).Single());
+        Assert.Equal("The U.S. embassy in Kraków closed its front pages.", hit.Snippets[0].Text);
+        Assert.Equal(["Kraków", "front pages"], Marked(hit.Snippets[0]));
+        Assert.Equal("A second paragraph on Kraków.", hit.Snippets[1].Text);
+    }
+
+    [Fact]
+    public async Task The_best_hit_is_first_when_asked_for_and_the_newest_else()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var filler = string.Join(' ', Enumerable.Repeat("word", 300));
+        await TellAsync(store, 1, "Lantern attack", "The lantern attack, said those who know the lantern.", new(2022, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await TellAsync(store, 2, "Other", "A lantern. " + filler, new(2022, 2, 1, 0, 0, 0, TimeSpan.Zero));
+        await TellAsync(store, 3, "Third", filler, new(2022, 3, 1, 0, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal([1, 2], await FindAsync(store, "lantern", SearchOrder.Best));
+        Assert.Equal([2, 1], await FindAsync(store, "lantern", SearchOrder.Newest));
+    }
+
+    [Fact]
+    public async Task Pages_of_hits_neither_repeat_nor_skip()
+    {
+        await using var store = await TestStore.CreateAsync();
+        for (var i = 1; i <= 12; i++)
+        {
+            await TellAsync(store, i, $"Story {i}", "The same words.");
+        }
+
+        foreach (var order in Enum.GetValues<SearchOrder>())
+        {
+            var seen = new List<long>();
+            for (var skip = 0; skip < 12; skip += 5)
+            {
+                var page = await store.Get<SearchQueries>().FindAsync(Query("same words"), order, skip, 5, _ct);
+                Assert.Equal(12, page.Count);
+                seen.AddRange(page.Hits.Select(hit => hit.ArticleId));
+            }
+
+            Assert.Equal(12, seen.Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public async Task Articles_of_a_store_older_than_the_index_are_indexed_at_the_next_start()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await TellAsync(store, 1, "First", "The terminal stood still.");
+        await using (var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(_ct))
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"SearchDocs\"", _ct);
+        }
+
+        Assert.Empty(await FindAsync(store, "terminal"));
+        Assert.Null(await store.Get<StoreMigrator>().MigrateAsync(_ct));
+        Assert.Equal([1], await FindAsync(store, "terminal"));
+    }
+
+    private static IEnumerable<string> Marked(Snippet snippet) => snippet.Marks.Select(mark => mark.Of(snippet.Text));
+
+    private static Task TellAsync(TestStore store, int number, string title, string text, DateTimeOffset? published = null) =>
+        Some.StoreAsync(store, new ArticleReading { Title = title, Text = text, Language = "en", Published = new(published ?? new(2022, 1, number, 12, 0, 0, TimeSpan.Zero), TimePrecision.Instant) },
+            $"https://baltic-courier.example/{number}");
+
+    private static async Task<IReadOnlyList<long>> FindAsync(TestStore store, string typed, SearchOrder order = SearchOrder.Newest) =>
+        [.. (await PageAsync(store, typed, order)).Hits.Select(hit => hit.ArticleId)];
+
+    private static Task<SearchResults> PageAsync(TestStore store, string typed, SearchOrder order) => store.Get<SearchQueries>().FindAsync(Query(typed), order, 0, 50, _ct);
+
+    private static SearchQuery Query(string typed) => Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read(typed, new(2022, 6, 1))).Query;
+}
