@@ -25,12 +25,14 @@ public static class StoreRegistration
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<ArticleCommands>();
         services.AddSingleton<ArticleVisits>();
+        services.AddSingleton<WireQueries>();
         services.AddSingleton<ClaimQueries>();
         services.AddSingleton<ClaimCommands>();
         services.AddSingleton<IncidentQueries>();
         services.AddSingleton<IncidentCommands>();
         services.AddSingleton<SourceQueries>();
         services.AddSingleton<SourceCommands>();
+        services.AddSingleton<InterruptedRuns>();
         services.AddSingleton<TimelineQueries>();
         return services;
     }

@@ -14,6 +14,12 @@ namespace IncidentTracker.Store.Articles;
 /// <summary>What the scraper writes about articles. Nothing here touches what a person decided.</summary>
 public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
 {
+    private static readonly string[] _findings =
+    [
+        nameof(ArticleRow.State), nameof(ArticleRow.Title), nameof(ArticleRow.Outlet), nameof(ArticleRow.Agency), nameof(ArticleRow.Language), nameof(ArticleRow.PublishedAt), nameof(ArticleRow.PublishedPrecision),
+        nameof(ArticleRow.Relevance), nameof(ArticleRow.FactsJson),
+    ];
+
     /// <summary>Keeps bytes as fetched. The same bytes of the same address are kept once.</summary>
     public Task<KeptCapture> KeepCaptureAsync(NewCapture capture, CancellationToken cancellation) => lane.WriteAsync(async db =>
     {
@@ -21,6 +27,9 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         var known = await db.Captures.Where(row => row.Url == capture.Url && row.Hash == hash).Select(row => row.Id).FirstOrDefaultAsync(cancellation);
         if (known != 0)
         {
+            // The next request names the validators of the last answer.
+            await db.Captures.Where(row => row.Id == known && (row.ETag != capture.ETag || row.LastModified != capture.LastModified))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ETag, capture.ETag).SetProperty(row => row.LastModified, capture.LastModified), cancellation);
             return new KeptCapture(known, Known: true);
         }
 
@@ -59,12 +68,27 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         return stored;
     }
 
-    /// <summary>Records that the address is gone. Captures and versions stay.</summary>
-    public async Task GoneAsync(long articleId, CancellationToken cancellation)
+    /// <summary>Records that a look found nothing. After several in a row the article counts as gone; captures and versions stay.</summary>
+    /// <returns>True where it counts as gone now.</returns>
+    public async Task<bool> MissedAsync(long articleId, bool forGood, CancellationToken cancellation)
     {
-        await lane.WriteAsync(db => db.Articles.Where(row => row.Id == articleId)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ArticleState.Gone), cancellation), cancellation);
+        var now = time.GetUtcNow().UtcDateTime;
+        var gone = await lane.WriteAsync(async db =>
+        {
+            var article = await db.Articles.FirstOrDefaultAsync(row => row.Id == articleId, cancellation);
+            if (article is null)
+            {
+                return false;
+            }
+
+            article.MissedLooks++;
+            article.LastSeenAt = now;
+            article.NextLookAt = RevisitSchedule.AfterMiss(article.MissedLooks, forGood, now);
+            article.State = article.NextLookAt is null ? ArticleState.Gone : article.State;
+            return article.State == ArticleState.Gone;
+        }, cancellation);
         changes.Publish(new(ChangeTopic.Articles, articleId));
+        return gone;
     }
 
     private async Task<(StoredArticle Stored, IReadOnlyList<long> Incidents)> StoreAsync(TrackerDbContext db, ArticleToStore toStore, CancellationToken cancellation)
@@ -89,64 +113,102 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             FirstSeenAt = now,
             NewsAt = now,
         };
-        article.LastSeenAt = now;
+        if (!toStore.Reread)
+        {
+            article.LastSeenAt = now;
+            article.NextLookAt = RevisitSchedule.Next(article.FirstSeenAt, now);
+            article.MissedLooks = 0;
+        }
+
+        article.LastCaptureId = toStore.CaptureId;
         if (isNew)
         {
             db.Articles.Add(article);
         }
-        else if (state != ArticleState.Read && article.State == ArticleState.Read)
+        else if (state != ArticleState.Read && article.CurrentVersionId is not null)
         {
             // A page that was an article and now is an error page keeps its article; the fault is recorded beside it.
             article.ProblemJson = StoreConventions.Json(problem);
+            article.State = ArticleState.Read;
             return (new(article.Id, ItemOutcome.Refused, problem), []);
         }
 
         var hash = Hash(reading);
-        var same = isNew ? null : await db.Versions.FirstOrDefaultAsync(
-            row => row.ArticleId == article.Id && row.ContentHash == hash && row.ExtractorVersion == ExtractorVersion.Current, cancellation);
-        if (same is not null && !toStore.Reread)
+        var same = isNew ? null : await db.Versions.Include(row => row.Dispatches).Include(row => row.Quotations)
+            .FirstOrDefaultAsync(row => row.ArticleId == article.Id && row.ContentHash == hash, cancellation);
+        if (same is not null && same.Id == article.CurrentVersionId && same.ExtractorVersion == ExtractorVersion.Current && !toStore.Reread)
         {
+            article.State = state;
+            article.ProblemJson = null;
             return (new(article.Id, ItemOutcome.Unchanged, problem), []);
         }
 
         article.State = state;
         article.ProblemJson = StoreConventions.Json(problem);
-        Describe(article, reading, now);
+        Describe(article, reading, now, redate: toStore.Reread && await IsFirstCaptureAsync(db, article, toStore.CaptureId, cancellation));
         article.FactsJson = toStore.FactsJson;
-        await db.SaveChangesAsync(cancellation);
         if (state != ArticleState.Read)
         {
+            await db.SaveChangesAsync(cancellation);
             return (new(article.Id, state == ArticleState.Unreadable ? ItemOutcome.Failed : ItemOutcome.Refused, problem), []);
         }
 
-        var version = same ?? await VersionWriter.AddAsync(db, article, reading, toStore.CaptureId, hash, now, cancellation);
-        await ClaimWriter.MergeAsync(db, article, version, reading, now, cancellation);
+        // What counts as a change is what the reader found, not that it looked.
+        var found = isNew || db.Entry(article).Properties.Any(property => property.IsModified && _findings.Contains(property.Metadata.Name));
+        if (isNew)
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        var version = same;
+        if (version is null)
+        {
+            version = await VersionWriter.AddAsync(db, article, reading, toStore.CaptureId, hash, now, cancellation);
+            found = true;
+        }
+        else
+        {
+            found |= VersionWriter.Refresh(db, version, reading);
+            if (article.CurrentVersionId != version.Id)
+            {
+                // The page returned to words it had before.
+                (article.CurrentVersionId, version.LastReadAt, found) = (version.Id, now, true);
+            }
+
+            version.ExtractorVersion = ExtractorVersion.Current;
+        }
+
+        var reports = article.WireReportId;
+        await WireWriter.PlaceAsync(db, article, toStore.Copies ?? [], now, cancellation);
+        found |= reports != article.WireReportId;
+        found |= await ClaimWriter.MergeAsync(db, article, version, reading, now, cancellation);
         var incidents = article.Links.Count > 0
             ? [.. article.Links.Where(link => link.State != Domain.Incidents.LinkState.Rejected).Select(link => link.IncidentId)]
             : await IncidentWriter.ProposeAsync(db, article, reading, toStore.Proposals, now, cancellation);
         await db.SaveChangesAsync(cancellation);
         await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
-        return (new(article.Id, isNew ? ItemOutcome.New : ItemOutcome.Changed, null), incidents);
+        return (new(article.Id, isNew ? ItemOutcome.New : found ? ItemOutcome.Changed : ItemOutcome.Unchanged, null), incidents);
     }
 
-    private static void Describe(ArticleRow article, ArticleReading reading, DateTime now)
+    /// <summary>True where the capture is the one that made the article: its date may be read anew from there, from no later one.</summary>
+    private static async Task<bool> IsFirstCaptureAsync(TrackerDbContext db, ArticleRow article, long captureId, CancellationToken cancellation) =>
+        await db.Versions.Where(row => row.ArticleId == article.Id).OrderBy(row => row.Number).Select(row => (long?)row.CaptureId).FirstOrDefaultAsync(cancellation) is { } first && first == captureId;
+
+    private static void Describe(ArticleRow article, ArticleReading reading, DateTime now, bool redate)
     {
         article.Title = reading.Title;
         article.Outlet = reading.Outlet;
         article.Agency = reading.Agency;
         article.Language = reading.Language;
-        article.PublishedAt = reading.Published?.Value.UtcDateTime;
-        article.PublishedPrecision = reading.Published?.Precision;
-        article.NewsAt = article.PublishedAt is { } published && published <= now ? published : article.FirstSeenAt;
         article.Relevance = reading.Relevance;
-        article.OriginKey = OriginOf(reading) ?? article.CanonicalUrl;
+        // A date once stored stays: sites that state the hour of the fetch would make old news new with every look.
+        if (article.PublishedAt is null || redate)
+        {
+            article.PublishedAt = reading.Published?.Value.UtcDateTime;
+            article.PublishedPrecision = reading.Published?.Precision;
+            article.NewsAt = article.PublishedAt is { } published && published <= now ? published : article.FirstSeenAt;
+        }
     }
-
-    /// <summary>An agency's story of one place and day is one report, whoever prints it; anything else stands for itself.</summary>
-    private static string? OriginOf(ArticleReading reading) =>
-        reading.Dispatches.FirstOrDefault(dispatch => dispatch.Dateline?.Agency is not null)?.Dateline is { } line
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"wire:{Domain.Claims.ClaimKey.Fold(line.Agency!)}:{Domain.Claims.ClaimKey.Fold(string.Join('/', line.Places))}:{line.Month}-{line.Day}")
-            : null;
 
     private static string Hash(ArticleReading reading) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reading.Title + "\n" + reading.Text)));

@@ -25,7 +25,15 @@ public sealed record ArticleItem(
 public sealed record IncidentChip(long Id, int Number, string Title, LinkState State, double Score, IReadOnlyList<string> Reasons);
 
 /// <summary>One version of an article.</summary>
-public sealed record VersionItem(long Id, int Number, int ExtractorVersion, DateTime ReadAt, string Title, long CaptureId);
+/// <param name="Id">The row.</param>
+/// <param name="Number">From 1, in the order in which they were first read.</param>
+/// <param name="ExtractorVersion">The reader that read it last.</param>
+/// <param name="ReadAt">UTC; when the page first said this.</param>
+/// <param name="LastReadAt">UTC; when it last turned to it.</param>
+/// <param name="Title">Its headline.</param>
+/// <param name="CaptureId">The bytes it was read from.</param>
+/// <param name="Current">True for what the page said when it was last read.</param>
+public sealed record VersionItem(long Id, int Number, int ExtractorVersion, DateTime ReadAt, DateTime LastReadAt, string Title, long CaptureId, bool Current);
 
 /// <summary>An article with one version's words and findings.</summary>
 public sealed record ArticleDetail(
@@ -66,11 +74,11 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         }
 
         var versions = await db.Versions.AsNoTracking().Where(row => row.ArticleId == articleId).OrderBy(row => row.Number)
-            .Select(row => new VersionItem(row.Id, row.Number, row.ExtractorVersion, row.ReadAt, row.Title, row.CaptureId)).ToListAsync(cancellation);
-        var wanted = versions.Find(version => version.Number == versionNumber) ?? (versions.Count > 0 ? versions[^1] : null);
+            .Select(row => new VersionItem(row.Id, row.Number, row.ExtractorVersion, row.ReadAt, row.LastReadAt, row.Title, row.CaptureId, row.Id == row.Article.CurrentVersionId)).ToListAsync(cancellation);
+        var wanted = versions.Find(version => version.Number == versionNumber) ?? versions.Find(version => version.Current) ?? (versions.Count > 0 ? versions[^1] : null);
         if (wanted is null)
         {
-            return new(article, new(0, 0, 0, article.NewsAt, article.Title, 0), "", null, new(), [], [], [], []);
+            return new(article, new(0, 0, 0, article.NewsAt, article.NewsAt, article.Title, 0, true), "", null, new(), [], [], [], []);
         }
 
         var row = await db.Versions.AsNoTracking().AsSplitQuery().Include(version => version.Dispatches).Include(version => version.Quotations).FirstAsync(version => version.Id == wanted.Id, cancellation);
@@ -104,14 +112,6 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await db.Articles.Where(row => canonicalUrls.Contains(row.CanonicalUrl)).ToDictionaryAsync(row => row.CanonicalUrl, row => row.Id, StringComparer.Ordinal, cancellation);
     }
 
-    /// <summary>The validators of the newest capture of an address, for a conditional request.</summary>
-    public async Task<(string? ETag, string? LastModified)> ValidatorsAsync(string url, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var last = await db.Captures.Where(row => row.Url == url).OrderByDescending(row => row.Id).Select(row => new { row.ETag, row.LastModified }).FirstOrDefaultAsync(cancellation);
-        return (last?.ETag, last?.LastModified);
-    }
-
     /// <summary>A capture with its bytes, or null.</summary>
     public async Task<CaptureDetail?> CaptureAsync(long captureId, CancellationToken cancellation)
     {
@@ -120,13 +120,13 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         return row is null ? null : new(row.Id, row.SourceId, row.Url, row.FinalUrl, row.FetchedAt, row.Status, row.ContentType, CaptureBody.Unpack(row.Body));
     }
 
-    /// <summary>What to read again: for each article its newest capture, by source and first fetch where asked for.</summary>
+    /// <summary>What to read again: for each article the capture that was read last, by source and first fetch where asked for.</summary>
     public async Task<IReadOnlyList<(long ArticleId, string CanonicalUrl, long CaptureId)>> ToRereadAsync(long? sourceId, DateTime? since, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await db.Articles.Where(row => (sourceId == null || row.SourceId == sourceId) && (since == null || row.FirstSeenAt >= since) && row.CurrentVersionId != null)
             .OrderBy(row => row.NewsAt).ThenBy(row => row.Id)
-            .Select(row => new { row.Id, row.CanonicalUrl, CaptureId = row.Versions.OrderByDescending(version => version.Number).Select(version => version.CaptureId).First() })
+            .Select(row => new { row.Id, row.CanonicalUrl, CaptureId = row.Versions.Where(version => version.Id == row.CurrentVersionId).Select(version => version.CaptureId).First() })
             .ToListAsync(cancellation);
         return [.. rows.Select(row => (row.Id, row.CanonicalUrl, row.CaptureId))];
     }

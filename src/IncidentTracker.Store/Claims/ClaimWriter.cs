@@ -9,7 +9,8 @@ namespace IncidentTracker.Store.Claims;
 /// <summary>Brings a new reading's claims together with the stored ones. What a person decided stays as decided; only where its words stand is found anew.</summary>
 internal static class ClaimWriter
 {
-    public static async Task MergeAsync(TrackerDbContext db, ArticleRow article, VersionRow version, ArticleReading reading, DateTime now, CancellationToken cancellation)
+    /// <returns>True where a claim came, went, moved or says something else.</returns>
+    public static async Task<bool> MergeAsync(TrackerDbContext db, ArticleRow article, VersionRow version, ArticleReading reading, DateTime now, CancellationToken cancellation)
     {
         var stored = await db.Claims.Include(row => row.Evidence).Where(row => row.ArticleId == article.Id).ToListAsync(cancellation);
         var byKey = stored.ToDictionary(row => row.Key, StringComparer.Ordinal);
@@ -45,6 +46,8 @@ internal static class ClaimWriter
             claim.InReading = false;
             Anchor(claim, version, reading.Text);
         }
+
+        return db.ChangeTracker.Entries().Any(entry => entry.Entity is ClaimRow or EvidenceRow && entry.State != EntityState.Unchanged);
     }
 
     private static void Fill(ClaimRow claim, ClaimFinding finding, ArticleReading reading)
@@ -85,7 +88,7 @@ internal static class ClaimWriter
     /// <summary>Finds a claim's last known words in the new text, nearest to where they stood. Words that are gone stay with the old version only.</summary>
     private static void Anchor(ClaimRow claim, VersionRow version, string text)
     {
-        if (claim.State == ClaimState.Proposed || claim.Evidence.MaxBy(row => row.VersionId) is not { } last)
+        if (claim.State == ClaimState.Proposed || LastOf(claim, version) is not { } last)
         {
             return;
         }
@@ -101,6 +104,10 @@ internal static class ClaimWriter
             Stand(claim, version, new(best, best + last.Words.Length), null, last.Words, moved: best != last.Start);
         }
     }
+
+    /// <summary>Where its words stood last: in this version if it was read before, else in the newest.</summary>
+    private static EvidenceRow? LastOf(ClaimRow claim, VersionRow version) =>
+        claim.Evidence.Find(row => row.VersionId == version.Id) ?? claim.Evidence.MaxBy(row => row.VersionId);
 
     /// <summary>The country that the words name, by the mentions inside the evidence first, then anywhere in the article.</summary>
     private static string? Country(string? words, TextSpan span, ArticleReading reading) =>
