@@ -25,7 +25,7 @@ public static class StoreRegistration
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<ArticleCommands>();
         services.AddSingleton<ArticleVisits>();
-        services.AddSingleton<WireQueries>();
+        services.AddSingleton<VersionQueries>();
         services.AddSingleton<ClaimQueries>();
         services.AddSingleton<ClaimCommands>();
         services.AddSingleton<IncidentQueries>();

@@ -19,7 +19,7 @@ public sealed record ArticleVisitRequest(string Url, string? Title = null, long?
 
 /// <summary>One article: fetch, keep, read, match, store. Each step has an outcome; whatever the page is, one entry with its reason comes out.</summary>
 public sealed class ArticlePipeline(
-    PoliteFetcher fetcher, AddressGuard guard, ArticleCommands articles, ArticleVisits visits, ReadingRoom room, IncidentProposals proposals)
+    PoliteFetcher fetcher, AddressGuard guard, ArticleCommands articles, ArticleVisits visits, ReadingRoom room, IncidentProposals proposals, TimeProvider time)
     : IDisposable
 {
     /// <summary>Matching and storing are one step: two first reports of one incident, read at the same time, would open it twice.</summary>
@@ -33,13 +33,15 @@ public sealed class ArticlePipeline(
             return Entry(request, ItemOutcome.Refused, guard.Judge(request.Url, out _) ?? new(FetchProblems.BadAddress, request.Url));
         }
 
+        // What the site changes from here on is later than this look, however long the rest takes.
+        var asked = time.GetUtcNow().UtcDateTime;
         var (etag, lastModified) = request.KnownAs is { } article ? await visits.ValidatorsAsync(article, listed.Value, cancellation) : (null, null);
         switch (await fetcher.FetchAsync(new(url, request.SourceId, etag, lastModified), cancellation))
         {
             case FetchOutcome.Fetched(var page):
-                return await TakeInAsync(request, listed, page, cancellation);
+                return await TakeInAsync(request, listed, page, asked, cancellation);
             case FetchOutcome.NotModified when request.KnownAs is { } same:
-                await visits.SeenAgainAsync(same, cancellation);
+                await visits.SeenAgainAsync(same, asked, cancellation);
                 return Entry(request, ItemOutcome.Unchanged, null, same);
             case FetchOutcome.NotModified:
                 return Entry(request, ItemOutcome.Failed, new(FetchProblems.Status, "304"));
@@ -76,7 +78,7 @@ public sealed class ArticlePipeline(
     }
 
     /// <summary>Keeps the bytes first, then makes of them what can be made.</summary>
-    private async Task<RunEntry> TakeInAsync(ArticleVisitRequest request, CanonicalUrl listed, FetchedPage page, CancellationToken cancellation)
+    private async Task<RunEntry> TakeInAsync(ArticleVisitRequest request, CanonicalUrl listed, FetchedPage page, DateTime asked, CancellationToken cancellation)
     {
         var kept = await articles.KeepCaptureAsync(Capture(request.SourceId, listed.Value, page), cancellation);
         if (page.Redirects.Count > 0 && page.FinalUrl.AbsolutePath == "/" && page.RequestedUrl.AbsolutePath.Length > 1)
@@ -86,16 +88,16 @@ public sealed class ArticlePipeline(
 
         if (kept.Known && request.KnownAs is { } same && await IsCurrentAsync(listed.Value, kept.Id, cancellation))
         {
-            await visits.SeenAgainAsync(same, cancellation);
+            await visits.SeenAgainAsync(same, asked, cancellation);
             return Entry(request, ItemOutcome.Unchanged, null, same);
         }
 
         var input = new PageInput(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType, new(page.FetchedAt, TimeSpan.Zero));
-        return await UnderstandAsync(request, kept.Id, input, cancellation);
+        return await UnderstandAsync(request, kept.Id, input, cancellation, seenAt: asked);
     }
 
     /// <summary>A kept capture to a stored article.</summary>
-    public async Task<RunEntry> UnderstandAsync(ArticleVisitRequest request, long captureId, PageInput page, CancellationToken cancellation, bool reread = false, string? canonicalUrl = null)
+    public async Task<RunEntry> UnderstandAsync(ArticleVisitRequest request, long captureId, PageInput page, CancellationToken cancellation, bool reread = false, string? canonicalUrl = null, DateTime? seenAt = null)
     {
         var outcome = await room.ReadAsync(page, request.Profile ?? SourceProfile.None, cancellation);
         var reading = outcome switch
@@ -120,7 +122,7 @@ public sealed class ArticlePipeline(
         try
         {
             var (facts, proposed) = outcome is ReadOutcome.Read ? await proposals.ForAsync(reading!, request.KnownAs, cancellation) : (null, []);
-            var result = await articles.StoreAsync(new(identity, request.SourceId, captureId, outcome, facts, proposed, reread, copies), cancellation);
+            var result = await articles.StoreAsync(new(identity, request.SourceId, captureId, outcome, facts, proposed, reread, copies, seenAt), cancellation);
             return new(request.Url, reading?.Title is { Length: > 0 } title ? title : request.Title, result.Outcome, result.Problem, result.ArticleId);
         }
         finally

@@ -115,7 +115,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         };
         if (!toStore.Reread)
         {
-            article.LastSeenAt = now;
+            article.LastSeenAt = toStore.SeenAt ?? now;
             article.NextLookAt = RevisitSchedule.Next(article.FirstSeenAt, now);
             article.MissedLooks = 0;
         }

@@ -19,7 +19,18 @@ public sealed record ArticleFilter(string? Words = null, ArticleState? State = n
 /// <summary>An article in a list.</summary>
 public sealed record ArticleItem(
     long Id, string Title, string? Outlet, string? Agency, string Url, string OriginKey, DateTime NewsAt, DateTime? PublishedAt, TimePrecision? PublishedPrecision,
-    ArticleState State, Problem? Problem, double Relevance, bool IsSample, int Claims, IReadOnlyList<IncidentChip> Incidents);
+    ArticleState State, Problem? Problem, double Relevance, bool IsSample, int Claims, IReadOnlyList<IncidentChip> Incidents)
+{
+    /// <summary>Its place in a wire report that others print too; null where it stands alone.</summary>
+    public WirePlace? Wire { get; init; }
+}
+
+/// <summary>An article's place in a wire report.</summary>
+/// <param name="Take">Which take it prints first, from 1.</param>
+/// <param name="IsCopy">True where another article had the take before.</param>
+/// <param name="Reason">Why it belongs to the report; null for the first.</param>
+/// <param name="Articles">How many articles print the report, this one among them.</param>
+public sealed record WirePlace(int Take, bool IsCopy, string? Reason, int Articles);
 
 /// <summary>An incident that an article is linked to.</summary>
 public sealed record IncidentChip(long Id, int Number, string Title, LinkState State, double Score, IReadOnlyList<string> Reasons);
@@ -38,7 +49,11 @@ public sealed record VersionItem(long Id, int Number, int ExtractorVersion, Date
 /// <summary>An article with one version's words and findings.</summary>
 public sealed record ArticleDetail(
     ArticleItem Article, VersionItem Version, string Text, string? Language, VersionDetails Details, IReadOnlyList<Dispatch> Dispatches, IReadOnlyList<Quotation> Quotations,
-    IReadOnlyList<ClaimItem> Claims, IReadOnlyList<VersionItem> Versions);
+    IReadOnlyList<ClaimItem> Claims, IReadOnlyList<VersionItem> Versions)
+{
+    /// <summary>The wire report it prints with everyone else who does; null where it stands alone.</summary>
+    public WireReportItem? Report { get; init; }
+}
 
 /// <summary>A kept capture with its bytes.</summary>
 public sealed record CaptureDetail(long Id, long? SourceId, string Url, string FinalUrl, DateTime FetchedAt, int Status, string? ContentType, byte[] Body);
@@ -50,18 +65,16 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
     public async Task<Page<ArticleItem>> ListAsync(ArticleFilter filter, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var articles = db.Articles.AsNoTracking();
-        if (!string.IsNullOrWhiteSpace(filter.Words))
-        {
-            var pattern = $"%{filter.Words.Trim()}%";
-            articles = articles.Where(row => EF.Functions.Like(row.Title, pattern));
-        }
-
-        articles = filter.State is { } state ? articles.Where(row => row.State == state) : articles;
-        articles = filter.SourceId is { } source ? articles.Where(row => row.SourceId == source) : articles;
-        articles = filter.Unplaced ? articles.Where(row => row.State == ArticleState.Read && !row.Links.Any(link => link.State != LinkState.Rejected)) : articles;
+        var articles = Fitting(db, filter);
         var total = await articles.CountAsync(cancellation);
         return new(await ItemsAsync(db, articles.OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id).Skip(page.Skip).Take(page.Take), cancellation), total, page);
+    }
+
+    /// <summary>How many independent reports the fitting articles are: copies of one wire report count once.</summary>
+    public async Task<int> OriginsAsync(ArticleFilter filter, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Fitting(db, filter).Select(row => row.OriginKey).Distinct().CountAsync(cancellation);
     }
 
     /// <summary>One article with the version asked for, or its current one; null where there is none.</summary>
@@ -102,7 +115,10 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
                     Lost = false,
                 }
                 : claim with { Lost = true }).OrderBy(claim => claim.Lost).ThenBy(claim => claim.Span.Start).ThenBy(claim => claim.Id)],
-            versions);
+            versions)
+        {
+            Report = article.Wire is null ? null : await WireQueries.OfArticleAsync(db, articleId, cancellation),
+        };
     }
 
     /// <summary>Of these canonical addresses, those that are stored, with their ids.</summary>
@@ -131,6 +147,21 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         return [.. rows.Select(row => (row.Id, row.CanonicalUrl, row.CaptureId))];
     }
 
+    private static IQueryable<ArticleRow> Fitting(TrackerDbContext db, ArticleFilter filter)
+    {
+        var articles = db.Articles.AsNoTracking();
+        if (!string.IsNullOrWhiteSpace(filter.Words))
+        {
+            var pattern = $"%{filter.Words.Trim()}%";
+            articles = articles.Where(row => EF.Functions.Like(row.Title, pattern));
+        }
+
+        articles = filter.State is { } state ? articles.Where(row => row.State == state) : articles;
+        articles = filter.SourceId is { } source ? articles.Where(row => row.SourceId == source) : articles;
+        articles = filter.Unplaced ? articles.Where(row => row.State == ArticleState.Read && !row.Links.Any(link => link.State != LinkState.Rejected)) : articles;
+        return articles;
+    }
+
     internal static async Task<IReadOnlyList<ArticleItem>> ItemsAsync(TrackerDbContext db, IQueryable<ArticleRow> articles, CancellationToken cancellation)
     {
         var rows = await articles.Select(row => new
@@ -140,9 +171,29 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
             Links = row.Links.Where(link => link.State != LinkState.Rejected)
                 .Select(link => new { link.IncidentId, link.Incident.Number, link.Incident.Title, link.State, link.Score, link.Reasons }).ToList(),
         }).ToListAsync(cancellation);
+        var places = await PlacesAsync(db, [.. rows.Select(row => row.Article)], cancellation);
         return [.. rows.Select(row => new ArticleItem(
             row.Article.Id, row.Article.Title, row.Article.Outlet, row.Article.Agency, row.Article.CanonicalUrl, row.Article.OriginKey, row.Article.NewsAt, row.Article.PublishedAt,
             row.Article.PublishedPrecision, row.Article.State, StoreConventions.Problem(row.Article.ProblemJson), row.Article.Relevance, row.Article.IsSample, row.Claims,
-            [.. row.Links.OrderBy(link => link.Number).Select(link => new IncidentChip(link.IncidentId, link.Number, link.Title, link.State, link.Score, link.Reasons))]))];
+            [.. row.Links.OrderBy(link => link.Number).Select(link => new IncidentChip(link.IncidentId, link.Number, link.Title, link.State, link.Score, link.Reasons))])
+        {
+            Wire = places.GetValueOrDefault(row.Article.Id),
+        })];
+    }
+
+    private static async Task<Dictionary<long, WirePlace>> PlacesAsync(TrackerDbContext db, IReadOnlyList<ArticleRow> articles, CancellationToken cancellation)
+    {
+        var reports = articles.Select(row => row.WireReportId).OfType<long>().Distinct().ToList();
+        var shared = await db.Articles.Where(row => row.WireReportId != null && reports.Contains(row.WireReportId.Value)).GroupBy(row => row.WireReportId!.Value)
+            .Select(group => new { group.Key, Count = group.Count() }).Where(group => group.Count > 1).ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
+        if (shared.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = articles.Where(row => row.WireReportId is { } report && shared.ContainsKey(report)).Select(row => row.Id).ToList();
+        var takes = await db.Takes.AsNoTracking().Where(row => ids.Contains(row.ArticleId)).OrderBy(row => row.Ordinal)
+            .Select(row => new { row.ArticleId, row.WireReportId, row.Take, row.CopyOf, row.Reason }).ToListAsync(cancellation);
+        return takes.DistinctBy(take => take.ArticleId).ToDictionary(take => take.ArticleId, take => new WirePlace(take.Take, take.CopyOf is not null, take.Reason, shared[take.WireReportId]));
     }
 }

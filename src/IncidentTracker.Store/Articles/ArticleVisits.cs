@@ -60,12 +60,12 @@ public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, 
     }
 
     /// <summary>Notes that an article was looked at again and is as it was. One that counted as gone is back.</summary>
-    public Task SeenAgainAsync(long articleId, CancellationToken cancellation) => lane.WriteAsync(async db =>
+    public Task SeenAgainAsync(long articleId, DateTime seenAt, CancellationToken cancellation) => lane.WriteAsync(async db =>
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.Articles.FirstOrDefaultAsync(row => row.Id == articleId, cancellation) is { } article)
         {
-            article.LastSeenAt = now;
+            article.LastSeenAt = seenAt;
             article.NextLookAt = Domain.Articles.RevisitSchedule.Next(article.FirstSeenAt, now);
             article.MissedLooks = 0;
             article.State = article is { State: ArticleState.Gone, CurrentVersionId: not null } ? ArticleState.Read : article.State;

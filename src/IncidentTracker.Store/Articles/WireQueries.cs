@@ -33,29 +33,23 @@ public sealed record WireReportItem(long Id, string? Agency, IReadOnlyList<WireT
 }
 
 /// <summary>Reads wire reports.</summary>
-public sealed class WireQueries(IDbContextFactory<TrackerDbContext> contexts)
+internal static class WireQueries
 {
     /// <summary>The report that an article prints, with everyone else who prints it; null for one too short to be compared.</summary>
-    public async Task<WireReportItem?> OfArticleAsync(long articleId, CancellationToken cancellation)
+    public static async Task<WireReportItem?> OfArticleAsync(TrackerDbContext db, long articleId, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Articles.Where(row => row.Id == articleId).Select(row => row.WireReportId).FirstOrDefaultAsync(cancellation) is { } report
-            ? (await OfAsync(db, [report], cancellation)).GetValueOrDefault(report)
-            : null;
-    }
+        if (await db.Articles.Where(row => row.Id == articleId).Select(row => row.WireReportId).FirstOrDefaultAsync(cancellation) is not { } report)
+        {
+            return null;
+        }
 
-    internal static async Task<IReadOnlyDictionary<long, WireReportItem>> OfAsync(TrackerDbContext db, IReadOnlyCollection<long> reports, CancellationToken cancellation)
-    {
-        var rows = await db.Takes.AsNoTracking().Where(row => reports.Contains(row.WireReportId))
-            .Select(row => new
-            {
-                row.WireReportId,
-                Take = new WireTake(
-                    row.ArticleId, row.Article.Title, row.Article.Outlet, row.Article.Agency, row.Article.CanonicalUrl, row.NewsAt, row.Take, row.CopyOf != null, row.Marker, row.MarkerNumber, row.Reason, row.Ordinal),
-            }).ToListAsync(cancellation);
-        return rows.GroupBy(row => row.WireReportId).ToDictionary(group => group.Key, group => new WireReportItem(
-            group.Key,
-            group.Select(row => row.Take.Agency).OfType<string>().GroupBy(agency => agency, StringComparer.OrdinalIgnoreCase).MaxBy(agencies => agencies.Count())?.Key,
-            [.. group.Select(row => row.Take).OrderBy(take => take.Take).ThenBy(take => take.IsCopy).ThenBy(take => take.NewsAt).ThenBy(take => take.ArticleId)]));
+        var takes = await db.Takes.AsNoTracking().Where(row => row.WireReportId == report)
+            .Select(row => new WireTake(
+                row.ArticleId, row.Article.Title, row.Article.Outlet, row.Article.Agency, row.Article.CanonicalUrl, row.NewsAt, row.Take, row.CopyOf != null, row.Marker, row.MarkerNumber, row.Reason, row.Ordinal))
+            .ToListAsync(cancellation);
+        return new(
+            report,
+            takes.Select(take => take.Agency).OfType<string>().GroupBy(agency => agency, StringComparer.OrdinalIgnoreCase).MaxBy(agencies => agencies.Count())?.Key,
+            [.. takes.OrderBy(take => take.Take).ThenBy(take => take.IsCopy).ThenBy(take => take.NewsAt).ThenBy(take => take.ArticleId)]);
     }
 }
