@@ -28,7 +28,13 @@ public static class CopySignatures
         for (var ordinal = 0; ordinal < reading.Dispatches.Count; ordinal++)
         {
             var dispatch = reading.Dispatches[ordinal];
-            var cut = Cut(reading.Text.AsSpan(dispatch.BodyStart, dispatch.End - dispatch.BodyStart));
+            var cut = Cut(Narrated(reading, dispatch));
+            if (cut.Tokens < LeastWords)
+            {
+                // Hardly more than a statement: then the statement is the text.
+                cut = Cut(reading.Text.AsSpan(dispatch.BodyStart, dispatch.End - dispatch.BodyStart));
+            }
+
             if (cut.Tokens < LeastWords)
             {
                 continue;
@@ -49,6 +55,24 @@ public static class CopySignatures
         }
 
         return signatures;
+    }
+
+    /// <summary>The reporter's own words: what stands in quotation marks is the speaker's, and every report of a statement has it.</summary>
+    private static ReadOnlySpan<char> Narrated(ArticleReading reading, Dispatch dispatch)
+    {
+        var text = reading.Text.AsSpan(dispatch.BodyStart, dispatch.End - dispatch.BodyStart);
+        char[]? own = null;
+        foreach (var quotation in reading.Quotations)
+        {
+            var (start, end) = (Math.Max(quotation.Span.Start, dispatch.BodyStart), Math.Min(quotation.Span.End, dispatch.End));
+            if (start < end)
+            {
+                own ??= text.ToArray();
+                own.AsSpan(start - dispatch.BodyStart, end - start).Fill(' ');
+            }
+        }
+
+        return own is null ? text : own;
     }
 
     private static IEnumerable<long> Keys(CopySignature signature, IReadOnlyList<ulong> runs)
