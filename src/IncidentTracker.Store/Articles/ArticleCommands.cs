@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
@@ -21,18 +20,10 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
     ];
 
     /// <summary>Keeps bytes as fetched. The same bytes of the same address are kept once.</summary>
-    public Task<KeptCapture> KeepCaptureAsync(NewCapture capture, CancellationToken cancellation) => lane.WriteAsync(async db =>
+    public Task<KeptCapture> KeepCaptureAsync(NewCapture capture, CancellationToken cancellation)
     {
+        // Hashing and packing are the work here: they are done before the lane, where others would wait for them.
         var hash = Convert.ToHexStringLower(SHA256.HashData(capture.Body.Span));
-        var known = await db.Captures.Where(row => row.Url == capture.Url && row.Hash == hash).Select(row => row.Id).FirstOrDefaultAsync(cancellation);
-        if (known != 0)
-        {
-            // The next request names the validators of the last answer.
-            await db.Captures.Where(row => row.Id == known && (row.ETag != capture.ETag || row.LastModified != capture.LastModified))
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ETag, capture.ETag).SetProperty(row => row.LastModified, capture.LastModified), cancellation);
-            return new KeptCapture(known, Known: true);
-        }
-
         var row = new CaptureRow
         {
             SourceId = capture.SourceId,
@@ -47,10 +38,19 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             Length = capture.Body.Length,
             Body = CaptureBody.Pack(capture.Body.Span),
         };
-        db.Captures.Add(row);
-        await db.SaveChangesAsync(cancellation);
-        return new KeptCapture(row.Id, Known: false);
-    }, cancellation);
+        return lane.WriteAsync(async db =>
+        {
+            if (await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Captures\" WHERE \"Url\" = @a AND \"Hash\" = @b", capture.Url, hash, cancellation) is not { } known)
+            {
+                return new KeptCapture(await ModelInsert.OneAsync(db, row, cancellation), Known: false);
+            }
+
+            // The next request names the validators of the last answer.
+            await db.Captures.Where(kept => kept.Id == known && (kept.ETag != capture.ETag || kept.LastModified != capture.LastModified))
+                .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.ETag, capture.ETag).SetProperty(kept => kept.LastModified, capture.LastModified), cancellation);
+            return new KeptCapture(known, Known: true);
+        }, cancellation);
+    }
 
     /// <summary>Writes one reading: the article, a new version where the words or the reader changed, its claims, its proposed incidents. Idempotent.</summary>
     public async Task<StoredArticle> StoreAsync(ArticleToStore toStore, CancellationToken cancellation)
@@ -101,18 +101,12 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             ReadOutcome.Unreadable(var why) => (new ArticleReading(), ArticleState.Unreadable, why),
             _ => throw new InvalidOperationException("an outcome that storing does not know"),
         };
-        var article = await db.Articles.Include(row => row.Links).FirstOrDefaultAsync(row => row.CanonicalUrl == toStore.CanonicalUrl, cancellation);
-        var isNew = article is null;
-        var sample = toStore.SourceId is { } sourceId && await db.Sources.AnyAsync(row => row.Id == sourceId && row.IsSample, cancellation);
-        article ??= new()
+        if (await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Articles\" WHERE \"CanonicalUrl\" = @a", toStore.CanonicalUrl, null, cancellation) is not { } id)
         {
-            CanonicalUrl = toStore.CanonicalUrl,
-            OriginKey = toStore.CanonicalUrl,
-            SourceId = toStore.SourceId,
-            IsSample = sample,
-            FirstSeenAt = now,
-            NewsAt = now,
-        };
+            return await NewArticleWriter.WriteAsync(db, toStore, reading, state, problem, now, cancellation);
+        }
+
+        var article = await db.Articles.Include(row => row.Links).FirstAsync(row => row.Id == id, cancellation);
         if (!toStore.Reread)
         {
             article.LastSeenAt = toStore.SeenAt ?? now;
@@ -121,11 +115,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         }
 
         article.LastCaptureId = toStore.CaptureId;
-        if (isNew)
-        {
-            db.Articles.Add(article);
-        }
-        else if (state != ArticleState.Read && article.CurrentVersionId is not null)
+        if (state != ArticleState.Read && article.CurrentVersionId is not null)
         {
             // A page that was an article and now is an error page keeps its article; the fault is recorded beside it.
             article.ProblemJson = StoreConventions.Json(problem);
@@ -133,8 +123,8 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             return (new(article.Id, ItemOutcome.Refused, problem), []);
         }
 
-        var hash = Hash(reading);
-        var same = isNew ? null : await db.Versions.Include(row => row.Dispatches).Include(row => row.Quotations)
+        var hash = NewArticleWriter.Hash(reading);
+        var same = await db.Versions.Include(row => row.Dispatches).Include(row => row.Quotations)
             .FirstOrDefaultAsync(row => row.ArticleId == article.Id && row.ContentHash == hash, cancellation);
         if (same is not null && same.Id == article.CurrentVersionId && same.ExtractorVersion == ExtractorVersion.Current && !toStore.Reread)
         {
@@ -145,7 +135,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
 
         article.State = state;
         article.ProblemJson = StoreConventions.Json(problem);
-        Describe(article, reading, now, redate: toStore.Reread && await IsFirstCaptureAsync(db, article, toStore.CaptureId, cancellation));
+        NewArticleWriter.Describe(article, reading, now, redate: toStore.Reread && await IsFirstCaptureAsync(db, article, toStore.CaptureId, cancellation));
         article.FactsJson = toStore.FactsJson;
         if (state != ArticleState.Read)
         {
@@ -154,12 +144,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         }
 
         // What counts as a change is what the reader found, not that it looked.
-        var found = isNew || db.Entry(article).Properties.Any(property => property.IsModified && _findings.Contains(property.Metadata.Name));
-        if (isNew)
-        {
-            await db.SaveChangesAsync(cancellation);
-        }
-
+        var found = db.Entry(article).Properties.Any(property => property.IsModified && _findings.Contains(property.Metadata.Name));
         var version = same;
         if (version is null)
         {
@@ -187,29 +172,10 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             : await IncidentWriter.ProposeAsync(db, article, reading, toStore.Proposals, now, cancellation);
         await db.SaveChangesAsync(cancellation);
         await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
-        return (new(article.Id, isNew ? ItemOutcome.New : found ? ItemOutcome.Changed : ItemOutcome.Unchanged, null), incidents);
+        return (new(article.Id, found ? ItemOutcome.Changed : ItemOutcome.Unchanged, null), incidents);
     }
 
     /// <summary>True where the capture is the one that made the article: its date may be read anew from there, from no later one.</summary>
     private static async Task<bool> IsFirstCaptureAsync(TrackerDbContext db, ArticleRow article, long captureId, CancellationToken cancellation) =>
         await db.Versions.Where(row => row.ArticleId == article.Id).OrderBy(row => row.Number).Select(row => (long?)row.CaptureId).FirstOrDefaultAsync(cancellation) is { } first && first == captureId;
-
-    private static void Describe(ArticleRow article, ArticleReading reading, DateTime now, bool redate)
-    {
-        article.Title = reading.Title;
-        article.Outlet = reading.Outlet;
-        article.Agency = reading.Agency;
-        article.Language = reading.Language;
-        article.Relevance = reading.Relevance;
-        // A date once stored stays: sites that state the hour of the fetch would make old news new with every look.
-        if (article.PublishedAt is null || redate)
-        {
-            article.PublishedAt = reading.Published?.Value.UtcDateTime;
-            article.PublishedPrecision = reading.Published?.Precision;
-            article.NewsAt = article.PublishedAt is { } published && published <= now ? published : article.FirstSeenAt;
-        }
-    }
-
-    private static string Hash(ArticleReading reading) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reading.Title + "\n" + reading.Text)));
 }

@@ -75,6 +75,20 @@ internal static class CopyIndex
         }
     }
 
+    /// <summary>The first number that a statement gives; null where it gives no row.</summary>
+    internal static async Task<long?> NumberAsync(TrackerDbContext db, string sql, object a, object? b, CancellationToken cancellation)
+    {
+        await using var command = Command(db);
+        command.CommandText = sql;
+        Add(command, "@a", a);
+        if (b is not null)
+        {
+            Add(command, "@b", b);
+        }
+
+        return await command.ExecuteScalarAsync(cancellation) is { } found and not DBNull ? Convert.ToInt64(found, System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+
     internal static DbCommand Command(TrackerDbContext db)
     {
         var command = db.Database.GetDbConnection().CreateCommand();

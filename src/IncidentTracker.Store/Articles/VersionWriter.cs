@@ -1,4 +1,5 @@
 using IncidentTracker.Domain.Articles;
+using IncidentTracker.Store.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Articles;
@@ -9,26 +10,42 @@ internal static class VersionWriter
     public static async Task<VersionRow> AddAsync(
         TrackerDbContext db, ArticleRow article, ArticleReading reading, long captureId, string hash, DateTime now, CancellationToken cancellation)
     {
-        var version = new VersionRow
-        {
-            ArticleId = article.Id,
-            CaptureId = captureId,
-            Number = 1 + (await db.Versions.Where(row => row.ArticleId == article.Id).MaxAsync(row => (int?)row.Number, cancellation) ?? 0),
-            ExtractorVersion = ExtractorVersion.Current,
-            ContentHash = hash,
-            ReadAt = now,
-            LastReadAt = now,
-            Title = reading.Title,
-            Text = reading.Text,
-            DetailsJson = VersionDetails.Of(reading),
-            Dispatches = DispatchesOf(reading),
-            Quotations = QuotationsOf(reading),
-        };
+        var version = Row(
+            article.Id, 1 + (await db.Versions.Where(row => row.ArticleId == article.Id).MaxAsync(row => (int?)row.Number, cancellation) ?? 0), reading, captureId, hash, now);
         db.Versions.Add(version);
         await db.SaveChangesAsync(cancellation);
         article.CurrentVersionId = version.Id;
         return version;
     }
+
+    /// <summary>The first version of a new article, written without tracking.</summary>
+    public static async Task<VersionRow> FirstAsync(TrackerDbContext db, ArticleRow article, ArticleReading reading, long captureId, string hash, DateTime now, CancellationToken cancellation)
+    {
+        var version = Row(article.Id, 1, reading, captureId, hash, now);
+        version.Id = await ModelInsert.OneAsync(db, version, cancellation);
+        version.Dispatches.ForEach(row => row.VersionId = version.Id);
+        version.Quotations.ForEach(row => row.VersionId = version.Id);
+        await ModelInsert.ManyAsync(db, version.Dispatches, cancellation);
+        await ModelInsert.ManyAsync(db, version.Quotations, cancellation);
+        article.CurrentVersionId = version.Id;
+        return version;
+    }
+
+    private static VersionRow Row(long articleId, int number, ArticleReading reading, long captureId, string hash, DateTime now) => new()
+    {
+        ArticleId = articleId,
+        CaptureId = captureId,
+        Number = number,
+        ExtractorVersion = ExtractorVersion.Current,
+        ContentHash = hash,
+        ReadAt = now,
+        LastReadAt = now,
+        Title = reading.Title,
+        Text = reading.Text,
+        DetailsJson = VersionDetails.Of(reading),
+        Dispatches = DispatchesOf(reading),
+        Quotations = QuotationsOf(reading),
+    };
 
     /// <summary>Brings the findings of a stored version in step with a new reading of the same words.</summary>
     /// <returns>True where the reading found something else.</returns>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using IncidentTracker.Domain.Articles;
+using IncidentTracker.Store.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Articles;
@@ -56,6 +57,31 @@ internal static class WireWriter
         if (previous is { } left && left != report)
         {
             await RenumberAsync(db, left, cancellation);
+        }
+    }
+
+    /// <summary>The same for a new article, written without tracking.</summary>
+    public static async Task FirstAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, DateTime now, CancellationToken cancellation)
+    {
+        if (signatures.Count == 0)
+        {
+            return;
+        }
+
+        var matches = await MatchAsync(db, article, signatures, cancellation);
+        var best = matches.Values.OrderByDescending(match => match.Likeness.OfShorter).FirstOrDefault();
+        var report = best?.Nearest.WireReportId ?? await ModelInsert.OneAsync(db, new WireReportRow { OpenedAt = now }, cancellation);
+        foreach (var signature in signatures)
+        {
+            var row = Fill(null, article, report, signature, matches.GetValueOrDefault(signature.Ordinal));
+            row.Id = await ModelInsert.OneAsync(db, row, cancellation);
+            await CopyIndex.AddAsync(db, row.Id, DayOf(row.NewsAt), signature.Keys, cancellation);
+        }
+
+        (article.WireReportId, article.OriginKey) = (report, string.Create(CultureInfo.InvariantCulture, $"wire:{report}"));
+        if (best is not null || signatures.Count > 1)
+        {
+            await RenumberAsync(db, report, cancellation);
         }
     }
 

@@ -2,6 +2,7 @@ using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Claims;
@@ -48,6 +49,29 @@ internal static class ClaimWriter
         }
 
         return db.ChangeTracker.Entries().Any(entry => entry.Entity is ClaimRow or EvidenceRow && entry.State != EntityState.Unchanged);
+    }
+
+    /// <summary>The claims of a new article, written without tracking.</summary>
+    public static async Task FirstAsync(TrackerDbContext db, ArticleRow article, VersionRow version, ArticleReading reading, DateTime now, CancellationToken cancellation)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var evidence = new List<EvidenceRow>();
+        foreach (var finding in reading.Claims)
+        {
+            var words = finding.Span.Of(reading.Text);
+            var key = ClaimKey.Of(words, finding.Claimant, finding.Accused, finding.Stance);
+            if (found.Add(key))
+            {
+                var claim = new ClaimRow { ArticleId = article.Id, Key = key, FoundAt = now, SaidAt = article.NewsAt };
+                Fill(claim, finding, reading);
+                Stand(claim, version, finding.Span, finding.Trigger, words, moved: false);
+                claim.Id = await ModelInsert.OneAsync(db, claim, cancellation);
+                claim.Evidence.ForEach(row => row.ClaimId = claim.Id);
+                evidence.AddRange(claim.Evidence);
+            }
+        }
+
+        await ModelInsert.ManyAsync(db, evidence, cancellation);
     }
 
     private static void Fill(ClaimRow claim, ClaimFinding finding, ArticleReading reading)
