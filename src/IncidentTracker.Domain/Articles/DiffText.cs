@@ -31,7 +31,7 @@ internal static class DiffText
         return found;
     }
 
-    /// <summary>Words with the blanks behind them: together they are the text.</summary>
+    /// <summary>Words with the blanks behind them; the last has one too, because in a comparison others may follow it.</summary>
     public static List<string> Words(string paragraph)
     {
         var words = new List<string>();
@@ -48,7 +48,7 @@ internal static class DiffText
                 end++;
             }
 
-            words.Add(paragraph[start..end]);
+            words.Add(char.IsWhiteSpace(paragraph[end - 1]) ? paragraph[start..end] : paragraph[start..end] + " ");
             start = end;
         }
 
