@@ -50,12 +50,6 @@ public sealed class ScraperOptions
     /// <summary>Reading one page may take this long.</summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>A known article of a source is fetched again this long after it was stored, to see corrections.</summary>
-    public TimeSpan RevisitAfter { get; set; } = TimeSpan.FromHours(6);
-
-    /// <summary>An article older than this is not visited again by itself.</summary>
-    public TimeSpan RevisitUntil { get; set; } = TimeSpan.FromDays(3);
-
     /// <summary>80 and 443, and what <see cref="AllowedPorts"/> adds.</summary>
     internal bool AllowsPort(int port) => port is 80 or 443 || AllowedPorts.Contains(port);
 

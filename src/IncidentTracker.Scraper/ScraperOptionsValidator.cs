@@ -33,8 +33,6 @@ internal sealed class ScraperOptionsValidator : IValidateOptions<ScraperOptions>
             (nameof(options.RobotsLifetime), options.RobotsLifetime, TimeSpan.Zero, TimeSpan.FromDays(1)),
             (nameof(options.LookEvery), options.LookEvery, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(10)),
             (nameof(options.ReadTimeout), options.ReadTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5)),
-            (nameof(options.RevisitAfter), options.RevisitAfter, TimeSpan.Zero, TimeSpan.FromDays(365)),
-            (nameof(options.RevisitUntil), options.RevisitUntil, TimeSpan.Zero, TimeSpan.FromDays(365)),
         })
         {
             if (value < least || value > most)

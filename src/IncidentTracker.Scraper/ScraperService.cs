@@ -12,7 +12,7 @@ namespace IncidentTracker.Scraper;
 /// The loop: sources that are due or asked for become runs, each on its own, at most one per host, so that a bad source delays nobody.
 /// Knows nothing of pages and reading.
 /// </summary>
-public sealed partial class ScraperService(SourceQueries sources, SourceCommands commands, SourceRun run, IChangeFeed changes, IOptions<ScraperOptions> options, TimeProvider time, ILogger<ScraperService> log)
+public sealed partial class ScraperService(SourceQueries sources, SourceCommands commands, InterruptedRuns interrupted, SourceRun run, IChangeFeed changes, IOptions<ScraperOptions> options, TimeProvider time, ILogger<ScraperService> log)
     : BackgroundService
 {
     private readonly Dictionary<string, Task> _running = new(StringComparer.OrdinalIgnoreCase);
@@ -30,6 +30,7 @@ public sealed partial class ScraperService(SourceQueries sources, SourceCommands
         });
         try
         {
+            await interrupted.CloseAsync(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
                 await StartDueAsync(stoppingToken);

@@ -26,12 +26,14 @@ public static class StoreRegistration
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<ArticleCommands>();
         services.AddSingleton<ArticleVisits>();
+        services.AddSingleton<VersionQueries>();
         services.AddSingleton<ClaimQueries>();
         services.AddSingleton<ClaimCommands>();
         services.AddSingleton<IncidentQueries>();
         services.AddSingleton<IncidentCommands>();
         services.AddSingleton<SourceQueries>();
         services.AddSingleton<SourceCommands>();
+        services.AddSingleton<InterruptedRuns>();
         services.AddSingleton<TimelineQueries>();
         services.AddSingleton<SearchQueries>();
         return services;

@@ -24,6 +24,9 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<VersionRow> Versions => Set<VersionRow>();
     internal DbSet<DispatchRow> Dispatches => Set<DispatchRow>();
     internal DbSet<QuotationRow> Quotations => Set<QuotationRow>();
+    internal DbSet<WireReportRow> WireReports => Set<WireReportRow>();
+    internal DbSet<TakeRow> Takes => Set<TakeRow>();
+    internal DbSet<CopyKeyRow> CopyKeys => Set<CopyKeyRow>();
     internal DbSet<ClaimRow> Claims => Set<ClaimRow>();
     internal DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
     internal DbSet<IncidentRow> Incidents => Set<IncidentRow>();

@@ -14,10 +14,11 @@ namespace IncidentTracker.Scraper.Tests;
 /// <summary>The whole scraper over a real store and a fake site on loopback, as the program builds it.</summary>
 internal sealed class Desk : IAsyncDisposable
 {
-    private Desk(TestStore store, FakeNewsSite site) => (Store, Site) = (store, site);
+    private Desk(TestStore store, FakeNewsSite site, MovableTime time) => (Store, Site, Time) = (store, site, time);
 
     public TestStore Store { get; }
     public FakeNewsSite Site { get; }
+    public MovableTime Time { get; }
 
     /// <summary>Ends with the test.</summary>
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -36,7 +37,8 @@ internal sealed class Desk : IAsyncDisposable
         }
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        return new(await TestStore.CreateAsync(null, services => services.AddTrackerScraper(configuration)), await FakeNewsSite.StartAsync());
+        var time = new MovableTime();
+        return new(await TestStore.CreateAsync(time, services => services.AddTrackerScraper(configuration)), await FakeNewsSite.StartAsync(), time);
     }
 
     /// <summary>A source at a path of the site, with the grant to reach it.</summary>

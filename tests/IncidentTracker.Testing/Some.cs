@@ -3,6 +3,7 @@ using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Extraction.Matching;
 using IncidentTracker.Store.Articles;
 
 namespace IncidentTracker.Testing;
@@ -60,7 +61,7 @@ public static class Some
         var articles = store.Get<ArticleCommands>();
         var kept = await articles.KeepCaptureAsync(
             new(sourceId, url, url, new(2026, 1, 14, 12, 30, 0, DateTimeKind.Utc), 200, "text/html", null, null, Encoding.UTF8.GetBytes(reading.Text)), CancellationToken.None);
-        return await articles.StoreAsync(new(url, sourceId, kept.Id, new ReadOutcome.Read(reading), "{}", proposals ?? [new(null, 1, ["opens a new incident"])], reread), CancellationToken.None);
+        return await articles.StoreAsync(new(url, sourceId, kept.Id, new ReadOutcome.Read(reading), "{}", proposals ?? [new(null, 1, ["opens a new incident"])], reread, CopySignatures.Of(reading)), CancellationToken.None);
     }
 
     public static ClaimFieldsBuilder Fields(Stance stance = Stance.Suspects) => new(stance);

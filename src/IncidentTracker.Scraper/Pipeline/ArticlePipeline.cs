@@ -2,6 +2,7 @@ using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Extraction.Markup;
+using IncidentTracker.Extraction.Matching;
 using IncidentTracker.Scraper.Fetching;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Sources;
@@ -18,7 +19,7 @@ public sealed record ArticleVisitRequest(string Url, string? Title = null, long?
 
 /// <summary>One article: fetch, keep, read, match, store. Each step has an outcome; whatever the page is, one entry with its reason comes out.</summary>
 public sealed class ArticlePipeline(
-    PoliteFetcher fetcher, AddressGuard guard, ArticleCommands articles, ArticleQueries stored, ArticleVisits visits, ReadingRoom room, IncidentProposals proposals)
+    PoliteFetcher fetcher, AddressGuard guard, ArticleCommands articles, ArticleVisits visits, ReadingRoom room, IncidentProposals proposals, TimeProvider time)
     : IDisposable
 {
     /// <summary>Matching and storing are one step: two first reports of one incident, read at the same time, would open it twice.</summary>
@@ -32,23 +33,22 @@ public sealed class ArticlePipeline(
             return Entry(request, ItemOutcome.Refused, guard.Judge(request.Url, out _) ?? new(FetchProblems.BadAddress, request.Url));
         }
 
-        var (etag, lastModified) = request.KnownAs is null ? (null, null) : await stored.ValidatorsAsync(listed.Value, cancellation);
+        // What the site changes from here on is later than this look, however long the rest takes.
+        var asked = time.GetUtcNow().UtcDateTime;
+        var (etag, lastModified) = request.KnownAs is { } article ? await visits.ValidatorsAsync(article, listed.Value, cancellation) : (null, null);
         switch (await fetcher.FetchAsync(new(url, request.SourceId, etag, lastModified), cancellation))
         {
             case FetchOutcome.Fetched(var page):
-                return await TakeInAsync(request, listed, page, cancellation);
+                return await TakeInAsync(request, listed, page, asked, cancellation);
             case FetchOutcome.NotModified when request.KnownAs is { } same:
-                await visits.SeenAgainAsync(same, cancellation);
+                await visits.SeenAgainAsync(same, asked, cancellation);
                 return Entry(request, ItemOutcome.Unchanged, null, same);
             case FetchOutcome.NotModified:
                 return Entry(request, ItemOutcome.Failed, new(FetchProblems.Status, "304"));
             case FetchOutcome.Gone(var gone):
-                if (request.KnownAs is { } lost)
-                {
-                    await articles.GoneAsync(lost, cancellation);
-                }
-
-                return Entry(request, ItemOutcome.Refused, gone, request.KnownAs);
+                return await MissedAsync(request, gone, forGood: true, cancellation);
+            case FetchOutcome.Failed { Problem: { Code: FetchProblems.Status, Args: ["404"] } missing }:
+                return await MissedAsync(request, missing, forGood: false, cancellation);
             case FetchOutcome.Refused(var refused):
                 return Entry(request, ItemOutcome.Refused, refused, request.KnownAs);
             case FetchOutcome.TooLarge(var tooLarge):
@@ -66,8 +66,19 @@ public sealed class ArticlePipeline(
         }
     }
 
+    /// <summary>A page that is not there: one look proves nothing, several in a row do.</summary>
+    private async Task<RunEntry> MissedAsync(ArticleVisitRequest request, Problem problem, bool forGood, CancellationToken cancellation)
+    {
+        if (request.KnownAs is { } lost)
+        {
+            forGood |= await articles.MissedAsync(lost, forGood, cancellation);
+        }
+
+        return Entry(request, forGood ? ItemOutcome.Refused : ItemOutcome.Failed, problem, request.KnownAs);
+    }
+
     /// <summary>Keeps the bytes first, then makes of them what can be made.</summary>
-    private async Task<RunEntry> TakeInAsync(ArticleVisitRequest request, CanonicalUrl listed, FetchedPage page, CancellationToken cancellation)
+    private async Task<RunEntry> TakeInAsync(ArticleVisitRequest request, CanonicalUrl listed, FetchedPage page, DateTime asked, CancellationToken cancellation)
     {
         var kept = await articles.KeepCaptureAsync(Capture(request.SourceId, listed.Value, page), cancellation);
         if (page.Redirects.Count > 0 && page.FinalUrl.AbsolutePath == "/" && page.RequestedUrl.AbsolutePath.Length > 1)
@@ -75,18 +86,18 @@ public sealed class ArticlePipeline(
             return Entry(request, ItemOutcome.Refused, new(PipelineProblems.MovedToFront, page.FinalUrl.AbsoluteUri), request.KnownAs);
         }
 
-        if (kept.Known && request.KnownAs is { } same && await IsCurrentAsync(listed.Value, cancellation))
+        if (kept.Known && request.KnownAs is { } same && await IsCurrentAsync(listed.Value, kept.Id, cancellation))
         {
-            await visits.SeenAgainAsync(same, cancellation);
+            await visits.SeenAgainAsync(same, asked, cancellation);
             return Entry(request, ItemOutcome.Unchanged, null, same);
         }
 
         var input = new PageInput(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType, new(page.FetchedAt, TimeSpan.Zero));
-        return await UnderstandAsync(request, kept.Id, input, cancellation);
+        return await UnderstandAsync(request, kept.Id, input, cancellation, seenAt: asked);
     }
 
     /// <summary>A kept capture to a stored article.</summary>
-    public async Task<RunEntry> UnderstandAsync(ArticleVisitRequest request, long captureId, PageInput page, CancellationToken cancellation, bool reread = false, string? canonicalUrl = null)
+    public async Task<RunEntry> UnderstandAsync(ArticleVisitRequest request, long captureId, PageInput page, CancellationToken cancellation, bool reread = false, string? canonicalUrl = null, DateTime? seenAt = null)
     {
         var outcome = await room.ReadAsync(page, request.Profile ?? SourceProfile.None, cancellation);
         var reading = outcome switch
@@ -106,11 +117,12 @@ public sealed class ArticlePipeline(
             outcome = new ReadOutcome.NotAnArticle(new(PipelineProblems.BotWall), reading!);
         }
 
+        var copies = outcome is ReadOutcome.Read(var article) ? CopySignatures.Of(article) : [];
         await _writeLane.WaitAsync(cancellation);
         try
         {
             var (facts, proposed) = outcome is ReadOutcome.Read ? await proposals.ForAsync(reading!, request.KnownAs, cancellation) : (null, []);
-            var result = await articles.StoreAsync(new(identity, request.SourceId, captureId, outcome, facts, proposed, reread), cancellation);
+            var result = await articles.StoreAsync(new(identity, request.SourceId, captureId, outcome, facts, proposed, reread, copies, seenAt), cancellation);
             return new(request.Url, reading?.Title is { Length: > 0 } title ? title : request.Title, result.Outcome, result.Problem, result.ArticleId);
         }
         finally
@@ -122,9 +134,10 @@ public sealed class ArticlePipeline(
     /// <inheritdoc />
     public void Dispose() => _writeLane.Dispose();
 
-    /// <summary>The same bytes are the same article only while today's reader has read them.</summary>
-    private async Task<bool> IsCurrentAsync(string canonicalUrl, CancellationToken cancellation) =>
+    /// <summary>Known bytes are nothing new only where they were read last, by today's reader: a page may return to older words, and a capture may be left unread by a crash.</summary>
+    private async Task<bool> IsCurrentAsync(string canonicalUrl, long captureId, CancellationToken cancellation) =>
         (await visits.FindAsync([canonicalUrl], cancellation)).GetValueOrDefault(canonicalUrl) is { } visit
+        && visit.LastCaptureId == captureId
         && (visit.ExtractorVersion == ExtractorVersion.Current || visit.State != ArticleState.Read);
 
     private static NewCapture Capture(long? sourceId, string url, FetchedPage page) =>

@@ -26,7 +26,9 @@ public sealed class SourceRun(PoliteFetcher fetcher, ArticlePipeline pipeline, S
             case FetchOutcome.Fetched(var page):
                 return await ReadAsync(source, runId, page, cancellation);
             case FetchOutcome.NotModified when source.FailuresInARow == 0:
-                return await EndAsync(source, runId, Rested(source, SourceState.Unchanged, null), null, null, [], (source.ETag, source.LastModified), cancellation);
+                var looks = await LookAgainAsync(source, [], options.Value.ArticlesPerRun, cancellation);
+                var stands = looks.Any(Brought) ? SourceState.Working : Rested(source, SourceState.Unchanged, null);
+                return await EndAsync(source, runId, stands, null, null, looks, (source.ETag, source.LastModified), cancellation);
             case FetchOutcome.NotModified:
                 // It says "as before", and before was no good: the failure stands, and the next request asks for the whole.
                 return await EndAsync(source, runId, source.State, source.LastProblem ?? new(FetchProblems.Status, "304"), null, [], null, cancellation);
@@ -76,19 +78,49 @@ public sealed class SourceRun(PoliteFetcher fetcher, ArticlePipeline pipeline, S
 
         var visited = entries.Skip(listing.Articles.Count - due.Count).ToList();
         var allFailed = visited.Count > 0 && visited.TrueForAll(entry => entry.Outcome == ItemOutcome.Failed) ? new Problem(PipelineProblems.AllFailed, visited[0].Problem?.Code ?? "") : null;
+        if (allFailed is null)
+        {
+            entries.AddRange(await LookAgainAsync(source, listing.Articles, options.Value.ArticlesPerRun - taken.Count, cancellation));
+        }
+
         var state = allFailed is not null ? SourceState.Failing
+            : entries.Exists(Brought) ? SourceState.Working
             : listing.Articles.Count == 0 ? SourceState.Empty
-            : entries.Exists(entry => entry.Outcome is ItemOutcome.New or ItemOutcome.Changed) ? SourceState.Working
             : Rested(source, SourceState.Unchanged, listing);
         // What is left over must be listed again next time: only a run that took all keeps the validators.
         return await EndAsync(source, runId, state, allFailed, null, entries, complete ? (page.ETag, page.LastModified) : null, cancellation);
     }
 
-    /// <summary>Another look at what may have been corrected: when the listing says so, and now and then while it is young.</summary>
-    private bool IsDue(ListedArticle article, ArticleVisit visit, DateTime now) =>
-        visit.State != ArticleState.Gone
-        && ((article.Updated is { } updated && updated.UtcDateTime > visit.LastSeenAt && updated.UtcDateTime <= now)
-            || (now - visit.FirstSeenAt < options.Value.RevisitUntil && now - visit.LastSeenAt >= options.Value.RevisitAfter));
+    /// <summary>Articles that no listing names any more are looked at again while they are young: corrections come late.</summary>
+    private async Task<IReadOnlyList<RunEntry>> LookAgainAsync(SourceItem source, IReadOnlyList<ListedArticle> listed, int most, CancellationToken cancellation)
+    {
+        var entries = new List<RunEntry>();
+        var named = listed.Select(article => article.Canonical).ToHashSet(StringComparer.Ordinal);
+        foreach (var look in most <= 0 ? [] : await visits.DueAsync(source.Id, time.GetUtcNow().UtcDateTime, most, cancellation))
+        {
+            if (named.Contains(look.Url))
+            {
+                continue;
+            }
+
+            var entry = await pipeline.VisitAsync(new(look.Url, look.Title, source.Id, source.Profile, look.ArticleId), cancellation);
+            entries.Add(entry);
+            if (entry.Problem?.Code == FetchProblems.AskedToWait)
+            {
+                break;
+            }
+        }
+
+        return entries;
+    }
+
+    private static bool Brought(RunEntry entry) => entry.Outcome is ItemOutcome.New or ItemOutcome.Changed;
+
+    /// <summary>Another look at what may have been corrected: when the listing says so, and now and then while it is young. One that is gone and listed again is tried once a day.</summary>
+    private static bool IsDue(ListedArticle article, ArticleVisit visit, DateTime now) =>
+        (article.Updated is { } updated && updated.UtcDateTime > visit.LastSeenAt && updated.UtcDateTime <= now)
+        || visit.NextLookAt <= now
+        || (visit.State == ArticleState.Gone && now - visit.LastSeenAt >= TimeSpan.FromDays(1));
 
     private SourceState Rested(SourceItem source, SourceState state, Listing? listing) =>
         Silence.Of(listing?.Articles.Select(article => article.Published?.UtcDateTime).OfType<DateTime>() ?? [], source.LastNewAt, time.GetUtcNow().UtcDateTime) ? SourceState.Silent : state;

@@ -166,10 +166,19 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LastCaptureId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("MissedLooks")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("NewsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextLookAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("OriginKey")
@@ -204,6 +213,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("WireReportId")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CanonicalUrl")
@@ -211,7 +223,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasIndex("NewsAt");
 
-                    b.HasIndex("SourceId");
+                    b.HasIndex("WireReportId");
+
+                    b.HasIndex("SourceId", "NextLookAt");
 
                     b.ToTable("Articles", (string)null);
                 });
@@ -266,6 +280,22 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.HasIndex("Url", "Hash");
 
                     b.ToTable("Captures", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Articles.CopyKeyRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TakeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key", "Day", "TakeId");
+
+                    b.ToTable("CopyKeys", (string)null);
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Articles.DispatchRow", b =>
@@ -353,6 +383,73 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.ToTable("Quotations", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Articles.TakeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CopyOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Credit")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DatelineDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Keys")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("Likeness")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Marker")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MarkerNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("NewsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sketch")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Take")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WireReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WireReportId");
+
+                    b.HasIndex("ArticleId", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("Takes", (string)null);
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Articles.VersionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -376,6 +473,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<int>("ExtractorVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("LastReadAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -394,13 +494,27 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasIndex("CaptureId");
 
+                    b.HasIndex("ArticleId", "ContentHash")
+                        .IsUnique();
+
                     b.HasIndex("ArticleId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("ArticleId", "ContentHash", "ExtractorVersion")
-                        .IsUnique();
-
                     b.ToTable("Versions", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Articles.WireReportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WireReports", (string)null);
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimRow", b =>
@@ -1170,6 +1284,23 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Articles.TakeRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Articles.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IncidentTracker.Store.Articles.WireReportRow", null)
+                        .WithMany("Takes")
+                        .HasForeignKey("WireReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Articles.VersionRow", b =>
                 {
                     b.HasOne("IncidentTracker.Store.Articles.ArticleRow", "Article")
@@ -1372,6 +1503,11 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Navigation("Dispatches");
 
                     b.Navigation("Quotations");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Articles.WireReportRow", b =>
+                {
+                    b.Navigation("Takes");
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimRow", b =>

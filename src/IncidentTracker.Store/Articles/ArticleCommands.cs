@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
@@ -15,16 +14,17 @@ namespace IncidentTracker.Store.Articles;
 /// <summary>What the scraper writes about articles. Nothing here touches what a person decided.</summary>
 public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
 {
-    /// <summary>Keeps bytes as fetched. The same bytes of the same address are kept once.</summary>
-    public Task<KeptCapture> KeepCaptureAsync(NewCapture capture, CancellationToken cancellation) => lane.WriteAsync(async db =>
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(capture.Body.Span));
-        var known = await db.Captures.Where(row => row.Url == capture.Url && row.Hash == hash).Select(row => row.Id).FirstOrDefaultAsync(cancellation);
-        if (known != 0)
-        {
-            return new KeptCapture(known, Known: true);
-        }
+    private static readonly string[] _findings =
+    [
+        nameof(ArticleRow.State), nameof(ArticleRow.Title), nameof(ArticleRow.Outlet), nameof(ArticleRow.Agency), nameof(ArticleRow.Language), nameof(ArticleRow.PublishedAt), nameof(ArticleRow.PublishedPrecision),
+        nameof(ArticleRow.Relevance), nameof(ArticleRow.FactsJson),
+    ];
 
+    /// <summary>Keeps bytes as fetched. The same bytes of the same address are kept once.</summary>
+    public Task<KeptCapture> KeepCaptureAsync(NewCapture capture, CancellationToken cancellation)
+    {
+        // Hashing and packing are the work here: they are done before the lane, where others would wait for them.
+        var hash = Convert.ToHexStringLower(SHA256.HashData(capture.Body.Span));
         var row = new CaptureRow
         {
             SourceId = capture.SourceId,
@@ -39,10 +39,19 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             Length = capture.Body.Length,
             Body = CaptureBody.Pack(capture.Body.Span),
         };
-        db.Captures.Add(row);
-        await db.SaveChangesAsync(cancellation);
-        return new KeptCapture(row.Id, Known: false);
-    }, cancellation);
+        return lane.WriteAsync(async db =>
+        {
+            if (await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Captures\" WHERE \"Url\" = @a AND \"Hash\" = @b", capture.Url, hash, cancellation) is not { } known)
+            {
+                return new KeptCapture(await ModelInsert.OneAsync(db, row, cancellation), Known: false);
+            }
+
+            // The next request names the validators of the last answer.
+            await db.Captures.Where(kept => kept.Id == known && (kept.ETag != capture.ETag || kept.LastModified != capture.LastModified))
+                .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.ETag, capture.ETag).SetProperty(kept => kept.LastModified, capture.LastModified), cancellation);
+            return new KeptCapture(known, Known: true);
+        }, cancellation);
+    }
 
     /// <summary>Writes one reading: the article, a new version where the words or the reader changed, its claims, its proposed incidents. Idempotent.</summary>
     public async Task<StoredArticle> StoreAsync(ArticleToStore toStore, CancellationToken cancellation)
@@ -60,12 +69,27 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         return stored;
     }
 
-    /// <summary>Records that the address is gone. Captures and versions stay.</summary>
-    public async Task GoneAsync(long articleId, CancellationToken cancellation)
+    /// <summary>Records that a look found nothing. After several in a row the article counts as gone; captures and versions stay.</summary>
+    /// <returns>True where it counts as gone now.</returns>
+    public async Task<bool> MissedAsync(long articleId, bool forGood, CancellationToken cancellation)
     {
-        await lane.WriteAsync(db => db.Articles.Where(row => row.Id == articleId)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ArticleState.Gone), cancellation), cancellation);
+        var now = time.GetUtcNow().UtcDateTime;
+        var gone = await lane.WriteAsync(async db =>
+        {
+            var article = await db.Articles.FirstOrDefaultAsync(row => row.Id == articleId, cancellation);
+            if (article is null)
+            {
+                return false;
+            }
+
+            article.MissedLooks++;
+            article.LastSeenAt = now;
+            article.NextLookAt = RevisitSchedule.AfterMiss(article.MissedLooks, forGood, now);
+            article.State = article.NextLookAt is null ? ArticleState.Gone : article.State;
+            return article.State == ArticleState.Gone;
+        }, cancellation);
         changes.Publish(new(ChangeTopic.Articles, articleId));
+        return gone;
     }
 
     private async Task<(StoredArticle Stored, IReadOnlyList<long> Incidents)> StoreAsync(TrackerDbContext db, ArticleToStore toStore, CancellationToken cancellation)
@@ -78,78 +102,82 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             ReadOutcome.Unreadable(var why) => (new ArticleReading(), ArticleState.Unreadable, why),
             _ => throw new InvalidOperationException("an outcome that storing does not know"),
         };
-        var article = await db.Articles.Include(row => row.Links).FirstOrDefaultAsync(row => row.CanonicalUrl == toStore.CanonicalUrl, cancellation);
-        var isNew = article is null;
-        var sample = toStore.SourceId is { } sourceId && await db.Sources.AnyAsync(row => row.Id == sourceId && row.IsSample, cancellation);
-        article ??= new()
+        if (await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Articles\" WHERE \"CanonicalUrl\" = @a", toStore.CanonicalUrl, null, cancellation) is not { } id)
         {
-            CanonicalUrl = toStore.CanonicalUrl,
-            OriginKey = toStore.CanonicalUrl,
-            SourceId = toStore.SourceId,
-            IsSample = sample,
-            FirstSeenAt = now,
-            NewsAt = now,
-        };
-        article.LastSeenAt = now;
-        if (isNew)
-        {
-            db.Articles.Add(article);
+            return await NewArticleWriter.WriteAsync(db, toStore, reading, state, problem, now, cancellation);
         }
-        else if (state != ArticleState.Read && article.State == ArticleState.Read)
+
+        var article = await db.Articles.Include(row => row.Links).FirstAsync(row => row.Id == id, cancellation);
+        if (!toStore.Reread)
+        {
+            article.LastSeenAt = toStore.SeenAt ?? now;
+            article.NextLookAt = RevisitSchedule.Next(article.FirstSeenAt, now);
+            article.MissedLooks = 0;
+        }
+
+        article.LastCaptureId = toStore.CaptureId;
+        if (state != ArticleState.Read && article.CurrentVersionId is not null)
         {
             // A page that was an article and now is an error page keeps its article; the fault is recorded beside it.
             article.ProblemJson = StoreConventions.Json(problem);
+            article.State = ArticleState.Read;
             return (new(article.Id, ItemOutcome.Refused, problem), []);
         }
 
-        var hash = Hash(reading);
-        var same = isNew ? null : await db.Versions.FirstOrDefaultAsync(
-            row => row.ArticleId == article.Id && row.ContentHash == hash && row.ExtractorVersion == ExtractorVersion.Current, cancellation);
-        if (same is not null && !toStore.Reread)
+        var hash = NewArticleWriter.Hash(reading);
+        var same = await db.Versions.Include(row => row.Dispatches).Include(row => row.Quotations)
+            .FirstOrDefaultAsync(row => row.ArticleId == article.Id && row.ContentHash == hash, cancellation);
+        if (same is not null && same.Id == article.CurrentVersionId && same.ExtractorVersion == ExtractorVersion.Current && !toStore.Reread)
         {
+            article.State = state;
+            article.ProblemJson = null;
             return (new(article.Id, ItemOutcome.Unchanged, problem), []);
         }
 
         article.State = state;
         article.ProblemJson = StoreConventions.Json(problem);
-        Describe(article, reading, now);
+        NewArticleWriter.Describe(article, reading, now, redate: toStore.Reread && await IsFirstCaptureAsync(db, article, toStore.CaptureId, cancellation));
         article.FactsJson = toStore.FactsJson;
-        await db.SaveChangesAsync(cancellation);
         if (state != ArticleState.Read)
         {
+            await db.SaveChangesAsync(cancellation);
             return (new(article.Id, state == ArticleState.Unreadable ? ItemOutcome.Failed : ItemOutcome.Refused, problem), []);
         }
 
-        var version = same ?? await VersionWriter.AddAsync(db, article, reading, toStore.CaptureId, hash, now, cancellation);
-        await ClaimWriter.MergeAsync(db, article, version, reading, now, cancellation);
+        // What counts as a change is what the reader found, not that it looked.
+        var found = db.Entry(article).Properties.Any(property => property.IsModified && _findings.Contains(property.Metadata.Name));
+        var version = same;
+        if (version is null)
+        {
+            version = await VersionWriter.AddAsync(db, article, reading, toStore.CaptureId, hash, now, cancellation);
+            found = true;
+        }
+        else
+        {
+            found |= VersionWriter.Refresh(db, version, reading);
+            if (article.CurrentVersionId != version.Id)
+            {
+                // The page returned to words it had before.
+                (article.CurrentVersionId, version.LastReadAt, found) = (version.Id, now, true);
+            }
+
+            version.ExtractorVersion = ExtractorVersion.Current;
+        }
+
+        var reports = article.WireReportId;
+        await WireWriter.PlaceAsync(db, article, toStore.Copies ?? [], now, cancellation);
+        found |= reports != article.WireReportId;
+        found |= await ClaimWriter.MergeAsync(db, article, version, reading, now, cancellation);
         var incidents = article.Links.Count > 0
             ? [.. article.Links.Where(link => link.State != Domain.Incidents.LinkState.Rejected).Select(link => link.IncidentId)]
             : await IncidentWriter.ProposeAsync(db, article, reading, toStore.Proposals, now, cancellation);
         await db.SaveChangesAsync(cancellation);
         await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
         await SearchIndexer.IndexAsync(db, [article.Id], cancellation);
-        return (new(article.Id, isNew ? ItemOutcome.New : ItemOutcome.Changed, null), incidents);
+        return (new(article.Id, found ? ItemOutcome.Changed : ItemOutcome.Unchanged, null), incidents);
     }
 
-    private static void Describe(ArticleRow article, ArticleReading reading, DateTime now)
-    {
-        article.Title = reading.Title;
-        article.Outlet = reading.Outlet;
-        article.Agency = reading.Agency;
-        article.Language = reading.Language;
-        article.PublishedAt = reading.Published?.Value.UtcDateTime;
-        article.PublishedPrecision = reading.Published?.Precision;
-        article.NewsAt = article.PublishedAt is { } published && published <= now ? published : article.FirstSeenAt;
-        article.Relevance = reading.Relevance;
-        article.OriginKey = OriginOf(reading) ?? article.CanonicalUrl;
-    }
-
-    /// <summary>An agency's story of one place and day is one report, whoever prints it; anything else stands for itself.</summary>
-    private static string? OriginOf(ArticleReading reading) =>
-        reading.Dispatches.FirstOrDefault(dispatch => dispatch.Dateline?.Agency is not null)?.Dateline is { } line
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"wire:{Domain.Claims.ClaimKey.Fold(line.Agency!)}:{Domain.Claims.ClaimKey.Fold(string.Join('/', line.Places))}:{line.Month}-{line.Day}")
-            : null;
-
-    private static string Hash(ArticleReading reading) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reading.Title + "\n" + reading.Text)));
+    /// <summary>True where the capture is the one that made the article: its date may be read anew from there, from no later one.</summary>
+    private static async Task<bool> IsFirstCaptureAsync(TrackerDbContext db, ArticleRow article, long captureId, CancellationToken cancellation) =>
+        await db.Versions.Where(row => row.ArticleId == article.Id).OrderBy(row => row.Number).Select(row => (long?)row.CaptureId).FirstOrDefaultAsync(cancellation) is { } first && first == captureId;
 }

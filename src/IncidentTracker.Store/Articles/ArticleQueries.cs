@@ -19,18 +19,41 @@ public sealed record ArticleFilter(string? Words = null, ArticleState? State = n
 /// <summary>An article in a list.</summary>
 public sealed record ArticleItem(
     long Id, string Title, string? Outlet, string? Agency, string Url, string OriginKey, DateTime NewsAt, DateTime? PublishedAt, TimePrecision? PublishedPrecision,
-    ArticleState State, Problem? Problem, double Relevance, bool IsSample, int Claims, IReadOnlyList<IncidentChip> Incidents);
+    ArticleState State, Problem? Problem, double Relevance, bool IsSample, int Claims, IReadOnlyList<IncidentChip> Incidents)
+{
+    /// <summary>Its place in a wire report that others print too; null where it stands alone.</summary>
+    public WirePlace? Wire { get; init; }
+}
+
+/// <summary>An article's place in a wire report.</summary>
+/// <param name="Take">Which take it prints first, from 1.</param>
+/// <param name="IsCopy">True where another article had the take before.</param>
+/// <param name="Reason">Why it belongs to the report; null for the first.</param>
+/// <param name="Articles">How many articles print the report, this one among them.</param>
+public sealed record WirePlace(int Take, bool IsCopy, string? Reason, int Articles);
 
 /// <summary>An incident that an article is linked to.</summary>
 public sealed record IncidentChip(long Id, int Number, string Title, LinkState State, double Score, IReadOnlyList<string> Reasons);
 
 /// <summary>One version of an article.</summary>
-public sealed record VersionItem(long Id, int Number, int ExtractorVersion, DateTime ReadAt, string Title, long CaptureId);
+/// <param name="Id">The row.</param>
+/// <param name="Number">From 1, in the order in which they were first read.</param>
+/// <param name="ExtractorVersion">The reader that read it last.</param>
+/// <param name="ReadAt">UTC; when the page first said this.</param>
+/// <param name="LastReadAt">UTC; when it last turned to it.</param>
+/// <param name="Title">Its headline.</param>
+/// <param name="CaptureId">The bytes it was read from.</param>
+/// <param name="Current">True for what the page said when it was last read.</param>
+public sealed record VersionItem(long Id, int Number, int ExtractorVersion, DateTime ReadAt, DateTime LastReadAt, string Title, long CaptureId, bool Current);
 
 /// <summary>An article with one version's words and findings.</summary>
 public sealed record ArticleDetail(
     ArticleItem Article, VersionItem Version, string Text, string? Language, VersionDetails Details, IReadOnlyList<Dispatch> Dispatches, IReadOnlyList<Quotation> Quotations,
-    IReadOnlyList<ClaimItem> Claims, IReadOnlyList<VersionItem> Versions);
+    IReadOnlyList<ClaimItem> Claims, IReadOnlyList<VersionItem> Versions)
+{
+    /// <summary>The wire report it prints with everyone else who does; null where it stands alone.</summary>
+    public WireReportItem? Report { get; init; }
+}
 
 /// <summary>A kept capture with its bytes.</summary>
 public sealed record CaptureDetail(long Id, long? SourceId, string Url, string FinalUrl, DateTime FetchedAt, int Status, string? ContentType, byte[] Body);
@@ -42,18 +65,16 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
     public async Task<Page<ArticleItem>> ListAsync(ArticleFilter filter, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var articles = db.Articles.AsNoTracking();
-        if (!string.IsNullOrWhiteSpace(filter.Words))
-        {
-            var pattern = StoreText.Holding(filter.Words);
-            articles = articles.Where(row => StoreText.Fits(row.Title, pattern));
-        }
-
-        articles = filter.State is { } state ? articles.Where(row => row.State == state) : articles;
-        articles = filter.SourceId is { } source ? articles.Where(row => row.SourceId == source) : articles;
-        articles = filter.Unplaced ? articles.Where(row => row.State == ArticleState.Read && !row.Links.Any(link => link.State != LinkState.Rejected)) : articles;
+        var articles = Fitting(db, filter);
         var total = await articles.CountAsync(cancellation);
         return new(await ItemsAsync(db, articles.OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id).Skip(page.Skip).Take(page.Take), cancellation), total, page);
+    }
+
+    /// <summary>How many independent reports the fitting articles are: copies of one wire report count once.</summary>
+    public async Task<int> OriginsAsync(ArticleFilter filter, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Fitting(db, filter).Select(row => row.OriginKey).Distinct().CountAsync(cancellation);
     }
 
     /// <summary>One article with the version asked for, or its current one; null where there is none.</summary>
@@ -66,11 +87,11 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         }
 
         var versions = await db.Versions.AsNoTracking().Where(row => row.ArticleId == articleId).OrderBy(row => row.Number)
-            .Select(row => new VersionItem(row.Id, row.Number, row.ExtractorVersion, row.ReadAt, row.Title, row.CaptureId)).ToListAsync(cancellation);
-        var wanted = versions.Find(version => version.Number == versionNumber) ?? (versions.Count > 0 ? versions[^1] : null);
+            .Select(row => new VersionItem(row.Id, row.Number, row.ExtractorVersion, row.ReadAt, row.LastReadAt, row.Title, row.CaptureId, row.Id == row.Article.CurrentVersionId)).ToListAsync(cancellation);
+        var wanted = versions.Find(version => version.Number == versionNumber) ?? versions.Find(version => version.Current) ?? (versions.Count > 0 ? versions[^1] : null);
         if (wanted is null)
         {
-            return new(article, new(0, 0, 0, article.NewsAt, article.Title, 0), "", null, new(), [], [], [], []);
+            return new(article, new(0, 0, 0, article.NewsAt, article.NewsAt, article.Title, 0, true), "", null, new(), [], [], [], []);
         }
 
         var row = await db.Versions.AsNoTracking().AsSplitQuery().Include(version => version.Dispatches).Include(version => version.Quotations).FirstAsync(version => version.Id == wanted.Id, cancellation);
@@ -94,7 +115,10 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
                     Lost = false,
                 }
                 : claim with { Lost = true }).OrderBy(claim => claim.Lost).ThenBy(claim => claim.Span.Start).ThenBy(claim => claim.Id)],
-            versions);
+            versions)
+        {
+            Report = article.Wire is null ? null : await WireQueries.OfArticleAsync(db, articleId, cancellation),
+        };
     }
 
     /// <summary>Of these canonical addresses, those that are stored, with their ids.</summary>
@@ -102,14 +126,6 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Articles.Where(row => canonicalUrls.Contains(row.CanonicalUrl)).ToDictionaryAsync(row => row.CanonicalUrl, row => row.Id, StringComparer.Ordinal, cancellation);
-    }
-
-    /// <summary>The validators of the newest capture of an address, for a conditional request.</summary>
-    public async Task<(string? ETag, string? LastModified)> ValidatorsAsync(string url, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var last = await db.Captures.Where(row => row.Url == url).OrderByDescending(row => row.Id).Select(row => new { row.ETag, row.LastModified }).FirstOrDefaultAsync(cancellation);
-        return (last?.ETag, last?.LastModified);
     }
 
     /// <summary>A capture with its bytes, or null.</summary>
@@ -120,15 +136,30 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         return row is null ? null : new(row.Id, row.SourceId, row.Url, row.FinalUrl, row.FetchedAt, row.Status, row.ContentType, CaptureBody.Unpack(row.Body));
     }
 
-    /// <summary>What to read again: for each article its newest capture, by source and first fetch where asked for.</summary>
+    /// <summary>What to read again: for each article the capture that was read last, by source and first fetch where asked for.</summary>
     public async Task<IReadOnlyList<(long ArticleId, string CanonicalUrl, long CaptureId)>> ToRereadAsync(long? sourceId, DateTime? since, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await db.Articles.Where(row => (sourceId == null || row.SourceId == sourceId) && (since == null || row.FirstSeenAt >= since) && row.CurrentVersionId != null)
             .OrderBy(row => row.NewsAt).ThenBy(row => row.Id)
-            .Select(row => new { row.Id, row.CanonicalUrl, CaptureId = row.Versions.OrderByDescending(version => version.Number).Select(version => version.CaptureId).First() })
+            .Select(row => new { row.Id, row.CanonicalUrl, CaptureId = row.Versions.Where(version => version.Id == row.CurrentVersionId).Select(version => version.CaptureId).First() })
             .ToListAsync(cancellation);
         return [.. rows.Select(row => (row.Id, row.CanonicalUrl, row.CaptureId))];
+    }
+
+    private static IQueryable<ArticleRow> Fitting(TrackerDbContext db, ArticleFilter filter)
+    {
+        var articles = db.Articles.AsNoTracking();
+        if (!string.IsNullOrWhiteSpace(filter.Words))
+        {
+            var pattern = StoreText.Holding(filter.Words);
+            articles = articles.Where(row => StoreText.Fits(row.Title, pattern));
+        }
+
+        articles = filter.State is { } state ? articles.Where(row => row.State == state) : articles;
+        articles = filter.SourceId is { } source ? articles.Where(row => row.SourceId == source) : articles;
+        articles = filter.Unplaced ? articles.Where(row => row.State == ArticleState.Read && !row.Links.Any(link => link.State != LinkState.Rejected)) : articles;
+        return articles;
     }
 
     internal static async Task<IReadOnlyList<ArticleItem>> ItemsAsync(TrackerDbContext db, IQueryable<ArticleRow> articles, CancellationToken cancellation)
@@ -140,9 +171,29 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
             Links = row.Links.Where(link => link.State != LinkState.Rejected)
                 .Select(link => new { link.IncidentId, link.Incident.Number, link.Incident.Title, link.State, link.Score, link.Reasons }).ToList(),
         }).ToListAsync(cancellation);
+        var places = await PlacesAsync(db, [.. rows.Select(row => row.Article)], cancellation);
         return [.. rows.Select(row => new ArticleItem(
             row.Article.Id, row.Article.Title, row.Article.Outlet, row.Article.Agency, row.Article.CanonicalUrl, row.Article.OriginKey, row.Article.NewsAt, row.Article.PublishedAt,
             row.Article.PublishedPrecision, row.Article.State, StoreConventions.Problem(row.Article.ProblemJson), row.Article.Relevance, row.Article.IsSample, row.Claims,
-            [.. row.Links.OrderBy(link => link.Number).Select(link => new IncidentChip(link.IncidentId, link.Number, link.Title, link.State, link.Score, link.Reasons))]))];
+            [.. row.Links.OrderBy(link => link.Number).Select(link => new IncidentChip(link.IncidentId, link.Number, link.Title, link.State, link.Score, link.Reasons))])
+        {
+            Wire = places.GetValueOrDefault(row.Article.Id),
+        })];
+    }
+
+    private static async Task<Dictionary<long, WirePlace>> PlacesAsync(TrackerDbContext db, IReadOnlyList<ArticleRow> articles, CancellationToken cancellation)
+    {
+        var reports = articles.Select(row => row.WireReportId).OfType<long>().Distinct().ToList();
+        var shared = await db.Articles.Where(row => row.WireReportId != null && reports.Contains(row.WireReportId.Value)).GroupBy(row => row.WireReportId!.Value)
+            .Select(group => new { group.Key, Count = group.Count() }).Where(group => group.Count > 1).ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
+        if (shared.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = articles.Where(row => row.WireReportId is { } report && shared.ContainsKey(report)).Select(row => row.Id).ToList();
+        var takes = await db.Takes.AsNoTracking().Where(row => ids.Contains(row.ArticleId)).OrderBy(row => row.Ordinal)
+            .Select(row => new { row.ArticleId, row.WireReportId, row.Take, row.CopyOf, row.Reason }).ToListAsync(cancellation);
+        return takes.DistinctBy(take => take.ArticleId).ToDictionary(take => take.ArticleId, take => new WirePlace(take.Take, take.CopyOf is not null, take.Reason, shared[take.WireReportId]));
     }
 }

@@ -56,8 +56,16 @@ internal sealed class ArticleRow
     /// <summary>Published where known, else first seen: what lists sort by.</summary>
     public DateTime NewsAt { get; set; }
     public double Relevance { get; set; }
+    /// <summary>What was read last; not always the version with the highest number, because a page may return to earlier words.</summary>
     public long? CurrentVersionId { get; set; }
-    /// <summary>Articles with the same key are one independent report: an agency's story of one day and place, whoever prints it.</summary>
+    /// <summary>The capture that was read last and is in the store with all that follows from it. Only its validators may be sent: a capture kept before a crash is read again.</summary>
+    public long? LastCaptureId { get; set; }
+    /// <summary>UTC; when it is looked at again by itself; null: never.</summary>
+    public DateTime? NextLookAt { get; set; }
+    /// <summary>Looks in a row that found nothing (404, 410).</summary>
+    public int MissedLooks { get; set; }
+    public long? WireReportId { get; set; }
+    /// <summary>Articles with the same key are one independent report, whoever prints it: their wire report's number, or the address of an article too short to be one.</summary>
     public required string OriginKey { get; set; }
     /// <summary>What the matcher needs of it.</summary>
     public string? FactsJson { get; set; }
@@ -77,6 +85,8 @@ internal sealed class VersionRow
     /// <summary>SHA-256 of title and text: what makes a version differ.</summary>
     public required string ContentHash { get; set; }
     public DateTime ReadAt { get; set; }
+    /// <summary>UTC; when the page last turned to these words. Later than <see cref="ReadAt"/> where it left them and came back.</summary>
+    public DateTime LastReadAt { get; set; }
     public required string Title { get; set; }
     public string Text { get; set; } = "";
     /// <summary>The rest of the reading, as JSON: shown with the article, never queried.</summary>

@@ -29,9 +29,12 @@ public sealed record KeptCapture(long Id, bool Known);
 /// <param name="Outcome">What reading it gave.</param>
 /// <param name="FactsJson">What the matcher needs of it, or null.</param>
 /// <param name="Proposals">The incidents it belongs to in the machine's eyes; used only while the article has no link yet.</param>
-/// <param name="Reread">True where known words are read again: claims are brought in step even if neither words nor reader changed.</param>
+/// <param name="Reread">True where a kept capture is read again: nothing was seen, and Changed means that today's reader finds something else in it.</param>
+/// <param name="SeenAt">UTC; when the page was asked for: what the site changes after it calls for another look. Null: now.</param>
+/// <param name="Copies">Signatures of its dispatches, by which its wire report is found.</param>
 public sealed record ArticleToStore(
-    string CanonicalUrl, long? SourceId, long CaptureId, ReadOutcome Outcome, string? FactsJson, IReadOnlyList<IncidentProposal> Proposals, bool Reread = false);
+    string CanonicalUrl, long? SourceId, long CaptureId, ReadOutcome Outcome, string? FactsJson, IReadOnlyList<IncidentProposal> Proposals, bool Reread = false,
+    IReadOnlyList<CopySignature>? Copies = null, DateTime? SeenAt = null);
 
 /// <summary>The matcher's word on where an article belongs.</summary>
 /// <param name="IncidentId">A stored incident, or null to open a new one.</param>

@@ -8,7 +8,12 @@ namespace IncidentTracker.Store.Articles;
 /// <param name="FirstSeenAt">UTC.</param>
 /// <param name="LastSeenAt">UTC; the last time it was fetched or said to be unchanged.</param>
 /// <param name="ExtractorVersion">The reader of its current version; 0 where it has none.</param>
-public sealed record ArticleVisit(long ArticleId, ArticleState State, DateTime FirstSeenAt, DateTime LastSeenAt, int ExtractorVersion);
+/// <param name="LastCaptureId">The capture that was read last and stored; null where none was.</param>
+/// <param name="NextLookAt">UTC; when it is looked at again by itself; null: never.</param>
+public sealed record ArticleVisit(long ArticleId, ArticleState State, DateTime FirstSeenAt, DateTime LastSeenAt, int ExtractorVersion, long? LastCaptureId, DateTime? NextLookAt);
+
+/// <summary>An article that is to be looked at again although no listing asks for it.</summary>
+public sealed record DueLook(long ArticleId, string Url, string Title);
 
 /// <summary>Which addresses were visited, and when: decides what a run fetches.</summary>
 public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, TimeProvider time)
@@ -30,14 +35,42 @@ public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, 
             var readers = await db.Versions.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.ArticleId, row => row.ExtractorVersion, cancellation);
             foreach (var row in redirected.Concat(own))
             {
-                visits[row.Url] = new(row.Article.Id, row.Article.State, row.Article.FirstSeenAt, row.Article.LastSeenAt, readers.GetValueOrDefault(row.Article.Id));
+                visits[row.Url] = new(row.Article.Id, row.Article.State, row.Article.FirstSeenAt, row.Article.LastSeenAt, readers.GetValueOrDefault(row.Article.Id), row.Article.LastCaptureId, row.Article.NextLookAt);
             }
         }
 
         return visits;
     }
 
-    /// <summary>Notes that an article was looked at again and is as it was.</summary>
-    public Task SeenAgainAsync(long articleId, CancellationToken cancellation) => lane.WriteAsync(
-        db => db.Articles.Where(row => row.Id == articleId).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSeenAt, time.GetUtcNow().UtcDateTime), cancellation), cancellation);
+    /// <summary>Articles of a source whose next look is due, longest waiting first.</summary>
+    public async Task<IReadOnlyList<DueLook>> DueAsync(long sourceId, DateTime now, int most, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Articles.Where(row => row.SourceId == sourceId && row.NextLookAt <= now).OrderBy(row => row.NextLookAt).Take(most)
+            .Select(row => new DueLook(row.Id, row.CanonicalUrl, row.Title)).ToListAsync(cancellation);
+    }
+
+    /// <summary>The validators for a conditional request: of the capture that was read last and stored, and of no later one, which a crash may have left unread.</summary>
+    public async Task<(string? ETag, string? LastModified)> ValidatorsAsync(long articleId, string url, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var last = await db.Articles.Where(row => row.Id == articleId)
+            .Join(db.Captures, row => row.LastCaptureId, capture => (long?)capture.Id, (_, capture) => new { capture.Url, capture.FinalUrl, capture.ETag, capture.LastModified }).FirstOrDefaultAsync(cancellation);
+        return last is not null && (last.Url == url || last.FinalUrl == url) ? (last.ETag, last.LastModified) : (null, null);
+    }
+
+    /// <summary>Notes that an article was looked at again and is as it was. One that counted as gone is back.</summary>
+    public Task SeenAgainAsync(long articleId, DateTime seenAt, CancellationToken cancellation) => lane.WriteAsync(async db =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (await db.Articles.FirstOrDefaultAsync(row => row.Id == articleId, cancellation) is { } article)
+        {
+            article.LastSeenAt = seenAt;
+            article.NextLookAt = Domain.Articles.RevisitSchedule.Next(article.FirstSeenAt, now);
+            article.MissedLooks = 0;
+            article.State = article is { State: ArticleState.Gone, CurrentVersionId: not null } ? ArticleState.Read : article.State;
+        }
+
+        return 0;
+    }, cancellation);
 }

@@ -126,7 +126,7 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
             row.Article.Agency,
             row.Article.OriginKey,
             row.Article.CurrentVersionId,
-            Evidence = row.Evidence.OrderByDescending(evidence => evidence.VersionId).FirstOrDefault(),
+            Evidence = row.Evidence.OrderByDescending(evidence => evidence.VersionId == evidence.Version.Article.CurrentVersionId).ThenByDescending(evidence => evidence.VersionId).FirstOrDefault(),
         }).ToListAsync(cancellation);
         return [.. rows.Select(row => new ClaimItem
         {

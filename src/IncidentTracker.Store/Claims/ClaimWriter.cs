@@ -2,6 +2,7 @@ using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Claims;
@@ -9,7 +10,8 @@ namespace IncidentTracker.Store.Claims;
 /// <summary>Brings a new reading's claims together with the stored ones. What a person decided stays as decided; only where its words stand is found anew.</summary>
 internal static class ClaimWriter
 {
-    public static async Task MergeAsync(TrackerDbContext db, ArticleRow article, VersionRow version, ArticleReading reading, DateTime now, CancellationToken cancellation)
+    /// <returns>True where a claim came, went, moved or says something else.</returns>
+    public static async Task<bool> MergeAsync(TrackerDbContext db, ArticleRow article, VersionRow version, ArticleReading reading, DateTime now, CancellationToken cancellation)
     {
         var stored = await db.Claims.Include(row => row.Evidence).Where(row => row.ArticleId == article.Id).ToListAsync(cancellation);
         var byKey = stored.ToDictionary(row => row.Key, StringComparer.Ordinal);
@@ -45,6 +47,31 @@ internal static class ClaimWriter
             claim.InReading = false;
             Anchor(claim, version, reading.Text);
         }
+
+        return db.ChangeTracker.Entries().Any(entry => entry.Entity is ClaimRow or EvidenceRow && entry.State != EntityState.Unchanged);
+    }
+
+    /// <summary>The claims of a new article, written without tracking.</summary>
+    public static async Task FirstAsync(TrackerDbContext db, ArticleRow article, VersionRow version, ArticleReading reading, DateTime now, CancellationToken cancellation)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var evidence = new List<EvidenceRow>();
+        foreach (var finding in reading.Claims)
+        {
+            var words = finding.Span.Of(reading.Text);
+            var key = ClaimKey.Of(words, finding.Claimant, finding.Accused, finding.Stance);
+            if (found.Add(key))
+            {
+                var claim = new ClaimRow { ArticleId = article.Id, Key = key, FoundAt = now, SaidAt = article.NewsAt };
+                Fill(claim, finding, reading);
+                Stand(claim, version, finding.Span, finding.Trigger, words, moved: false);
+                claim.Id = await ModelInsert.OneAsync(db, claim, cancellation);
+                claim.Evidence.ForEach(row => row.ClaimId = claim.Id);
+                evidence.AddRange(claim.Evidence);
+            }
+        }
+
+        await ModelInsert.ManyAsync(db, evidence, cancellation);
     }
 
     private static void Fill(ClaimRow claim, ClaimFinding finding, ArticleReading reading)
@@ -85,7 +112,7 @@ internal static class ClaimWriter
     /// <summary>Finds a claim's last known words in the new text, nearest to where they stood. Words that are gone stay with the old version only.</summary>
     private static void Anchor(ClaimRow claim, VersionRow version, string text)
     {
-        if (claim.State == ClaimState.Proposed || claim.Evidence.MaxBy(row => row.VersionId) is not { } last)
+        if (claim.State == ClaimState.Proposed || LastOf(claim, version) is not { } last)
         {
             return;
         }
@@ -101,6 +128,10 @@ internal static class ClaimWriter
             Stand(claim, version, new(best, best + last.Words.Length), null, last.Words, moved: best != last.Start);
         }
     }
+
+    /// <summary>Where its words stood last: in this version if it was read before, else in the newest.</summary>
+    private static EvidenceRow? LastOf(ClaimRow claim, VersionRow version) =>
+        claim.Evidence.Find(row => row.VersionId == version.Id) ?? claim.Evidence.MaxBy(row => row.VersionId);
 
     /// <summary>The country that the words name, by the mentions inside the evidence first, then anywhere in the article.</summary>
     private static string? Country(string? words, TextSpan span, ArticleReading reading) =>

@@ -19,6 +19,8 @@ internal sealed class ArticleMapping : IEntityTypeConfiguration<CaptureRow>, IEn
         table.ToTable("Articles");
         table.HasIndex(row => row.CanonicalUrl).IsUnique();
         table.HasIndex(row => row.NewsAt);
+        table.HasIndex(row => new { row.SourceId, row.NextLookAt });
+        table.HasIndex(row => row.WireReportId);
         table.HasOne(row => row.Source).WithMany().HasForeignKey(row => row.SourceId).OnDelete(DeleteBehavior.SetNull);
     }
 
@@ -29,8 +31,8 @@ internal sealed class ArticleMapping : IEntityTypeConfiguration<CaptureRow>, IEn
         table.HasOne(row => row.Capture).WithMany().HasForeignKey(row => row.CaptureId).OnDelete(DeleteBehavior.Restrict);
         table.HasMany(row => row.Dispatches).WithOne().HasForeignKey(row => row.VersionId).OnDelete(DeleteBehavior.Cascade);
         table.HasMany(row => row.Quotations).WithOne().HasForeignKey(row => row.VersionId).OnDelete(DeleteBehavior.Cascade);
-        // The same words read by the same reader are one version, however often the page is fetched.
-        table.HasIndex(row => new { row.ArticleId, row.ContentHash, row.ExtractorVersion }).IsUnique();
+        // The same words are one version, however often the page is fetched and whichever reader read them.
+        table.HasIndex(row => new { row.ArticleId, row.ContentHash }).IsUnique();
         table.HasIndex(row => new { row.ArticleId, row.Number }).IsUnique();
     }
 

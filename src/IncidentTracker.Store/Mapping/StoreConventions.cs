@@ -18,6 +18,7 @@ internal static class StoreConventions
         Word<Domain.Sources.ItemOutcome>(conventions);
         Word<Articles.ArticleState>(conventions);
         Word<Domain.Articles.TimePrecision>(conventions);
+        Word<Domain.Articles.UpdateKind>(conventions);
         Word<Domain.Claims.ClaimState>(conventions);
         Word<Domain.Claims.Stance>(conventions);
         Word<Domain.Claims.ClaimantKind>(conventions);

@@ -98,6 +98,7 @@ public static class ProblemTexts
         ["ingest.no-file"] = "The file cannot be opened: {0}",
         ["ingest.no-address"] = "The page names no address of its own; give it one.",
         ["source.all-failed"] = "Every article of the listing failed; the first: {0}",
+        ["source.run-interrupted"] = "The program was stopped while this run went on. The source ran again after the start.",
         ["source.run-broke"] = "The run broke off by a fault of ours; see the log for {0}.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

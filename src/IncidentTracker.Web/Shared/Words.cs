@@ -42,6 +42,24 @@ public static class Words
         _ => "stated flatly",
     };
 
+    public static string Of(AttributionShift shift) => shift switch
+    {
+        AttributionShift.Added => "added",
+        AttributionShift.Removed => "removed",
+        AttributionShift.Softened => "softened",
+        AttributionShift.Hardened => "hardened",
+        _ => "reworded",
+    };
+
+    public static string Of(Domain.Articles.UpdateKind kind) => kind switch
+    {
+        Domain.Articles.UpdateKind.FirstTake => "first take",
+        Domain.Articles.UpdateKind.Update => "update",
+        Domain.Articles.UpdateKind.Correction => "correction",
+        Domain.Articles.UpdateKind.Writethru => "written through",
+        _ => "withdrawn",
+    };
+
     public static string Of(ClaimantKind kind) => kind switch
     {
         ClaimantKind.Government => "government",

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Mapping;
+using IncidentTracker.Store.Search;
+
+namespace IncidentTracker.Store.Articles;
+
+/// <summary>The way of an address that was never stored: nothing is there to compare with or to keep, so it is written by plain statements. Only its incidents are tracked.</summary>
+internal static class NewArticleWriter
+{
+    public static async Task<(StoredArticle Stored, IReadOnlyList<long> Incidents)> WriteAsync(
+        TrackerDbContext db, ArticleToStore toStore, ArticleReading reading, ArticleState state, Problem? problem, DateTime now, CancellationToken cancellation)
+    {
+        var article = new ArticleRow
+        {
+            CanonicalUrl = toStore.CanonicalUrl,
+            OriginKey = toStore.CanonicalUrl,
+            SourceId = toStore.SourceId,
+            IsSample = toStore.SourceId is { } source && await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Sources\" WHERE \"Id\" = @a AND \"IsSample\"", source, null, cancellation) is not null,
+            State = state,
+            ProblemJson = StoreConventions.Json(problem),
+            FirstSeenAt = now,
+            LastSeenAt = toStore.SeenAt ?? now,
+            NextLookAt = RevisitSchedule.Next(now, now),
+            LastCaptureId = toStore.CaptureId,
+            FactsJson = toStore.FactsJson,
+        };
+        Describe(article, reading, now, redate: true);
+        article.Id = await ModelInsert.OneAsync(db, article, cancellation);
+        if (state != ArticleState.Read)
+        {
+            return (new(article.Id, state == ArticleState.Unreadable ? ItemOutcome.Failed : ItemOutcome.Refused, problem), []);
+        }
+
+        var version = await VersionWriter.FirstAsync(db, article, reading, toStore.CaptureId, Hash(reading), now, cancellation);
+        await WireWriter.FirstAsync(db, article, toStore.Copies ?? [], now, cancellation);
+        await ClaimWriter.FirstAsync(db, article, version, reading, now, cancellation);
+        await PointAsync(db, article, cancellation);
+        IReadOnlyList<long> incidents = [];
+        if (toStore.Proposals.Count > 0)
+        {
+            incidents = await IncidentWriter.ProposeAsync(db, article, reading, toStore.Proposals, now, cancellation);
+            await db.SaveChangesAsync(cancellation);
+            await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
+        }
+
+        await SearchIndexer.IndexAsync(db, [article.Id], cancellation);
+        return (new(article.Id, ItemOutcome.New, null), incidents);
+    }
+
+    private static async Task PointAsync(TrackerDbContext db, ArticleRow article, CancellationToken cancellation)
+    {
+        await using var command = CopyIndex.Command(db);
+        command.CommandText = "UPDATE \"Articles\" SET \"CurrentVersionId\" = @version, \"WireReportId\" = @report, \"OriginKey\" = @origin WHERE \"Id\" = @id";
+        CopyIndex.Add(command, "@version", article.CurrentVersionId);
+        CopyIndex.Add(command, "@report", article.WireReportId);
+        CopyIndex.Add(command, "@origin", article.OriginKey);
+        CopyIndex.Add(command, "@id", article.Id);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Brings the article in step with what its newest reading says of it.</summary>
+    public static void Describe(ArticleRow article, ArticleReading reading, DateTime now, bool redate)
+    {
+        article.Title = reading.Title;
+        article.Outlet = reading.Outlet;
+        article.Agency = reading.Agency;
+        article.Language = reading.Language;
+        article.Relevance = reading.Relevance;
+        // A date once stored stays: sites that state the hour of the fetch would make old news new with every look.
+        if (article.PublishedAt is null || redate)
+        {
+            article.PublishedAt = reading.Published?.Value.UtcDateTime;
+            article.PublishedPrecision = reading.Published?.Precision;
+            article.NewsAt = article.PublishedAt is { } published && published <= now ? published : article.FirstSeenAt;
+        }
+    }
+
+    /// <summary>SHA-256 of title and text: what makes a version differ.</summary>
+    public static string Hash(ArticleReading reading) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reading.Title + "\n" + reading.Text)));
+}

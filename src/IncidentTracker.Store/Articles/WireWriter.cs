@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Store.Mapping;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Articles;
+
+/// <summary>Puts an article's dispatches into the wire report they are takes or copies of, or opens one. Runs inside the transaction that stores the article.</summary>
+internal static class WireWriter
+{
+    private sealed record Found(TakeRow Take, CopySignature Signature);
+
+    private sealed record Match(TakeRow Nearest, CopySignature Signature, CopyLikeness Likeness, string Reason);
+
+    public static async Task PlaceAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, DateTime now, CancellationToken cancellation)
+    {
+        var own = article.WireReportId is null ? [] : await db.Takes.Where(row => row.ArticleId == article.Id).OrderBy(row => row.Ordinal).ToListAsync(cancellation);
+        if (own.Count == signatures.Count && own.Count > 0 && own.Zip(signatures).All(pair => Same(pair.First, pair.Second)))
+        {
+            return;
+        }
+
+        foreach (var old in own)
+        {
+            await CopyIndex.RemoveAsync(db, old.Id, DayOf(old.NewsAt), KeysOf(old), cancellation);
+        }
+
+        db.Takes.RemoveRange(own.Where(row => !signatures.Any(signature => signature.Ordinal == row.Ordinal)));
+        var previous = article.WireReportId;
+        if (signatures.Count == 0)
+        {
+            (article.WireReportId, article.OriginKey) = (null, article.CanonicalUrl);
+            await db.SaveChangesAsync(cancellation);
+            await RenumberAsync(db, previous, cancellation);
+            return;
+        }
+
+        var matches = await MatchAsync(db, article, signatures, cancellation);
+        var best = matches.Values.OrderByDescending(match => match.Likeness.OfShorter).FirstOrDefault();
+        var report = best?.Nearest.WireReportId ?? previous ?? await OpenAsync(db, now, cancellation);
+        var rows = signatures.Select(signature => Fill(own.Find(row => row.Ordinal == signature.Ordinal), article, report, signature, matches.GetValueOrDefault(signature.Ordinal))).ToList();
+        db.Takes.AddRange(rows.Except(own));
+        (article.WireReportId, article.OriginKey) = (report, string.Create(CultureInfo.InvariantCulture, $"wire:{report}"));
+        await db.SaveChangesAsync(cancellation);
+        foreach (var (row, signature) in rows.Zip(signatures))
+        {
+            await CopyIndex.AddAsync(db, row.Id, DayOf(row.NewsAt), signature.Keys, cancellation);
+        }
+
+        // A report of one dispatch needs no numbering: its row says 1.
+        if (best is not null || own.Count > 0 || rows.Count > 1)
+        {
+            await RenumberAsync(db, report, cancellation);
+        }
+
+        if (previous is { } left && left != report)
+        {
+            await RenumberAsync(db, left, cancellation);
+        }
+    }
+
+    /// <summary>The same for a new article, written without tracking.</summary>
+    public static async Task FirstAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, DateTime now, CancellationToken cancellation)
+    {
+        if (signatures.Count == 0)
+        {
+            return;
+        }
+
+        var matches = await MatchAsync(db, article, signatures, cancellation);
+        var best = matches.Values.OrderByDescending(match => match.Likeness.OfShorter).FirstOrDefault();
+        var report = best?.Nearest.WireReportId ?? await ModelInsert.OneAsync(db, new WireReportRow { OpenedAt = now }, cancellation);
+        foreach (var signature in signatures)
+        {
+            var row = Fill(null, article, report, signature, matches.GetValueOrDefault(signature.Ordinal));
+            row.Id = await ModelInsert.OneAsync(db, row, cancellation);
+            await CopyIndex.AddAsync(db, row.Id, DayOf(row.NewsAt), signature.Keys, cancellation);
+        }
+
+        (article.WireReportId, article.OriginKey) = (report, string.Create(CultureInfo.InvariantCulture, $"wire:{report}"));
+        if (best is not null || signatures.Count > 1)
+        {
+            await RenumberAsync(db, report, cancellation);
+        }
+    }
+
+    /// <summary>For each dispatch the stored take it is most like, among those that it is one report with.</summary>
+    private static async Task<Dictionary<int, Match>> MatchAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, CancellationToken cancellation)
+    {
+        var keys = signatures.SelectMany(signature => signature.Keys).Distinct().ToList();
+        var ids = await CopyIndex.FindAsync(db, keys, DayOf(article.NewsAt), CopySignature.WindowDays, cancellation);
+        var matches = new Dictionary<int, Match>();
+        if (ids.Count == 0)
+        {
+            return matches;
+        }
+
+        var candidates = (await db.Takes.AsNoTracking().Where(row => ids.Contains(row.Id) && row.ArticleId != article.Id).ToListAsync(cancellation)).ConvertAll(row => new Found(row, SignatureOf(row)));
+        foreach (var signature in signatures)
+        {
+            foreach (var candidate in candidates)
+            {
+                var likeness = signature.Sketch.With(candidate.Signature.Sketch);
+                if (CopyRule.Judge(signature, candidate.Signature, likeness) is { } reason
+                    && (!matches.TryGetValue(signature.Ordinal, out var known) || Better(likeness, candidate.Take, known)))
+                {
+                    matches[signature.Ordinal] = new(candidate.Take, candidate.Signature, likeness, reason);
+                }
+            }
+        }
+
+        return matches;
+    }
+
+    /// <summary>The most like; of equals the earlier, which is likelier the one that was copied.</summary>
+    private static bool Better(CopyLikeness likeness, TakeRow take, Match known) =>
+        likeness.Resemblance > known.Likeness.Resemblance || (likeness.Resemblance == known.Likeness.Resemblance && take.NewsAt < known.Nearest.NewsAt);
+
+    /// <summary>A changed dispatch keeps its row, so that its copies go on pointing at it.</summary>
+    private static TakeRow Fill(TakeRow? row, ArticleRow article, long report, CopySignature signature, Match? match)
+    {
+        // Another dispatch of the same page may have led to another report; an article stands in one.
+        var near = match is not null && match.Nearest.WireReportId == report ? match : null;
+        var another = near is not null && Takes.IsAnother(
+            signature.Marker, near.Signature.Marker, near.Likeness, signature.Agency is not null && signature.Agency == near.Signature.Agency, (article.NewsAt - near.Nearest.NewsAt).TotalDays);
+        var copied = near is null || another ? null : near.Nearest.CopyOf ?? (long?)near.Nearest.Id;
+        row ??= new() { Sketch = [], Keys = [] };
+        row.WireReportId = report;
+        row.ArticleId = article.Id;
+        row.Ordinal = signature.Ordinal;
+        row.Take = Math.Max(row.Take, 1);
+        row.CopyOf = copied == row.Id ? null : copied;
+        row.Reason = near?.Reason;
+        row.Likeness = Math.Round(near?.Likeness.OfShorter ?? 0, 4);
+        row.Marker = signature.Marker?.Kind;
+        row.MarkerNumber = signature.Marker?.Number;
+        row.NewsAt = article.NewsAt;
+        row.Agency = signature.Agency;
+        row.Credit = signature.Credit;
+        row.Place = signature.Place;
+        row.DatelineDay = signature.Day;
+        row.Sketch = signature.Sketch.ToBytes();
+        row.Keys = MemoryMarshal.AsBytes<long>(signature.Keys.ToArray()).ToArray();
+        return row;
+    }
+
+    private static async Task<long> OpenAsync(TrackerDbContext db, DateTime now, CancellationToken cancellation)
+    {
+        var report = new WireReportRow { OpenedAt = now };
+        db.WireReports.Add(report);
+        await db.SaveChangesAsync(cancellation);
+        return report.Id;
+    }
+
+    /// <summary>Orders the takes of a report anew; a report that nobody prints any more goes.</summary>
+    private static async Task RenumberAsync(TrackerDbContext db, long? report, CancellationToken cancellation)
+    {
+        if (report is null)
+        {
+            return;
+        }
+
+        var rows = await db.Takes.Where(row => row.WireReportId == report).OrderBy(row => row.Id).ToListAsync(cancellation);
+        if (rows.Count == 0)
+        {
+            await db.WireReports.Where(row => row.Id == report).ExecuteDeleteAsync(cancellation);
+            return;
+        }
+
+        var ids = rows.Select(row => row.Id).ToHashSet();
+        var leaders = rows.Where(row => row.CopyOf is not { } copied || !ids.Contains(copied)).ToList();
+        var numbers = Takes.Number(leaders.ConvertAll(row => new TakeFact(row.Marker, row.MarkerNumber, row.NewsAt)));
+        var byLeader = leaders.Select((row, index) => (row.Id, Number: numbers[index])).ToDictionary(pair => pair.Id, pair => pair.Number);
+        foreach (var row in rows)
+        {
+            row.Take = byLeader.TryGetValue(row.Id, out var number) ? number : byLeader.GetValueOrDefault(row.CopyOf!.Value, 1);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static bool Same(TakeRow row, CopySignature signature) =>
+        row.Ordinal == signature.Ordinal && row.Marker == signature.Marker?.Kind && row.MarkerNumber == signature.Marker?.Number && row.Agency == signature.Agency
+        && row.Sketch.AsSpan().SequenceEqual(signature.Sketch.ToBytes());
+
+    private static CopySignature SignatureOf(TakeRow row) => new(
+        row.Ordinal, row.Agency, row.Credit, row.Place, row.DatelineDay, row.Marker is { } kind ? new(kind, row.MarkerNumber, "") : null, KeysOf(row), CopySketch.FromBytes(row.Sketch));
+
+    private static long[] KeysOf(TakeRow row) => MemoryMarshal.Cast<byte, long>(row.Keys).ToArray();
+
+    private static int DayOf(DateTime newsAt) => DateOnly.FromDateTime(newsAt).DayNumber;
+}

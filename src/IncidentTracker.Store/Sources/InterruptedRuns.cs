@@ -1,0 +1,29 @@
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Store.Mapping;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Sources;
+
+/// <summary>Runs that a crash or a stop left open. Only one process scrapes, so that at its start every open run is one of these.</summary>
+public sealed class InterruptedRuns(WriteLane lane, TimeProvider time)
+{
+    /// <summary>The run did not end: the program was stopped or killed while it ran.</summary>
+    public const string Code = "source.run-interrupted";
+
+    /// <summary>Closes them and asks for their sources again, so that what they had not reached is not left for a whole interval. How many there were.</summary>
+    public Task<int> CloseAsync(CancellationToken cancellation) => lane.WriteAsync(async db =>
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var open = await db.SourceRuns.Include(row => row.Source).Where(row => row.EndedAt == null).ToListAsync(cancellation);
+        foreach (var run in open)
+        {
+            run.EndedAt = now;
+            run.State = SourceState.Failing;
+            run.ProblemJson = StoreConventions.Json(new Problem(Code));
+            run.Source.RunRequestedAt ??= run.Source.Paused ? null : now;
+        }
+
+        return open.Count;
+    }, cancellation);
+}

@@ -1,0 +1,21 @@
+using IncidentTracker.Benchmarks;
+
+// dotnet run -c Release --project tests/IncidentTracker.Benchmarks -- pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | copies-corpus CORPORA
+return args switch
+{
+    ["pipeline", var corpora, .. var rest] => await PipelineBenchmark.RunAsync(corpora, rest.Contains("--alone", StringComparer.Ordinal), Passes(rest)),
+    ["pipeline-stages", var corpora] => await PipelineStages.RunAsync(corpora),
+    ["pipeline-site", var corpora] => await PipelineSite.ServeAsync(corpora),
+    ["copies", .. var rest] => await CopiesBenchmark.RunAsync(rest is [var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
+    ["copies-corpus", var corpora] => CopiesCorpus.Run(corpora),
+    _ => Usage(),
+};
+
+static int Passes(string[] rest) =>
+    Array.IndexOf(rest, "--passes") is >= 0 and var at && at + 1 < rest.Length ? int.Parse(rest[at + 1], System.Globalization.CultureInfo.InvariantCulture) : 5;
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | copies-corpus CORPORA");
+    return 2;
+}

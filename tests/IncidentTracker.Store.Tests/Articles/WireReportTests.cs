@@ -1,0 +1,90 @@
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Testing;
+
+namespace IncidentTracker.Store.Tests.Articles;
+
+public sealed class WireReportTests
+{
+    private static readonly CancellationToken _none = CancellationToken.None;
+
+    private const string Fuller = Some.Story + "\n\nAbout seventy sites were touched in all, the network office said later that evening, and most of them were working again before midnight.";
+
+    private static ArticleReading Own { get; } = Some.Reading("RIGA, Jan 14 (Meridian Press) - The central bank left its forecast at two percent on Wednesday and warned that prices would keep rising until the summer, its governor told reporters.") with { Claims = [] };
+
+    private static async Task<ArticleDetail> FindAsync(TestStore store, long id) => await store.Get<ArticleQueries>().FindAsync(id, null, _none) ?? throw new InvalidOperationException("no such article");
+
+    [Fact]
+    public async Task Copies_are_articles_of_their_own_and_one_report_with_the_reason()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var first = await Some.StoreAsync(store, Some.Reading());
+        var second = await Some.StoreAsync(store, Some.Reading(title: "“Be afraid”"), "https://portal24.example/a");
+        var report = (await FindAsync(store, second.ArticleId)).Report!;
+        Assert.Equal([(first.ArticleId, 1, false), (second.ArticleId, 1, true)], report.Takes.Select(take => (take.ArticleId, take.Take, take.IsCopy)));
+        Assert.Contains("100 %", report.Takes[1].Reason, StringComparison.Ordinal);
+        Assert.Equal(1, await store.Get<ArticleQueries>().OriginsAsync(new(), _none));
+        Assert.Empty(StoreInvariants.Check(store.File, idle: true));
+    }
+
+    [Fact]
+    public async Task Two_stories_of_one_agency_place_and_day_are_two_reports()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading());
+        var other = await Some.StoreAsync(store, Own, "https://portal24.example/bank");
+        Assert.Null((await FindAsync(store, other.ArticleId)).Report);
+        Assert.Equal(2, await store.Get<ArticleQueries>().OriginsAsync(new(), _none));
+    }
+
+    [Fact]
+    public async Task A5_takes_are_ordered_and_copies_stand_under_the_take_they_print()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var at = new DateTimeOffset(2026, 1, 14, 12, 0, 0, TimeSpan.Zero);
+        var a2 = await Some.StoreAsync(store, Some.Reading(Fuller, published: at.AddHours(3)) with { UpdateMarker = new(UpdateKind.Update, 1, "UPDATE 1") }, "https://meridian.example/2");
+        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), null, _none)).Items[0].Id;
+        var a1 = await Some.StoreAsync(store, Some.Reading(published: at), "https://meridian.example/1", proposals: [new(incident, 0.9, ["same text"])]);
+        var a3 = await Some.StoreAsync(store, Some.Reading(Fuller, published: at.AddHours(4)) with { UpdateMarker = new(UpdateKind.Update, 1, "UPDATE 1") }, "https://portal24.example/3", proposals: [new(incident, 0.9, ["same text"])]);
+        var report = (await FindAsync(store, a1.ArticleId)).Report!;
+        Assert.Equal([(a1.ArticleId, 1, false), (a2.ArticleId, 2, false), (a3.ArticleId, 2, true)], report.Takes.Select(take => (take.ArticleId, take.Take, take.IsCopy)));
+        var item = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), null, _none)).Items[0];
+        Assert.Equal((3, 1), (item.Articles, item.Origins));
+        var comparison = (await store.Get<VersionQueries>().OfTwoAsync(a1.ArticleId, a2.ArticleId, _none))!;
+        Assert.Contains(comparison.Diff.Paragraphs, paragraph => paragraph.Change == ParagraphChange.Added);
+        Assert.Empty(StoreInvariants.Check(store.File, idle: true));
+    }
+
+    [Fact]
+    public async Task A_changed_article_stays_with_its_copies_and_one_rewritten_from_the_ground_leaves_them()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var first = await Some.StoreAsync(store, Some.Reading());
+        await Some.StoreAsync(store, Some.Reading(), "https://portal24.example/a");
+        var changed = await Some.StoreAsync(store, Some.Reading(Fuller));
+        Assert.Equal(ItemOutcome.Changed, changed.Outcome);
+        Assert.Equal(2, (await FindAsync(store, first.ArticleId)).Report!.Articles);
+        Assert.Empty(StoreInvariants.Check(store.File, idle: true));
+        var comparison = (await store.Get<VersionQueries>().OfArticleAsync(first.ArticleId, null, null, _none))!;
+        Assert.Equal((1, 2, false), (comparison.Before.Number, comparison.After.Number, comparison.Diff.IsEmpty));
+    }
+
+    [Fact]
+    public async Task The_checker_sees_a_lost_key_a_wrong_offset_and_a_changed_capture()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading());
+        await using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={store.File}");
+        await db.OpenAsync(_none);
+        await using var harm = db.CreateCommand();
+        harm.CommandText = "DELETE FROM CopyKeys WHERE Key = (SELECT MIN(Key) FROM CopyKeys); UPDATE Evidence SET Start = Start + 1 WHERE Id = 1; UPDATE Captures SET Hash = 'x'; UPDATE Articles SET CurrentVersionId = 99";
+        await harm.ExecuteNonQueryAsync(_none);
+        var faults = StoreInvariants.Check(store.File, idle: true);
+        foreach (var expected in new[] { "a take is not found by all its keys", "its words do not stand", "is not what was fetched", "current version is not its own" })
+        {
+            Assert.Contains(faults, fault => fault.Contains(expected, StringComparison.Ordinal));
+        }
+    }
+}
