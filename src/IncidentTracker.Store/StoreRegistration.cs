@@ -25,6 +25,7 @@ public static class StoreRegistration
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<ArticleCommands>();
         services.AddSingleton<ArticleVisits>();
+        services.AddSingleton<AddressFailures>();
         services.AddSingleton<ClaimQueries>();
         services.AddSingleton<ClaimCommands>();
         services.AddSingleton<IncidentQueries>();

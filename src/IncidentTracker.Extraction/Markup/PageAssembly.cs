@@ -14,6 +14,7 @@ internal static class PageAssembly
         var (blocks, signs, data, context) = analysis;
         var chosen = MainText.Choose(blocks, context);
         ArticleEdges.Mend(blocks, chosen);
+        HiddenStyle.DropHidden(blocks, chosen);
         var first = analysis.FirstOfText(chosen);
         var body = Body(blocks, chosen);
         var host = Uri.TryCreate(page.Url, UriKind.Absolute, out var address) ? address.Host : null;

@@ -24,6 +24,8 @@ public sealed class ArticlePipeline(
     /// <summary>Matching and storing are one step: two first reports of one incident, read at the same time, would open it twice.</summary>
     private readonly SemaphoreSlim _writeLane = new(1, 1);
 
+    private readonly SoftErrors _softErrors = new();
+
     /// <summary>Visits an address and stores what stands there.</summary>
     public async Task<RunEntry> VisitAsync(ArticleVisitRequest request, CancellationToken cancellation)
     {
@@ -33,7 +35,7 @@ public sealed class ArticlePipeline(
         }
 
         var (etag, lastModified) = request.KnownAs is null ? (null, null) : await stored.ValidatorsAsync(listed.Value, cancellation);
-        switch (await fetcher.FetchAsync(new(url, request.SourceId, etag, lastModified), cancellation))
+        switch (await fetcher.FetchAsync(new(url, request.SourceId, etag, lastModified, AnyCertificateOf: request.Profile?.AnyCertificateOf), cancellation))
         {
             case FetchOutcome.Fetched(var page):
                 return await TakeInAsync(request, listed, page, cancellation);
@@ -104,6 +106,14 @@ public sealed class ArticlePipeline(
         if (outcome is ReadOutcome.Read && BotWalls.Looks(reading!))
         {
             outcome = new ReadOutcome.NotAnArticle(new(PipelineProblems.BotWall), reading!);
+        }
+        else if (outcome is ReadOutcome.Read && request.KnownAs is null && await visits.TwinAsync(identity, reading!, cancellation) is { } twin)
+        {
+            identity = twin;
+        }
+        else if (outcome is ReadOutcome.Read && !reread && _softErrors.SeenAt(identity, reading!) is { } other)
+        {
+            outcome = new ReadOutcome.NotAnArticle(new(PipelineProblems.SameAsAnother, other), reading!);
         }
 
         await _writeLane.WaitAsync(cancellation);

@@ -14,6 +14,9 @@ namespace IncidentTracker.Store.Articles;
 /// <summary>What the scraper writes about articles. Nothing here touches what a person decided.</summary>
 public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
 {
+    /// <summary>The problem of a page that showed only what stands in front of its article. Argument: what.</summary>
+    public const string Teaser = "page.teaser";
+
     /// <summary>Keeps bytes as fetched. The same bytes of the same address are kept once.</summary>
     public Task<KeptCapture> KeepCaptureAsync(NewCapture capture, CancellationToken cancellation) => lane.WriteAsync(async db =>
     {
@@ -73,7 +76,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         var (reading, state, problem) = toStore.Outcome switch
         {
             ReadOutcome.Read(var read) => (read, ArticleState.Read, null),
-            ReadOutcome.NotAnArticle(var why, var read) => (read, ArticleState.NotAnArticle, (Problem?)why),
+            ReadOutcome.NotAnArticle(var why, var read) => (read, why.Code == Teaser ? ArticleState.Teaser : ArticleState.NotAnArticle, (Problem?)why),
             ReadOutcome.Unreadable(var why) => (new ArticleReading(), ArticleState.Unreadable, why),
             _ => throw new InvalidOperationException("an outcome that storing does not know"),
         };
@@ -111,7 +114,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
 
         article.State = state;
         article.ProblemJson = StoreConventions.Json(problem);
-        Describe(article, reading, now);
+        Describe(article, reading, now, toStore.Reread);
         article.FactsJson = toStore.FactsJson;
         await db.SaveChangesAsync(cancellation);
         if (state != ArticleState.Read)
@@ -129,14 +132,19 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         return (new(article.Id, isNew ? ItemOutcome.New : ItemOutcome.Changed, null), incidents);
     }
 
-    private static void Describe(ArticleRow article, ArticleReading reading, DateTime now)
+    private static void Describe(ArticleRow article, ArticleReading reading, DateTime now, bool reread)
     {
         article.Title = reading.Title;
         article.Outlet = reading.Outlet;
         article.Agency = reading.Agency;
         article.Language = reading.Language;
-        article.PublishedAt = reading.Published?.Value.UtcDateTime;
-        article.PublishedPrecision = reading.Published?.Precision;
+        // Pages that state the time of the visit as their own would be new again at every visit: the earliest time that was stated stays.
+        if (reread || article.PublishedAt is null || reading.Published?.Value.UtcDateTime < article.PublishedAt)
+        {
+            article.PublishedAt = reading.Published?.Value.UtcDateTime;
+            article.PublishedPrecision = reading.Published?.Precision;
+        }
+
         article.NewsAt = article.PublishedAt is { } published && published <= now ? published : article.FirstSeenAt;
         article.Relevance = reading.Relevance;
         article.OriginKey = OriginOf(reading) ?? article.CanonicalUrl;
@@ -148,6 +156,6 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"wire:{Domain.Claims.ClaimKey.Fold(line.Agency!)}:{Domain.Claims.ClaimKey.Fold(string.Join('/', line.Places))}:{line.Month}-{line.Day}")
             : null;
 
-    private static string Hash(ArticleReading reading) =>
+    internal static string Hash(ArticleReading reading) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reading.Title + "\n" + reading.Text)));
 }

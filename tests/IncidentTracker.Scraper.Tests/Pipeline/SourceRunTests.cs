@@ -2,6 +2,7 @@ using IncidentTracker.Domain;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Fetching;
 using IncidentTracker.Scraper.Pipeline;
+using IncidentTracker.Store.Sources;
 
 namespace IncidentTracker.Scraper.Tests.Pipeline;
 
@@ -110,7 +111,8 @@ public sealed class SourceRunTests
         desk.Site.Answer("/feed.xml", 410);
         var (source, _) = await desk.RunAsync(await desk.SourceAsync());
         Assert.Equal(SourceState.Gone, source.State);
-        Assert.True(source.NextDueAt > source.LastRunAt!.Value.AddYears(1000));
+        Assert.Null(source.NextDueAt);
+        Assert.DoesNotContain(await desk.Store.Get<SourceQueries>().DueAsync(DateTime.UnixEpoch.AddYears(5000), Desk.Stop), due => due.Id == source.Id);
     }
 
     [Fact]
