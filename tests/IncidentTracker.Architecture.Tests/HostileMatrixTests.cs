@@ -24,7 +24,7 @@ public sealed class HostileMatrixTests
 
     [Fact]
     public void Every_row_stands_in_the_table_once() =>
-        Assert.Equal(Enumerable.Range(1, Rows).Select(row => $"H{row:00}"), Regex.Matches(Page, @"^\| (H\d\d) \|", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
+        Assert.Equal(Enumerable.Range(1, Rows).Select(row => $"H{row:00}"), Regex.Matches(Page, @"^\| (?<row>H\d\d) \|", RegexOptions.Multiline).Select(match => match.Groups["row"].Value));
 
     [Fact]
     public void Every_test_that_the_table_names_exists() =>

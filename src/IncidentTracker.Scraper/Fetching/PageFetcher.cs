@@ -169,7 +169,7 @@ public sealed class PageFetcher : IDisposable
     }
 
     /// <summary>Who redirects from https to http asks us to read in the open what could be changed on the way.</summary>
-    internal static Problem? RedirectProblem(Uri at, Uri target) =>
+    private static Problem? RedirectProblem(Uri at, Uri target) =>
         at.Scheme == "https" && target.Scheme == "http" ? new(FetchProblems.Downgrade, target.Host) : null;
 
     private static Hop Failed(Problem problem) => new(new FetchOutcome.Failed(problem), null, 0);

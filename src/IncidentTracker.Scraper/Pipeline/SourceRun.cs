@@ -25,6 +25,9 @@ public sealed class SourceRun(PoliteFetcher fetcher, ArticlePipeline pipeline, S
         {
             case FetchOutcome.Fetched(var page):
                 return await ReadAsync(source, runId, page, cancellation);
+            case FetchOutcome.NotModified when source is { ETag: null, LastModified: null, LastProblem: null }:
+                // "As before" to a question that named no before.
+                return await EndAsync(source, runId, SourceState.Failing, new(FetchProblems.Status, "304"), null, [], null, cancellation);
             case FetchOutcome.NotModified when source.FailuresInARow == 0:
                 return await EndAsync(source, runId, Rested(source, SourceState.Unchanged, null), null, null, [], (source.ETag, source.LastModified), cancellation);
             case FetchOutcome.NotModified:

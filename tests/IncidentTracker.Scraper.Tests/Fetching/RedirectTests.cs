@@ -115,11 +115,18 @@ public sealed class RedirectTests
     }
 
     [Fact]
-    public async Task H35_https_to_http_is_refused()
+    public async Task H35_https_to_http_is_refused_and_http_to_https_is_not()
     {
-        await using var site = await FakeNewsSite.StartAsync();
-        Assert.Equal(FetchProblems.Downgrade, PageFetcher.RedirectProblem(new("https://news.example.org/a"), new("http://news.example.org/a"))?.Code);
-        Assert.Null(PageFetcher.RedirectProblem(new("http://news.example.org/a"), new("https://news.example.org/a")));
+        using var certificate = TestCertificates.Make();
+        await using var secure = await FakeNewsSite.StartAsync(certificate: certificate);
+        await using var open = await FakeNewsSite.StartAsync();
+        secure.Redirect("/down", open["/a"].AbsoluteUri).Serve("/a", "here");
+        open.Redirect("/up", secure["/a"].AbsoluteUri).Serve("/a", "here");
+        using var outside = new Outside(secure.EndPoint, open.EndPoint);
+        Task<FetchOutcome> FetchAsync(Uri url) => outside.Pages.FetchAsync(new(url, Outside.Source, AnyCertificateOf: "127.0.0.1"), null, TestContext.Current.CancellationToken);
+        Assert.Equal(FetchProblems.Downgrade, Assert.IsType<FetchOutcome.Failed>(await FetchAsync(secure["/down"])).Problem.Code);
+        Assert.Empty(open.Seen);
+        Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(open["/up"]));
     }
 
     [Theory]

@@ -108,8 +108,8 @@ public sealed class FeedRows
     [Fact]
     public async Task H67_entities_bare_ampersands_unknown_prefixes_and_open_tags_are_recovered()
     {
-        await using var evil = await FeedAsync("<rss version=2.0><channel><title>A&nbsp;B & C</title><item><title>R&eacute;sum&eacute; & <dc:x>more]]></title><link>{site}/1?a=1&b=2</link><foo:bar><item><title>Second</title><link>{site}/2</link></channel>");
-        Assert.Equal(["/1", "/2"], evil.Entries.Select(entry => new Uri(entry.Url).AbsolutePath).Order(StringComparer.Ordinal));
+        await using var evil = await FeedAsync("<rss version=2.0><channel><title>A&nbsp;B & C</title><item><title>R&eacute;sum&eacute; & <dc:x>more]]></title><link>{site}/missing?a=1&b=2</link><foo:bar><item><title>Second</title><link>{site}/2</link></channel>");
+        Assert.Equal(["/2", "/missing"], evil.Entries.Select(entry => new Uri(entry.Url).AbsolutePath).Order(StringComparer.Ordinal));
         Assert.Contains("Résumé", Title(evil) + Title(evil, 1), StringComparison.Ordinal);
     }
 

@@ -101,6 +101,7 @@ public sealed class TransportRows
             await context.Response.Body.FlushAsync();
             if (broken)
             {
+                await Task.Delay(100);
                 context.Abort();
             }
         });

@@ -61,6 +61,15 @@ public sealed class SourceRunTests
         Assert.Null(desk.Site.SeenAt("/feed.xml")[1].IfNoneMatch);
     }
 
+    [Fact]
+    public async Task H42_a_304_to_a_question_without_conditions_is_no_answer()
+    {
+        await using var desk = await Desk.OpenAsync();
+        desk.Site.Answer("/feed.xml", 304);
+        var (source, _) = await desk.RunAsync(await desk.SourceAsync());
+        Assert.Equal((SourceState.Failing, new Problem(FetchProblems.Status, "304")), (source.State, source.LastProblem));
+    }
+
     [Theory]
     [InlineData("<!doctype html><html><body><h1>Service unavailable</h1></body></html>")]
     [InlineData("")]
