@@ -25,7 +25,7 @@ public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> op
         var verdict = await VerdictAsync(url, request, cancellation);
         if (verdict.Unreachable is { } unreachable)
         {
-            return (new FetchOutcome.Failed(unreachable), TimeSpan.Zero);
+            return (unreachable.Code == FetchProblems.PrivateAddress ? new FetchOutcome.Refused(unreachable) : new FetchOutcome.Failed(unreachable), TimeSpan.Zero);
         }
 
         var answer = verdict.Rules!.Ask(url.PathAndQuery);
@@ -69,6 +69,8 @@ public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> op
             FetchOutcome.Gone or FetchOutcome.Refused { Problem.Code: FetchProblems.Type } => Everything(),
             FetchOutcome.Failed { Problem.Code: FetchProblems.Forbidden or FetchProblems.RedirectLoop } => Everything(),
             FetchOutcome.Failed { Problem: { Code: FetchProblems.Status } status } when status.Args[0].StartsWith('4') => Everything(),
+            // What keeps us from the whole host is said as it is, not as a matter of robots.txt.
+            { Trouble: { Code: FetchProblems.Tls or FetchProblems.Dns or FetchProblems.Connection or FetchProblems.PrivateAddress } host } => new(null, host),
             // 2.3.1.4: what cannot be reached forbids everything, for now.
             var unreachable => new(null, new(FetchProblems.RobotsUnreachable, unreachable.Trouble?.ToString() ?? "304")),
         };

@@ -63,7 +63,7 @@ internal static class FeedMoves
                 // Believed once is believed as long as the answer stays: the log that is kept is shorter than a feed's life.
                 times += moved.Code == PipelineProblems.MovedBelieved ? Times : 1;
             }
-            else if (run.Problem is null || !run.Problem.Code.StartsWith("fetch.", StringComparison.Ordinal))
+            else if (run.Problem is null || !(run.Problem.Code == PipelineProblems.AllFailed || run.Problem.Code.StartsWith("fetch.", StringComparison.Ordinal)))
             {
                 break;
             }

@@ -29,6 +29,8 @@ public static class PipelineProblems
     public const string MovedForGood = "source.moved-for-good";
     /// <summary>The new address of the feed was kept. Argument: the address.</summary>
     public const string AddressChanged = "source.address-changed";
+    /// <summary>Another source has this address. Argument: the address.</summary>
+    public const string AlreadyThere = "source.already-there";
     /// <summary>A file names no address of its own and none was given. Argument: the file.</summary>
     public const string NoAddress = "ingest.no-address";
     /// <summary>The file cannot be opened. Argument: the file.</summary>

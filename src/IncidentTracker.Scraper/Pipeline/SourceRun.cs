@@ -64,13 +64,12 @@ public sealed class SourceRun(PoliteFetcher fetcher, ArticlePipeline pipeline, S
             return await EndAsync(source, runId, SourceState.Failing, move.Remark, null, [], null, cancellation);
         }
 
-        if (move.Adopt is { } address)
+        if (move.Adopt is { } address && !await sources.AdoptAddressAsync(source.Id, address.AbsoluteUri, cancellation))
         {
-            await sources.AdoptAddressAsync(source.Id, address.AbsoluteUri, cancellation);
+            move = move with { Remark = new(PipelineProblems.AlreadyThere, address.AbsoluteUri) };
         }
 
         (listing, var failedSitemaps) = await sitemaps.WalkAsync(listing, page, source.Id, source.Profile, cancellation);
-
         var known = await visits.FindAsync([.. listing.Articles.Select(article => article.Canonical)], cancellation);
         var now = time.GetUtcNow().UtcDateTime;
         var due = listing.Articles.Where(article => !known.TryGetValue(article.Canonical, out var visit) || IsDue(article, visit, now)).ToList();
@@ -97,6 +96,7 @@ public sealed class SourceRun(PoliteFetcher fetcher, ArticlePipeline pipeline, S
         }
 
         var visited = entries.Skip(visitedFrom).ToList();
+        visited.AddRange(listing.Articles.Count == 0 ? failedSitemaps : []);
         var allFailed = visited.Count > 0 && visited.TrueForAll(entry => entry.Outcome == ItemOutcome.Failed) ? new Problem(PipelineProblems.AllFailed, visited[0].Problem?.Code ?? "") : null;
         var state = allFailed is not null ? SourceState.Failing
             : listing.Articles.Count == 0 ? SourceState.Empty

@@ -68,21 +68,23 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
             row.ProfileJson = JsonSerializer.Serialize(profile with { AnyCertificateOf = any && Uri.TryCreate(row.Url, UriKind.Absolute, out var url) ? url.IdnHost : null });
         }, cancellation);
 
-    /// <summary>Keeps the address to which a source moved for good. The program's own act, written into the source's history; where another source has that address, nothing is changed.</summary>
-    public async Task AdoptAddressAsync(long sourceId, string url, CancellationToken cancellation)
+    /// <summary>Keeps the address to which a source moved for good. The program's own act, written into the source's history; false where another source has that address, and nothing was changed.</summary>
+    public async Task<bool> AdoptAddressAsync(long sourceId, string url, CancellationToken cancellation)
     {
-        await lane.WriteAsync(async db =>
+        var adopted = await lane.WriteAsync(async db =>
         {
-            if (await db.Sources.FirstOrDefaultAsync(source => source.Id == sourceId, cancellation) is { } row && !await db.Sources.AnyAsync(other => other.Url == url, cancellation))
+            if (await db.Sources.AnyAsync(other => other.Url == url, cancellation) || await db.Sources.FirstOrDefaultAsync(source => source.Id == sourceId, cancellation) is not { } row)
             {
-                var before = Revised(row);
-                row.Url = url;
-                row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Source, sourceId, new("", "IncidentTracker", []), time.GetUtcNow().UtcDateTime, "moved for good", null, before, Revised(row), cancellation);
+                return false;
             }
 
-            return 0;
+            var before = Revised(row);
+            row.Url = url;
+            row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Source, sourceId, new("", "IncidentTracker", []), time.GetUtcNow().UtcDateTime, "moved for good", null, before, Revised(row), cancellation);
+            return true;
         }, cancellation);
         changes.Publish(new(ChangeTopic.Sources, sourceId));
+        return adopted;
     }
 
     /// <summary>Asks for a run as soon as the scraper can.</summary>

@@ -81,6 +81,15 @@ public sealed class CrawlRows
         await evil.SurvivedAsync();
     }
 
+    [Fact]
+    public async Task H59_an_index_whose_sitemaps_all_fail_is_failing()
+    {
+        await using var evil = await Evil.OpenAsync();
+        evil.Site.Serve("/index.xml", Index((evil.Site["/a.xml"].AbsoluteUri, "2026-01-14")), "text/xml");
+        await evil.RunAsync("/index.xml", SourceKind.Sitemap);
+        Assert.Equal((SourceState.Failing, new Problem(PipelineProblems.AllFailed, FetchProblems.Status)), (evil.Source.State, evil.Source.LastProblem));
+    }
+
     private static byte[] Pack(byte[] bytes)
     {
         using var packed = new MemoryStream();

@@ -77,6 +77,18 @@ public sealed class MoveRows
         Assert.Null(evil.Source.LastProblem);
     }
 
+    [Fact]
+    public async Task H37_the_new_address_is_not_kept_where_another_source_has_it()
+    {
+        await using var evil = await Evil.OpenAsync();
+        evil.Site.Redirect("/feed.xml", "/new.xml", 301).Serve("/new.xml", Evil.Rss(), "text/xml");
+        await evil.Desk.SourceAsync("/new.xml");
+        await evil.RunAsync();
+        await evil.RunAsync();
+        await evil.RunAsync();
+        Assert.Equal((evil.Site["/feed.xml"].AbsoluteUri, "source.already-there", 0), (evil.Source.Url, evil.Source.LastProblem!.Code, evil.Source.FailuresInARow));
+    }
+
     [Theory]
     [InlineData("<html><head><meta http-equiv=\"refresh\" content=\"0; url='/real'\"></head><body>Moved</body></html>")]
     [InlineData("<html><head><META HTTP-EQUIV=Refresh CONTENT=\"1,URL=/real\"></head></html>")]

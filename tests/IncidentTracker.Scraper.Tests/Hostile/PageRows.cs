@@ -1,9 +1,11 @@
+using System.IO.Compression;
 using System.Text;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Extraction.Markup;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Sources;
+using IncidentTracker.Testing;
 
 namespace IncidentTracker.Scraper.Tests.Hostile;
 
@@ -198,8 +200,33 @@ public sealed class PageRows
         Assert.Contains("Kestrel Ridge Labs", await evil.TextAsync(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("<html><head><title>x</title></head><body><p>short</p></body></html>", null)]
-    public void A_short_page_is_no_wall_by_itself(string html, string? kind) =>
-        Assert.Equal(kind, Interstitials.Of(new(Encoding.UTF8.GetBytes(html)), new() { Title = "x", Text = "short" }));
+    /// <summary>Hundreds of articles of other people, saved whole: hardly one may be taken for what stands in front of one, and none for a pointer.</summary>
+    [Fact]
+    public void H39_H56_real_articles_are_taken_for_neither_walls_nor_pointers()
+    {
+        Assert.SkipUnless(Corpora.Present, Corpora.Absent);
+        var walls = new List<string>();
+        var pointers = new List<string>();
+        var pages = new[] { "html", "meta/html", "dates/html" }.Select(folder => Corpora.At("pages", folder)).Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.gz")).ToList();
+        foreach (var file in pages)
+        {
+            using var gzip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
+            using var bytes = new MemoryStream();
+            gzip.CopyTo(bytes);
+            var page = new PageInput(bytes.ToArray(), "https://news.example.org/2026/01/14/story");
+            var read = PageReader.Read(page, SourceProfile.None, Extraction.ReadBudget.Default, TestContext.Current.CancellationToken);
+            if (read is { Unreadable: null, NotAnArticle: null } && Interstitials.Of(page, new() { Title = read.Title, Text = string.Join("\n\n", read.Paragraphs), LeftOut = read.LeftOut }) is { } wall)
+            {
+                walls.Add($"{wall} {Path.GetFileName(file)[..12]} {string.Join(' ', read.Paragraphs).Split(' ').Length} {read.Title}");
+            }
+
+            if (Extraction.Discovery.SoftRedirects.TargetOf(page.Bytes, null, page.Url!) is { } target)
+            {
+                pointers.Add(target);
+            }
+        }
+
+        Assert.Empty(pointers);
+        Assert.True(walls.Count * 50 <= pages.Count, string.Join('\n', walls));
+    }
 }

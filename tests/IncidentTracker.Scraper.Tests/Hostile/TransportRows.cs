@@ -63,7 +63,7 @@ public sealed class TransportRows
         await using var desk = await Desk.OpenAsync();
         site.Serve("/feed.xml", Evil.Rss(Evil.Item(site["/1"].AbsoluteUri)), "text/xml").Serve("/1", Desk.Page("Ministries defaced in Latvia"));
         var source = await desk.SourceAsync(site: site);
-        Assert.Equal(FetchProblems.RobotsUnreachable, (await desk.RunAsync(source)).Source.LastProblem!.Code);
+        Assert.Equal(FetchProblems.Tls, (await desk.RunAsync(source)).Source.LastProblem!.Code);
 
         var commands = desk.Store.Get<SourceCommands>();
         Assert.IsType<EditOutcome.Rejected>(await commands.TrustCertificateAsync(Some.Editor, source.Id, true, Desk.Stop));
