@@ -76,10 +76,10 @@ public sealed class NameRows
     [Fact]
     public async Task H95_a_resolver_that_never_answers_holds_nobody_past_the_deadline()
     {
-        using var outside = new Outside(options => options.HeaderTimeout = TimeSpan.FromMilliseconds(400), new Broken(() => Task.Delay(-1)));
+        using var outside = new Outside(options => options.HeaderTimeout = TimeSpan.FromSeconds(2), new Broken(() => Task.Delay(-1)));
         var watch = Stopwatch.StartNew();
         Assert.Equal(FetchProblems.Dns, (await outside.FetchAsync<FetchOutcome.Failed>(new("http://news.example.org/"), source: null)).Problem.Code);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2.5);
     }
 
     [Fact]
