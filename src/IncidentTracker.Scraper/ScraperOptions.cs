@@ -35,6 +35,9 @@ public sealed class ScraperOptions
     /// <summary>A Crawl-delay beyond this is not waited for.</summary>
     public TimeSpan LongestCrawlDelay { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Requests to one host on one UTC day, all sources and robots.txt included: where a site's addresses have no end, we have one.</summary>
+    public int RequestsPerHostAndDay { get; set; } = 20_000;
+
     /// <summary>How long an answer for robots.txt is believed (RFC 9309: a day at most).</summary>
     public TimeSpan RobotsLifetime { get; set; } = TimeSpan.FromHours(12);
 

@@ -45,6 +45,7 @@ internal sealed class ScraperOptionsValidator : IValidateOptions<ScraperOptions>
         {
             (nameof(options.MaxBytes), options.MaxBytes, 64 * 1024, 256 * 1024 * 1024),
             (nameof(options.MaxRedirects), options.MaxRedirects, 0, 20),
+            (nameof(options.RequestsPerHostAndDay), options.RequestsPerHostAndDay, 1, 10_000_000),
             (nameof(options.SourcesAtOnce), options.SourcesAtOnce, 1, 256),
             (nameof(options.ArticlesPerRun), options.ArticlesPerRun, 1, 10_000),
         })

@@ -19,11 +19,14 @@ public static class ScraperRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AddressGrants>();
         services.AddSingleton<AddressGuard>();
+        services.TryAddSingleton<INameResolver, SystemNames>();
         services.AddSingleton<HostGate>();
         services.AddSingleton<PageFetcher>();
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<PoliteFetcher>();
         services.AddSingleton<ReadingRoom>();
+        services.AddSingleton<Sitemaps>();
+        services.AddSingleton<AddressRests>();
         services.AddSingleton<IncidentProposals>();
         services.AddSingleton<ArticlePipeline>();
         services.AddSingleton<SourceRun>();

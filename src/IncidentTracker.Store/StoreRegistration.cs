@@ -27,6 +27,7 @@ public static class StoreRegistration
         services.AddSingleton<ArticleCommands>();
         services.AddSingleton<ArticleVisits>();
         services.AddSingleton<VersionQueries>();
+        services.AddSingleton<AddressFailures>();
         services.AddSingleton<ClaimQueries>();
         services.AddSingleton<ClaimCommands>();
         services.AddSingleton<IncidentQueries>();

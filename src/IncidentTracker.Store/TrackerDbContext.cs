@@ -52,5 +52,10 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(TrackerDbContext).Assembly);
         StoreText.Map(builder);
+        if (Database.ProviderName?.Contains("PostgreSQL", StringComparison.Ordinal) == true)
+        {
+            // Ranges of addresses are ranges of bytes, as they are on SQLite, whatever language the database was made for.
+            builder.Entity<ArticleRow>().Property(row => row.CanonicalUrl).UseCollation("C");
+        }
     }
 }

@@ -15,6 +15,11 @@ internal sealed class Outside : IDisposable
     }
 
     public Outside(Action<ScraperOptions>? change, params IPEndPoint[] granted)
+        : this(change, null, granted)
+    {
+    }
+
+    public Outside(Action<ScraperOptions>? change, INameResolver? names, params IPEndPoint[] granted)
     {
         var options = new ScraperOptions
         {
@@ -32,7 +37,7 @@ internal sealed class Outside : IDisposable
 
         Guard = new(Options);
         Gate = new(TimeProvider.System);
-        Pages = new(Guard, Grants, Gate, Options, TimeProvider.System);
+        Pages = new(Guard, Grants, Gate, names ?? new SystemNames(), Options, TimeProvider.System);
         Polite = new(Pages, new(Pages, Options, TimeProvider.System));
     }
 

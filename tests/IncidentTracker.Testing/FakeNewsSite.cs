@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -25,13 +26,15 @@ public sealed class FakeNewsSite : IAsyncDisposable
     private readonly ConcurrentDictionary<string, RequestDelegate> _pages = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<SeenRequest> _seen = new();
 
-    private FakeNewsSite(WebApplication app) => _app = app;
+    private readonly bool _secure;
+
+    private FakeNewsSite(WebApplication app, bool secure) => (_app, _secure) = (app, secure);
 
     /// <summary>Where it listens.</summary>
     public IPEndPoint EndPoint { get; private set; } = null!;
 
     /// <summary>The full address of a path.</summary>
-    public Uri this[string path] => new($"http://{EndPoint}{path}");
+    public Uri this[string path] => new($"{(_secure ? "https" : "http")}://{EndPoint}{path}");
 
     /// <summary>What was asked, in order.</summary>
     public IReadOnlyList<SeenRequest> Seen => [.. _seen];
@@ -39,18 +42,25 @@ public sealed class FakeNewsSite : IAsyncDisposable
     /// <summary>What was asked of one path.</summary>
     public IReadOnlyList<SeenRequest> SeenAt(string path) => [.. _seen.Where(request => request.Path == path)];
 
-    public static async Task<FakeNewsSite> StartAsync(string address = "127.0.0.1")
+    public static async Task<FakeNewsSite> StartAsync(string address = "127.0.0.1", X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Parse(address), 0);
+            kestrel.Listen(IPAddress.Parse(address), 0, listen =>
+            {
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.AddServerHeader = false;
         });
         var app = builder.Build();
-        var site = new FakeNewsSite(app);
+        var site = new FakeNewsSite(app, certificate is not null);
         app.Run(site.AnswerAsync);
         await app.StartAsync();
         var bound = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

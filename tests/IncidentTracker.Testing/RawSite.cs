@@ -11,11 +11,14 @@ public sealed class RawSite : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<Stream, CancellationToken, Task> _answer;
     private readonly Task _loop;
+    private readonly bool _readsFirst;
     private int _connections;
 
-    public RawSite(Func<Stream, CancellationToken, Task> answer)
+    /// <param name="answer">What is sent on each connection.</param>
+    /// <param name="readsFirst">Whether the first bytes of the request are taken off the line before.</param>
+    public RawSite(Func<Stream, CancellationToken, Task> answer, bool readsFirst = true)
     {
-        _answer = answer;
+        (_answer, _readsFirst) = (answer, readsFirst);
         _listener.Start();
         _loop = LoopAsync();
     }
@@ -65,7 +68,11 @@ public sealed class RawSite : IAsyncDisposable
             {
                 var stream = client.GetStream();
                 var request = new byte[8192];
-                _ = await stream.ReadAtLeastAsync(request, 1, throwOnEndOfStream: false, _stop.Token);
+                if (_readsFirst)
+                {
+                    _ = await stream.ReadAtLeastAsync(request, 1, throwOnEndOfStream: false, _stop.Token);
+                }
+
                 await _answer(stream, _stop.Token);
             }
             catch (Exception failure) when (failure is OperationCanceledException or IOException or SocketException)

@@ -7,6 +7,9 @@ namespace IncidentTracker.Domain.Sources;
 /// <param name="Zone">IANA zone of stated times that carry none.</param>
 public sealed record SourceProfile(string? LinkSelector = null, string? BodySelector = null, string? Agency = null, string? Zone = null)
 {
+    /// <summary>The host whose TLS certificate is taken as it is, though it is not in order; null as a rule. Set by an administrator, for a site that is worth it.</summary>
+    public string? AnyCertificateOf { get; init; }
+
     /// <summary>No hints.</summary>
     public static SourceProfile None { get; } = new();
 }

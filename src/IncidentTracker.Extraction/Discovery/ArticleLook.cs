@@ -22,17 +22,6 @@ internal static class ArticleLook
         string.Join(' ', anchor.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } words ? words
         : (anchor.GetAttribute("title") ?? anchor.GetAttribute("aria-label") ?? "").Trim();
 
-    /// <summary>The same host, or a host of the same house: one is the other's subdomain, or they differ in their first label only.</summary>
-    public static bool IsSameSite(string host, string other) => House(host) == House(other);
-
-    private static string House(string host)
-    {
-        var labels = host.Split('.');
-        // "co.uk" and its like: a short label before a country's.
-        var kept = labels.Length > 2 && labels[^1].Length == 2 && labels[^2].Length <= 3 ? 3 : 2;
-        return labels.Length <= kept ? host : string.Join('.', labels[^kept..]);
-    }
-
     public static int Score(IElement anchor, CanonicalUrl address)
     {
         var uri = address.Value[(address.Value.IndexOf("//", StringComparison.Ordinal) + 2)..];

@@ -9,7 +9,8 @@ namespace IncidentTracker.Extraction.Discovery;
 /// <param name="Url">Where it was fetched from, the first base of relative links; null where unknown.</param>
 /// <param name="ContentType">The HTTP content type with its charset, or null.</param>
 /// <param name="ContentLocation">The HTTP Content-Location, which overrides <paramref name="Url"/> as base; null where none was sent.</param>
-public sealed record FeedInput(ReadOnlyMemory<byte> Bytes, string? Url = null, string? ContentType = null, string? ContentLocation = null);
+/// <param name="FetchedAt">When it was fetched: an item dated more than a day later has no date. Null where unknown; then dates are taken as they are.</param>
+public sealed record FeedInput(ReadOnlyMemory<byte> Bytes, string? Url = null, string? ContentType = null, string? ContentLocation = null, DateTimeOffset? FetchedAt = null);
 
 /// <summary>A feed, or why it is none.</summary>
 public abstract record FeedOutcome
@@ -45,7 +46,7 @@ public static class FeedReader
         if (start[0] is '{' or '[')
         {
             return JsonFeed.Read(text, address) is { } json
-                ? new FeedOutcome.Read(Newest(json with { Encoding = encoding, Recovered = recovered }, budget))
+                ? new FeedOutcome.Read(Newest(Dated(json with { Encoding = encoding, Recovered = recovered }, input.FetchedAt), budget))
                 : Refused("feed.not-a-feed", "json");
         }
 
@@ -56,7 +57,7 @@ public static class FeedReader
         }
 
         return Root(xml.Document) is not { } root ? Refused("feed.not-a-feed", LooksLike(xml.Document, text))
-            : new FeedOutcome.Read(Newest(XmlFeed.Read(root) with { Encoding = encoding, Recovered = recovered || xml.Recovered }, budget));
+            : new FeedOutcome.Read(Newest(Dated(XmlFeed.Read(root) with { Encoding = encoding, Recovered = recovered || xml.Recovered }, input.FetchedAt), budget));
     }
 
     private static FeedOutcome.Unreadable Refused(string code, params string[] args) => new(new(code, args));
@@ -83,6 +84,21 @@ public static class FeedReader
     private static string LooksLike(FeedNode document, string text) =>
         document.Children.FirstOrDefault() is { } first ? first.Name is "html" or "xhtml:html" or "head" or "body" ? "html" : "xml"
         : text.AsSpan(0, Math.Min(text.Length, 512)).Count('\uFFFD') > 8 ? "binary" : "text";
+
+    /// <summary>A date from the day after tomorrow would keep its item on top for ever.</summary>
+    private static FeedReading Dated(FeedReading feed, DateTimeOffset? fetchedAt)
+    {
+        if (fetchedAt is not { } fetched || fetched > DateTimeOffset.MaxValue.AddDays(-1))
+        {
+            return feed;
+        }
+
+        var latest = fetched.AddDays(1);
+        DateTimeOffset? Plausible(DateTimeOffset? date) => date > latest ? null : date;
+        return feed.Items.Any(item => item.Published > latest || item.Updated > latest)
+            ? feed with { Items = [.. feed.Items.Select(item => item with { Published = Plausible(item.Published), Updated = Plausible(item.Updated) })] }
+            : feed;
+    }
 
     private static FeedReading Newest(FeedReading feed, FeedBudget budget)
     {

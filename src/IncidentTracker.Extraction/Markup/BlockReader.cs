@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using IncidentTracker.Domain.Articles;
 
 namespace IncidentTracker.Extraction.Markup;
 
@@ -191,9 +192,7 @@ internal sealed class BlockReader
             return true;
         }
 
-        var style = element.GetAttribute("style");
-        return style is not null && style.Contains("display", StringComparison.OrdinalIgnoreCase)
-            && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
+        return element.GetAttribute("style") is { Length: > 8 } style && HiddenStyle.Hides(style);
     }
 
     private static bool IsInline(string tag) => tag is "a" or "abbr" or "acronym" or "b" or "bdi" or "bdo" or "big" or "cite" or "code" or "data" or "del" or "dfn" or "em" or "font" or "i" or "ins"
@@ -204,9 +203,9 @@ internal sealed class BlockReader
     {
         foreach (var c in data)
         {
-            if (char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF' or '\0')
+            if (char.IsWhiteSpace(c) || c == '\0' || PlainLine.IsInvisible(c))
             {
-                _space |= c is not ('\u200B' or '\uFEFF' or '\0');
+                _space |= char.IsWhiteSpace(c);
                 continue;
             }
 

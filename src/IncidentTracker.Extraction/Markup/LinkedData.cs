@@ -169,7 +169,7 @@ internal sealed class LinkedData
         switch (node.ValueKind)
         {
             case JsonValueKind.String:
-                return node.GetString() is { Length: > 0 } text ? [text] : [];
+                return Text(node) is { Length: > 0 } text ? [text] : [];
             case JsonValueKind.Array:
                 return [.. node.EnumerateArray().SelectMany(child => NamesOf(child, people))];
             case JsonValueKind.Object when node.TryGetProperty("name", out var name):
@@ -183,9 +183,22 @@ internal sealed class LinkedData
 
     private static string Kinds(JsonElement node) =>
         !node.TryGetProperty("@type", out var type) ? ""
-        : type.ValueKind == JsonValueKind.String ? type.GetString() ?? ""
-        : type.ValueKind == JsonValueKind.Array ? string.Join(' ', type.EnumerateArray().Where(kind => kind.ValueKind == JsonValueKind.String).Select(kind => kind.GetString())) : "";
+        : type.ValueKind == JsonValueKind.String ? Text(type) ?? ""
+        : type.ValueKind == JsonValueKind.Array ? string.Join(' ', type.EnumerateArray().Where(kind => kind.ValueKind == JsonValueKind.String).Select(Text)) : "";
 
     private static string? String(JsonElement node, string name) =>
-        node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+        node.TryGetProperty(name, out var value) && Text(value) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    /// <summary>Half a character in an escape (<c>"\ud800"</c>) is JSON and no text: the value is as good as absent.</summary>
+    private static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

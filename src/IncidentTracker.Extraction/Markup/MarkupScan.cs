@@ -7,6 +7,9 @@ internal static class MarkupScan
 {
     private enum Kind : byte { Other, Block, Formatting, Void, Raw, Implied, Scope, Foreign }
 
+    private const int SuspiciousTag = 4096;
+    private const int MostAttributes = 2000;
+
     private static readonly SearchValues<char> _nameEnd = SearchValues.Create(" \t\r\n\f/>");
 
     /// <summary>What a parser would have to build.</summary>
@@ -18,7 +21,7 @@ internal static class MarkupScan
     public static Size Measure(string html, int maxDepth, long maxTags)
     {
         var open = new List<(int Name, Kind Kind)>(64);
-        long tags = 0;
+        long tags = 0, looked = 0;
         int depth = 0, formatting = 0, foreign = 0;
         for (var at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length; at = Next(html, at))
         {
@@ -48,7 +51,7 @@ internal static class MarkupScan
                 continue;
             }
 
-            tags += 1 + (kind is Kind.Block or Kind.Implied ? Math.Min(formatting, 512) : 0);
+            tags += 1 + (kind is Kind.Block or Kind.Implied ? Math.Min(formatting, 512) : 0) + ManyAttributes(html, nameStart + name.Length, maxTags, ref looked);
             if (kind == Kind.Raw && foreign == 0)
             {
                 at = EndOfRaw(html, nameStart, name);
@@ -81,6 +84,45 @@ internal static class MarkupScan
         }
 
         return new(tags, depth);
+    }
+
+    /// <summary>
+    /// The parser compares each attribute of a tag with all before it. A tag with more than a page ever needs counts as the tags that this costs.
+    /// </summary>
+    private static long ManyAttributes(string html, int from, long maxTags, ref long looked)
+    {
+        if (html.AsSpan(from, Math.Min(html.Length - from, SuspiciousTag)).Contains('>'))
+        {
+            return 0;
+        }
+
+        // Longer than any honest tag, a picture in an attribute aside: count its names.
+        long attributes = 0;
+        var quote = '\0';
+        var between = true;
+        var at = from;
+        for (; at < html.Length && attributes <= MostAttributes && (quote != '\0' || html[at] != '>'); at++)
+        {
+            var c = html[at];
+            if (quote != '\0')
+            {
+                quote = c == quote ? '\0' : quote;
+            }
+            else if (c is '"' or '\'' && html[at - 1] == '=')
+            {
+                quote = c;
+            }
+            else
+            {
+                var space = c is ' ' or '\t' or '\r' or '\n' or '\f' or '/';
+                attributes += between && !space ? 1 : 0;
+                between = space;
+            }
+        }
+
+        // Tags that begin inside one another would have the rest of the page counted again for each.
+        looked += at - from;
+        return attributes > MostAttributes || looked > 4L * html.Length ? maxTags + 1 : 0;
     }
 
     private static int Next(string html, int at) => at + 1 >= html.Length ? -1 : html.IndexOf('<', at + 1);

@@ -15,6 +15,7 @@ internal static class PageAssembly
         var wanted = signs.WantedBlocks is { } range && SelectedText.Choose(blocks, range.From, range.To) is { } selected ? selected : null;
         var chosen = wanted ?? MainText.Choose(blocks, context);
         ArticleEdges.Mend(blocks, chosen);
+        HiddenStyle.DropHidden(blocks, chosen);
         var first = analysis.FirstOfText(chosen);
         var body = Body(blocks, chosen);
         var host = Uri.TryCreate(page.Url, UriKind.Absolute, out var address) ? address.Host : null;

@@ -8,7 +8,7 @@ namespace IncidentTracker.Scraper.Fetching;
 
 /// <summary>
 /// What may be fetched. Judges an address before a connection is tried, with a reason for people; what a name resolves to is checked
-/// again when the socket is connected (<see cref="Policy"/>), so that the address that was checked is the one that is connected.
+/// again when the socket is connected (<see cref="Dialer"/>), so that the address that was checked is the one that is connected.
 /// </summary>
 public sealed class AddressGuard(IOptions<ScraperOptions> options)
 {
@@ -19,11 +19,10 @@ public sealed class AddressGuard(IOptions<ScraperOptions> options)
 
     private static readonly IReadOnlyList<IPNetwork> _denied = [.. Policy().DeniedAddresses.Select(Network)];
 
-    /// <summary>The rule for connected sockets.</summary>
-    public static AntiSSRFPolicy Policy()
+    /// <summary>The ranges that nobody may go to: a list that is kept by others, and ours.</summary>
+    private static AntiSSRFPolicy Policy()
     {
-        // The header would tell every site that a proxy stands between; plain http is what half of the old web speaks.
-        var policy = new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest) { AddXFFHeader = false, AllowPlainTextHttp = true };
+        var policy = new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest);
         policy.AddDeniedAddresses(_alsoDenied);
         return policy;
     }
@@ -47,8 +46,7 @@ public sealed class AddressGuard(IOptions<ScraperOptions> options)
             return new(FetchProblems.BadAddress, Shown(uri.OriginalString));
         }
 
-        var host = uri.IdnHost.TrimEnd('.');
-        if (host.Length is 0 or > 253)
+        if (HostOf(uri)?.TrimEnd('.') is not { Length: > 0 and <= 253 } host)
         {
             return new(FetchProblems.BadAddress, Shown(uri.OriginalString));
         }
@@ -71,6 +69,20 @@ public sealed class AddressGuard(IOptions<ScraperOptions> options)
         }
 
         return options.Value.AllowsPort(uri.Port) ? null : new(FetchProblems.Port, uri.Port.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The host in the letters that are asked for on the net; null where it cannot be spelled in them.</summary>
+    internal static string? HostOf(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            // A host that parses, and fails only when it is to be written as a name.
+            return null;
+        }
     }
 
     private static bool EndsInNumber(string host)

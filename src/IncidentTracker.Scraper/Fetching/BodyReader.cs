@@ -48,9 +48,10 @@ internal static class BodyReader
         {
             return new(bytes.ToArray(), new(FetchProblems.BadEncoding, encoding), TooLarge: false);
         }
-        catch (Exception failure) when (FetchProblems.Of(failure, uri) is not null)
+        catch (Exception failure) when (FetchProblems.Of(failure, uri) is { } problem)
         {
-            return new(bytes.ToArray(), FetchProblems.Of(failure, uri), TooLarge: false);
+            // The headers came: however the connection was lost, what is missing is the rest of the body.
+            return new(bytes.ToArray(), problem.Code == FetchProblems.Connection ? new(FetchProblems.Truncated) : problem, TooLarge: false);
         }
     }
 

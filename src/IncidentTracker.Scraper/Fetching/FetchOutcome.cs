@@ -16,7 +16,8 @@ public enum FetchKind
 /// <param name="ETag">The validator of the last good answer, or null.</param>
 /// <param name="LastModified">The other one.</param>
 /// <param name="Kind">As what.</param>
-public sealed record FetchRequest(Uri Url, long? SourceId = null, string? ETag = null, string? LastModified = null, FetchKind Kind = FetchKind.Page);
+/// <param name="AnyCertificateOf">The host whose certificate is taken as it is, on an administrator's word; null as a rule.</param>
+public sealed record FetchRequest(Uri Url, long? SourceId = null, string? ETag = null, string? LastModified = null, FetchKind Kind = FetchKind.Page, string? AnyCertificateOf = null);
 
 /// <summary>A redirect that was followed.</summary>
 public sealed record FollowedRedirect(Uri From, int Status);

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Sources;
-using Microsoft.Security.AntiSSRF;
 
 namespace IncidentTracker.Scraper.Fetching;
 
@@ -32,11 +31,11 @@ public static class FetchProblems
     public const string BadEncoding = "fetch.bad-encoding";
     /// <summary>An encoding that we do not decode. Argument: the encoding.</summary>
     public const string UnknownEncoding = "fetch.unknown-encoding";
-    /// <summary>The host's name is not known.</summary>
+    /// <summary>The host's name is not known, or nobody told it in time. Argument: the host.</summary>
     public const string Dns = "fetch.dns";
     /// <summary>No connection.</summary>
     public const string Connection = "fetch.connection";
-    /// <summary>The certificate or the encryption is not in order.</summary>
+    /// <summary>The certificate or the encryption is not in order. Arguments: the host; what is wrong.</summary>
     public const string Tls = "fetch.tls";
     /// <summary>The answer is not HTTP as we know it.</summary>
     public const string Protocol = "fetch.protocol";
@@ -54,16 +53,21 @@ public static class FetchProblems
     public const string BotWall = "fetch.bot-wall";
     /// <summary>429 or 503 with a wish for rest; also while that rest lasts. Argument: until when, or the status.</summary>
     public const string AskedToWait = "fetch.asked-to-wait";
+    /// <summary>The host was asked as often as it may be on one day. Argument: how often.</summary>
+    public const string Budget = "fetch.budget";
+    /// <summary>The page is only a pointer to another, which points on. Argument: where to.</summary>
+    public const string SoftRedirect = "fetch.soft-redirect";
     /// <summary>410.</summary>
     public const string Gone = SourceProblems.Gone;
 
     /// <summary>A failed exchange as a problem; null where the exception is none of the expected ones.</summary>
     internal static Problem? Of(Exception failure, Uri uri) => failure switch
     {
-        AntiSSRFException => new(PrivateAddress, uri.IdnHost),
-        HttpRequestException { InnerException: AntiSSRFException } => new(PrivateAddress, uri.IdnHost),
+        DialException { Problem: var problem } => problem,
+        HttpRequestException { InnerException: DialException { Problem: var problem } } => problem,
+        HttpRequestException { InnerException.InnerException: DialException { Problem: var problem } } => problem,
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new(Dns, uri.IdnHost),
-        HttpRequestException { InnerException: AuthenticationException } or HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new(Tls, uri.IdnHost),
+        HttpRequestException { InnerException: AuthenticationException } or HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new(Tls, uri.IdnHost, "no common encryption"),
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => new(Dns, uri.IdnHost),
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => new(Truncated),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } => new(Protocol),

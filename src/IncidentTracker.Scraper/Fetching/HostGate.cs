@@ -6,6 +6,9 @@ public sealed class HostGate(TimeProvider time)
     /// <summary>Beyond this many hosts the idle ones are forgotten.</summary>
     private const int ManyHosts = 4096;
 
+    /// <summary>A host that was asked this often is not forgotten, so that its day's budget is not either.</summary>
+    private const int Many = 500;
+
     private readonly Dictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Waits for the host's turn. Dispose the lease when the body has been read.</summary>
@@ -40,6 +43,19 @@ public sealed class HostGate(TimeProvider time)
         }
     }
 
+    /// <summary>Counts a request to a host on its UTC day; false where it had <paramref name="most"/> already.</summary>
+    internal bool Spend(Uri uri, int most)
+    {
+        var host = Rent(uri);
+        lock (_hosts)
+        {
+            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            (host.Day, host.Asked) = (today, host.Day == today ? host.Asked : 0);
+            host.Users--;
+            return host.Asked < most && ++host.Asked > 0;
+        }
+    }
+
     /// <summary>The host asked to be left alone: nobody goes there before <paramref name="until"/>.</summary>
     internal void Rest(Uri uri, DateTimeOffset until)
     {
@@ -58,7 +74,11 @@ public sealed class HostGate(TimeProvider time)
     }
 
     /// <summary>A host is its name; other ports than the usual two are other servers.</summary>
-    internal static string Key(Uri uri) => uri.Port is 80 or 443 ? uri.IdnHost.TrimEnd('.') : $"{uri.IdnHost.TrimEnd('.')}:{uri.Port}";
+    internal static string Key(Uri uri)
+    {
+        var host = (AddressGuard.HostOf(uri) ?? uri.Host).TrimEnd('.');
+        return uri.Port is 80 or 443 ? host : $"{host}:{uri.Port}";
+    }
 
     private Host Rent(Uri uri)
     {
@@ -67,7 +87,7 @@ public sealed class HostGate(TimeProvider time)
             if (_hosts.Count >= ManyHosts)
             {
                 var now = time.GetUtcNow();
-                foreach (var (idle, _) in _hosts.Where(pair => pair.Value.Users == 0 && pair.Value.RestsUntil < now && pair.Value.LastEnd < now - TimeSpan.FromMinutes(10)).ToList())
+                foreach (var (idle, _) in _hosts.Where(pair => pair.Value.Users == 0 && pair.Value.RestsUntil < now && pair.Value.LastEnd < now - TimeSpan.FromMinutes(10) && pair.Value.Asked < Many).ToList())
                 {
                     _hosts.Remove(idle);
                 }
@@ -98,6 +118,8 @@ public sealed class HostGate(TimeProvider time)
         public DateTimeOffset LastEnd { get; set; } = DateTimeOffset.UnixEpoch;
         public DateTimeOffset RestsUntil { get; set; } = DateTimeOffset.UnixEpoch;
         public int Users { get; set; }
+        public DateOnly Day { get; set; }
+        public int Asked { get; set; }
     }
 
     private void Leave(Host host)

@@ -18,10 +18,10 @@ public sealed class PageFetcher : IDisposable
     private readonly TimeProvider _time;
     private readonly Transport _transport;
 
-    public PageFetcher(AddressGuard guard, AddressGrants grants, HostGate gate, IOptions<ScraperOptions> options, TimeProvider time)
+    public PageFetcher(AddressGuard guard, AddressGrants grants, HostGate gate, INameResolver names, IOptions<ScraperOptions> options, TimeProvider time)
     {
         (_guard, _grants, _gate, _options, _time) = (guard, grants, gate, options.Value, time);
-        _transport = new(options);
+        _transport = new(options, names, time);
     }
 
     /// <summary>Asked before each hop: a problem refuses it; a pause is kept before the host's next request.</summary>
@@ -58,6 +58,12 @@ public sealed class PageFetcher : IDisposable
             if (_gate.RestsUntil(at) is { } rests)
             {
                 return new FetchOutcome.Failed(new(FetchProblems.AskedToWait, rests.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)), rests - _time.GetUtcNow());
+            }
+
+            if (!_gate.Spend(at, _options.RequestsPerHostAndDay))
+            {
+                var tomorrow = _time.GetUtcNow().UtcDateTime.Date.AddDays(1) - _time.GetUtcNow().UtcDateTime;
+                return new FetchOutcome.Failed(new(FetchProblems.Budget, _options.RequestsPerHostAndDay.ToString(CultureInfo.InvariantCulture)), tomorrow);
             }
 
             using var lease = await _gate.EnterAsync(at, pause, cancellation);
@@ -100,7 +106,8 @@ public sealed class PageFetcher : IDisposable
             {
                 using var headerDeadline = new CancellationTokenSource(_options.HeaderTimeout, _time);
                 await using var link = headerDeadline.Token.Register(headers.Cancel);
-                response = await _transport.SendAsync(message, grant, headers.Token);
+                var anyCertificate = at.IdnHost.Equals(request.AnyCertificateOf, StringComparison.OrdinalIgnoreCase);
+                response = await _transport.SendAsync(message, grant, anyCertificate, headers.Token);
             }
 
             var status = (int)response.StatusCode;
@@ -119,7 +126,7 @@ public sealed class PageFetcher : IDisposable
                 return new(answer, null, status);
             }
 
-            if (request.Kind != FetchKind.Robots && Responses.RefusedType(response) is { } type)
+            if (request.Kind != FetchKind.Robots && Responses.RefusedType(response, request.Kind) is { } type)
             {
                 return new(new FetchOutcome.Refused(new(FetchProblems.Type, type)), null, status);
             }
@@ -162,8 +169,8 @@ public sealed class PageFetcher : IDisposable
     }
 
     /// <summary>Who redirects from https to http asks us to read in the open what could be changed on the way.</summary>
-    internal static Problem? RedirectProblem(Uri at, Uri target) =>
-        at.Scheme == "https" && target.Scheme == "http" ? new(FetchProblems.Downgrade, target.IdnHost) : null;
+    private static Problem? RedirectProblem(Uri at, Uri target) =>
+        at.Scheme == "https" && target.Scheme == "http" ? new(FetchProblems.Downgrade, target.Host) : null;
 
     private static Hop Failed(Problem problem) => new(new FetchOutcome.Failed(problem), null, 0);
 }

@@ -25,9 +25,10 @@ internal static class Responses
         };
     }
 
-    /// <summary>A content type that no article has, or null.</summary>
-    public static string? RefusedType(HttpResponseMessage response) =>
+    /// <summary>A content type that no article has, or null. A listing may be a packed sitemap that is sent as plain bytes: there the bytes decide.</summary>
+    public static string? RefusedType(HttpResponseMessage response, FetchKind kind) =>
         Header(response, "Content-Type") is { } type && Array.Exists(_unread, start => type.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            && !(kind == FetchKind.Listing && type.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase))
             ? type.Length <= 100 ? type : type[..100]
             : null;
 

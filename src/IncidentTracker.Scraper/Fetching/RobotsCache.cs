@@ -20,12 +20,12 @@ public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> op
     private readonly ConcurrentDictionary<string, Entry> _origins = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether an address may be fetched; a refusal says why.</summary>
-    internal async Task<(FetchOutcome? Refusal, TimeSpan Pause)> JudgeAsync(Uri url, long? sourceId, CancellationToken cancellation)
+    internal async Task<(FetchOutcome? Refusal, TimeSpan Pause)> JudgeAsync(Uri url, FetchRequest request, CancellationToken cancellation)
     {
-        var verdict = await VerdictAsync(url, sourceId, cancellation);
+        var verdict = await VerdictAsync(url, request, cancellation);
         if (verdict.Unreachable is { } unreachable)
         {
-            return (new FetchOutcome.Failed(unreachable), TimeSpan.Zero);
+            return (unreachable.Code == FetchProblems.PrivateAddress ? new FetchOutcome.Refused(unreachable) : new FetchOutcome.Failed(unreachable), TimeSpan.Zero);
         }
 
         var answer = verdict.Rules!.Ask(url.PathAndQuery);
@@ -34,11 +34,13 @@ public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> op
         return (answer.Allowed ? null : new FetchOutcome.Refused(new(FetchProblems.Robots, url.AbsoluteUri)), pause);
     }
 
-    private async Task<Verdict> VerdictAsync(Uri url, long? sourceId, CancellationToken cancellation)
+    private async Task<Verdict> VerdictAsync(Uri url, FetchRequest request, CancellationToken cancellation)
     {
         var origin = url.GetLeftPart(UriPartial.Authority);
+        // What could not be read for its certificate may be readable once an administrator lets it pass.
+        var key = origin + " " + request.AnyCertificateOf;
         var now = time.GetUtcNow();
-        if (_origins.TryGetValue(origin, out var known) && now - known.AskedAt < Lifetime(known))
+        if (_origins.TryGetValue(key, out var known) && now - known.AskedAt < Lifetime(known))
         {
             return await known.Verdict.WaitAsync(cancellation);
         }
@@ -49,8 +51,8 @@ public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> op
         }
 
         // The fetch is shared by whoever asks meanwhile: it must not die with the first one's token. Its own time-out bounds it.
-        var asked = new Entry(AskAsync(new(origin + "/robots.txt"), sourceId), now);
-        _origins[origin] = asked;
+        var asked = new Entry(AskAsync(new(new(origin + "/robots.txt"), request.SourceId, Kind: FetchKind.Robots, AnyCertificateOf: request.AnyCertificateOf)), now);
+        _origins[key] = asked;
         return await asked.Verdict.WaitAsync(cancellation);
     }
 
@@ -59,14 +61,16 @@ public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> op
         : entry.Verdict.IsCompletedSuccessfully && entry.Verdict.GetAwaiter().GetResult().Unreachable is not null ? _retry
         : options.Value.RobotsLifetime;
 
-    private async Task<Verdict> AskAsync(Uri robots, long? sourceId) =>
-        await fetcher.FetchAsync(new(robots, sourceId, Kind: FetchKind.Robots), admit: null, CancellationToken.None) switch
+    private async Task<Verdict> AskAsync(FetchRequest robots) =>
+        await fetcher.FetchAsync(robots, admit: null, CancellationToken.None) switch
         {
             FetchOutcome.Fetched(var page) => new(RobotsRules.For(Encoding.UTF8.GetString(page.Body.Span), options.Value.Product), null),
             // RFC 9309, 2.3.1.3: a file that is not there forbids nothing. A loop of redirects counts as not there (2.3.1.2).
             FetchOutcome.Gone or FetchOutcome.Refused { Problem.Code: FetchProblems.Type } => Everything(),
             FetchOutcome.Failed { Problem.Code: FetchProblems.Forbidden or FetchProblems.RedirectLoop } => Everything(),
             FetchOutcome.Failed { Problem: { Code: FetchProblems.Status } status } when status.Args[0].StartsWith('4') => Everything(),
+            // What keeps us from the whole host is said as it is, not as a matter of robots.txt.
+            { Trouble: { Code: FetchProblems.Tls or FetchProblems.Dns or FetchProblems.Connection or FetchProblems.PrivateAddress } host } => new(null, host),
             // 2.3.1.4: what cannot be reached forbids everything, for now.
             var unreachable => new(null, new(FetchProblems.RobotsUnreachable, unreachable.Trouble?.ToString() ?? "304")),
         };

@@ -1,70 +1,55 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace IncidentTracker.Scraper.Fetching;
 
 /// <summary>
-/// The two ways out: to the public net, where the connected address is checked, and to a granted endpoint, where the socket is
-/// connected to exactly that endpoint. No proxy, no cookies, no redirects, no more than HTTP/1.1 asks for.
+/// The ways out: to the public net, where the checked address is the connected one, and to a granted endpoint, where the socket is
+/// connected to exactly that endpoint; each with certificates checked, or not where an administrator said so for a host. No proxy, no
+/// cookies, no redirects, HTTP/1.1 only.
 /// </summary>
 internal sealed class Transport : IDisposable
 {
-    private readonly HttpMessageInvoker _public;
-    private readonly ConcurrentDictionary<IPEndPoint, HttpMessageInvoker> _granted = new();
-    private readonly TimeSpan _connect;
+    private readonly record struct Way(IPEndPoint? Granted, bool AnyCertificate);
 
-    public Transport(IOptions<ScraperOptions> options)
+    private readonly ConcurrentDictionary<Way, HttpMessageInvoker> _ways = new();
+    private readonly TimeSpan _connect;
+    private readonly Dialer _dialer;
+
+    public Transport(IOptions<ScraperOptions> options, INameResolver names, TimeProvider time)
     {
         _connect = options.Value.HeaderTimeout;
-        var handler = AddressGuard.Policy().GetHandler();
-        handler.AllowAutoRedirect = false;
-        handler.UseCookies = false;
-        handler.ConnectTimeout = _connect;
-        handler.MaxConnectionsPerServer = 2;
-        handler.MaxResponseHeadersLength = 64;
-        // A body that we stopped reading is not drained: the connection is closed.
-        handler.ResponseDrainTimeout = TimeSpan.Zero;
-        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30);
-        _public = new(handler);
+        // Names first: a resolver that hangs is told apart from a site that does.
+        _dialer = new(names, options.Value.HeaderTimeout / 2, time);
     }
 
     /// <summary>Sends and returns at the headers.</summary>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, IPEndPoint? grant, CancellationToken cancellation) =>
-        (grant is null ? _public : _granted.GetOrAdd(grant, Granted)).SendAsync(request, cancellation);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, IPEndPoint? grant, bool anyCertificate, CancellationToken cancellation) =>
+        _ways.GetOrAdd(new(grant, anyCertificate), Open).SendAsync(request, cancellation);
 
     public void Dispose()
     {
-        _public.Dispose();
-        foreach (var invoker in _granted.Values)
+        foreach (var invoker in _ways.Values)
         {
             invoker.Dispose();
         }
     }
 
-    private HttpMessageInvoker Granted(IPEndPoint endpoint) => new(new SocketsHttpHandler
+    private HttpMessageInvoker Open(Way way) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
         ConnectTimeout = _connect,
+        MaxConnectionsPerServer = 2,
         MaxResponseHeadersLength = 64,
+        // A body that we stopped reading is not drained: the connection is closed.
         ResponseDrainTimeout = TimeSpan.Zero,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        ConnectCallback = async (_, cancellation) =>
-        {
-            var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                await socket.ConnectAsync(endpoint, cancellation);
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-        },
+        SslOptions = Certificates.Rule(way.AnyCertificate),
+        ConnectCallback = way.Granted is { } endpoint
+            ? (_, cancellation) => Dialer.ConnectAsync(endpoint, cancellation)
+            : (context, cancellation) => _dialer.ConnectAsync(context.DnsEndPoint, cancellation),
     });
 }

@@ -25,6 +25,8 @@ public sealed class ArticlePipeline(
     /// <summary>Matching and storing are one step: two first reports of one incident, read at the same time, would open it twice.</summary>
     private readonly SemaphoreSlim _writeLane = new(1, 1);
 
+    private readonly SoftErrors _softErrors = new();
+
     /// <summary>Visits an address and stores what stands there.</summary>
     public async Task<RunEntry> VisitAsync(ArticleVisitRequest request, CancellationToken cancellation)
     {
@@ -36,7 +38,7 @@ public sealed class ArticlePipeline(
         // What the site changes from here on is later than this look, however long the rest takes.
         var asked = time.GetUtcNow().UtcDateTime;
         var (etag, lastModified) = request.KnownAs is { } article ? await visits.ValidatorsAsync(article, listed.Value, cancellation) : (null, null);
-        switch (await fetcher.FetchAsync(new(url, request.SourceId, etag, lastModified), cancellation))
+        switch (await fetcher.FetchAsync(new(url, request.SourceId, etag, lastModified, AnyCertificateOf: request.Profile?.AnyCertificateOf), cancellation))
         {
             case FetchOutcome.Fetched(var page):
                 return await TakeInAsync(request, listed, page, asked, cancellation);
@@ -115,6 +117,14 @@ public sealed class ArticlePipeline(
         if (outcome is ReadOutcome.Read && BotWalls.Looks(reading!))
         {
             outcome = new ReadOutcome.NotAnArticle(new(PipelineProblems.BotWall), reading!);
+        }
+        else if (outcome is ReadOutcome.Read && request.KnownAs is null && await visits.TwinAsync(identity, reading!, cancellation) is { } twin)
+        {
+            identity = twin;
+        }
+        else if (outcome is ReadOutcome.Read && !reread && _softErrors.SeenAt(identity, reading!) is { } other)
+        {
+            outcome = new ReadOutcome.NotAnArticle(new(PipelineProblems.SameAsAnother, other), reading!);
         }
 
         var copies = outcome is ReadOutcome.Read(var article) ? CopySignatures.Of(article) : [];

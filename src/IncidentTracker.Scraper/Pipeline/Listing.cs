@@ -25,7 +25,8 @@ public sealed record ListedArticle(string Url, string Canonical, string? Title, 
 /// <param name="Problem">Set where it could not be read.</param>
 public sealed record Listing(IReadOnlyList<ListedArticle> Articles, string? Title, string? Format, Problem? Problem)
 {
-    private const int LongestTitle = 2000;
+    /// <summary>Of a title of a megabyte this much is looked at.</summary>
+    private const int LongestTitle = 4000;
 
     /// <summary>Reads a listing as what its source says it is.</summary>
     public static Listing Read(FetchedPage page, SourceKind kind, SourceProfile profile, CancellationToken cancellation) =>
@@ -34,7 +35,7 @@ public sealed record Listing(IReadOnlyList<ListedArticle> Articles, string? Titl
     private static Listing Feed(FetchedPage page, CancellationToken cancellation)
     {
         var location = page.Headers.FirstOrDefault(header => header.Key.Equals("Content-Location", StringComparison.OrdinalIgnoreCase)).Value;
-        return FeedReader.Read(new(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType, location), FeedBudget.Default, cancellation) switch
+        return FeedReader.Read(new(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType, location, new(page.FetchedAt, TimeSpan.Zero)), FeedBudget.Default, cancellation) switch
         {
             FeedOutcome.Read(var feed) => new(
                 Distinct(feed.Items.Select(item => Listed(item.Link, page.FinalUrl, item.Title, item.Published ?? item.Updated, item.Updated))), Plain(feed.Title), feed.Format, null),
@@ -75,9 +76,9 @@ public sealed record Listing(IReadOnlyList<ListedArticle> Articles, string? Titl
                 continue;
             }
 
-            words.Append(char.IsControl(text[i]) ? ' ' : text[i]);
+            words.Append(text[i]);
         }
 
-        return words.ToString().Trim() is { Length: > 0 } plain ? plain : null;
+        return PlainLine.Of(words.ToString(), ReadingLimits.Title) is { Length: > 0 } plain ? plain : null;
     }
 }

@@ -28,7 +28,7 @@ public sealed record PreviewedArticle(string Url, string? Title, StatedTime? Pub
 public sealed record PreviewedSource(SourceKind Kind, string Url, string? Title, int Listed, IReadOnlyList<PreviewedArticle> Articles, Problem? Problem, IReadOnlyList<NamedFeed> Feeds);
 
 /// <summary>Fetches and reads as a run would, and stores nothing.</summary>
-public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, ReadingRoom room)
+public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, ReadingRoom room, Sitemaps sitemaps)
 {
     private const int Shown = 5;
 
@@ -51,7 +51,8 @@ public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, Rea
             return new(assumed, address, null, 0, [], outcome.Trouble ?? new(FetchProblems.Status, "304"), []);
         }
 
-        var (found, listing) = Read(page, kind, profile, cancellation);
+        var (found, listing) = await ReadAsync(page, kind, profile, cancellation);
+        listing = (await sitemaps.WalkAsync(listing, page, sourceId, profile, cancellation)).Listing;
         var articles = new List<PreviewedArticle>();
         foreach (var listed in listing.Articles.Take(Shown))
         {
@@ -63,17 +64,17 @@ public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, Rea
     }
 
     /// <summary>Without a word on what it is: a feed where it reads as one, else a section page.</summary>
-    private static (SourceKind Kind, Listing Listing) Read(FetchedPage page, SourceKind? kind, SourceProfile profile, CancellationToken cancellation)
+    private async Task<(SourceKind Kind, Listing Listing)> ReadAsync(FetchedPage page, SourceKind? kind, SourceProfile profile, CancellationToken cancellation)
     {
         if (kind is { } said)
         {
-            return (said, Listing.Read(page, said, profile, cancellation));
+            return (said, await room.ListAsync(page, said, profile, cancellation));
         }
 
-        var feed = Listing.Read(page, SourceKind.Feed, profile, cancellation);
+        var feed = await room.ListAsync(page, SourceKind.Feed, profile, cancellation);
         return feed.Problem is null
             ? (feed.Format is "sitemap" or "sitemapindex" ? SourceKind.Sitemap : SourceKind.Feed, feed)
-            : (SourceKind.SectionPage, Listing.Read(page, SourceKind.SectionPage, profile, cancellation));
+            : (SourceKind.SectionPage, await room.ListAsync(page, SourceKind.SectionPage, profile, cancellation));
     }
 
     private async Task<PreviewedArticle> ReadAsync(ListedArticle listed, SourceProfile profile, long? sourceId, CancellationToken cancellation)

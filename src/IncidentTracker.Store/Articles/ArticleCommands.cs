@@ -20,6 +20,9 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         nameof(ArticleRow.Relevance), nameof(ArticleRow.FactsJson),
     ];
 
+    /// <summary>The problem of a page that showed only what stands in front of its article. Argument: what.</summary>
+    public const string Teaser = "page.teaser";
+
     /// <summary>Keeps bytes as fetched. The same bytes of the same address are kept once.</summary>
     public Task<KeptCapture> KeepCaptureAsync(NewCapture capture, CancellationToken cancellation)
     {
@@ -98,7 +101,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         var (reading, state, problem) = toStore.Outcome switch
         {
             ReadOutcome.Read(var read) => (read, ArticleState.Read, null),
-            ReadOutcome.NotAnArticle(var why, var read) => (read, ArticleState.NotAnArticle, (Problem?)why),
+            ReadOutcome.NotAnArticle(var why, var read) => (read, why.Code == Teaser ? ArticleState.Teaser : ArticleState.NotAnArticle, (Problem?)why),
             ReadOutcome.Unreadable(var why) => (new ArticleReading(), ArticleState.Unreadable, why),
             _ => throw new InvalidOperationException("an outcome that storing does not know"),
         };

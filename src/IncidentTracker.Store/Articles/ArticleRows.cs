@@ -13,6 +13,8 @@ public enum ArticleState
     NotAnArticle,
     /// <summary>Could not be read; the capture is kept.</summary>
     Unreadable,
+    /// <summary>Only what stands in front of the article was shown to us (a paywall, a sign-in); the capture is kept.</summary>
+    Teaser,
     /// <summary>The address says it is gone; captures and versions stay.</summary>
     Gone,
 }

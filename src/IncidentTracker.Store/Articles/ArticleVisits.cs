@@ -1,3 +1,4 @@
+using IncidentTracker.Domain.Articles;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Articles;
@@ -73,4 +74,27 @@ public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, 
 
         return 0;
     }, cancellation);
+
+    /// <summary>
+    /// The stored article that stands at the same path with another query and has the very same words, or null. Sites that put a number of their
+    /// own into every link (<c>?t=123</c>) would otherwise give a new article with every visit.
+    /// </summary>
+    public async Task<string?> TwinAsync(string canonicalUrl, ArticleReading reading, CancellationToken cancellation)
+    {
+        var query = canonicalUrl.IndexOf('?', StringComparison.Ordinal);
+        if (query < 0)
+        {
+            return null;
+        }
+
+        // A range of the index: everything that begins with the path and a question mark.
+        var (from, to) = (canonicalUrl[..(query + 1)], canonicalUrl[..query] + "@");
+        var hash = NewArticleWriter.Hash(reading);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+#pragma warning disable CA1309 // Said to the database, which compares by bytes and knows no overload with a rule of comparison.
+        return await db.Versions.Where(row => row.ContentHash == hash && string.Compare(row.Article.CanonicalUrl, from) >= 0 && string.Compare(row.Article.CanonicalUrl, to) < 0)
+            .OrderBy(row => row.ArticleId).Select(row => row.Article.CanonicalUrl).FirstOrDefaultAsync(cancellation);
+#pragma warning restore CA1309
+    }
+
 }

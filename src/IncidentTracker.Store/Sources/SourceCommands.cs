@@ -16,9 +16,9 @@ public sealed record NewSource(string Name, SourceKind Kind, string Url, int Int
 /// <summary>What a run found, to be recorded when it ends.</summary>
 /// <param name="RunId">From <see cref="SourceCommands.BeginRunAsync"/>.</param>
 /// <param name="State">How the source stands after it.</param>
-/// <param name="Problem">What went wrong with the source itself, or null.</param>
-/// <param name="FailuresInARow">Counted by the scraper's back-off.</param>
-/// <param name="NextDueAt">UTC; decided by the scraper's back-off.</param>
+/// <param name="Problem">What went wrong with the source itself, or what is to be said about a good run; null where nothing is.</param>
+/// <param name="FailuresInARow">Counted by the scraper's back-off; 0 is a good run, whatever is said about it.</param>
+/// <param name="NextDueAt">UTC; decided by the scraper's back-off; null where it is not tried by itself any more.</param>
 /// <param name="ETag">Validator for the next request, or null to keep none.</param>
 /// <param name="LastModified">Validator for the next request.</param>
 /// <param name="Entries">One for each item met.</param>
@@ -56,6 +56,36 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
             row.IntervalMinutes = Math.Clamp(intervalMinutes, 1, 7 * 24 * 60);
             row.ProfileJson = JsonSerializer.Serialize(profile);
         }, cancellation);
+
+    /// <summary>
+    /// Takes the certificate of the source's own host as it is, or checks it again. An administrator's decision: whoever sits on the way can then
+    /// write what the source says.
+    /// </summary>
+    public Task<EditOutcome> TrustCertificateAsync(Editor editor, long sourceId, bool any, CancellationToken cancellation) =>
+        ChangeAsync(editor, sourceId, any ? "certificate no longer checked" : "certificate checked again", row =>
+        {
+            var profile = row.ProfileJson is { } json ? JsonSerializer.Deserialize<SourceProfile>(json) ?? SourceProfile.None : SourceProfile.None;
+            row.ProfileJson = JsonSerializer.Serialize(profile with { AnyCertificateOf = any && Uri.TryCreate(row.Url, UriKind.Absolute, out var url) ? url.IdnHost : null });
+        }, cancellation);
+
+    /// <summary>Keeps the address to which a source moved for good. The program's own act, written into the source's history; false where another source has that address, and nothing was changed.</summary>
+    public async Task<bool> AdoptAddressAsync(long sourceId, string url, CancellationToken cancellation)
+    {
+        var adopted = await lane.WriteAsync(async db =>
+        {
+            if (await db.Sources.AnyAsync(other => other.Url == url, cancellation) || await db.Sources.FirstOrDefaultAsync(source => source.Id == sourceId, cancellation) is not { } row)
+            {
+                return false;
+            }
+
+            var before = Revised(row);
+            row.Url = url;
+            row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Source, sourceId, new("", "IncidentTracker", []), time.GetUtcNow().UtcDateTime, "moved for good", null, before, Revised(row), cancellation);
+            return true;
+        }, cancellation);
+        changes.Publish(new(ChangeTopic.Sources, sourceId));
+        return adopted;
+    }
 
     /// <summary>Asks for a run as soon as the scraper can.</summary>
     public async Task<EditOutcome> RequestRunAsync(Editor editor, long sourceId, CancellationToken cancellation)
@@ -121,7 +151,7 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
             source.State = ended.State;
             source.FailuresInARow = ended.FailuresInARow;
             source.NextDueAt = ended.NextDueAt;
-            source.LastGoodAt = ended.Problem is null ? now : source.LastGoodAt;
+            source.LastGoodAt = ended.FailuresInARow == 0 ? now : source.LastGoodAt;
             source.LastNewAt = run.New + run.Changed > 0 ? now : source.LastNewAt;
             source.LastProblemJson = StoreConventions.Json(ended.Problem) ?? (ended.FailuresInARow > 0 ? source.LastProblemJson : null);
             source.ETag = ended.ETag;

@@ -36,7 +36,7 @@ public sealed record SourceItem
     public DateTime? LastGoodAt { get; init; }
     /// <summary>UTC; last time it brought something new.</summary>
     public DateTime? LastNewAt { get; init; }
-    /// <summary>UTC; null while paused or by hand.</summary>
+    /// <summary>UTC; null where it is not tried by itself: paused, by hand, gone for good.</summary>
     public DateTime? NextDueAt { get; init; }
     /// <summary>UTC; a run asked for and not yet begun.</summary>
     public DateTime? RunRequestedAt { get; init; }
@@ -88,7 +88,7 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await ShapeAsync(db, db.Sources.AsNoTracking()
-            .Where(row => row.Kind != SourceKind.ByHand && (row.RunRequestedAt != null || (!row.Paused && (row.NextDueAt == null || row.NextDueAt <= now))))
+            .Where(row => row.Kind != SourceKind.ByHand && (row.RunRequestedAt != null || (!row.Paused && row.NextDueAt <= now)))
             .OrderBy(row => row.RunRequestedAt ?? row.NextDueAt), cancellation);
     }
 

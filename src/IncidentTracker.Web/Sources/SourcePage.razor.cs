@@ -89,6 +89,8 @@ public sealed partial class SourcePage : IDisposable
 
     private Task PauseAsync() => WriteAsync(Policies.CanAdminister, editor => Commands.PauseAsync(editor, Id, !_source!.Paused, _gone.Token));
 
+    private Task TrustAsync() => WriteAsync(Policies.CanAdminister, editor => Commands.TrustCertificateAsync(editor, Id, _source!.Profile.AnyCertificateOf is null, _gone.Token));
+
     private async Task WriteAsync(string policy, Func<Editor, Task<EditOutcome>> write)
     {
         var may = await User.EditorAsync(policy);

@@ -189,14 +189,15 @@ public sealed class PageFetcherTests
     }
 
     [Theory]
-    [InlineData("Content-Length: 99999999999\r\n")]
-    [InlineData("Content-Length: -5\r\n")]
-    [InlineData("Content-Length: 5\r\nContent-Length: 7\r\n")]
-    public async Task H12_nonsense_lengths_do_no_harm(string header)
+    [InlineData("Content-Length: 99999999999\r\n"), InlineData("Content-Length: -5\r\n"), InlineData("Content-Length: 5\r\nContent-Length: 7\r\n")]
+    public async Task H12_a_nonsense_length_is_refused_or_not_believed(string header)
     {
         await using var site = new RawSite($"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{header}\r\nabcde");
         using var outside = new Outside(site.EndPoint);
-        Assert.IsNotType<FetchOutcome.NotModified>(await outside.FetchAsync(site.Url));
+        var outcome = await outside.FetchAsync(site.Url);
+        // Whatever was read is what came, whole; else there is a reason.
+        Assert.True(outcome is FetchOutcome.Fetched(var page) ? Encoding.UTF8.GetString(page.Body.Span) == "abcde" : outcome.Trouble is not null);
+        Assert.True(header.Contains('9', StringComparison.Ordinal) == outcome is FetchOutcome.TooLarge);
     }
 
     [Fact]

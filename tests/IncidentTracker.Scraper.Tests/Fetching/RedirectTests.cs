@@ -66,7 +66,7 @@ public sealed class RedirectTests
     [InlineData("file:///etc/passwd"), InlineData("ftp://news.example.org/"), InlineData("javascript:alert(1)")]
     [InlineData("http://good.example.org@127.0.0.1:{0}/secret")]
     [InlineData("http://news.example.org:22/")]
-    public async Task H22_to_H34_a_redirect_to_where_nobody_may_go_is_refused_at_its_hop(string target)
+    public async Task A_redirect_to_where_nobody_may_go_is_refused_at_its_hop(string target)
     {
         await using var site = await FakeNewsSite.StartAsync();
         await using var secret = await FakeNewsSite.StartAsync();
@@ -80,15 +80,15 @@ public sealed class RedirectTests
     }
 
     [Fact]
-    public async Task H30_a_name_that_resolves_to_loopback_is_refused_when_the_socket_is_connected()
+    public async Task H30_this_machines_own_name_is_refused_when_the_socket_is_connected()
     {
         await using var site = await FakeNewsSite.StartAsync();
         var local = System.Net.Dns.GetHostName();
         var addresses = await System.Net.Dns.GetHostAddressesAsync(local, TestContext.Current.CancellationToken);
         Assert.SkipUnless(addresses.Length > 0 && addresses.All(address => !AddressGuard.IsPublic(address)), "this machine's own name does not resolve to a private address");
-        using var transport = new Transport(Microsoft.Extensions.Options.Options.Create(new ScraperOptions()));
+        using var transport = new Transport(Microsoft.Extensions.Options.Options.Create(new ScraperOptions()), new SystemNames(), TimeProvider.System);
         using var message = new HttpRequestMessage(HttpMethod.Get, $"http://{local}:{site.EndPoint.Port}/");
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => transport.SendAsync(message, null, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => transport.SendAsync(message, null, false, TestContext.Current.CancellationToken));
         Assert.Equal(FetchProblems.PrivateAddress, FetchProblems.Of(failure, message.RequestUri!)?.Code);
     }
 
@@ -115,11 +115,18 @@ public sealed class RedirectTests
     }
 
     [Fact]
-    public async Task H35_https_to_http_is_refused()
+    public async Task H35_https_to_http_is_refused_and_http_to_https_is_not()
     {
-        await using var site = await FakeNewsSite.StartAsync();
-        Assert.Equal(FetchProblems.Downgrade, PageFetcher.RedirectProblem(new("https://news.example.org/a"), new("http://news.example.org/a"))?.Code);
-        Assert.Null(PageFetcher.RedirectProblem(new("http://news.example.org/a"), new("https://news.example.org/a")));
+        using var certificate = TestCertificates.Make();
+        await using var secure = await FakeNewsSite.StartAsync(certificate: certificate);
+        await using var open = await FakeNewsSite.StartAsync();
+        secure.Redirect("/down", open["/a"].AbsoluteUri).Serve("/a", "here");
+        open.Redirect("/up", secure["/a"].AbsoluteUri).Serve("/a", "here");
+        using var outside = new Outside(secure.EndPoint, open.EndPoint);
+        Task<FetchOutcome> FetchAsync(Uri url) => outside.Pages.FetchAsync(new(url, Outside.Source, AnyCertificateOf: "127.0.0.1"), null, TestContext.Current.CancellationToken);
+        Assert.Equal(FetchProblems.Downgrade, Assert.IsType<FetchOutcome.Failed>(await FetchAsync(secure["/down"])).Problem.Code);
+        Assert.Empty(open.Seen);
+        Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(open["/up"]));
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using IncidentTracker.Domain;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Fetching;
 using IncidentTracker.Scraper.Pipeline;
+using IncidentTracker.Store.Sources;
 
 namespace IncidentTracker.Scraper.Tests.Pipeline;
 
@@ -60,6 +61,15 @@ public sealed class SourceRunTests
         Assert.Null(desk.Site.SeenAt("/feed.xml")[1].IfNoneMatch);
     }
 
+    [Fact]
+    public async Task H42_a_304_to_a_question_without_conditions_is_no_answer()
+    {
+        await using var desk = await Desk.OpenAsync();
+        desk.Site.Answer("/feed.xml", 304);
+        var (source, _) = await desk.RunAsync(await desk.SourceAsync());
+        Assert.Equal((SourceState.Failing, new Problem(FetchProblems.Status, "304")), (source.State, source.LastProblem));
+    }
+
     [Theory]
     [InlineData("<!doctype html><html><body><h1>Service unavailable</h1></body></html>")]
     [InlineData("")]
@@ -110,7 +120,8 @@ public sealed class SourceRunTests
         desk.Site.Answer("/feed.xml", 410);
         var (source, _) = await desk.RunAsync(await desk.SourceAsync());
         Assert.Equal(SourceState.Gone, source.State);
-        Assert.True(source.NextDueAt > source.LastRunAt!.Value.AddYears(1000));
+        Assert.Null(source.NextDueAt);
+        Assert.DoesNotContain(await desk.Store.Get<SourceQueries>().DueAsync(DateTime.UnixEpoch.AddYears(5000), Desk.Stop), due => due.Id == source.Id);
     }
 
     [Fact]
