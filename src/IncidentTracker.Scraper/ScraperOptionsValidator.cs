@@ -32,6 +32,7 @@ internal sealed class ScraperOptionsValidator : IValidateOptions<ScraperOptions>
             (nameof(options.LongestCrawlDelay), options.LongestCrawlDelay, TimeSpan.Zero, TimeSpan.FromMinutes(10)),
             (nameof(options.RobotsLifetime), options.RobotsLifetime, TimeSpan.Zero, TimeSpan.FromDays(1)),
             (nameof(options.LookEvery), options.LookEvery, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(10)),
+            (nameof(options.BackfillEvery), options.BackfillEvery, TimeSpan.Zero, TimeSpan.FromDays(1)),
             (nameof(options.ReadTimeout), options.ReadTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5)),
             (nameof(options.RevisitAfter), options.RevisitAfter, TimeSpan.Zero, TimeSpan.FromDays(365)),
             (nameof(options.RevisitUntil), options.RevisitUntil, TimeSpan.Zero, TimeSpan.FromDays(365)),
@@ -49,6 +50,8 @@ internal sealed class ScraperOptionsValidator : IValidateOptions<ScraperOptions>
             (nameof(options.MaxRedirects), options.MaxRedirects, 0, 20),
             (nameof(options.SourcesAtOnce), options.SourcesAtOnce, 1, 256),
             (nameof(options.ArticlesPerRun), options.ArticlesPerRun, 1, 10_000),
+            (nameof(options.BackfillPagesPerTurn), options.BackfillPagesPerTurn, 1, 1000),
+            (nameof(options.BackfillArticlesPerTurn), options.BackfillArticlesPerTurn, 1, 10_000),
         })
         {
             if (value < least || value > most)

@@ -31,6 +31,8 @@ public static class StoreRegistration
         services.AddSingleton<IncidentCommands>();
         services.AddSingleton<SourceQueries>();
         services.AddSingleton<SourceCommands>();
+        services.AddSingleton<SourceBackfillCommands>();
+        services.AddSingleton<SourceListCommands>();
         services.AddSingleton<TimelineQueries>();
         return services;
     }

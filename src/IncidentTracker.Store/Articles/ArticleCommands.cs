@@ -94,6 +94,11 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         {
             db.Articles.Add(article);
         }
+        else if (toStore.Partial && article is { State: ArticleState.Read, Partial: false })
+        {
+            // What was read in full is not replaced by a teaser.
+            return (new(article.Id, ItemOutcome.Unchanged, null), []);
+        }
         else if (state != ArticleState.Read && article.State == ArticleState.Read)
         {
             // A page that was an article and now is an error page keeps its article; the fault is recorded beside it.
@@ -110,6 +115,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         }
 
         article.State = state;
+        article.Partial = toStore.Partial;
         article.ProblemJson = StoreConventions.Json(problem);
         Describe(article, reading, now);
         article.FactsJson = toStore.FactsJson;

@@ -19,7 +19,11 @@ public sealed record ArticleFilter(string? Words = null, ArticleState? State = n
 /// <summary>An article in a list.</summary>
 public sealed record ArticleItem(
     long Id, string Title, string? Outlet, string? Agency, string Url, string OriginKey, DateTime NewsAt, DateTime? PublishedAt, TimePrecision? PublishedPrecision,
-    ArticleState State, Problem? Problem, double Relevance, bool IsSample, int Claims, IReadOnlyList<IncidentChip> Incidents);
+    ArticleState State, Problem? Problem, double Relevance, bool IsSample, int Claims, IReadOnlyList<IncidentChip> Incidents)
+{
+    /// <summary>Only the feed's own text could be had.</summary>
+    public bool Partial { get; init; }
+}
 
 /// <summary>An incident that an article is linked to.</summary>
 public sealed record IncidentChip(long Id, int Number, string Title, LinkState State, double Score, IReadOnlyList<string> Reasons);
@@ -143,6 +147,6 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         return [.. rows.Select(row => new ArticleItem(
             row.Article.Id, row.Article.Title, row.Article.Outlet, row.Article.Agency, row.Article.CanonicalUrl, row.Article.OriginKey, row.Article.NewsAt, row.Article.PublishedAt,
             row.Article.PublishedPrecision, row.Article.State, StoreConventions.Problem(row.Article.ProblemJson), row.Article.Relevance, row.Article.IsSample, row.Claims,
-            [.. row.Links.OrderBy(link => link.Number).Select(link => new IncidentChip(link.IncidentId, link.Number, link.Title, link.State, link.Score, link.Reasons))]))];
+            [.. row.Links.OrderBy(link => link.Number).Select(link => new IncidentChip(link.IncidentId, link.Number, link.Title, link.State, link.Score, link.Reasons))]) { Partial = row.Article.Partial })];
     }
 }

@@ -31,7 +31,11 @@ public sealed record KeptCapture(long Id, bool Known);
 /// <param name="Proposals">The incidents it belongs to in the machine's eyes; used only while the article has no link yet.</param>
 /// <param name="Reread">True where known words are read again: claims are brought in step even if neither words nor reader changed.</param>
 public sealed record ArticleToStore(
-    string CanonicalUrl, long? SourceId, long CaptureId, ReadOutcome Outcome, string? FactsJson, IReadOnlyList<IncidentProposal> Proposals, bool Reread = false);
+    string CanonicalUrl, long? SourceId, long CaptureId, ReadOutcome Outcome, string? FactsJson, IReadOnlyList<IncidentProposal> Proposals, bool Reread = false)
+{
+    /// <summary>Only the feed's own text could be had. It never takes the place of a page that was read in full.</summary>
+    public bool Partial { get; init; }
+}
 
 /// <summary>The matcher's word on where an article belongs.</summary>
 /// <param name="IncidentId">A stored incident, or null to open a new one.</param>
