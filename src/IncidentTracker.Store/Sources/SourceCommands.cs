@@ -292,7 +292,7 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
         ["interval"] = row.IntervalMinutes.ToString(CultureInfo.InvariantCulture),
         ["paused"] = row.Paused ? "yes" : "no",
         ["adaptive"] = row.Adaptive ? "yes" : "no",
-        ["profile"] = row.ProfileJson,
-        ["rules"] = row.RulesJson,
+        ["profile"] = row.ProfileJson is { } json && JsonSerializer.Deserialize<SourceProfile>(json) is { } profile ? SourceWording.Of(profile) : null,
+        ["rules"] = SourceWording.Of(SourceQueries.Rules(row.RulesJson)),
     };
 }

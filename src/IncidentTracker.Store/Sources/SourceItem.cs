@@ -68,6 +68,8 @@ public sealed record SourceItem
     public int Revision { get; init; }
     /// <summary>The newest runs, oldest first.</summary>
     public IReadOnlyList<RunItem> Runs { get; init; } = [];
+    /// <summary>The run that goes on now, or null.</summary>
+    public RunItem? Running => Runs.LastOrDefault(run => run.EndedAt is null);
     /// <summary>Articles it brought.</summary>
     public int Articles { get; init; }
 }
@@ -86,6 +88,17 @@ public sealed record RunItem(
     public int Planned { get; init; }
     /// <summary>Of these, visited so far.</summary>
     public int Done { get; init; }
+}
+
+/// <summary>Which runs are shown.</summary>
+public enum RunsShown
+{
+    /// <summary>All.</summary>
+    All,
+    /// <summary>Those that brought something.</summary>
+    WithNews,
+    /// <summary>Those in which something failed or came only in part.</summary>
+    WithFaults,
 }
 
 /// <summary>How far a back-fill is, for people.</summary>

@@ -9,7 +9,7 @@ namespace IncidentTracker.Store.Sources;
 /// <summary>Reads sources and their runs.</summary>
 public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
 {
-    private const int RunsShown = 14;
+    private const int NewestRuns = 14;
 
     /// <summary>All sources, those that need a look first.</summary>
     public async Task<IReadOnlyList<SourceItem>> ListAsync(CancellationToken cancellation)
@@ -69,10 +69,16 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
     }
 
     /// <summary>The runs of a source, newest first.</summary>
-    public async Task<Page<RunItem>> RunsAsync(long sourceId, PageRequest page, CancellationToken cancellation)
+    public async Task<Page<RunItem>> RunsAsync(long sourceId, PageRequest page, CancellationToken cancellation, RunsShown show = RunsShown.All)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var runs = db.SourceRuns.AsNoTracking().Where(row => row.SourceId == sourceId);
+        runs = show switch
+        {
+            RunsShown.WithNews => runs.Where(row => row.New + row.Changed > 0),
+            RunsShown.WithFaults => runs.Where(row => row.ProblemJson != null || row.Failed + row.Partial > 0),
+            _ => runs,
+        };
         var rows = await runs.OrderByDescending(row => row.StartedAt).Skip(page.Skip).Take(page.Take).ToListAsync(cancellation);
         return new([.. rows.Select(Shape)], await runs.CountAsync(cancellation), page);
     }
@@ -105,7 +111,7 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
         {
             Source = row,
             Articles = db.Articles.Count(article => article.SourceId == row.Id),
-            Runs = db.SourceRuns.Where(run => run.SourceId == row.Id).OrderByDescending(run => run.StartedAt).Take(RunsShown).ToList(),
+            Runs = db.SourceRuns.Where(run => run.SourceId == row.Id).OrderByDescending(run => run.StartedAt).Take(NewestRuns).ToList(),
         }).ToListAsync(cancellation);
         return [.. rows.Select(row => new SourceItem
         {
