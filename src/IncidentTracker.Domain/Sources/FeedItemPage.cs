@@ -37,7 +37,7 @@ public static class FeedItemPage
         page.Append(language is null ? "" : $" lang=\"{Text(language)}\"").Append("><head><title>").Append(Text(title)).Append("</title><meta property=\"og:type\" content=\"article\">");
         page.Append("<meta property=\"og:title\" content=\"").Append(Text(title)).Append("\">");
         Meta(page, "og:site_name", outlet);
-        Meta(page, "article:published_time", published?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+        Meta(page, "article:published_time", published?.ToString(published.Value.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
         if (!string.IsNullOrWhiteSpace(author))
         {
             page.Append("<meta name=\"author\" content=\"").Append(Text(author)).Append("\">");

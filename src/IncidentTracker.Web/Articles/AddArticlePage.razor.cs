@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using IncidentTracker.Domain;
-using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Store.Articles;
