@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Preview;
@@ -122,7 +123,7 @@ public sealed partial class AddSourcePage : IDisposable
         [
             reading?.Outlet,
             dateline is null ? null : string.Join("/", dateline.Places),
-            article.Published?.ToString(),
+            article.Published is { } published ? published.Value.ToString(published.Precision == TimePrecision.Instant ? "d MMM yyyy, HH:mm zzz" : "d MMM yyyy", CultureInfo.InvariantCulture) : null,
             reading is null ? null : $"{Words.Count(reading.Quotations.Count, "quotation")}, {Words.Count(reading.Claims.Count, "claim")}",
         ];
         return new(
