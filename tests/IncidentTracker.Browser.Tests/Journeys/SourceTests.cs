@@ -20,7 +20,7 @@ public sealed class SourceTests(Desk desk)
     {
         Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");
         await using var site = await StoriesAsync(6);
-        site.Serve("/", "<!doctype html><html><head><title>Harbour Lantern</title><link rel='alternate' type='application/rss+xml' title='All stories' href='/feed.xml'></head><body><main><h2><a href='/story-0'>Booking pages of Maltese ferries replaced after a break-in</a></h2></main></body></html>");
+        site.Serve("/", "<!doctype html><html><head><title>Harbour Lantern</title><link rel='alternate' type='application/rss+xml' title='All stories' href='/feed.xml'></head><body><main><h2><a href='/story-0'>Cinema tickets gone after a break-in at a Norwegian chain</a></h2></main></body></html>");
         await GrantAsync(site);
         await desk.VisitAsync(Person.Admin, async admin =>
         {
@@ -32,7 +32,7 @@ public sealed class SourceTests(Desk desk)
             await admin.Button("Use this feed").ClickAsync();
             await Expect(admin.Page.Locator("article.wire")).ToHaveCountAsync(5);
             await Expect(admin.Page.Locator("main")).ToContainTextAsync("robots.txt lets us fetch it");
-            await Expect(admin.Page.Locator("article.wire").First).ToContainTextAsync("VALLETTA");
+            await Expect(admin.Page.Locator("article.wire").First).ToContainTextAsync("BERGEN");
             await PictureAsync(admin, "source-new-shown");
             await admin.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Harbour Lantern");
             await admin.Page.GetByText("What is taken of it").ClickAsync();
@@ -47,7 +47,7 @@ public sealed class SourceTests(Desk desk)
             await Expect(admin.Page.Locator(".sub")).ToContainTextAsync("story-5");
             await PictureAsync(admin, "source-detail");
             await admin.Page.Locator(".sub a").First.ClickAsync();
-            await Expect(admin.Page.Locator("h1")).ToContainTextAsync("Maltese ferries");
+            await Expect(admin.Page.Locator("h1")).ToContainTextAsync("Cinema tickets");
         });
     }
 
@@ -56,7 +56,7 @@ public sealed class SourceTests(Desk desk)
     {
         Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");
         await using var site = await StoriesAsync(2);
-        site.Serve("/cyber", "<!doctype html><html><head><title>Cyber - Harbour Lantern</title></head><body><nav><a class='n' href='/about'>About the whole editorial desk of ours</a></nav><main><h2><a href='/story-0'>Booking pages of Maltese ferries replaced after a break-in</a></h2><h2><a href='/story-1'>Second story of the harbour in the long night</a></h2></main></body></html>");
+        site.Serve("/cyber", "<!doctype html><html><head><title>Cyber - Harbour Lantern</title></head><body><nav><a class='n' href='/about'>About the whole editorial desk of ours</a></nav><main><h2><a href='/story-0'>Cinema tickets gone after a break-in at a Norwegian chain</a></h2><h2><a href='/story-1'>Second story of the harbour in the long night</a></h2></main></body></html>");
         await GrantAsync(site);
         await desk.VisitAsync(Person.Admin, async admin =>
         {
@@ -156,8 +156,8 @@ public sealed class SourceTests(Desk desk)
             await admin.Button("Remove the source").ClickAsync();
             await admin.Page.WaitForURLAsync(url => url.EndsWith("/sources", StringComparison.Ordinal));
             await Expect(admin.Page.Locator("main")).Not.ToContainTextAsync("Harbour Lantern, cyber");
-            await admin.GoAsync("/articles?q=Maltese+ferries+0");
-            await Expect(admin.Page.Locator("main")).ToContainTextAsync("Maltese ferries");
+            await admin.GoAsync("/articles?q=Cinema+tickets+of+show+0");
+            await Expect(admin.Page.Locator("main")).ToContainTextAsync("Cinema tickets");
         });
     }
 
@@ -170,13 +170,13 @@ public sealed class SourceTests(Desk desk)
             await editor.Link("Add article").ClickAsync();
             await editor.Button("Text or HTML").ClickAsync();
             await editor.Page.GetByLabel("Text or HTML", new() { Exact = true }).FillAsync(
-                "RIGA, Jan 14 (Northwire) - Hackers broke into the servers of the Latvian land registry and copied files, the government said.\n\nKestrel Ridge Labs said Tin Orchard was behind the attack.\n\nThe registry said its services would be back before the end of the week and that nobody had asked for money so far.");
+                "LISBON, Jan 14 (Northwire) - Hackers broke into the servers of the Portuguese land registry and copied files, the government said.\n\nObsidian Fjord said Tin Lark was behind the attack.\n\nThe registry said its services would be back before the end of the week and that nobody had asked for money so far.");
             await editor.Page.GetByLabel("Headline").FillAsync("Land registry broken into");
             await editor.Button("Add article").ClickAsync();
             await Expect(editor.Page.Locator(".result")).ToContainTextAsync("Stored");
             await PictureAsync(editor, "article-new");
             await editor.Link("Land registry broken into").ClickAsync();
-            await Expect(editor.Page.Locator(".ul.u-accuses").First).ToContainTextAsync("Kestrel Ridge Labs said Tin Orchard");
+            await Expect(editor.Page.Locator(".ul.u-accuses").First).ToContainTextAsync("Obsidian Fjord said Tin Lark");
             await Expect(editor.Link("At the outlet")).ToHaveCountAsync(0);
             await editor.GoAsync("/articles/new");
             await editor.Page.GetByLabel("Address of the article").FillAsync("http://127.0.0.1:1/story");
@@ -184,10 +184,10 @@ public sealed class SourceTests(Desk desk)
             await Expect(editor.Page.Locator(".result.bad")).ToContainTextAsync("not on the public net");
             await editor.GoAsync("/articles/new");
             await editor.Button("File", exact: true).ClickAsync();
-            await editor.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "saved.html", MimeType = "text/html", Buffer = System.Text.Encoding.UTF8.GetBytes(Story("Saved page on the Maltese ferries", "https://harbour-lantern.example/saved")) });
+            await editor.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "saved.html", MimeType = "text/html", Buffer = System.Text.Encoding.UTF8.GetBytes(Story("Saved page on the cinema chain", "https://harbour-lantern.example/saved")) });
             await Expect(editor.Page.GetByText("saved.html,")).ToBeVisibleAsync();
             await editor.Button("Add article").ClickAsync();
-            await Expect(editor.Page.Locator(".result")).ToContainTextAsync("Saved page on the Maltese ferries");
+            await Expect(editor.Page.Locator(".result")).ToContainTextAsync("Saved page on the cinema chain");
         });
     }
 
@@ -228,7 +228,7 @@ public sealed class SourceTests(Desk desk)
         var site = await FakeNewsSite.StartAsync();
         for (var i = 0; i < count; i++)
         {
-            site.Serve($"/story-{i}", Story($"Booking pages of Maltese ferries {i} replaced", null));
+            site.Serve($"/story-{i}", Story($"Cinema tickets of show {i} gone after a break-in", null));
         }
 
         Feed(site, count);
@@ -236,14 +236,14 @@ public sealed class SourceTests(Desk desk)
     }
 
     private static void Feed(FakeNewsSite site, int count) => site.Serve("/feed.xml", "<rss version=\"2.0\"><channel><title>Harbour Lantern</title>"
-        + string.Concat(Enumerable.Range(0, count).Select(i => $"<item><title>Booking pages of Maltese ferries {i} replaced</title><link>{site[$"/story-{i}"]}</link><pubDate>{TimeProvider.System.GetUtcNow().AddHours(-i):R}</pubDate></item>")) + "</channel></rss>", "application/rss+xml");
+        + string.Concat(Enumerable.Range(0, count).Select(i => $"<item><title>Cinema tickets of show {i} gone after a break-in</title><link>{site[$"/story-{i}"]}</link><pubDate>{TimeProvider.System.GetUtcNow().AddHours(-i):R}</pubDate></item>")) + "</channel></rss>", "application/rss+xml");
 
     private static string Story(string headline, string? address) => $"""
         <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{headline} - Harbour Lantern</title>{(address is null ? "" : $"<link rel=\"canonical\" href=\"{address}\">")}<meta property="og:title" content="{headline}"><meta property="og:type" content="article"></head>
         <body><main><article><h1>{headline}</h1>
-        <p>VALLETTA (Northwire) - Hackers broke into the booking system of the Maltese ferry company Gozo Straits Line on Tuesday and defaced its website, the company said in the evening.</p>
-        <p>Passengers were sent to the quay to buy paper tickets while technicians restored the pages from copies made the night before, a spokesman said.</p>
-        <p>Kestrel Ridge Labs said Grey Heron was behind the attack. The port authority said it was too early to say who had done it.</p>
+        <p>BERGEN (Northwire) - Hackers broke into the ticket system of the Norwegian cinema chain Fjordlys Kino on Tuesday and wiped its bookings, the company said in the evening.</p>
+        <p>Visitors were let in with paper tickets while technicians restored the bookings from copies made the night before, a spokesman said.</p>
+        <p>Obsidian Fjord said Copper Wren was behind the attack. The data authority said it was too early to say who had done it.</p>
         </article></main></body></html>
         """;
 
