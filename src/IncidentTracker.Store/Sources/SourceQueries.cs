@@ -26,13 +26,6 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await ShapeAsync(db, db.Sources.AsNoTracking().Where(row => row.Id == id), cancellation) is [var source] ? source : null;
     }
 
-    /// <summary>Sources that are due or were asked for, longest waiting first.</summary>
-    public async Task<IReadOnlyList<SourceItem>> DueAsync(DateTime now, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await ShapeAsync(db, Due(db, now).OrderBy(row => row.RunRequestedAt ?? row.NextDueAt), cancellation);
-    }
-
     /// <summary>The hosts that have a source due, the longest waiting first. Light: thousands may be due at once.</summary>
     public async Task<IReadOnlyList<string>> DueHostsAsync(DateTime now, CancellationToken cancellation)
     {
@@ -53,13 +46,6 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
     /// <summary>The items of a run that failed, to be tried again.</summary>
     public async Task<IReadOnlyList<RunEntry>> FailedEntriesAsync(long runId, CancellationToken cancellation) =>
         [.. (await EntriesAsync(runId, cancellation)).Where(entry => entry.Outcome == ItemOutcome.Failed)];
-
-    /// <summary>The addresses of all sources: what an import must not add again.</summary>
-    public async Task<IReadOnlyList<(string Name, string Url)>> AddressesAsync(CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return [.. (await db.Sources.AsNoTracking().Select(row => new { row.Name, row.Url }).ToListAsync(cancellation)).Select(row => (row.Name, row.Url))];
-    }
 
     /// <summary>True while the sample source exists.</summary>
     public async Task<bool> HasSampleAsync(CancellationToken cancellation)
