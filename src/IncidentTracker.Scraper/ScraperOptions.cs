@@ -45,10 +45,19 @@ public sealed class ScraperOptions
     public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Sources that run at the same time; each on its own host.</summary>
-    public int SourcesAtOnce { get; set; } = 8;
+    public int SourcesAtOnce { get; set; } = 16;
 
     /// <summary>Articles fetched in one run of a source; the rest follows in the next.</summary>
     public int ArticlesPerRun { get; set; } = 100;
+
+    /// <summary>Archive pages that a back-fill reads in one turn.</summary>
+    public int BackfillPagesPerTurn { get; set; } = 3;
+
+    /// <summary>Articles that a back-fill visits in one turn.</summary>
+    public int BackfillArticlesPerTurn { get; set; } = 30;
+
+    /// <summary>Rest between two turns of a back-fill: the present comes first.</summary>
+    public TimeSpan BackfillEvery { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Reading one page may take this long.</summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromSeconds(20);

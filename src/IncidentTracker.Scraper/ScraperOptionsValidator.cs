@@ -32,6 +32,7 @@ internal sealed class ScraperOptionsValidator : IValidateOptions<ScraperOptions>
             (nameof(options.LongestCrawlDelay), options.LongestCrawlDelay, TimeSpan.Zero, TimeSpan.FromMinutes(10)),
             (nameof(options.RobotsLifetime), options.RobotsLifetime, TimeSpan.Zero, TimeSpan.FromDays(1)),
             (nameof(options.LookEvery), options.LookEvery, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(10)),
+            (nameof(options.BackfillEvery), options.BackfillEvery, TimeSpan.Zero, TimeSpan.FromDays(1)),
             (nameof(options.ReadTimeout), options.ReadTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5)),
         })
         {
@@ -48,6 +49,8 @@ internal sealed class ScraperOptionsValidator : IValidateOptions<ScraperOptions>
             (nameof(options.RequestsPerHostAndDay), options.RequestsPerHostAndDay, 1, 10_000_000),
             (nameof(options.SourcesAtOnce), options.SourcesAtOnce, 1, 256),
             (nameof(options.ArticlesPerRun), options.ArticlesPerRun, 1, 10_000),
+            (nameof(options.BackfillPagesPerTurn), options.BackfillPagesPerTurn, 1, 1000),
+            (nameof(options.BackfillArticlesPerTurn), options.BackfillArticlesPerTurn, 1, 10_000),
         })
         {
             if (value < least || value > most)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace IncidentTracker.Scraper;
 
@@ -12,7 +13,13 @@ namespace IncidentTracker.Scraper;
 public static class ScraperRegistration
 {
     /// <summary>Adds fetching, the pipeline, the preview and what the verbs use. All are singletons.</summary>
-    public static IServiceCollection AddTrackerScraper(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">With the section of <see cref="ScraperOptions"/>.</param>
+    /// <param name="jobStore">
+    /// Where the scheduler keeps who is queued: null keeps it in memory, which is right for one node. Several nodes on one database share a
+    /// clustered store; the composition root names it, since only it knows the provider.
+    /// </param>
+    public static IServiceCollection AddTrackerScraper(this IServiceCollection services, IConfiguration configuration, Action<IPersistentStoreBuilder>? jobStore = null)
     {
         services.AddOptions<ScraperOptions>().Bind(configuration.GetSection(ScraperOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ScraperOptions>, ScraperOptionsValidator>();
@@ -30,10 +37,39 @@ public static class ScraperRegistration
         services.AddSingleton<IncidentProposals>();
         services.AddSingleton<ArticlePipeline>();
         services.AddSingleton<SourceRun>();
+        services.AddSingleton<BackfillRun>();
+        AddScheduler(services, jobStore);
         services.AddSingleton<Reread>();
         services.AddSingleton<Ingest>();
         services.AddSingleton<SourcePreview>();
         return services;
+    }
+
+    private static void AddScheduler(IServiceCollection services, Action<IPersistentStoreBuilder>? jobStore)
+    {
+        services.AddQuartz(scheduler =>
+        {
+            scheduler.ConfigureScheduler(settings =>
+            {
+                settings.InstanceName = "IncidentTracker";
+                settings.GenerateInstanceId = jobStore is not null;
+                // With the default a second node was seen to fire nothing.
+                settings.IdleWaitTime = TimeSpan.FromSeconds(1);
+                settings.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+                // Whoever waited long in the queue is not late: the order of the queue stays.
+                settings.DefaultMisfireHandling = DefaultMisfireHandling.IgnoreMisfires;
+            });
+            if (jobStore is null)
+            {
+                scheduler.UseInMemoryStore();
+            }
+            else
+            {
+                scheduler.UsePersistentStore(jobStore);
+            }
+        });
+        // One more than the hosts at once: the look itself must never wait for them.
+        services.AddOptions<ThreadPoolOptions>().Configure<IOptions<ScraperOptions>>((pool, options) => pool.MaxConcurrency = options.Value.SourcesAtOnce + 1);
     }
 
     /// <summary>Adds the loop, in a process that has the role.</summary>

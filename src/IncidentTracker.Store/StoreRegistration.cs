@@ -35,6 +35,8 @@ public static class StoreRegistration
         services.AddSingleton<SourceQueries>();
         services.AddSingleton<SourceCommands>();
         services.AddSingleton<InterruptedRuns>();
+        services.AddSingleton<SourceBackfillCommands>();
+        services.AddSingleton<SourceListCommands>();
         services.AddSingleton<TimelineQueries>();
         services.AddSingleton<SearchQueries>();
         return services;

@@ -31,6 +31,10 @@ public sealed record FeedReading
     public IReadOnlyList<string> Categories { get; init; } = [];
     /// <summary>The items; of a sitemap index, the sitemaps it names.</summary>
     public IReadOnlyList<FeedItem> Items { get; init; } = [];
+    /// <summary>How long the publisher asks readers to rest between two visits (<c>ttl</c>, <c>sy:updatePeriod</c>), as stated; null where nothing sensible is.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+    /// <summary>The page of the feed with older items (Atom's <c>next</c> and <c>prev-archive</c>, JSON Feed's <c>next_url</c>), absolute where a base is known.</summary>
+    public string? Older { get; init; }
     /// <summary>Items the document had beyond the cap of the reader; the newest were kept.</summary>
     public int ItemsLeftOut { get; init; }
 }

@@ -30,6 +30,8 @@ public enum SourceState
     Failing,
     /// <summary>robots.txt forbids it.</summary>
     Blocked,
+    /// <summary>Answers well, but only through a redirect that says "for good": a person takes the new address over.</summary>
+    Moved,
     /// <summary>The address says it is gone for good.</summary>
     Gone,
     /// <summary>A person paused it.</summary>
@@ -47,6 +49,8 @@ public enum ItemOutcome
     Unchanged,
     /// <summary>Not fetched or not stored, by a rule: robots, address, type, not an article.</summary>
     Refused,
+    /// <summary>Left out by a rule of the source: its words, its relevance threshold.</summary>
+    Skipped,
     /// <summary>Tried and failed.</summary>
     Failed,
 }

@@ -11,6 +11,9 @@ internal sealed class FeedFields
     private int _titleRank = int.MaxValue;
     private int _linkRank = int.MaxValue;
     private bool _described;
+    private string? _ttl;
+    private string? _period;
+    private string? _frequency;
 
     public bool IsItem { get; init; }
     public string? Title { get; private set; }
@@ -20,6 +23,8 @@ internal sealed class FeedFields
     public string? Id { get; private set; }
     public string? Language { get; private set; }
     public string? Image { get; private set; }
+    public string? Older { get; private set; }
+    public TimeSpan? TimeToLive => FeedRhythm.Of(_ttl, _period, _frequency);
     public DateTimeOffset? Published { get; private set; }
     public DateTimeOffset? Updated { get; private set; }
     public List<string> Contents { get; } = [];
@@ -154,6 +159,15 @@ internal sealed class FeedFields
                 }
 
                 break;
+            case "ttl":
+                _ttl ??= FeedText.TextOf(node);
+                break;
+            case "sy:updateperiod":
+                _period ??= FeedText.TextOf(node);
+                break;
+            case "sy:updatefrequency":
+                _frequency ??= FeedText.TextOf(node);
+                break;
             case "icon":
                 Image = FeedText.Address(node) ?? Image;
                 break;
@@ -223,6 +237,13 @@ internal sealed class FeedFields
         if (rel == "enclosure")
         {
             AddEnclosure(address, node);
+            return;
+        }
+
+        if (rel is "prev-archive" || rel is "next" && Older is null)
+        {
+            // An archive of fixed pages is worth more than a paged view that shifts while it is read.
+            Older = address;
             return;
         }
 

@@ -42,6 +42,7 @@ internal static class JsonFeed
             Language = Text(feed, "language"),
             Image = Address(feed, "icon", address) ?? Address(feed, "favicon", address),
             Authors = People(feed, address),
+            Older = Address(feed, "next_url", address),
             Items = [.. Each(feed, "items").Where(item => item.ValueKind == JsonValueKind.Object).Select(item => Item(item, address))],
         };
     }

@@ -35,6 +35,8 @@ internal static class XmlFeed
             Authors = about.Authors,
             Categories = about.Categories,
             Items = items,
+            TimeToLive = about.TimeToLive,
+            Older = about.Older,
         };
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
@@ -15,7 +17,13 @@ namespace IncidentTracker.Scraper.Pipeline;
 /// <param name="SourceId">The source that lists it; null for a person's single address.</param>
 /// <param name="Profile">Reading hints of that source.</param>
 /// <param name="KnownAs">The stored article, where it is one.</param>
-public sealed record ArticleVisitRequest(string Url, string? Title = null, long? SourceId = null, SourceProfile? Profile = null, long? KnownAs = null);
+public sealed record ArticleVisitRequest(string Url, string? Title = null, long? SourceId = null, SourceProfile? Profile = null, long? KnownAs = null)
+{
+    /// <summary>What is taken of its source.</summary>
+    public SourceRules Rules { get; init; } = SourceRules.None;
+    /// <summary>The feed's own words as a page, for where the article's page is closed to us; or null.</summary>
+    public string? FeedPage { get; init; }
+}
 
 /// <summary>One article: fetch, keep, read, match, store. Each step has an outcome; whatever the page is, one entry with its reason comes out.</summary>
 public sealed class ArticlePipeline(
@@ -29,6 +37,33 @@ public sealed class ArticlePipeline(
 
     /// <summary>Visits an address and stores what stands there.</summary>
     public async Task<RunEntry> VisitAsync(ArticleVisitRequest request, CancellationToken cancellation)
+    {
+        var entry = await VisitPageAsync(request, cancellation);
+        return request.FeedPage is { } feed && ClosedPages.IsClosed(entry) && CanonicalUrl.Of(request.Url) is { } listed
+            ? await FromFeedAsync(request, listed, feed, entry, cancellation)
+            : entry;
+    }
+
+    /// <summary>The page is closed to us: the feed's own words are kept and read instead, marked as partial. Where they say nothing, what the page said stands.</summary>
+    private async Task<RunEntry> FromFeedAsync(ArticleVisitRequest request, CanonicalUrl listed, string feed, RunEntry closed, CancellationToken cancellation)
+    {
+        var body = Encoding.UTF8.GetBytes(feed);
+        var at = time.GetUtcNow();
+        var kept = await articles.KeepCaptureAsync(new(request.SourceId, listed.Value, listed.Value, at.UtcDateTime, 0, FeedItemPage.ContentType, null, null, body), cancellation);
+        var entry = await UnderstandAsync(request, kept.Id, new(body, request.Url, FeedItemPage.ContentType, at), cancellation);
+        return entry.Outcome switch
+        {
+            ItemOutcome.New or ItemOutcome.Changed or ItemOutcome.Unchanged => entry with
+            {
+                Outcome = entry.Outcome == ItemOutcome.Changed && request.KnownAs is null ? ItemOutcome.New : entry.Outcome,
+                Problem = entry.Problem ?? new(RunEntry.Partial, feed.Length.ToString(CultureInfo.InvariantCulture), closed.Problem!.Code),
+            },
+            ItemOutcome.Skipped => entry,
+            _ => closed,
+        };
+    }
+
+    private async Task<RunEntry> VisitPageAsync(ArticleVisitRequest request, CancellationToken cancellation)
     {
         if (CanonicalUrl.Of(request.Url) is not { } listed || !Uri.TryCreate(request.Url, UriKind.Absolute, out var url))
         {
@@ -127,13 +162,19 @@ public sealed class ArticlePipeline(
             outcome = new ReadOutcome.NotAnArticle(new(PipelineProblems.SameAsAnother, other), reading!);
         }
 
+        if (outcome is ReadOutcome.Read && request.Rules.JudgeRelevance(reading!.Relevance) is { } tooFar)
+        {
+            outcome = new ReadOutcome.NotAnArticle(tooFar, reading);
+        }
+
         var copies = outcome is ReadOutcome.Read(var article) ? CopySignatures.Of(article) : [];
         await _writeLane.WaitAsync(cancellation);
         try
         {
             var (facts, proposed) = outcome is ReadOutcome.Read ? await proposals.ForAsync(reading!, request.KnownAs, cancellation) : (null, []);
-            var result = await articles.StoreAsync(new(identity, request.SourceId, captureId, outcome, facts, proposed, reread, copies, seenAt), cancellation);
-            return new(request.Url, reading?.Title is { Length: > 0 } title ? title : request.Title, result.Outcome, result.Problem, result.ArticleId);
+            var result = await articles.StoreAsync(new(identity, request.SourceId, captureId, outcome, facts, proposed, reread, copies, seenAt) { Partial = FeedItemPage.Is(page.ContentType) }, cancellation);
+            var became = result.Problem is { Code: "source.rule-relevance" } ? ItemOutcome.Skipped : result.Outcome;
+            return new(request.Url, reading?.Title is { Length: > 0 } title ? title : request.Title, became, result.Problem, result.ArticleId);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Store.Articles;
@@ -15,12 +16,24 @@ public sealed class Ingest(ArticlePipeline pipeline, ArticleCommands articles, A
         return await pipeline.VisitAsync(new(address, KnownAs: known), cancellation);
     }
 
+    /// <summary>Stores words that somebody pasted, with their headline. Without an address they are known by themselves.</summary>
+    public async Task<RunEntry> TextAsync(string title, string text, string? address, DateTimeOffset? published, CancellationToken cancellation)
+    {
+        if (FeedItemPage.Compose(title, text.Replace("<", "&lt;", StringComparison.Ordinal), null, published, null, null) is not { } page)
+        {
+            return new(address ?? title, title, ItemOutcome.Refused, new("ingest.nothing"), null);
+        }
+
+        return await PageAsync(Encoding.UTF8.GetBytes(page), title, address, cancellation, byItself: true);
+    }
+
     /// <summary>Stores a page that somebody holds already: a saved file.</summary>
     /// <param name="body">Its bytes.</param>
     /// <param name="name">What to call it where it has no title.</param>
     /// <param name="address">Where it was fetched from; null where the page says so itself.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<RunEntry> PageAsync(ReadOnlyMemory<byte> body, string name, string? address, CancellationToken cancellation)
+    /// <param name="byItself">Without any address it is kept under a name made of its bytes; else it is refused.</param>
+    public async Task<RunEntry> PageAsync(ReadOnlyMemory<byte> body, string name, string? address, CancellationToken cancellation, bool byItself = false)
     {
         if (address is not null && CanonicalUrl.Of(address) is null)
         {
@@ -30,6 +43,9 @@ public sealed class Ingest(ArticlePipeline pipeline, ArticleCommands articles, A
         var at = address ?? "file:" + name;
         var now = time.GetUtcNow();
         var kept = await articles.KeepCaptureAsync(new(null, CanonicalUrl.Of(address)?.Value ?? at, at, now.UtcDateTime, 0, null, null, null, body), cancellation);
-        return await pipeline.UnderstandAsync(new(at, name), kept.Id, new(body, address, null, now), cancellation);
+        var entry = await pipeline.UnderstandAsync(new(at, name), kept.Id, new(body, address, null, now), cancellation);
+        return byItself && entry.Problem?.Code == PipelineProblems.NoAddress
+            ? await pipeline.UnderstandAsync(new(at, name), kept.Id, new(body, address, null, now), cancellation, canonicalUrl: HandAddress.Of(body.Span))
+            : entry;
     }
 }

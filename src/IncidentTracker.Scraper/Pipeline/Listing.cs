@@ -16,7 +16,11 @@ namespace IncidentTracker.Scraper.Pipeline;
 /// <param name="Title">As listed, plain text.</param>
 /// <param name="Published">When, as listed.</param>
 /// <param name="Updated">Last change, as listed.</param>
-public sealed record ListedArticle(string Url, string Canonical, string? Title, DateTimeOffset? Published, DateTimeOffset? Updated);
+public sealed record ListedArticle(string Url, string Canonical, string? Title, DateTimeOffset? Published, DateTimeOffset? Updated)
+{
+    /// <summary>What the feed says of it in full; null on section pages.</summary>
+    public FeedItem? Item { get; init; }
+}
 
 /// <summary>A fetched listing as articles, or why it is none.</summary>
 /// <param name="Articles">In the listing's order, each address once.</param>
@@ -28,6 +32,15 @@ public sealed record Listing(IReadOnlyList<ListedArticle> Articles, string? Titl
     /// <summary>Of a title of a megabyte this much is looked at.</summary>
     private const int LongestTitle = 4000;
 
+    /// <summary>How long the feed asks its readers to rest, or null.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>The page with older items that a feed names, or null.</summary>
+    public string? Older { get; init; }
+
+    /// <summary>Language tag as stated.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Reads a listing as what its source says it is.</summary>
     public static Listing Read(FetchedPage page, SourceKind kind, SourceProfile profile, CancellationToken cancellation) =>
         kind == SourceKind.SectionPage ? Section(page, profile) : Feed(page, cancellation);
@@ -38,7 +51,12 @@ public sealed record Listing(IReadOnlyList<ListedArticle> Articles, string? Titl
         return FeedReader.Read(new(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType, location, new(page.FetchedAt, TimeSpan.Zero)), FeedBudget.Default, cancellation) switch
         {
             FeedOutcome.Read(var feed) => new(
-                Distinct(feed.Items.Select(item => Listed(item.Link, page.FinalUrl, item.Title, item.Published ?? item.Updated, item.Updated))), Plain(feed.Title), feed.Format, null),
+                Distinct(feed.Items.Select(item => Listed(item.Link, page.FinalUrl, item.Title, item.Published ?? item.Updated, item.Updated) is { } listed ? listed with { Item = item } : null)), Plain(feed.Title), feed.Format, null)
+            {
+                TimeToLive = feed.TimeToLive,
+                Older = feed.Older,
+                Language = feed.Language,
+            },
             FeedOutcome.Unreadable(var why) => new([], null, null, why),
             var other => throw new InvalidOperationException($"a feed outcome that the listing does not know: {other}"),
         };

@@ -25,22 +25,46 @@ public sealed record PreviewedArticle(string Url, string? Title, StatedTime? Pub
 /// <param name="Articles">The first few, read.</param>
 /// <param name="Problem">Why it would not work, or null; robots.txt among the reasons.</param>
 /// <param name="Feeds">Feeds that the page names, where the address was a page: better sources than the page itself.</param>
-public sealed record PreviewedSource(SourceKind Kind, string Url, string? Title, int Listed, IReadOnlyList<PreviewedArticle> Articles, Problem? Problem, IReadOnlyList<NamedFeed> Feeds);
+public sealed record PreviewedSource(SourceKind Kind, string Url, string? Title, int Listed, IReadOnlyList<PreviewedArticle> Articles, Problem? Problem, IReadOnlyList<NamedFeed> Feeds)
+{
+    /// <summary>What was fetched, for <see cref="SourcePreview.Links"/>; null where nothing was.</summary>
+    public FetchedPage? Page { get; init; }
+    /// <summary>Language as the listing states it.</summary>
+    public string? Language { get; init; }
+    /// <summary>How often it publishes, where the listing shows it.</summary>
+    public TimeSpan? UsualGap { get; init; }
+}
 
 /// <summary>Fetches and reads as a run would, and stores nothing.</summary>
 public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, ReadingRoom room, Sitemaps sitemaps)
 {
     private const int Shown = 5;
 
+    /// <summary>No source has this id: a grant that hangs on it opens the way for previews, and only a test makes one.</summary>
+    internal const long Nobody = 0;
+
     /// <summary>What stands at an address, as <paramref name="kind"/>, or as what it looks like where that is null.</summary>
     public Task<PreviewedSource> ShowAsync(string address, SourceKind? kind, SourceProfile profile, CancellationToken cancellation) =>
-        ShowAsync(address, kind, profile, sourceId: null, cancellation);
+        ShowAsync(address, kind, profile, Nobody, cancellation);
+
+    /// <summary>The links that a selector finds on a page that was fetched already: quick enough for every key stroke, and nobody is asked again.</summary>
+    public static (IReadOnlyList<ListedArticle> Links, Problem? Problem) Links(PreviewedSource shown, string? selector)
+    {
+        if (shown.Page is not { } page)
+        {
+            return ([], shown.Problem);
+        }
+
+        var listing = Listing.Read(page, SourceKind.SectionPage, new SourceProfile(LinkSelector: string.IsNullOrWhiteSpace(selector) ? null : selector.Trim()), CancellationToken.None);
+        return (listing.Articles, listing.Problem);
+    }
 
     /// <summary>With the grants of a source that exists.</summary>
     internal async Task<PreviewedSource> ShowAsync(string address, SourceKind? kind, SourceProfile profile, long? sourceId, CancellationToken cancellation)
     {
         var assumed = kind ?? SourceKind.Feed;
-        if (guard.Judge(address.Trim(), out var url) is { } refused && (url is null || sourceId is null))
+        // An address outside of the public net is refused by the fetcher too, unless it is granted.
+        if (guard.Judge(address.Trim(), out var url) is { } refused && url is null)
         {
             return new(assumed, address, null, 0, [], refused, []);
         }
@@ -60,7 +84,12 @@ public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, Rea
         }
 
         return new(found, page.FinalUrl.AbsoluteUri, listing.Title, listing.Articles.Count, articles, listing.Problem,
-            found == SourceKind.SectionPage ? FeedDiscovery.Find(new(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType), ReadBudget.Default) : []);
+            found == SourceKind.SectionPage ? FeedDiscovery.Find(new(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType), ReadBudget.Default) : [])
+        {
+            Page = page,
+            Language = listing.Language,
+            UsualGap = Rhythm.Usual(listing.Articles.Select(article => article.Published?.UtcDateTime).OfType<DateTime>(), page.FetchedAt),
+        };
     }
 
     /// <summary>Without a word on what it is: a feed where it reads as one, else a section page.</summary>

@@ -188,6 +188,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("Outlet")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Partial")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ProblemJson")
                         .HasColumnType("TEXT");
 
@@ -984,7 +987,24 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Adaptive")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BackfillDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackfillJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackfillProblemJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BackfillState")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ETag")
@@ -992,6 +1012,10 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.Property<int>("FailuresInARow")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("IntervalMinutes")
                         .HasColumnType("INTEGER");
@@ -1022,11 +1046,19 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<DateTime?>("LastRunAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MovedTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("NextDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NextReason")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Paused")
@@ -1038,9 +1070,18 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("ProfileJson")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RetryRunId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RhythmMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RulesJson")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RunRequestedAt")
                         .HasColumnType("TEXT");
@@ -1054,7 +1095,12 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("UsualGapMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Host");
 
                     b.HasIndex("NextDueAt");
 
@@ -1070,11 +1116,19 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<int>("Changed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Failed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Listed")
                         .HasColumnType("INTEGER");
@@ -1082,10 +1136,19 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<int>("New")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Partial")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Planned")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ProblemJson")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Skipped")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SourceId")

@@ -111,6 +111,12 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         }
 
         var article = await db.Articles.Include(row => row.Links).FirstAsync(row => row.Id == id, cancellation);
+        if (toStore.Partial && article is { State: ArticleState.Read, Partial: false })
+        {
+            // What was read in full is not replaced by a teaser.
+            return (new(article.Id, ItemOutcome.Unchanged, null), []);
+        }
+
         if (!toStore.Reread)
         {
             article.LastSeenAt = toStore.SeenAt ?? now;
@@ -138,6 +144,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         }
 
         article.State = state;
+        article.Partial = toStore.Partial;
         article.ProblemJson = StoreConventions.Json(problem);
         NewArticleWriter.Describe(article, reading, now, redate: toStore.Reread && await IsFirstCaptureAsync(db, article, toStore.CaptureId, cancellation));
         article.FactsJson = toStore.FactsJson;

@@ -23,6 +23,8 @@ public sealed record ArticleItem(
 {
     /// <summary>Its place in a wire report that others print too; null where it stands alone.</summary>
     public WirePlace? Wire { get; init; }
+    /// <summary>Only the feed's own text could be had.</summary>
+    public bool Partial { get; init; }
 }
 
 /// <summary>An article's place in a wire report.</summary>
@@ -178,6 +180,7 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
             [.. row.Links.OrderBy(link => link.Number).Select(link => new IncidentChip(link.IncidentId, link.Number, link.Title, link.State, link.Score, link.Reasons))])
         {
             Wire = places.GetValueOrDefault(row.Article.Id),
+            Partial = row.Article.Partial,
         })];
     }
 

@@ -46,6 +46,8 @@ internal sealed class ArticleRow
     public SourceRow? Source { get; set; }
     public bool IsSample { get; set; }
     public ArticleState State { get; set; }
+    /// <summary>Only the feed's own text could be had; the page is closed to us.</summary>
+    public bool Partial { get; set; }
     public string? ProblemJson { get; set; }
     public string Title { get; set; } = "";
     public string? Outlet { get; set; }

@@ -34,7 +34,11 @@ public sealed record KeptCapture(long Id, bool Known);
 /// <param name="Copies">Signatures of its dispatches, by which its wire report is found.</param>
 public sealed record ArticleToStore(
     string CanonicalUrl, long? SourceId, long CaptureId, ReadOutcome Outcome, string? FactsJson, IReadOnlyList<IncidentProposal> Proposals, bool Reread = false,
-    IReadOnlyList<CopySignature>? Copies = null, DateTime? SeenAt = null);
+    IReadOnlyList<CopySignature>? Copies = null, DateTime? SeenAt = null)
+{
+    /// <summary>Only the feed's own text could be had. It never takes the place of a page that was read in full.</summary>
+    public bool Partial { get; init; }
+}
 
 /// <summary>The matcher's word on where an article belongs.</summary>
 /// <param name="IncidentId">A stored incident, or null to open a new one.</param>

@@ -23,6 +23,7 @@ internal static class NewArticleWriter
             SourceId = toStore.SourceId,
             IsSample = toStore.SourceId is { } source && await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Sources\" WHERE \"Id\" = @a AND \"IsSample\"", source, null, cancellation) is not null,
             State = state,
+            Partial = toStore.Partial,
             ProblemJson = StoreConventions.Json(problem),
             FirstSeenAt = now,
             LastSeenAt = toStore.SeenAt ?? now,

@@ -10,6 +10,7 @@ internal sealed class SourceMapping : IEntityTypeConfiguration<SourceRow>, IEnti
     {
         table.ToTable("Sources");
         table.HasIndex(row => row.NextDueAt);
+        table.HasIndex(row => row.Host);
         table.Property(row => row.Revision).IsConcurrencyToken();
     }
 

@@ -16,6 +16,9 @@ internal static class StoreConventions
         Word<Domain.Sources.SourceKind>(conventions);
         Word<Domain.Sources.SourceState>(conventions);
         Word<Domain.Sources.ItemOutcome>(conventions);
+        Word<Domain.Sources.RunKind>(conventions);
+        Word<Domain.Sources.WaitReason>(conventions);
+        Word<Domain.Sources.BackfillState>(conventions);
         Word<Articles.ArticleState>(conventions);
         Word<Domain.Articles.TimePrecision>(conventions);
         Word<Domain.Articles.UpdateKind>(conventions);

@@ -1,32 +1,42 @@
 using System.Globalization;
 using System.Text.Json;
 using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Editing;
-using IncidentTracker.Store.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Sources;
 
 /// <summary>A source to be added.</summary>
-public sealed record NewSource(string Name, SourceKind Kind, string Url, int IntervalMinutes, SourceProfile Profile, bool IsSample = false);
+public sealed record NewSource(string Name, SourceKind Kind, string Url, int IntervalMinutes, SourceProfile Profile, bool IsSample = false)
+{
+    /// <summary>The interval follows how often it publishes.</summary>
+    public bool Adaptive { get; init; }
+    /// <summary>What is taken of it.</summary>
+    public SourceRules Rules { get; init; } = SourceRules.None;
+    /// <summary>Language tag, or null.</summary>
+    public string? Language { get; init; }
+}
 
-/// <summary>What a run found, to be recorded when it ends.</summary>
-/// <param name="RunId">From <see cref="SourceCommands.BeginRunAsync"/>.</param>
-/// <param name="State">How the source stands after it.</param>
-/// <param name="Problem">What went wrong with the source itself, or what is to be said about a good run; null where nothing is.</param>
-/// <param name="FailuresInARow">Counted by the scraper's back-off; 0 is a good run, whatever is said about it.</param>
-/// <param name="NextDueAt">UTC; decided by the scraper's back-off; null where it is not tried by itself any more.</param>
-/// <param name="ETag">Validator for the next request, or null to keep none.</param>
-/// <param name="LastModified">Validator for the next request.</param>
-/// <param name="Entries">One for each item met.</param>
-public sealed record EndedRun(
-    long RunId, SourceState State, Problem? Problem, int FailuresInARow, DateTime? NextDueAt, string? ETag, string? LastModified, IReadOnlyList<RunEntry> Entries);
+/// <summary>What people set about a source.</summary>
+/// <param name="Name">For people.</param>
+/// <param name="Url">Where it is listed.</param>
+/// <param name="Kind">How it is read.</param>
+/// <param name="IntervalMinutes">Between two runs; where <paramref name="Adaptive"/>, until its rhythm is known.</param>
+/// <param name="Adaptive">The interval follows how often it publishes.</param>
+/// <param name="Profile">Reading hints.</param>
+/// <param name="Rules">What is taken of it.</param>
+public sealed record SourceSettings(string Name, string Url, SourceKind Kind, int IntervalMinutes, bool Adaptive, SourceProfile Profile, SourceRules Rules)
+{
+    /// <summary>A week.</summary>
+    public const int LongestInterval = 7 * 24 * 60;
+}
 
 /// <summary>Adds, changes and runs sources.</summary>
-public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
+public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
 {
     /// <summary>Adds a source on a person's word; it is due at once.</summary>
     public async Task<(EditOutcome Outcome, long SourceId)> AddAsync(Editor editor, NewSource source, CancellationToken cancellation) =>
@@ -37,7 +47,7 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
 
     /// <summary>Points the sample source to where the sample site listens in this process.</summary>
     public Task MoveSampleAsync(string url, CancellationToken cancellation) => lane.WriteAsync(
-        db => db.Sources.Where(row => row.IsSample).ExecuteUpdateAsync(set => set.SetProperty(row => row.Url, url), cancellation), cancellation);
+        db => db.Sources.Where(row => row.IsSample).ExecuteUpdateAsync(set => set.SetProperty(row => row.Url, url).SetProperty(row => row.Host, SourceHost.Of(url)), cancellation), cancellation);
 
     /// <summary>Pauses or resumes a source.</summary>
     public Task<EditOutcome> PauseAsync(Editor editor, long sourceId, bool paused, CancellationToken cancellation) =>
@@ -48,13 +58,49 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
             row.NextDueAt = paused ? row.NextDueAt : time.GetUtcNow().UtcDateTime;
         }, cancellation);
 
-    /// <summary>Changes name, interval and hints.</summary>
-    public Task<EditOutcome> EditAsync(Editor editor, long sourceId, string name, int intervalMinutes, SourceProfile profile, CancellationToken cancellation) =>
-        ChangeAsync(editor, sourceId, "edited", row =>
+    /// <summary>Changes what people set. A new address starts with a clean slate: no validators, no failures.</summary>
+    /// <param name="editor">Who.</param>
+    /// <param name="sourceId">Which.</param>
+    /// <param name="seenRevision">The revision that the form showed; another one is a conflict.</param>
+    /// <param name="settings">All of them.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task<EditOutcome> EditAsync(Editor editor, long sourceId, int seenRevision, SourceSettings settings, CancellationToken cancellation)
+    {
+        if (Faults(settings) is { Count: > 0 } faults)
         {
-            row.Name = name.Trim();
-            row.IntervalMinutes = Math.Clamp(intervalMinutes, 1, 7 * 24 * 60);
-            row.ProfileJson = JsonSerializer.Serialize(profile);
+            return Task.FromResult<EditOutcome>(new EditOutcome.Rejected([.. faults]));
+        }
+
+        return ChangeAsync(editor, sourceId, "edited", row =>
+        {
+            if (row.Url != settings.Url.Trim() || row.Kind != settings.Kind)
+            {
+                row.Url = settings.Url.Trim();
+                row.Host = SourceHost.Of(row.Url);
+                row.Kind = settings.Kind;
+                (row.ETag, row.LastModified, row.MovedTo, row.LastProblemJson) = (null, null, null, null);
+                (row.FailuresInARow, row.State, row.NextDueAt) = (0, SourceState.New, time.GetUtcNow().UtcDateTime);
+            }
+
+            // With other rules or hints a listing says something else: it is asked for whole.
+            (row.ETag, row.LastModified) = (null, null);
+            row.Name = settings.Name.Trim();
+            row.IntervalMinutes = settings.IntervalMinutes;
+            row.Adaptive = settings.Adaptive;
+            row.RhythmMinutes = settings.Adaptive ? row.RhythmMinutes : null;
+            row.ProfileJson = JsonSerializer.Serialize(settings.Profile);
+            row.RulesJson = JsonSerializer.Serialize(settings.Rules);
+        }, cancellation, seenRevision);
+    }
+
+    /// <summary>Takes over the address to which the source has moved for good.</summary>
+    public Task<EditOutcome> FollowMoveAsync(Editor editor, long sourceId, CancellationToken cancellation) =>
+        ChangeAsync(editor, sourceId, "moved", row =>
+        {
+            row.Url = row.MovedTo ?? row.Url;
+            row.Host = SourceHost.Of(row.Url);
+            (row.MovedTo, row.ETag, row.LastModified) = (null, null, null);
+            row.State = row.State == SourceState.Moved ? SourceState.Working : row.State;
         }, cancellation);
 
     /// <summary>
@@ -80,6 +126,7 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
 
             var before = Revised(row);
             row.Url = url;
+            (row.Host, row.MovedTo) = (SourceHost.Of(url), null);
             row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Source, sourceId, new("", "IncidentTracker", []), time.GetUtcNow().UtcDateTime, "moved for good", null, before, Revised(row), cancellation);
             return true;
         }, cancellation);
@@ -87,78 +134,48 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
         return adopted;
     }
 
-    /// <summary>Asks for a run as soon as the scraper can.</summary>
-    public async Task<EditOutcome> RequestRunAsync(Editor editor, long sourceId, CancellationToken cancellation)
+    /// <summary>Removes a source and its run log. The articles that it brought stay, with their captures.</summary>
+    public async Task<EditOutcome> DeleteAsync(Editor editor, long sourceId, CancellationToken cancellation)
     {
-        if (!editor.MayEdit)
+        if (Refusals.MayNotAdminister(editor) is { } refusal)
         {
-            return new EditOutcome.Rejected(new Problem("edit.not-allowed"));
+            return refusal;
+        }
+
+        var outcome = await lane.WriteAsync(async db =>
+        {
+            var row = await db.Sources.FirstOrDefaultAsync(source => source.Id == sourceId && !source.IsSample, cancellation);
+            if (row is null)
+            {
+                return Refusals.Missing("source");
+            }
+
+            db.Sources.Remove(row);
+            var number = await RevisionLog.AppendAsync(db, RevisionSubject.Source, sourceId, editor, time.GetUtcNow().UtcDateTime, "removed", null, Revised(row), new Dictionary<string, string?>(StringComparer.Ordinal), cancellation);
+            return (EditOutcome)new EditOutcome.Saved(number);
+        }, cancellation);
+        changes.Publish(new(ChangeTopic.Sources, sourceId));
+        return outcome;
+    }
+
+    /// <summary>Asks for a run as soon as the scraper can.</summary>
+    public Task<EditOutcome> RequestRunAsync(Editor editor, long sourceId, CancellationToken cancellation) => RequestAsync(editor, sourceId, null, cancellation);
+
+    /// <summary>Asks for a run that also tries again what failed in an earlier one.</summary>
+    public Task<EditOutcome> RetryFailedAsync(Editor editor, long sourceId, long runId, CancellationToken cancellation) => RequestAsync(editor, sourceId, runId, cancellation);
+
+    private async Task<EditOutcome> RequestAsync(Editor editor, long sourceId, long? retryOf, CancellationToken cancellation)
+    {
+        if (Refusals.MayNotEdit(editor) is { } refusal)
+        {
+            return refusal;
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var asked = await lane.WriteAsync(db => db.Sources.Where(row => row.Id == sourceId).ExecuteUpdateAsync(set => set.SetProperty(row => row.RunRequestedAt, now), cancellation), cancellation);
+        var asked = await lane.WriteAsync(db => db.Sources.Where(row => row.Id == sourceId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.RunRequestedAt, now).SetProperty(row => row.RetryRunId, row => retryOf ?? row.RetryRunId), cancellation), cancellation);
         changes.Publish(new(ChangeTopic.Sources, sourceId));
         return asked == 0 ? Refusals.Missing("source") : new EditOutcome.Saved(0);
-    }
-
-    /// <summary>Records that a run began.</summary>
-    public async Task<long> BeginRunAsync(long sourceId, CancellationToken cancellation)
-    {
-        var id = await lane.WriteAsync(async db =>
-        {
-            var run = new SourceRunRow { SourceId = sourceId, StartedAt = time.GetUtcNow().UtcDateTime, State = SourceState.New };
-            db.SourceRuns.Add(run);
-            await db.Sources.Where(row => row.Id == sourceId).ExecuteUpdateAsync(set => set.SetProperty(row => row.RunRequestedAt, (DateTime?)null), cancellation);
-            await db.SaveChangesAsync(cancellation);
-            return run.Id;
-        }, cancellation);
-        changes.Publish(new(ChangeTopic.Sources, sourceId));
-        return id;
-    }
-
-    /// <summary>Records how a run ended, with every item it met. A 304 after a failure does not clear the failure: the caller decides the state.</summary>
-    public async Task EndRunAsync(EndedRun ended, CancellationToken cancellation)
-    {
-        var sourceId = await lane.WriteAsync(async db =>
-        {
-            var now = time.GetUtcNow().UtcDateTime;
-            var run = await db.SourceRuns.Include(row => row.Source).FirstOrDefaultAsync(row => row.Id == ended.RunId, cancellation);
-            if (run is null)
-            {
-                return 0L; // The source was removed while it ran.
-            }
-
-            int Count(ItemOutcome outcome) => ended.Entries.Count(entry => entry.Outcome == outcome);
-            run.EndedAt = now;
-            run.State = ended.State;
-            run.ProblemJson = StoreConventions.Json(ended.Problem);
-            run.Listed = ended.Entries.Count;
-            run.New = Count(ItemOutcome.New);
-            run.Changed = Count(ItemOutcome.Changed);
-            run.Unchanged = Count(ItemOutcome.Unchanged);
-            run.Refused = Count(ItemOutcome.Refused);
-            run.Failed = Count(ItemOutcome.Failed);
-            run.Items = [.. ended.Entries.Select(entry => new RunItemRow
-            {
-                Url = entry.Url,
-                Title = entry.Title,
-                Outcome = entry.Outcome,
-                ProblemJson = StoreConventions.Json(entry.Problem),
-                ArticleId = entry.ArticleId,
-            })];
-            var source = run.Source;
-            source.LastRunAt = run.StartedAt;
-            source.State = ended.State;
-            source.FailuresInARow = ended.FailuresInARow;
-            source.NextDueAt = ended.NextDueAt;
-            source.LastGoodAt = ended.FailuresInARow == 0 ? now : source.LastGoodAt;
-            source.LastNewAt = run.New + run.Changed > 0 ? now : source.LastNewAt;
-            source.LastProblemJson = StoreConventions.Json(ended.Problem) ?? (ended.FailuresInARow > 0 ? source.LastProblemJson : null);
-            source.ETag = ended.ETag;
-            source.LastModified = ended.LastModified;
-            return source.Id;
-        }, cancellation);
-        changes.Publish(new(ChangeTopic.Sources, sourceId));
     }
 
     /// <summary>Removes the sample source with all it brought: articles, captures, claims, and incidents that rest on nothing else.</summary>
@@ -198,6 +215,11 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
 
     private async Task<(EditOutcome Outcome, long SourceId)> InsertAsync(NewSource source, Editor? editor, CancellationToken cancellation)
     {
+        if (source.Rules.Faults() is { Count: > 0 } faults)
+        {
+            return (new EditOutcome.Rejected([.. faults]), 0);
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         var (outcome, id) = await lane.WriteAsync(async db =>
         {
@@ -206,18 +228,7 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
                 return (new EditOutcome.Rejected(new Problem("source.already-there", source.Url)), 0L);
             }
 
-            var row = new SourceRow
-            {
-                Name = source.Name.Trim(),
-                Kind = source.Kind,
-                Url = source.Url,
-                IntervalMinutes = source.IntervalMinutes,
-                ProfileJson = JsonSerializer.Serialize(source.Profile),
-                IsSample = source.IsSample,
-                AddedAt = now,
-                NextDueAt = now,
-                State = SourceState.New,
-            };
+            var row = NewRow(source, now);
             db.Sources.Add(row);
             await db.SaveChangesAsync(cancellation);
             if (editor is not null)
@@ -232,7 +243,7 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
         return (outcome, id);
     }
 
-    private async Task<EditOutcome> ChangeAsync(Editor editor, long sourceId, string action, Action<SourceRow> change, CancellationToken cancellation)
+    private async Task<EditOutcome> ChangeAsync(Editor editor, long sourceId, string action, Action<SourceRow> change, CancellationToken cancellation, int? seenRevision = null)
     {
         if (Refusals.MayNotAdminister(editor) is { } refusal)
         {
@@ -247,8 +258,20 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
                 return Refusals.Missing("source");
             }
 
+            if (seenRevision is { } seen && seen != row.Revision)
+            {
+                return new EditOutcome.Conflict(Revised(row), row.Revision, await RevisionLog.LastWriterAsync(db, RevisionSubject.Source, sourceId, cancellation));
+            }
+
             var before = Revised(row);
             change(row);
+            if (row.Url != before["url"] && row.Url.Length > 0 && await db.Sources.AnyAsync(other => other.Id != sourceId && other.Url == row.Url, cancellation))
+            {
+                // The lane commits what is tracked: the change is taken back.
+                await db.Entry(row).ReloadAsync(cancellation);
+                return new EditOutcome.Rejected(new Problem("source.already-there", row.Url));
+            }
+
             row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Source, sourceId, editor, time.GetUtcNow().UtcDateTime, action, null, before, Revised(row), cancellation);
             return (EditOutcome)new EditOutcome.Saved(row.Revision);
         }, cancellation);
@@ -256,13 +279,53 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
         return outcome;
     }
 
-    private static Dictionary<string, string?> Revised(SourceRow row) => new(StringComparer.Ordinal)
+    internal static SourceRow NewRow(NewSource source, DateTime now) => new()
+    {
+        Name = source.Name.Trim(),
+        Kind = source.Kind,
+        Url = source.Url,
+        Host = SourceHost.Of(source.Url),
+        Language = source.Language,
+        IntervalMinutes = source.IntervalMinutes,
+        Adaptive = source.Adaptive,
+        ProfileJson = JsonSerializer.Serialize(source.Profile),
+        RulesJson = JsonSerializer.Serialize(source.Rules),
+        IsSample = source.IsSample,
+        AddedAt = now,
+        NextDueAt = now,
+        State = SourceState.New,
+    };
+
+    private static List<Problem> Faults(SourceSettings settings)
+    {
+        List<Problem> faults = [.. settings.Rules.Faults()];
+        if (string.IsNullOrWhiteSpace(settings.Name))
+        {
+            faults.Add(new("source.name-missing"));
+        }
+
+        if (settings.Kind != SourceKind.ByHand && CanonicalUrl.Of(settings.Url) is null)
+        {
+            faults.Add(new("source.address-bad"));
+        }
+
+        if (settings.IntervalMinutes is < 1 or > SourceSettings.LongestInterval)
+        {
+            faults.Add(new("source.interval-bad"));
+        }
+
+        return faults;
+    }
+
+    internal static Dictionary<string, string?> Revised(SourceRow row) => new(StringComparer.Ordinal)
     {
         ["name"] = row.Name,
         ["url"] = row.Url,
         ["kind"] = WireWords.Of(row.Kind),
         ["interval"] = row.IntervalMinutes.ToString(CultureInfo.InvariantCulture),
         ["paused"] = row.Paused ? "yes" : "no",
-        ["profile"] = row.ProfileJson,
+        ["adaptive"] = row.Adaptive ? "yes" : "no",
+        ["profile"] = row.ProfileJson is { } json && JsonSerializer.Deserialize<SourceProfile>(json) is { } profile ? SourceWording.Of(profile) : null,
+        ["rules"] = SourceWording.Of(SourceQueries.Rules(row.RulesJson)),
     };
 }

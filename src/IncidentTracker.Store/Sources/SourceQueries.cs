@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IncidentTracker.Domain;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Store.Mapping;
 using IncidentTracker.Store.Paging;
@@ -7,66 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Sources;
 
-/// <summary>A source with its health.</summary>
-public sealed record SourceItem
-{
-    /// <summary>The source.</summary>
-    public required long Id { get; init; }
-    /// <summary>Its name.</summary>
-    public required string Name { get; init; }
-    /// <summary>How it is watched.</summary>
-    public required SourceKind Kind { get; init; }
-    /// <summary>Its address.</summary>
-    public required string Url { get; init; }
-    /// <summary>Reading hints.</summary>
-    public required SourceProfile Profile { get; init; }
-    /// <summary>Minutes between runs.</summary>
-    public int IntervalMinutes { get; init; }
-    /// <summary>Invented, comes with the program.</summary>
-    public bool IsSample { get; init; }
-    /// <summary>Not run until a person says so.</summary>
-    public bool Paused { get; init; }
-    /// <summary>Who paused it.</summary>
-    public string? PausedBy { get; init; }
-    /// <summary>How it is doing.</summary>
-    public SourceState State { get; init; }
-    /// <summary>UTC.</summary>
-    public DateTime? LastRunAt { get; init; }
-    /// <summary>UTC; last run that was answered well.</summary>
-    public DateTime? LastGoodAt { get; init; }
-    /// <summary>UTC; last time it brought something new.</summary>
-    public DateTime? LastNewAt { get; init; }
-    /// <summary>UTC; null where it is not tried by itself: paused, by hand, gone for good.</summary>
-    public DateTime? NextDueAt { get; init; }
-    /// <summary>UTC; a run asked for and not yet begun.</summary>
-    public DateTime? RunRequestedAt { get; init; }
-    /// <summary>Failures since the last good run.</summary>
-    public int FailuresInARow { get; init; }
-    /// <summary>The last thing that went wrong and was not yet mended.</summary>
-    public Problem? LastProblem { get; init; }
-    /// <summary>Validator for the next request.</summary>
-    public string? ETag { get; init; }
-    /// <summary>Validator for the next request.</summary>
-    public string? LastModified { get; init; }
-    /// <summary>To be named with the next change.</summary>
-    public int Revision { get; init; }
-    /// <summary>The newest runs, oldest first.</summary>
-    public IReadOnlyList<RunItem> Runs { get; init; } = [];
-    /// <summary>Articles it brought.</summary>
-    public int Articles { get; init; }
-}
-
-/// <summary>One run of a source.</summary>
-public sealed record RunItem(
-    long Id, DateTime StartedAt, DateTime? EndedAt, SourceState State, Problem? Problem, int Listed, int New, int Changed, int Unchanged, int Refused, int Failed);
-
-/// <summary>What became of one item of a run.</summary>
-public sealed record RunEntry(string Url, string? Title, ItemOutcome Outcome, Problem? Problem, long? ArticleId);
-
 /// <summary>Reads sources and their runs.</summary>
 public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
 {
-    private const int RunsShown = 14;
+    private const int NewestRuns = 14;
 
     /// <summary>All sources, those that need a look first.</summary>
     public async Task<IReadOnlyList<SourceItem>> ListAsync(CancellationToken cancellation)
@@ -83,14 +26,26 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await ShapeAsync(db, db.Sources.AsNoTracking().Where(row => row.Id == id), cancellation) is [var source] ? source : null;
     }
 
-    /// <summary>Sources that are due or were asked for, longest waiting first.</summary>
-    public async Task<IReadOnlyList<SourceItem>> DueAsync(DateTime now, CancellationToken cancellation)
+    /// <summary>The hosts that have a source due, the longest waiting first. Light: thousands may be due at once.</summary>
+    public async Task<IReadOnlyList<string>> DueHostsAsync(DateTime now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await ShapeAsync(db, db.Sources.AsNoTracking()
-            .Where(row => row.Kind != SourceKind.ByHand && (row.RunRequestedAt != null || (!row.Paused && row.NextDueAt <= now)))
-            .OrderBy(row => row.RunRequestedAt ?? row.NextDueAt), cancellation);
+        var due = await Due(db, now).Select(row => new { row.Host, Since = row.RunRequestedAt ?? row.NextDueAt ?? row.BackfillDueAt }).ToListAsync(cancellation);
+        return [.. due.GroupBy(row => row.Host, StringComparer.Ordinal).OrderBy(host => host.Min(row => row.Since)).Select(host => host.Key)];
     }
+
+    /// <summary>The source of a host whose turn it is: asked for by a person, else the longest waiting, a listing before a back-fill; with how many of the host are due in all.</summary>
+    public async Task<(SourceItem? Source, int Due)> NextDueAsync(string host, DateTime now, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var due = Due(db, now).Where(row => row.Host == host);
+        var next = await due.OrderBy(row => row.RunRequestedAt == null).ThenBy(row => row.Paused || row.NextDueAt > now).ThenBy(row => row.NextDueAt ?? row.BackfillDueAt).Select(row => row.Id).FirstOrDefaultAsync(cancellation);
+        return next == 0 ? (null, 0) : ((await ShapeAsync(db, db.Sources.AsNoTracking().Where(row => row.Id == next), cancellation)).SingleOrDefault(), await due.CountAsync(cancellation));
+    }
+
+    /// <summary>The items of a run that failed, to be tried again.</summary>
+    public async Task<IReadOnlyList<RunEntry>> FailedEntriesAsync(long runId, CancellationToken cancellation) =>
+        [.. (await EntriesAsync(runId, cancellation)).Where(entry => entry.Outcome == ItemOutcome.Failed)];
 
     /// <summary>True while the sample source exists.</summary>
     public async Task<bool> HasSampleAsync(CancellationToken cancellation)
@@ -100,10 +55,16 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
     }
 
     /// <summary>The runs of a source, newest first.</summary>
-    public async Task<Page<RunItem>> RunsAsync(long sourceId, PageRequest page, CancellationToken cancellation)
+    public async Task<Page<RunItem>> RunsAsync(long sourceId, PageRequest page, CancellationToken cancellation, RunsShown show = RunsShown.All)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var runs = db.SourceRuns.AsNoTracking().Where(row => row.SourceId == sourceId);
+        runs = show switch
+        {
+            RunsShown.WithNews => runs.Where(row => row.New + row.Changed > 0),
+            RunsShown.WithFaults => runs.Where(row => row.ProblemJson != null || row.Failed + row.Partial > 0),
+            _ => runs,
+        };
         var rows = await runs.OrderByDescending(row => row.StartedAt).Skip(page.Skip).Take(page.Take).ToListAsync(cancellation);
         return new([.. rows.Select(Shape)], await runs.CountAsync(cancellation), page);
     }
@@ -116,11 +77,16 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
         return [.. rows.Select(row => new RunEntry(row.Url, row.Title, row.Outcome, StoreConventions.Problem(row.ProblemJson), row.ArticleId))];
     }
 
+    private static IQueryable<SourceRow> Due(TrackerDbContext db, DateTime now) => db.Sources.AsNoTracking().Where(row => row.Kind != SourceKind.ByHand
+        && (row.RunRequestedAt != null
+            || (!row.Paused && row.NextDueAt <= now)
+            || (!row.Paused && row.BackfillState == BackfillState.Running && (row.BackfillDueAt == null || row.BackfillDueAt <= now))));
+
     private static int Urgency(SourceState state) => state switch
     {
         SourceState.Blocked or SourceState.Gone => 0,
         SourceState.Failing => 1,
-        SourceState.Silent or SourceState.Empty => 2,
+        SourceState.Silent or SourceState.Empty or SourceState.Moved => 2,
         SourceState.Paused => 4,
         _ => 3,
     };
@@ -131,7 +97,7 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
         {
             Source = row,
             Articles = db.Articles.Count(article => article.SourceId == row.Id),
-            Runs = db.SourceRuns.Where(run => run.SourceId == row.Id).OrderByDescending(run => run.StartedAt).Take(RunsShown).ToList(),
+            Runs = db.SourceRuns.Where(run => run.SourceId == row.Id).OrderByDescending(run => run.StartedAt).Take(NewestRuns).ToList(),
         }).ToListAsync(cancellation);
         return [.. rows.Select(row => new SourceItem
         {
@@ -141,6 +107,16 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
             Url = row.Source.Url,
             Profile = row.Source.ProfileJson is { } json ? JsonSerializer.Deserialize<SourceProfile>(json) ?? SourceProfile.None : SourceProfile.None,
             IntervalMinutes = row.Source.IntervalMinutes,
+            Adaptive = row.Source.Adaptive,
+            CurrentMinutes = row.Source is { Adaptive: true, RhythmMinutes: { } rhythm } ? rhythm : row.Source.IntervalMinutes,
+            UsualGap = row.Source.UsualGapMinutes is { } gap ? TimeSpan.FromMinutes(gap) : null,
+            Rules = Rules(row.Source.RulesJson),
+            Host = row.Source.Host,
+            AddedAt = row.Source.AddedAt,
+            NextReason = row.Source.NextReason,
+            MovedTo = row.Source.MovedTo,
+            RetryRunId = row.Source.RetryRunId,
+            Backfill = new(row.Source.BackfillState, BackfillJson.Read(row.Source.BackfillJson), row.Source.BackfillDueAt, StoreConventions.Problem(row.Source.BackfillProblemJson)),
             IsSample = row.Source.IsSample,
             Paused = row.Source.Paused,
             PausedBy = row.Source.PausedBy,
@@ -161,5 +137,14 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
     }
 
     private static RunItem Shape(SourceRunRow row) => new(
-        row.Id, row.StartedAt, row.EndedAt, row.State, StoreConventions.Problem(row.ProblemJson), row.Listed, row.New, row.Changed, row.Unchanged, row.Refused, row.Failed);
+        row.Id, row.StartedAt, row.EndedAt, row.State, StoreConventions.Problem(row.ProblemJson), row.Listed, row.New, row.Changed, row.Unchanged, row.Refused, row.Failed)
+    {
+        Kind = row.Kind,
+        Skipped = row.Skipped,
+        Partial = row.Partial,
+        Planned = row.Planned,
+        Done = row.Done,
+    };
+
+    internal static SourceRules Rules(string? json) => json is null ? SourceRules.None : JsonSerializer.Deserialize<SourceRules>(json) ?? SourceRules.None;
 }

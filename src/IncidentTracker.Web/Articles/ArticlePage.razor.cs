@@ -281,5 +281,5 @@ public sealed partial class ArticlePage : IAsyncDisposable
 
     private static string Short(string title) => title.Length <= 60 ? title : title[..60].TrimEnd() + "…";
 
-    private static string Host(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host : url;
+    private static string Host(string url) => HandAddress.Is(url) ? "added by hand" : Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host : url;
 }

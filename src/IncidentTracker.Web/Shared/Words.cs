@@ -143,8 +143,35 @@ public static class Words
         SourceState.Silent => "silent",
         SourceState.Failing => "failing",
         SourceState.Blocked => "forbidden",
+        SourceState.Moved => "moved",
         SourceState.Gone => "gone",
         _ => "paused",
+    };
+
+    public static string Of(ItemOutcome outcome) => outcome switch
+    {
+        ItemOutcome.New => "new",
+        ItemOutcome.Changed => "changed",
+        ItemOutcome.Unchanged => "unchanged",
+        ItemOutcome.Skipped => "skipped: rule",
+        ItemOutcome.Refused => "left out",
+        _ => "failed",
+    };
+
+    /// <summary>"first" to "tenth", then "11th".</summary>
+    public static string Ordinal(int number) => number switch
+    {
+        1 => "first",
+        2 => "second",
+        3 => "third",
+        4 => "fourth",
+        5 => "fifth",
+        6 => "sixth",
+        7 => "seventh",
+        8 => "eighth",
+        9 => "ninth",
+        10 => "tenth",
+        _ => Number(number) + (number % 10, number % 100) switch { (1, not 11) => "st", (2, not 12) => "nd", (3, not 13) => "rd", _ => "th" },
     };
 
     /// <summary>"1 article", "11 articles", "1,192 incidents".</summary>

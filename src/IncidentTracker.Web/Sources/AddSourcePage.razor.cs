@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Preview;
@@ -19,8 +20,10 @@ public sealed partial class AddSourcePage : IDisposable
     private readonly CancellationTokenSource _gone = new();
     private string _address = "";
     private string _kind = "";
-    private string _name = "";
-    private int _minutes = 60;
+    private SourceDraft _draft = new();
+    private IReadOnlyList<(string Address, string Title)> _links = [];
+    private Problem? _linkProblem;
+    private PreviewedSource? _found;
     private bool _busy;
     private Shown? _shown;
     private Problem? _problem;
@@ -42,12 +45,20 @@ public sealed partial class AddSourcePage : IDisposable
             return;
         }
 
+        // The same address again, with another selector, keeps what was typed.
+        if (_found is null || _found.Url != _address.Trim())
+        {
+            _draft = new();
+        }
+
         (_problem, _shown, _busy) = (null, null, true);
         try
         {
-            var found = await Preview.ShowAsync(_address.Trim(), Enum.TryParse<SourceKind>(_kind, out var kind) ? kind : null, SourceProfile.None, _gone.Token);
-            _shown = new(found.Kind, found.Url, found.Listed, [.. found.Articles.Select(Row)], found.Problem);
-            _name = found.Title is { Length: > 0 } title ? title : SourcesPage.Place(_shown.Url);
+            var found = _found = await Preview.ShowAsync(_address.Trim(), Enum.TryParse<SourceKind>(_kind, out var kind) ? kind : null, _draft.Profile, _gone.Token);
+            _shown = new(found.Kind, found.Url, found.Listed, [.. found.Articles.Select(Row)], found.Problem, [.. found.Feeds.Select(feed => (feed.Address, feed.Title))], found.Page is not null, found.UsualGap);
+            (_draft.Kind, _draft.Address) = (found.Kind, found.Url);
+            _draft.Name = _draft.Name.Length > 0 ? _draft.Name : found.Title is { Length: > 0 } title ? title : SourceTexts.Place(found.Url);
+            Select(_draft.LinkSelector);
         }
         catch (OperationCanceledException)
         {
@@ -56,6 +67,25 @@ public sealed partial class AddSourcePage : IDisposable
         finally
         {
             _busy = false;
+        }
+    }
+
+    private Task TakeAsync(string feed)
+    {
+        (_address, _kind) = (feed, "");
+        return PreviewAsync();
+    }
+
+    private void Select(ChangeEventArgs typed) => Select(typed.Value?.ToString() ?? "");
+
+    /// <summary>Live: what was fetched is looked at again; nobody is asked for it.</summary>
+    private void Select(string selector)
+    {
+        _draft.LinkSelector = selector;
+        if (_found is { Kind: SourceKind.SectionPage } found)
+        {
+            var (links, problem) = SourcePreview.Links(found, selector);
+            (_links, _linkProblem) = ([.. links.Select(link => (link.Url, link.Title ?? link.Url))], problem);
         }
     }
 
@@ -68,13 +98,14 @@ public sealed partial class AddSourcePage : IDisposable
             return;
         }
 
-        if (string.IsNullOrWhiteSpace(_name))
+        if (string.IsNullOrWhiteSpace(_draft.Name))
         {
             _problem = new("source.name-missing");
             return;
         }
 
-        var (outcome, id) = await Commands.AddAsync(editor, new(_name, shown.Kind, shown.Url, _minutes, SourceProfile.None), _gone.Token);
+        var source = new NewSource(_draft.Name, shown.Kind, shown.Url, _draft.Minutes, _draft.Profile) { Adaptive = _draft.Adaptive, Rules = _draft.Rules, Language = _found?.Language };
+        var (outcome, id) = await Commands.AddAsync(editor, source, _gone.Token);
         if (outcome is EditOutcome.Rejected rejected)
         {
             _problem = rejected.Problems[0];
@@ -92,14 +123,16 @@ public sealed partial class AddSourcePage : IDisposable
         [
             reading?.Outlet,
             dateline is null ? null : string.Join("/", dateline.Places),
-            article.Published?.ToString(),
+            article.Published is { } published ? published.Value.ToString(published.Precision == TimePrecision.Instant ? "d MMM yyyy, HH:mm zzz" : "d MMM yyyy", CultureInfo.InvariantCulture) : null,
             reading is null ? null : $"{Words.Count(reading.Quotations.Count, "quotation")}, {Words.Count(reading.Claims.Count, "claim")}",
         ];
         return new(
             reading?.Title is { Length: > 0 } title ? title : article.Title ?? article.Url,
             string.Join(" · ", facts.Where(fact => !string.IsNullOrEmpty(fact))),
             reading is null ? null : First(reading.Text),
-            article.Problem);
+            article.Problem,
+            article.Url,
+            reading?.Relevance);
     }
 
     private static string? First(string text)
@@ -114,9 +147,14 @@ public sealed partial class AddSourcePage : IDisposable
     }
 
     /// <summary>The preview in the page's own words: the markup knows nothing of the scraper.</summary>
-    private sealed record Shown(SourceKind Kind, string Url, int Listed, IReadOnlyList<ShownArticle> Articles, Problem? Problem);
+    private sealed record Shown(
+        SourceKind Kind, string Url, int Listed, IReadOnlyList<ShownArticle> Articles, Problem? Problem, IReadOnlyList<(string Address, string? Title)> Feeds, bool Fetched, TimeSpan? Gap);
 
-    private sealed record ShownArticle(string Title, string Facts, string? Begins, Problem? Fault);
+    private sealed record ShownArticle(string Title, string Facts, string? Begins, Problem? Fault, string Url, double? Relevance)
+    {
+        /// <summary>What the rules as typed would do with it.</summary>
+        public Problem? LeftOut(SourceRules rules) => rules.Judge(Title, null, Url) ?? (Relevance is { } relevance ? rules.JudgeRelevance(relevance) : null);
+    }
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Changes;
@@ -18,6 +19,8 @@ public sealed partial class SourcePage : IDisposable
     private const int PageSize = 20;
     private const int MostPages = 100_000;
 
+    private static readonly (string Word, RunsShown Show)[] Shows = [("All", RunsShown.All), ("With news", RunsShown.WithNews), ("With faults", RunsShown.WithFaults)];
+
     private readonly CancellationTokenSource _gone = new();
     private SourceItem? _source;
     private Page<RunItem> _runs = new([], 0, new());
@@ -25,15 +28,23 @@ public sealed partial class SourcePage : IDisposable
     private IReadOnlyList<Revision> _history = [];
     private IDisposable? _changes;
     private Problem? _problem;
+    private Coalesced? _reload;
+    private RunsShown _show;
     private long? _open;
     private int _page = 1;
     private bool _loaded;
+    private bool _removing;
+    private bool _mayAdminister;
 
     [Parameter] public long Id { get; set; }
 
     [Inject] private SourceQueries Sources { get; set; } = null!;
 
     [Inject] private SourceCommands Commands { get; set; } = null!;
+
+    [Inject] private SourceBackfillCommands Backfills { get; set; } = null!;
+
+    [Inject] private TimeProvider Time { get; set; } = null!;
 
     [Inject] private RevisionLog Revisions { get; set; } = null!;
 
@@ -43,14 +54,17 @@ public sealed partial class SourcePage : IDisposable
 
     [Inject] private IChangeFeed Changes { get; set; } = null!;
 
+    private string? AddedBy => _history.Count > 0 && _history[^1].Action.StartsWith("added", StringComparison.Ordinal) ? _history[^1].Who : null;
+
     protected override void OnInitialized()
     {
         Navigation.LocationChanged += Moved;
+        _reload = new(TimeSpan.FromMilliseconds(300), Time, () => InvokeAsync(ReloadAsync));
         _changes = Changes.Subscribe(change =>
         {
             if (change.Topic == ChangeTopic.Sources && (change.Id == Id || change.Id == 0))
             {
-                _ = InvokeAsync(ReloadAsync);
+                _reload.Ask();
             }
         });
     }
@@ -61,9 +75,14 @@ public sealed partial class SourcePage : IDisposable
     {
         try
         {
-            _page = UrlState.Parse(Navigation.Uri).Number("page", 1, 1, MostPages);
+            var state = UrlState.Parse(Navigation.Uri);
+            _page = state.Number("page", 1, 1, MostPages);
+            _show = state.Text("show", 10) switch { "news" => RunsShown.WithNews, "faults" => RunsShown.WithFaults, _ => RunsShown.All };
+            _open = long.TryParse(state.Text("run", 20), NumberStyles.None, CultureInfo.InvariantCulture, out var run) ? run : null;
+            _mayAdminister = await User.MayAsync(Policies.CanAdminister);
             _source = await Sources.FindAsync(Id, _gone.Token);
-            _runs = await Sources.RunsAsync(Id, new(_page, PageSize), _gone.Token);
+            _runs = await Sources.RunsAsync(Id, new(_page, PageSize), _gone.Token, _show);
+            _entries = _open is { } open && _runs.Items.Any(item => item.Id == open) ? await Sources.EntriesAsync(open, _gone.Token) : [];
             _history = await Revisions.HistoryAsync(RevisionSubject.Source, Id, _gone.Token);
             _loaded = true;
         }
@@ -79,10 +98,26 @@ public sealed partial class SourcePage : IDisposable
         StateHasChanged();
     }
 
-    private async Task OpenAsync(long run)
+    private string Address(int page, long? run, RunsShown show) => new UrlQuery($"sources/{Id}")
+        .With("show", show switch { RunsShown.WithNews => "news", RunsShown.WithFaults => "faults", _ => null })
+        .With("page", page, 1).With("run", run?.ToString(CultureInfo.InvariantCulture)).ToString();
+
+    private Task RetryAsync(RunItem run) => WriteAsync(Policies.CanEdit, editor => Commands.RetryFailedAsync(editor, Id, run.Id, _gone.Token));
+
+    private Task FollowAsync() => WriteAsync(Policies.CanAdminister, editor => Commands.FollowMoveAsync(editor, Id, _gone.Token));
+
+    private Task StartBackfillAsync((string? From, DateTime Since) asked) => WriteAsync(Policies.CanAdminister, editor => Backfills.StartAsync(editor, Id, asked.From, asked.Since, _gone.Token));
+
+    private Task StopBackfillAsync(bool stop) => WriteAsync(Policies.CanAdminister, editor => Backfills.StopAsync(editor, Id, stop, _gone.Token));
+
+    private async Task RemoveAsync()
     {
-        _open = _open == run ? null : run;
-        _entries = _open is null ? [] : await Sources.EntriesAsync(run, _gone.Token);
+        _removing = false;
+        await WriteAsync(Policies.CanAdminister, editor => Commands.DeleteAsync(editor, Id, _gone.Token));
+        if (_problem is null)
+        {
+            Navigation.NavigateTo("sources");
+        }
     }
 
     private Task RunAsync() => WriteAsync(Policies.CanEdit, editor => Commands.RequestRunAsync(editor, Id, _gone.Token));
@@ -114,20 +149,13 @@ public sealed partial class SourcePage : IDisposable
         }
     };
 
-    private static RenderFragment Figure(int number) => (RenderTreeBuilder builder) =>
-    {
-        builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", number == 0 ? "m" : null);
-        builder.AddContent(2, Words.Number(number));
-        builder.CloseElement();
-    };
-
     private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(ReloadAsync);
 
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
         _changes?.Dispose();
+        _reload?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Sources;
@@ -8,6 +7,7 @@ using IncidentTracker.Store.Sources;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace IncidentTracker.Web.Sources;
@@ -19,13 +19,19 @@ public sealed partial class SourcesPage : IDisposable
     [
         ("All", null, []),
         ("Failing", "failing", [SourceState.Failing, SourceState.Blocked, SourceState.Gone]),
-        ("Silent or empty", "quiet", [SourceState.Silent, SourceState.Empty]),
+        ("Silent, empty, moved", "quiet", [SourceState.Silent, SourceState.Empty, SourceState.Moved]),
         ("Working", "working", [SourceState.Working]),
         ("Unchanged", "unchanged", [SourceState.Unchanged]),
         ("Paused", "paused", [SourceState.Paused]),
+        ("Not run yet", "new", [SourceState.New]),
     ];
 
+    private const int PageSize = 50;
+    private const int MostPages = 100_000;
+
     private readonly CancellationTokenSource _gone = new();
+    private Coalesced? _reload;
+    private int _page = 1;
     private IReadOnlyList<SourceItem>? _sources;
     private IReadOnlyList<string> _ignored = [];
     private IDisposable? _changes;
@@ -42,6 +48,12 @@ public sealed partial class SourcesPage : IDisposable
 
     [Inject] private CurrentUser User { get; set; } = null!;
 
+    [Inject] private TimeProvider Time { get; set; } = null!;
+
+    private DateTime Now => Time.GetUtcNow().UtcDateTime;
+
+    private int Total => Shown.Count();
+
     private SourceItem? Sample => _sources?.FirstOrDefault(source => source.IsSample);
 
     private IEnumerable<SourceItem> Shown => Array.Find(Views, view => view.Show == _show).States is { Length: > 0 } states ? _sources!.Where(source => states.Contains(source.State)) : _sources!;
@@ -50,7 +62,7 @@ public sealed partial class SourcesPage : IDisposable
     {
         get
         {
-            var look = _sources?.Count(source => source.State is SourceState.Failing or SourceState.Blocked or SourceState.Gone or SourceState.Silent or SourceState.Empty) ?? 0;
+            var look = _sources?.Count(source => source.State is SourceState.Failing or SourceState.Blocked or SourceState.Gone or SourceState.Silent or SourceState.Empty or SourceState.Moved) ?? 0;
             return _sources is null ? "" : look == 0 ? Words.Number(_sources.Count) : $"{_sources.Count}, of these {look} need a look";
         }
     }
@@ -58,11 +70,12 @@ public sealed partial class SourcesPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
+        _reload = new(TimeSpan.FromMilliseconds(500), Time, () => InvokeAsync(ReloadAsync));
         _changes = Changes.Subscribe(change =>
         {
             if (change.Topic == ChangeTopic.Sources)
             {
-                _ = InvokeAsync(ReloadAsync);
+                _reload.Ask();
             }
         });
         ReadAddress();
@@ -73,6 +86,7 @@ public sealed partial class SourcesPage : IDisposable
     {
         var state = UrlState.Parse(Navigation.Uri);
         _show = state.Text("show", 20);
+        _page = state.Number("page", 1, 1, MostPages);
         _ignored = state.Ignored;
         if (_show is not null && !Array.Exists(Views, view => view.Show == _show))
         {
@@ -117,29 +131,26 @@ public sealed partial class SourcesPage : IDisposable
         StateHasChanged();
     });
 
-    /// <summary>Why a source needs a look, or null.</summary>
-    internal static string? Note(SourceItem source) => source switch
+    private static RenderFragment Ago(DateTime? at) => (RenderTreeBuilder builder) =>
     {
-        { Paused: true } => $"Paused by {source.PausedBy ?? "an editor"}.",
-        { LastProblem: { } problem } => ProblemTexts.Of(problem) + (source.FailuresInARow > 1 ? $" The last {source.FailuresInARow} runs failed." : ""),
-        { State: SourceState.Silent } => "Answers well, but brings nothing new for much longer than usual.",
-        { State: SourceState.Empty } => "Answers with no entries. Not the same as unchanged.",
-        _ => null,
+        if (at is { } instant)
+        {
+            builder.OpenComponent<Instant>(0);
+            builder.AddComponentParameter(1, nameof(Instant.Value), instant);
+            builder.AddComponentParameter(2, nameof(Instant.As), Instant.Style.Distance);
+            builder.CloseComponent();
+        }
+        else
+        {
+            builder.AddContent(3, "–");
+        }
     };
-
-    internal static string Every(int minutes) => minutes switch
-    {
-        < 60 => $"{minutes} min",
-        < 24 * 60 => $"{(minutes / 60.0).ToString("0.#", CultureInfo.InvariantCulture)} h",
-        _ => Words.Count(minutes / (24 * 60), "day"),
-    };
-
-    internal static string Place(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Authority + (uri.PathAndQuery == "/" ? "" : uri.PathAndQuery) : url;
 
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
         _changes?.Dispose();
+        _reload?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }

@@ -49,7 +49,7 @@ public sealed class Desk : IAsyncLifetime
             Assert.Fail($"{failure.Message}\nAt {window.Page.Url}, with these faults: [{string.Join(" | ", window.Faults)}]\n{await window.TextAsync()}");
         }
 
-        Assert.Empty(window.Faults);
+        Assert.True(window.Faults.Count == 0, string.Join(" | ", window.Faults));
     }
 
     public async ValueTask DisposeAsync()

@@ -33,6 +33,10 @@ internal static class MainPages
             ("sources", "/sources", Person.Admin),
             ("source", "/sources/1", Person.Admin),
             ("source-new", "/sources/new", Person.Admin),
+            ("source-edit", "/sources/1/edit", Person.Admin),
+            ("sources-import", "/sources/import", Person.Admin),
+            ("sources-starter", "/sources/starter", Person.Admin),
+            ("article-new", "/articles/new", Person.FirstEditor),
             ("legend", "/legend", Person.Analyst),
             ("missing", "/incidents/99999999", Person.Analyst),
         ];

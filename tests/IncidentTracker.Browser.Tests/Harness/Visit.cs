@@ -22,7 +22,7 @@ internal sealed class Visit
 
     public IReadOnlyList<string> Faults => [.. _faults];
 
-    /// <summary>A 404 that the test asks for is written on the console by the browser itself.</summary>
+    /// <summary>A 404 or 403 that the test asks for is written on the console by the browser itself.</summary>
     public bool MayMeetMissing { get; set; }
 
     public static async Task<Visit> OpenAsync(IBrowserContext context)
@@ -56,7 +56,7 @@ internal sealed class Visit
 
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name });
 
-    private bool IsExpected(string text) => MayMeetMissing && text.Contains("404", StringComparison.Ordinal);
+    private bool IsExpected(string text) => MayMeetMissing && (text.Contains("404", StringComparison.Ordinal) || text.Contains("403", StringComparison.Ordinal));
 
     private void Note(bool isFault, string fault)
     {

@@ -121,7 +121,7 @@ public sealed class SourceRunTests
         var (source, _) = await desk.RunAsync(await desk.SourceAsync());
         Assert.Equal(SourceState.Gone, source.State);
         Assert.Null(source.NextDueAt);
-        Assert.DoesNotContain(await desk.Store.Get<SourceQueries>().DueAsync(DateTime.UnixEpoch.AddYears(5000), Desk.Stop), due => due.Id == source.Id);
+        Assert.Empty(await desk.Store.Get<SourceQueries>().DueHostsAsync(DateTime.UnixEpoch.AddYears(5000), Desk.Stop));
     }
 
     [Fact]

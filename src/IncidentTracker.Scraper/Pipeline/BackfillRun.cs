@@ -1,0 +1,121 @@
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Scraper.Fetching;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Sources;
+using Microsoft.Extensions.Options;
+
+namespace IncidentTracker.Scraper.Pipeline;
+
+/// <summary>
+/// One turn of the search for a source's past: some archive pages, some articles, and what is left is kept. Each step is kept before the
+/// next begins, so that a kill costs one step.
+/// </summary>
+public sealed class BackfillRun(
+    PoliteFetcher fetcher, ArticlePipeline pipeline, SourceCommands sources, SourceBackfillCommands backfill, ArticleVisits visits, IOptions<ScraperOptions> options, TimeProvider time)
+{
+    /// <summary>A page that fails this often in a row is left.</summary>
+    private const int Patience = 3;
+
+    /// <summary>Does a turn, with a line in the run log.</summary>
+    public async Task RunAsync(SourceItem source, CancellationToken cancellation)
+    {
+        if (source.Backfill is not { State: BackfillState.Running, Plan: { } plan })
+        {
+            return;
+        }
+
+        var runId = await sources.BeginRunAsync(source.Id, cancellation, RunKind.Backfill);
+        var log = new RunLog(sources, source, runId);
+        var (pages, articles) = (options.Value.BackfillPagesPerTurn, options.Value.BackfillArticlesPerTurn);
+        await log.PlanAsync(Math.Min(plan.Pending.Count, articles), cancellation);
+        Problem? problem = null;
+        TimeSpan? wait = null;
+        var goesOn = true;
+        while (goesOn && !plan.IsDone && problem is null)
+        {
+            if (plan.Pending.Count > 0 ? articles-- <= 0 : pages-- <= 0)
+            {
+                break;
+            }
+
+            (plan, problem, wait) = plan.Pending.Count > 0 ? await VisitAsync(source, plan, log, cancellation) : await ReadAsync(source, plan, cancellation);
+            goesOn = await backfill.KeepAsync(source.Id, plan, BackfillState.Running, null, problem, cancellation);
+        }
+
+        await EndAsync(source, runId, plan, problem, wait, log, cancellation);
+    }
+
+    private async Task EndAsync(SourceItem source, long runId, Backfill plan, Problem? problem, TimeSpan? wait, RunLog log, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var due = now + (wait > options.Value.BackfillEvery ? wait.Value : options.Value.BackfillEvery);
+        if (plan.Failures >= Patience)
+        {
+            // The page is left; what else there is goes on.
+            plan = plan with { Pages = [.. plan.Pages.Skip(1)], Failures = 0 };
+        }
+
+        var state = !plan.IsDone ? BackfillState.Running : problem is not null && plan.Read.Count == 0 ? BackfillState.Failed : BackfillState.Done;
+        var said = problem ?? (state == BackfillState.Done && plan.Read.Count == 1 ? new Problem("source.no-archive") : null);
+        await backfill.KeepAsync(source.Id, plan, state, state == BackfillState.Running ? due : null, said, cancellation);
+        await sources.EndBackfillRunAsync(
+            new(runId, problem is not null ? SourceState.Failing : log.Entries.Any(entry => entry.Outcome is ItemOutcome.New or ItemOutcome.Changed) ? SourceState.Working : SourceState.Unchanged,
+                problem, 0, null, null, null, log.Entries), cancellation);
+    }
+
+    private async Task<(Backfill Plan, Problem? Problem, TimeSpan? Wait)> VisitAsync(SourceItem source, Backfill plan, RunLog log, CancellationToken cancellation)
+    {
+        var item = plan.Pending[0];
+        var entry = await pipeline.VisitAsync(new(item.Url, item.Title, source.Id, source.Profile) { Rules = source.Rules }, cancellation);
+        if (entry.Problem?.Code == FetchProblems.AskedToWait)
+        {
+            return (plan, entry.Problem, BackOff.FirstRetry);
+        }
+
+        await log.VisitedAsync(entry, cancellation);
+        return (plan.AfterVisit(entry.Outcome is ItemOutcome.New or ItemOutcome.Changed), null, null);
+    }
+
+    private async Task<(Backfill Plan, Problem? Problem, TimeSpan? Wait)> ReadAsync(SourceItem source, Backfill plan, CancellationToken cancellation)
+    {
+        var address = plan.Pages[0];
+        var outcome = Uri.TryCreate(address, UriKind.Absolute, out var url)
+            ? await fetcher.FetchAsync(new(url, source.Id, Kind: FetchKind.Listing), cancellation)
+            : new FetchOutcome.Refused(new(FetchProblems.BadAddress, address));
+        if (outcome is not FetchOutcome.Fetched(var page))
+        {
+            // What is refused or gone stays so; what failed is tried again in later turns.
+            var lasting = outcome is FetchOutcome.Refused or FetchOutcome.Gone or FetchOutcome.TooLarge;
+            return (plan with { Failures = lasting ? Patience : plan.Failures + 1 }, outcome.Trouble ?? new(FetchProblems.Status, "304"), (outcome as FetchOutcome.Failed)?.RetryAfter);
+        }
+
+        var kind = source.Kind == SourceKind.SectionPage && address == source.Url ? SourceKind.SectionPage : SourceKind.Feed;
+        var listing = Listing.Read(page, kind, source.Profile, cancellation);
+        if (listing.Problem is { } unreadable)
+        {
+            return (plan with { Failures = Patience }, unreadable, null);
+        }
+
+        return (listing.Format == "sitemapindex" ? AfterIndex(plan, address, listing) : await AfterListingAsync(source, plan, address, listing, cancellation), null, null);
+    }
+
+    /// <summary>An index names sitemaps, not articles: the newest first, and none that was closed before the search's first day.</summary>
+    private static Backfill AfterIndex(Backfill plan, string address, Listing listing)
+    {
+        var sitemaps = listing.Articles.Where(sitemap => sitemap.Updated is not { } changed || changed.UtcDateTime >= plan.Since).Index()
+            .OrderByDescending(row => row.Item.Updated ?? DateTimeOffset.MinValue).ThenBy(row => row.Index).Select(row => row.Item.Url);
+        return plan.AfterPage(address, sitemaps, [], 0);
+    }
+
+    private async Task<Backfill> AfterListingAsync(SourceItem source, Backfill plan, string address, Listing listing, CancellationToken cancellation)
+    {
+        var known = await visits.FindAsync([.. listing.Articles.Select(article => article.Canonical)], cancellation);
+        var inTime = listing.Articles.Where(article => article.Published is not { } at || at.UtcDateTime >= plan.Since).ToList();
+        var found = inTime.Where(article => !known.ContainsKey(article.Canonical) && source.Rules.Judge(article.Title, article.Item?.Summary, article.Url) is null)
+            .OrderByDescending(article => article.Published).Select(article => new BackfillItem(article.Url, article.Title, article.Published?.UtcDateTime)).ToList();
+        // A page on which all is too old ends the way back.
+        var older = listing.Older is { } next && (inTime.Count > 0 || listing.Articles.Count == 0) ? [next] : Array.Empty<string>();
+        return plan.AfterPage(address, older, found, listing.Articles.Count - found.Count);
+    }
+}

@@ -1,0 +1,70 @@
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Scraper.Pipeline;
+using IncidentTracker.Store.Sources;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace IncidentTracker.Scraper.Scheduling;
+
+/// <summary>
+/// One turn of one host: its source that waits longest. Never two at once for one host, on whatever node of a cluster; a host that has
+/// more to do queues up again behind the others, so that a host of two hundred sources starves nobody.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed partial class HostJob(SourceQueries sources, SourceCommands commands, SourceRun run, BackfillRun backfill, TimeProvider time, ILogger<HostJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        var host = context.JobDetail.Key.Name;
+        var now = time.GetUtcNow().UtcDateTime;
+        var (source, due) = await sources.NextDueAsync(host, now, cancellationToken);
+        if (source is null)
+        {
+            return;
+        }
+
+        if (source.RunRequestedAt is not null || (!source.Paused && source.NextDueAt <= now))
+        {
+            await ListAsync(source, cancellationToken);
+        }
+        else
+        {
+            await backfill.RunAsync(source, cancellationToken);
+        }
+
+        if (due > 1)
+        {
+            await HostQueue.EnqueueAsync(context.Scheduler, host, cancellationToken);
+        }
+    }
+
+    private async Task ListAsync(SourceItem source, CancellationToken cancellation)
+    {
+        long? runId = null;
+        try
+        {
+            runId = await commands.BeginRunAsync(source.Id, cancellation, source.RetryRunId is null ? RunKind.Listing : RunKind.Retry);
+            var state = await run.RunAsync(source, runId.Value, cancellation);
+            RunEnded(log, source.Name, source.Id, state);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The run stays open in the log and is closed at the next start; the source is still due.
+        }
+        catch (Exception fault)
+        {
+            var faultId = Guid.NewGuid().ToString("N")[..8];
+            RunBroke(log, source.Name, source.Id, faultId, fault);
+            if (runId is { } id)
+            {
+                await run.BreakAsync(source, id, faultId, cancellation);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Source {Source} ({SourceId}) ran: {State}")]
+    private static partial void RunEnded(ILogger log, string source, long sourceId, SourceState state);
+
+    [LoggerMessage(2, LogLevel.Error, "Source {Source} ({SourceId}) broke off, fault {FaultId}")]
+    private static partial void RunBroke(ILogger log, string source, long sourceId, string faultId, Exception fault);
+}

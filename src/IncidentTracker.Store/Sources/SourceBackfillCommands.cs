@@ -1,0 +1,95 @@
+using System.Text.Json;
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Editing;
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Editing;
+using IncidentTracker.Store.Mapping;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Sources;
+
+/// <summary>Starts, stops and keeps the search for a source's past articles. What is kept after each step is enough to go on after a kill.</summary>
+public sealed class SourceBackfillCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
+{
+    /// <summary>Begins a search: from the source's own address, or from an archive page or sitemap that the person names.</summary>
+    public Task<EditOutcome> StartAsync(Editor editor, long sourceId, string? from, DateTime since, CancellationToken cancellation)
+    {
+        if (!string.IsNullOrWhiteSpace(from) && CanonicalUrl.Of(from) is null)
+        {
+            return Task.FromResult<EditOutcome>(new EditOutcome.Rejected(new Problem("source.address-bad")));
+        }
+
+        return ChangeAsync(editor, sourceId, "back-fill started", row =>
+        {
+            row.BackfillState = BackfillState.Running;
+            row.BackfillDueAt = time.GetUtcNow().UtcDateTime;
+            row.BackfillJson = BackfillJson.Write(Backfill.From(string.IsNullOrWhiteSpace(from) ? row.Url : from.Trim(), since));
+            row.BackfillProblemJson = null;
+        }, cancellation);
+    }
+
+    /// <summary>Stops the search where it is, or lets it go on from there.</summary>
+    public Task<EditOutcome> StopAsync(Editor editor, long sourceId, bool stop, CancellationToken cancellation) =>
+        ChangeAsync(editor, sourceId, stop ? "back-fill stopped" : "back-fill resumed", row =>
+        {
+            row.BackfillState = stop ? BackfillState.Stopped : BackfillState.Running;
+            row.BackfillDueAt = time.GetUtcNow().UtcDateTime;
+            row.BackfillProblemJson = null;
+        }, cancellation);
+
+    /// <summary>Keeps what the scraper has done. A search that a person stopped meanwhile stays stopped. False where it should not go on.</summary>
+    public async Task<bool> KeepAsync(long sourceId, Backfill plan, BackfillState state, DateTime? dueAt, Problem? problem, CancellationToken cancellation)
+    {
+        var goesOn = await lane.WriteAsync(async db =>
+        {
+            if (await db.Sources.FirstOrDefaultAsync(source => source.Id == sourceId, cancellation) is not { } row)
+            {
+                return false;
+            }
+
+            row.BackfillJson = BackfillJson.Write(plan);
+            if (row.BackfillState != BackfillState.Running)
+            {
+                return false;
+            }
+
+            (row.BackfillState, row.BackfillDueAt, row.BackfillProblemJson) = (state, dueAt, StoreConventions.Json(problem));
+            return state == BackfillState.Running && !row.Paused;
+        }, cancellation);
+        changes.Publish(new(ChangeTopic.Sources, sourceId));
+        return goesOn;
+    }
+
+    private async Task<EditOutcome> ChangeAsync(Editor editor, long sourceId, string action, Action<SourceRow> change, CancellationToken cancellation)
+    {
+        if (Refusals.MayNotAdminister(editor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var outcome = await lane.WriteAsync(async db =>
+        {
+            if (await db.Sources.FirstOrDefaultAsync(source => source.Id == sourceId, cancellation) is not { } row)
+            {
+                return Refusals.Missing("source");
+            }
+
+            var same = new Dictionary<string, string?>(StringComparer.Ordinal);
+            change(row);
+            row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Source, sourceId, editor, time.GetUtcNow().UtcDateTime, action, null, same, same, cancellation);
+            return new EditOutcome.Saved(row.Revision);
+        }, cancellation);
+        changes.Publish(new(ChangeTopic.Sources, sourceId));
+        return outcome;
+    }
+}
+
+/// <summary>A back-fill as it is kept.</summary>
+internal static class BackfillJson
+{
+    public static string Write(Backfill plan) => JsonSerializer.Serialize(plan);
+
+    public static Backfill? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<Backfill>(json);
+}

@@ -1,0 +1,167 @@
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Mapping;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Sources;
+
+/// <summary>What a run found, to be recorded when it ends.</summary>
+/// <param name="RunId">From <see cref="SourceCommands.BeginRunAsync"/>.</param>
+/// <param name="State">How the source stands after it.</param>
+/// <param name="Problem">What went wrong with the source itself, or what is to be said about a good run; null where nothing is.</param>
+/// <param name="FailuresInARow">Counted by the scraper's back-off; 0 is a good run, whatever is said about it.</param>
+/// <param name="NextDueAt">UTC; decided by the scraper's back-off; null where it is not tried by itself any more.</param>
+/// <param name="ETag">Validator for the next request, or null to keep none.</param>
+/// <param name="LastModified">Validator for the next request.</param>
+/// <param name="Entries">One for each item met.</param>
+public sealed record EndedRun(
+    long RunId, SourceState State, Problem? Problem, int FailuresInARow, DateTime? NextDueAt, string? ETag, string? LastModified, IReadOnlyList<RunEntry> Entries)
+{
+    /// <summary>Why the source waits until then.</summary>
+    public WaitReason NextReason { get; init; }
+    /// <summary>The wait found right where the source is adaptive; null keeps the last one.</summary>
+    public TimeSpan? Rhythm { get; init; }
+    /// <summary>Median gap of the listing; null keeps the last one.</summary>
+    public TimeSpan? UsualGap { get; init; }
+    /// <summary>Where the address has moved to for good, or null.</summary>
+    public string? MovedTo { get; init; }
+}
+
+/// <summary>Whether a run should go on.</summary>
+public enum RunWord
+{
+    /// <summary>Nothing speaks against it.</summary>
+    GoOn,
+    /// <summary>A person paused the source since it began.</summary>
+    Paused,
+    /// <summary>A person removed the source.</summary>
+    Removed,
+}
+
+/// <summary>The log of runs: begun, how far, ended.</summary>
+public sealed partial class SourceCommands
+{
+    /// <summary>Records that a run began.</summary>
+    public async Task<long> BeginRunAsync(long sourceId, CancellationToken cancellation, RunKind kind = RunKind.Listing)
+    {
+        var id = await lane.WriteAsync(async db =>
+        {
+            var run = new SourceRunRow { SourceId = sourceId, Kind = kind, StartedAt = time.GetUtcNow().UtcDateTime, State = SourceState.New };
+            db.SourceRuns.Add(run);
+            if (kind != RunKind.Backfill)
+            {
+                await db.Sources.Where(row => row.Id == sourceId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.RunRequestedAt, (DateTime?)null).SetProperty(row => row.RetryRunId, (long?)null), cancellation);
+            }
+
+            await db.SaveChangesAsync(cancellation);
+            return run.Id;
+        }, cancellation);
+        changes.Publish(new(ChangeTopic.Sources, sourceId));
+        return id;
+    }
+
+    /// <summary>Records how far a run is, with what it just met, so that the page can show it and a crash keeps it. Says whether to go on.</summary>
+    public async Task<RunWord> NoteProgressAsync(long runId, int planned, int done, RunEntry? entry, bool beganPaused, CancellationToken cancellation)
+    {
+        var (word, sourceId) = await lane.WriteAsync(async db =>
+        {
+            var run = await db.SourceRuns.Include(row => row.Source).FirstOrDefaultAsync(row => row.Id == runId, cancellation);
+            if (run is null)
+            {
+                return (RunWord.Removed, 0L);
+            }
+
+            (run.Planned, run.Done) = (planned, done);
+            if (entry is not null)
+            {
+                db.RunItems.Add(Row(entry, runId));
+            }
+
+            return (run.Source.Paused && !beganPaused ? RunWord.Paused : RunWord.GoOn, run.SourceId);
+        }, cancellation);
+        changes.Publish(new(ChangeTopic.Sources, sourceId));
+        return word;
+    }
+
+    /// <summary>Records how a run ended, with every item it met. A 304 after a failure does not clear the failure: the caller decides the state.</summary>
+    public async Task EndRunAsync(EndedRun ended, CancellationToken cancellation)
+    {
+        var sourceId = await lane.WriteAsync(async db =>
+        {
+            if (await CloseAsync(db, ended, cancellation) is not { } run)
+            {
+                return 0L; // The source was removed while it ran.
+            }
+
+            var source = run.Source;
+            source.LastRunAt = run.StartedAt;
+            source.State = ended.State;
+            source.FailuresInARow = ended.FailuresInARow;
+            (source.NextDueAt, source.NextReason) = (ended.NextDueAt, ended.NextReason);
+            source.LastGoodAt = ended.FailuresInARow == 0 ? run.EndedAt : source.LastGoodAt;
+            source.LastNewAt = run.New + run.Changed > 0 ? run.EndedAt : source.LastNewAt;
+            source.LastProblemJson = StoreConventions.Json(ended.Problem) ?? (ended.FailuresInARow > 0 ? source.LastProblemJson : null);
+            (source.ETag, source.LastModified, source.MovedTo) = (ended.ETag, ended.LastModified, ended.FailuresInARow == 0 ? ended.MovedTo : source.MovedTo);
+            source.RhythmMinutes = Minutes(ended.Rhythm) ?? source.RhythmMinutes;
+            source.UsualGapMinutes = Minutes(ended.UsualGap) ?? source.UsualGapMinutes;
+            return source.Id;
+        }, cancellation);
+        changes.Publish(new(ChangeTopic.Sources, sourceId));
+    }
+
+    /// <summary>Records how a turn of a back-fill ended. How the source itself stands, and when it is due, is not touched: that is told by its listing.</summary>
+    public async Task EndBackfillRunAsync(EndedRun ended, CancellationToken cancellation)
+    {
+        var sourceId = await lane.WriteAsync(async db =>
+        {
+            var run = await CloseAsync(db, ended, cancellation);
+            if (run is not null)
+            {
+                run.Source.LastNewAt = run.New + run.Changed > 0 ? run.EndedAt : run.Source.LastNewAt;
+            }
+
+            return run?.SourceId ?? 0;
+        }, cancellation);
+        changes.Publish(new(ChangeTopic.Sources, sourceId));
+    }
+
+    private async Task<SourceRunRow?> CloseAsync(TrackerDbContext db, EndedRun ended, CancellationToken cancellation)
+    {
+        var run = await db.SourceRuns.Include(row => row.Source).FirstOrDefaultAsync(row => row.Id == ended.RunId, cancellation);
+        if (run is null)
+        {
+            return null;
+        }
+
+        int Count(ItemOutcome outcome) => ended.Entries.Count(entry => entry.Outcome == outcome);
+        run.EndedAt = time.GetUtcNow().UtcDateTime;
+        run.State = ended.State;
+        run.ProblemJson = StoreConventions.Json(ended.Problem);
+        run.Listed = ended.Entries.Count;
+        run.New = Count(ItemOutcome.New);
+        run.Changed = Count(ItemOutcome.Changed);
+        run.Unchanged = Count(ItemOutcome.Unchanged);
+        run.Skipped = Count(ItemOutcome.Skipped);
+        run.Refused = Count(ItemOutcome.Refused);
+        run.Failed = Count(ItemOutcome.Failed);
+        run.Partial = ended.Entries.Count(entry => entry.IsPartial);
+        // What was noted on the way is told again, now in full and in order.
+        await db.RunItems.Where(item => item.RunId == run.Id).ExecuteDeleteAsync(cancellation);
+        db.RunItems.AddRange(ended.Entries.Select(entry => Row(entry, run.Id)));
+        return run;
+    }
+
+    private static RunItemRow Row(RunEntry entry, long runId) => new()
+    {
+        RunId = runId,
+        Url = entry.Url,
+        Title = entry.Title,
+        Outcome = entry.Outcome,
+        ProblemJson = StoreConventions.Json(entry.Problem),
+        ArticleId = entry.ArticleId,
+    };
+
+    private static int? Minutes(TimeSpan? span) => span is { } time ? (int)Math.Clamp(Math.Round(time.TotalMinutes), 1, int.MaxValue / 2) : null;
+}

@@ -1,0 +1,36 @@
+namespace IncidentTracker.Web.Shared;
+
+/// <summary>Many calls within a short while become one at its end: a page that shows what runs must not ask the store for every item.</summary>
+internal sealed class Coalesced(TimeSpan lull, TimeProvider time, Func<Task> act) : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private int _waiting;
+
+    public void Ask()
+    {
+        if (Interlocked.Exchange(ref _waiting, 1) == 0)
+        {
+            _ = ActAsync();
+        }
+    }
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private async Task ActAsync()
+    {
+        try
+        {
+            await Task.Delay(lull, time, _gone.Token);
+            Interlocked.Exchange(ref _waiting, 0);
+            await act();
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or ObjectDisposedException)
+        {
+            // Nobody looks any more.
+        }
+    }
+}
