@@ -161,7 +161,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.Property<string>("CanonicalUrl")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long?>("CurrentVersionId")
                         .HasColumnType("bigint");
@@ -178,10 +179,19 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("text");
 
+                    b.Property<long?>("LastCaptureId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("MissedLooks")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("NewsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("NextLookAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("OriginKey")
@@ -190,6 +200,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.Property<string>("Outlet")
                         .HasColumnType("text");
+
+                    b.Property<bool>("Partial")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("ProblemJson")
                         .HasColumnType("text");
@@ -216,6 +229,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("WireReportId")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CanonicalUrl")
@@ -223,7 +239,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.HasIndex("NewsAt");
 
-                    b.HasIndex("SourceId");
+                    b.HasIndex("WireReportId");
+
+                    b.HasIndex("SourceId", "NextLookAt");
 
                     b.ToTable("Articles", (string)null);
                 });
@@ -280,6 +298,22 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.HasIndex("Url", "Hash");
 
                     b.ToTable("Captures", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Articles.CopyKeyRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("TakeId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key", "Day", "TakeId");
+
+                    b.ToTable("CopyKeys", (string)null);
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Articles.DispatchRow", b =>
@@ -371,6 +405,75 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.ToTable("Quotations", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Articles.TakeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Agency")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CopyOf")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Credit")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("DatelineDay")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Keys")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<double>("Likeness")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Marker")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("MarkerNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("NewsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Sketch")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Take")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WireReportId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WireReportId");
+
+                    b.HasIndex("ArticleId", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("Takes", (string)null);
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Articles.VersionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -396,6 +499,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<int>("ExtractorVersion")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime>("LastReadAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
@@ -414,13 +520,29 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.HasIndex("CaptureId");
 
+                    b.HasIndex("ArticleId", "ContentHash")
+                        .IsUnique();
+
                     b.HasIndex("ArticleId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("ArticleId", "ContentHash", "ExtractorVersion")
-                        .IsUnique();
-
                     b.ToTable("Versions", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Articles.WireReportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WireReports", (string)null);
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimRow", b =>
@@ -904,14 +1026,35 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<bool>("Adaptive")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("BackfillDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("BackfillJson")
+                        .HasColumnType("text");
+
+                    b.Property<string>("BackfillProblemJson")
+                        .HasColumnType("text");
+
+                    b.Property<string>("BackfillState")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("ETag")
                         .HasColumnType("text");
 
                     b.Property<int>("FailuresInARow")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int>("IntervalMinutes")
                         .HasColumnType("integer");
@@ -942,12 +1085,20 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<DateTime?>("LastRunAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("MovedTo")
+                        .HasColumnType("text");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<DateTime?>("NextDueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("NextReason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<bool>("Paused")
                         .HasColumnType("boolean");
@@ -958,9 +1109,18 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<string>("ProfileJson")
                         .HasColumnType("text");
 
+                    b.Property<long?>("RetryRunId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<int?>("RhythmMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RulesJson")
+                        .HasColumnType("text");
 
                     b.Property<DateTime?>("RunRequestedAt")
                         .HasColumnType("timestamp with time zone");
@@ -974,7 +1134,12 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("UsualGapMinutes")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Host");
 
                     b.HasIndex("NextDueAt");
 
@@ -992,11 +1157,19 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<int>("Changed")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Failed")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int>("Listed")
                         .HasColumnType("integer");
@@ -1004,10 +1177,19 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<int>("New")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Partial")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Planned")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ProblemJson")
                         .HasColumnType("text");
 
                     b.Property<int>("Refused")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Skipped")
                         .HasColumnType("integer");
 
                     b.Property<long>("SourceId")
@@ -1208,6 +1390,23 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .HasForeignKey("VersionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Articles.TakeRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Articles.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IncidentTracker.Store.Articles.WireReportRow", null)
+                        .WithMany("Takes")
+                        .HasForeignKey("WireReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Articles.VersionRow", b =>
@@ -1412,6 +1611,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Navigation("Dispatches");
 
                     b.Navigation("Quotations");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Articles.WireReportRow", b =>
+                {
+                    b.Navigation("Takes");
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimRow", b =>

@@ -55,11 +55,12 @@ public sealed class SourceRulesRunTests
     [Fact]
     public async Task A_page_that_opens_later_takes_the_place_of_the_feeds_text()
     {
-        await using var desk = await Desk.OpenAsync(("RevisitAfter", "00:00:00"));
+        await using var desk = await Desk.OpenAsync();
         FeedWith(desk, _teaser).Site.Answer("/1", 403);
         var source = await desk.SourceAsync();
         await desk.RunAsync(source);
         desk.Site.Serve("/1", Desk.Page("Ministries defaced in Latvia"));
+        desk.Time.Advance(TimeSpan.FromHours(2));
         await desk.RunAsync(source);
         var article = Assert.Single(await desk.ArticlesAsync());
         Assert.False(article.Partial);
@@ -69,11 +70,12 @@ public sealed class SourceRulesRunTests
     [Fact]
     public async Task A_page_that_was_read_in_full_is_never_replaced_by_the_feeds_text()
     {
-        await using var desk = await Desk.OpenAsync(("RevisitAfter", "00:00:00"));
+        await using var desk = await Desk.OpenAsync();
         FeedWith(desk, _teaser).Site.Serve("/1", Desk.Page("Ministries defaced in Latvia"));
         var source = await desk.SourceAsync();
         await desk.RunAsync(source);
         desk.Site.Answer("/1", 403);
+        desk.Time.Advance(TimeSpan.FromHours(2));
         await desk.RunAsync(source);
         var article = Assert.Single(await desk.ArticlesAsync());
         Assert.False(article.Partial);

@@ -26,7 +26,7 @@ public sealed class WireReportTests
         Assert.Equal([(first.ArticleId, 1, false), (second.ArticleId, 1, true)], report.Takes.Select(take => (take.ArticleId, take.Take, take.IsCopy)));
         Assert.Contains("100 %", report.Takes[1].Reason, StringComparison.Ordinal);
         Assert.Equal(1, await store.Get<ArticleQueries>().OriginsAsync(new(), _none));
-        Assert.Empty(StoreInvariants.Check(store.File, idle: true));
+        Sound(store);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class WireReportTests
         Assert.Equal((3, 1), (item.Articles, item.Origins));
         var comparison = (await store.Get<VersionQueries>().OfTwoAsync(a1.ArticleId, a2.ArticleId, _none))!;
         Assert.Contains(comparison.Diff.Paragraphs, paragraph => paragraph.Change == ParagraphChange.Added);
-        Assert.Empty(StoreInvariants.Check(store.File, idle: true));
+        Sound(store);
     }
 
     [Fact]
@@ -66,25 +66,17 @@ public sealed class WireReportTests
         var changed = await Some.StoreAsync(store, Some.Reading(Fuller));
         Assert.Equal(ItemOutcome.Changed, changed.Outcome);
         Assert.Equal(2, (await FindAsync(store, first.ArticleId)).Report!.Articles);
-        Assert.Empty(StoreInvariants.Check(store.File, idle: true));
+        Sound(store);
         var comparison = (await store.Get<VersionQueries>().OfArticleAsync(first.ArticleId, null, null, _none))!;
         Assert.Equal((1, 2, false), (comparison.Before.Number, comparison.After.Number, comparison.Diff.IsEmpty));
     }
 
-    [Fact]
-    public async Task The_checker_sees_a_lost_key_a_wrong_offset_and_a_changed_capture()
+    private static void Sound(TestStore store)
     {
-        await using var store = await TestStore.CreateAsync();
-        await Some.StoreAsync(store, Some.Reading());
-        await using var db = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={store.File}");
-        await db.OpenAsync(_none);
-        await using var harm = db.CreateCommand();
-        harm.CommandText = "DELETE FROM CopyKeys WHERE Key = (SELECT MIN(Key) FROM CopyKeys); UPDATE Evidence SET Start = Start + 1 WHERE Id = 1; UPDATE Captures SET Hash = 'x'; UPDATE Articles SET CurrentVersionId = 99";
-        await harm.ExecuteNonQueryAsync(_none);
-        var faults = StoreInvariants.Check(store.File, idle: true);
-        foreach (var expected in new[] { "a take is not found by all its keys", "its words do not stand", "is not what was fetched", "current version is not its own" })
+        if (!TestStore.OnPostgres)
         {
-            Assert.Contains(faults, fault => fault.Contains(expected, StringComparison.Ordinal));
+            // The checker looks at the file itself, past the code that wrote it.
+            Assert.Empty(StoreInvariants.Check(store.File, idle: true));
         }
     }
 }

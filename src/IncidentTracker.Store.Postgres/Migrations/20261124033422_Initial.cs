@@ -70,6 +70,19 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CopyKeys",
+                columns: table => new
+                {
+                    Key = table.Column<long>(type: "bigint", nullable: false),
+                    Day = table.Column<int>(type: "integer", nullable: false),
+                    TakeId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CopyKeys", x => new { x.Key, x.Day, x.TakeId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Incidents",
                 columns: table => new
                 {
@@ -149,15 +162,27 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     Name = table.Column<string>(type: "text", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Url = table.Column<string>(type: "text", nullable: false),
+                    Host = table.Column<string>(type: "text", nullable: false),
                     Language = table.Column<string>(type: "text", nullable: true),
                     ProfileJson = table.Column<string>(type: "text", nullable: true),
+                    RulesJson = table.Column<string>(type: "text", nullable: true),
                     IntervalMinutes = table.Column<int>(type: "integer", nullable: false),
+                    Adaptive = table.Column<bool>(type: "boolean", nullable: false),
+                    RhythmMinutes = table.Column<int>(type: "integer", nullable: true),
+                    UsualGapMinutes = table.Column<int>(type: "integer", nullable: true),
                     IsSample = table.Column<bool>(type: "boolean", nullable: false),
                     Paused = table.Column<bool>(type: "boolean", nullable: false),
                     PausedBy = table.Column<string>(type: "text", nullable: true),
                     AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     NextDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NextReason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MovedTo = table.Column<string>(type: "text", nullable: true),
+                    RetryRunId = table.Column<long>(type: "bigint", nullable: true),
+                    BackfillState = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    BackfillDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BackfillJson = table.Column<string>(type: "text", nullable: true),
+                    BackfillProblemJson = table.Column<string>(type: "text", nullable: true),
                     RunRequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastRunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastGoodAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -171,6 +196,19 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Sources", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WireReports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WireReports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -368,10 +406,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    CanonicalUrl = table.Column<string>(type: "text", nullable: false),
+                    CanonicalUrl = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     SourceId = table.Column<long>(type: "bigint", nullable: true),
                     IsSample = table.Column<bool>(type: "boolean", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Partial = table.Column<bool>(type: "boolean", nullable: false),
                     ProblemJson = table.Column<string>(type: "text", nullable: true),
                     Title = table.Column<string>(type: "text", nullable: false),
                     Outlet = table.Column<string>(type: "text", nullable: true),
@@ -384,6 +423,10 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     NewsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Relevance = table.Column<double>(type: "double precision", nullable: false),
                     CurrentVersionId = table.Column<long>(type: "bigint", nullable: true),
+                    LastCaptureId = table.Column<long>(type: "bigint", nullable: true),
+                    NextLookAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MissedLooks = table.Column<int>(type: "integer", nullable: false),
+                    WireReportId = table.Column<long>(type: "bigint", nullable: true),
                     OriginKey = table.Column<string>(type: "text", nullable: false),
                     FactsJson = table.Column<string>(type: "text", nullable: true)
                 },
@@ -436,9 +479,14 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     SourceId = table.Column<long>(type: "bigint", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ProblemJson = table.Column<string>(type: "text", nullable: true),
+                    Planned = table.Column<int>(type: "integer", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
                     Listed = table.Column<int>(type: "integer", nullable: false),
+                    Skipped = table.Column<int>(type: "integer", nullable: false),
+                    Partial = table.Column<int>(type: "integer", nullable: false),
                     New = table.Column<int>(type: "integer", nullable: false),
                     Changed = table.Column<int>(type: "integer", nullable: false),
                     Unchanged = table.Column<int>(type: "integer", nullable: false),
@@ -551,6 +599,46 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Takes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    WireReportId = table.Column<long>(type: "bigint", nullable: false),
+                    ArticleId = table.Column<long>(type: "bigint", nullable: false),
+                    Ordinal = table.Column<int>(type: "integer", nullable: false),
+                    Take = table.Column<int>(type: "integer", nullable: false),
+                    CopyOf = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    Likeness = table.Column<double>(type: "double precision", nullable: false),
+                    Marker = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    MarkerNumber = table.Column<int>(type: "integer", nullable: true),
+                    NewsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Agency = table.Column<string>(type: "text", nullable: true),
+                    Credit = table.Column<string>(type: "text", nullable: true),
+                    Place = table.Column<string>(type: "text", nullable: true),
+                    DatelineDay = table.Column<int>(type: "integer", nullable: true),
+                    Sketch = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Keys = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Takes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Takes_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Takes_WireReports_WireReportId",
+                        column: x => x.WireReportId,
+                        principalTable: "WireReports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Versions",
                 columns: table => new
                 {
@@ -562,6 +650,7 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     ExtractorVersion = table.Column<int>(type: "integer", nullable: false),
                     ContentHash = table.Column<string>(type: "text", nullable: false),
                     ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Title = table.Column<string>(type: "text", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: false),
                     DetailsJson = table.Column<string>(type: "text", nullable: false)
@@ -716,9 +805,14 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 column: "NewsAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Articles_SourceId",
+                name: "IX_Articles_SourceId_NextLookAt",
                 table: "Articles",
-                column: "SourceId");
+                columns: new[] { "SourceId", "NextLookAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_WireReportId",
+                table: "Articles",
+                column: "WireReportId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetRoleClaims_RoleId",
@@ -858,14 +952,30 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 columns: new[] { "SourceId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sources_Host",
+                table: "Sources",
+                column: "Host");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sources_NextDueAt",
                 table: "Sources",
                 column: "NextDueAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Versions_ArticleId_ContentHash_ExtractorVersion",
+                name: "IX_Takes_ArticleId_Ordinal",
+                table: "Takes",
+                columns: new[] { "ArticleId", "Ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Takes_WireReportId",
+                table: "Takes",
+                column: "WireReportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Versions_ArticleId_ContentHash",
                 table: "Versions",
-                columns: new[] { "ArticleId", "ContentHash", "ExtractorVersion" },
+                columns: new[] { "ArticleId", "ContentHash" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -918,6 +1028,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "CopyKeys");
+
+            migrationBuilder.DropTable(
                 name: "Dispatches");
 
             migrationBuilder.DropTable(
@@ -948,6 +1061,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 name: "Settings");
 
             migrationBuilder.DropTable(
+                name: "Takes");
+
+            migrationBuilder.DropTable(
                 name: "Victims");
 
             migrationBuilder.DropTable(
@@ -967,6 +1083,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "SourceRuns");
+
+            migrationBuilder.DropTable(
+                name: "WireReports");
 
             migrationBuilder.DropTable(
                 name: "Incidents");
