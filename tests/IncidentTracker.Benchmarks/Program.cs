@@ -1,0 +1,17 @@
+using IncidentTracker.Benchmarks;
+
+// dotnet run -c Release --project tests/IncidentTracker.Benchmarks -- reading CORPORA [--stages] [--passes N] | badinput CORPORA
+return args switch
+{
+    ["reading", var corpora, .. var rest] => ReadingBenchmark.Run(PageSet.Load(corpora), rest.Contains("--stages", StringComparer.Ordinal), Passes(rest)),
+    _ => Usage(),
+};
+
+static int Passes(string[] rest) =>
+    Array.IndexOf(rest, "--passes") is >= 0 and var at && at + 1 < rest.Length ? int.Parse(rest[at + 1], System.Globalization.CultureInfo.InvariantCulture) : 9;
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: reading CORPORA [--stages] [--passes N] | badinput CORPORA");
+    return 2;
+}
