@@ -23,8 +23,8 @@ internal static class MainText
     /// <summary>The chance of each block by both looks.</summary>
     public static float[] Chances(IReadOnlyList<Block> blocks, float[] rows, TreeEnsemble first, TreeEnsemble second)
     {
-        var chance = Each(rows, BlockFeatures.Count, blocks.Count, first);
-        return Each(SecondLook.Of(blocks, rows, chance), SecondLook.Count, blocks.Count, second);
+        var chance = first.Probabilities(rows, BlockFeatures.Count, blocks.Count);
+        return second.Probabilities(SecondLook.Of(blocks, rows, chance), SecondLook.Count, blocks.Count);
     }
 
     /// <summary>Chances to a choice. A page never comes back empty where it has prose.</summary>
@@ -67,17 +67,6 @@ internal static class MainText
 
             chosen[i] = inside < 3;
         }
-    }
-
-    private static float[] Each(float[] rows, int stride, int count, TreeEnsemble trees)
-    {
-        var chance = new float[count];
-        for (var i = 0; i < count; i++)
-        {
-            chance[i] = trees.Probability(rows.AsSpan(i * stride, stride));
-        }
-
-        return chance;
     }
 
     /// <summary>The prose of the heaviest holder of prose.</summary>

@@ -41,7 +41,8 @@ internal static class PageDocument
             return new("page.too-large", Number(size.Tags), Number(budget.MaxNodes));
         }
 
-        document = _parser.ParseDocument(html);
+        // As memory the text is read in place; as a string the parser would copy it, in case a script wrote into it.
+        document = _parser.ParseDocument(html.AsMemory());
         return null;
     }
 
