@@ -222,7 +222,7 @@ internal sealed partial class Grammar
 
     private void FirstPerson()
     {
-        foreach (var source in _sources)
+        foreach (var source in Sources)
         {
             if (!s.Has(source.Who.To - 1, CyberActorNoun | ActorName) || s.Any(source.Who, ResearcherNoun | GovernmentNoun | Document))
             {

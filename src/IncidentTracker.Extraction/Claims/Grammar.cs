@@ -8,20 +8,19 @@ internal sealed partial class Grammar
 {
     private readonly ClaimSentence s;
     private readonly List<ClaimCandidate> _found = [];
-    private readonly List<SourcePhrase> _sources;
+    private List<SourcePhrase>? _said;
 
-    private Grammar(ClaimSentence sentence)
-    {
-        s = sentence;
-        _sources = SourcePhrases.Of(sentence);
-    }
+    private Grammar(ClaimSentence sentence) => s = sentence;
+
+    /// <summary>Who speaks; asked only where something was found, which most sentences never reach.</summary>
+    private List<SourcePhrase> Sources => _said ??= SourcePhrases.Of(s);
 
     /// <summary>The candidates of a sentence and who speaks in it.</summary>
     public static (List<ClaimCandidate> Found, List<SourcePhrase> Sources) Read(ClaimSentence sentence)
     {
         var grammar = new Grammar(sentence);
         grammar.Read();
-        return (grammar._found, grammar._sources);
+        return (grammar._found, grammar._found.Count == 0 ? [] : grammar.Sources);
     }
 
     private void Read()
@@ -89,7 +88,10 @@ internal sealed partial class Grammar
             }
         }
 
-        FirstPerson();
+        if (s.Find(0, s.Count, CyberActorNoun | ActorName) >= 0)
+        {
+            FirstPerson();
+        }
     }
 
     private ClaimCandidate Add(string rule, Stance stance, NounPhrase? accused, int from, int to)

@@ -25,6 +25,9 @@ public static class IncidentMentions
 {
     private const int RelevanceOutput = 5;
 
+    /// <summary>Below this nobody was hit: stories about incidents lie far above, all others nearly all below.</summary>
+    private const double LeastRelevance = 0.02;
+
     /// <summary>Reads the event out of the text.</summary>
     public static EventReading Read(ArticleText article, IReadOnlyList<Dispatch> dispatches, IReadOnlyList<ClaimFinding> claims, ActorNames names)
     {
@@ -36,13 +39,20 @@ public static class IncidentMentions
 
         var features = StoryFeatures.Of(story);
         var model = EventModels.Kinds;
+        var relevance = 1 / (1 + Math.Exp(-model.Score(features.Indices, features.Values, RelevanceOutput)));
+        var mentions = Mentions(story, names);
+        var reasons = RelevanceReasons.Of(story, model, RelevanceOutput);
+        if (relevance < LeastRelevance)
+        {
+            // A story about something else has no victims, and looking for them costs more than all the rest.
+            return new(mentions, [], [], [], [], [], EventDates.Read(story, dispatches), relevance, reasons, []);
+        }
+
         var odds = new float[model.Outputs];
         model.Score(features.Indices, features.Values, odds);
-        var relevance = 1 / (1 + Math.Exp(-odds[RelevanceOutput]));
         var roles = EventModels.Roles.Odds(story);
         var victims = EventModels.Roles.Spans(story.Tokens, roles, Role.Victim);
         var details = VictimReader.Read(story, victims);
-        var mentions = Mentions(story, names);
         return new(
             mentions,
             [.. WithNames(story, victims, details)],
@@ -52,7 +62,7 @@ public static class IncidentMentions
             KindReader.Read(story, odds, relevance),
             EventDates.Read(story, dispatches),
             relevance,
-            RelevanceReasons.Of(story, model, RelevanceOutput),
+            reasons,
             details);
     }
 

@@ -135,6 +135,18 @@ internal sealed class LinearModel
         }
     }
 
+    /// <summary>Log-odds of one answer alone: the same sum as <see cref="Score(ReadOnlySpan{int}, ReadOnlySpan{float}, Span{float})"/> gives it.</summary>
+    public float Score(ReadOnlySpan<int> features, ReadOnlySpan<float> values, int output)
+    {
+        var odds = 0f;
+        for (var i = 0; i < features.Length; i++)
+        {
+            odds += _weights[(features[i] * Outputs) + output] * values[i];
+        }
+
+        return (odds * _scales[output]) + _biases[output];
+    }
+
     /// <summary>What one feature adds to one answer.</summary>
     public float Weight(int feature, int output) => _weights[feature * Outputs + output] * _scales[output];
 }
