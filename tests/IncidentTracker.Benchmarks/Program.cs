@@ -1,9 +1,10 @@
 using IncidentTracker.Benchmarks;
 
-// dotnet run -c Release --project tests/IncidentTracker.Benchmarks -- reading CORPORA [--stages | --alone] [--passes N] | badinput CORPORA
+// dotnet run -c Release --project tests/IncidentTracker.Benchmarks -- reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME]
 return args switch
 {
     ["reading", var corpora, .. var rest] => ReadingBenchmark.Run(PageSet.Load(corpora), rest.Contains("--stages", StringComparer.Ordinal), rest.Contains("--alone", StringComparer.Ordinal), Passes(rest)),
+    ["badinput", .. var rest] => BadInputBenchmark.Run(rest.FirstOrDefault()),
     _ => Usage(),
 };
 
@@ -12,6 +13,6 @@ static int Passes(string[] rest) =>
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading CORPORA [--stages | --alone] [--passes N] | badinput CORPORA");
+    Console.Error.WriteLine("usage: reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME]");
     return 2;
 }
