@@ -27,6 +27,12 @@ public static class ArticleReader
         }
 
         var text = string.Join("\n\n", read.Paragraphs);
+        if (text.Length > budget.MaxText)
+        {
+            read = read with { Warnings = [.. read.Warnings, new("page.text-cut", Number(text.Length), Number(budget.MaxText))] };
+            text = text[..(char.IsHighSurrogate(text[budget.MaxText - 1]) ? budget.MaxText - 1 : budget.MaxText)];
+        }
+
         var reading = Understand(new(text, read.Title, read.Published?.Day), read.Headings, names) with
         {
             Title = read.Title,
@@ -43,6 +49,8 @@ public static class ArticleReader
         };
         return read.NotAnArticle is { } why ? new ReadOutcome.NotAnArticle(why, reading) : new ReadOutcome.Read(reading);
     }
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A plain text to what it says. Nothing is cut from <paramref name="text"/>.</summary>
     public static ArticleReading ReadText(string text, string? title, StatedTime? published, ActorNames names) =>

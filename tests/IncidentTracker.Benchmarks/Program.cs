@@ -1,6 +1,6 @@
 using IncidentTracker.Benchmarks;
 
-// dotnet run -c Release --project tests/IncidentTracker.Benchmarks -- pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | copies-corpus CORPORA
+// dotnet run -c Release --project tests/IncidentTracker.Benchmarks -- VERB …, the verbs as in Usage below.
 return args switch
 {
     ["pipeline", var corpora, .. var rest] => await PipelineBenchmark.RunAsync(corpora, rest.Contains("--alone", StringComparer.Ordinal), Passes(rest)),
@@ -8,14 +8,16 @@ return args switch
     ["pipeline-site", var corpora] => await PipelineSite.ServeAsync(corpora),
     ["copies", .. var rest] => await CopiesBenchmark.RunAsync(rest is [var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
     ["copies-corpus", var corpora] => CopiesCorpus.Run(corpora),
+    ["reading", var corpora, .. var rest] => ReadingBenchmark.Run(PageSet.Load(corpora), rest.Contains("--stages", StringComparer.Ordinal), rest.Contains("--alone", StringComparer.Ordinal), Passes(rest)),
+    ["badinput", .. var rest] => BadInputBenchmark.Run(rest.FirstOrDefault()),
     _ => Usage(),
 };
 
 static int Passes(string[] rest) =>
-    Array.IndexOf(rest, "--passes") is >= 0 and var at && at + 1 < rest.Length ? int.Parse(rest[at + 1], System.Globalization.CultureInfo.InvariantCulture) : 5;
+    Array.IndexOf(rest, "--passes") is >= 0 and var at && at + 1 < rest.Length ? int.Parse(rest[at + 1], System.Globalization.CultureInfo.InvariantCulture) : 9;
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | copies-corpus CORPORA");
+    Console.Error.WriteLine("usage: reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME] | pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | copies-corpus CORPORA");
     return 2;
 }

@@ -9,7 +9,7 @@ namespace IncidentTracker.Extraction.Claims;
 /// Names are looked up by a rolling hash of their letters and digits, so the cost does not grow with the list.</summary>
 internal sealed class ActorMentions
 {
-    private const int MostWords = 6;
+    private const int MostWords = 10;
     private const int ShortestName = 4;
     private static readonly ConditionalWeakTable<ActorNames, ActorMentions> _kept = [];
 
@@ -21,6 +21,9 @@ internal sealed class ActorMentions
     private readonly Dictionary<ulong, ActorEntry?> _names = [];
     private readonly HashSet<ulong> _firsts = [];
 
+    /// <summary>Names that the list itself writes small ("luoxk"): they need no capital in a story either.</summary>
+    private readonly HashSet<ulong> _small = [];
+
     private ActorMentions(ActorNames names)
     {
         foreach (var name in names.Actors.SelectMany(actor => actor.Aliases.Prepend(actor.Name)))
@@ -30,6 +33,17 @@ internal sealed class ActorMentions
 
         foreach (var name in names.Actors.SelectMany(actor => actor.Aliases.Prepend(actor.Name)))
         {
+            // What a list adds for its own order, no story writes: "Grey Heron (Some Vendor)", "Subgroup: Grey Heron".
+            if (name.IndexOf('(', StringComparison.Ordinal) is > ShortestName and var note)
+            {
+                Add(name[..note].TrimEnd(), names.Bearers(name), onlyNew: true);
+            }
+
+            if (name.IndexOf(": ", StringComparison.Ordinal) is > 0 and var label)
+            {
+                Add(name[(label + 2)..], names.Bearers(name), onlyNew: true);
+            }
+
             if (_tails.FirstOrDefault(tail => name.EndsWith(tail, StringComparison.OrdinalIgnoreCase)) is { } tail
                 && name.Length - tail.Length > ShortestName && !Places.IsPlace(name[..^tail.Length]))
             {
@@ -77,8 +91,17 @@ internal sealed class ActorMentions
         {
             if (!tokens[i].IsWord)
             {
-                // Inside a name stand only hyphens, full stops and slashes, without blanks around them.
-                if (text[tokens[i].Start] is not ('-' or '‑' or '.' or '/' or '_') || tokens[i].Start != tokens[i - 1].End || i + 1 >= tokens.Length || tokens[i + 1].Start != tokens[i].End)
+                var mark = text[tokens[i].Start];
+                if (mark is '\'' or '’' && tokens[i].End - tokens[i].Start == 2)
+                {
+                    // "People's Front" is one name, written without the apostrophe in the look-up.
+                    hash = WordHash.Add(hash, 's');
+                    continue;
+                }
+
+                // Inside a name stand only hyphens, full stops and the like, without blanks around them; a sign for a letter ("Heron$ Crew") may end a word.
+                if (tokens[i].Start != tokens[i - 1].End
+                    || (mark != '$' && (mark is not ('-' or '‑' or '.' or '/' or '_' or '@') || i + 1 >= tokens.Length || tokens[i + 1].Start != tokens[i].End)))
                 {
                     break;
                 }
@@ -86,15 +109,18 @@ internal sealed class ActorMentions
                 continue;
             }
 
-            foreach (var c in text.AsSpan(tokens[i].Start, tokens[i].End - tokens[i].Start))
+            var (singular, length) = (hash, tokens[i].End - tokens[i].Start);
+            foreach (var c in text.AsSpan(tokens[i].Start, length))
             {
-                hash = WordHash.Add(hash, c);
+                (singular, hash) = (hash, WordHash.Add(hash, c));
             }
 
             words++;
             named |= tokens[i].IsName;
             allNamed &= tokens[i].Shape != TokenShape.Lower;
-            if (named && _names.TryGetValue(hash, out var bearer) && (words > 1 || (allNamed && !PlainWord(tokens, from, ref small))))
+            // "Grey Herons" are the Grey Heron too.
+            if ((_names.TryGetValue(hash, out var bearer) || (length > ShortestName && text[tokens[i].End - 1] is 's' or 'S' && _names.TryGetValue(singular, out bearer)))
+                && (_small.Contains(hash) || (named && (words > 1 || (allNamed && !PlainWord(tokens, from, ref small))))))
             {
                 (last, actor) = (i, bearer);
             }
@@ -165,6 +191,13 @@ internal sealed class ActorMentions
         }
 
         _names[hash] = bearers.Count == 1 ? bearers[0] : null;
+        // A story may keep the accents that folding takes away, or drop them.
+        var written = string.Concat(name.Where(char.IsLetterOrDigit));
+        _names[WordHash.Of(written)] = _names[hash];
+        if (written.Length > ShortestName && !name.Any(char.IsUpper) && AttributionLexicon.Of(written) == WordClass.None)
+        {
+            _small.Add(WordHash.Of(written));
+        }
 
         var first = 0;
         while (first < name.Length && !char.IsLetterOrDigit(name[first]))
@@ -186,6 +219,15 @@ internal sealed class ActorMentions
             _firsts.Add(WordHash.Of(folded.AsSpan(0, digit)));
         }
 
+        // "BlueHeron" in a list may be "Blue Heron" in a story.
+        var hump = first + 1;
+        while (hump < end && !(char.IsUpper(name[hump]) && char.IsLower(name[hump - 1])))
+        {
+            hump++;
+        }
+
+        _firsts.Add(WordHash.Of(name.AsSpan(first, Math.Min(hump, end) - first)));
+        _firsts.Add(WordHash.Of(written));
         _firsts.Add(WordHash.Of(folded));
     }
 }

@@ -5,19 +5,26 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>The words of attribution and the names of states, read once from the embedded lists.</summary>
 internal static class AttributionLexicon
 {
-    private static readonly FrozenDictionary<string, WordClass> _words = ReadWords();
-    private static readonly FrozenDictionary<string, WordClass>.AlternateLookup<ReadOnlySpan<char>> _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, (string Word, WordClass Class)> _words = ReadWords();
+    private static readonly FrozenDictionary<string, (string Word, WordClass Class)>.AlternateLookup<ReadOnlySpan<char>> _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Names of states of one or several words, in lower case without a final full stop, longest first for each first word.</summary>
     private static readonly FrozenDictionary<string, (string[] Words, WordClass Class)[]> _places = ReadPlaces();
 
     /// <summary>Classes of a word in lower case; none where the list does not know it.</summary>
-    public static WordClass Of(ReadOnlySpan<char> word) => _lookup.TryGetValue(word, out var classes) ? classes : WordClass.None;
+    public static WordClass Of(ReadOnlySpan<char> word) => _lookup.TryGetValue(word, out var classes) ? classes.Class : WordClass.None;
+
+    /// <summary>Classes of a word in lower case, and the listed word itself, so that nobody writes it anew; null where the list does not know it.</summary>
+    public static WordClass Of(ReadOnlySpan<char> word, out string? listed)
+    {
+        listed = _lookup.TryGetValue(word, out var known) ? known.Word : null;
+        return known.Class;
+    }
 
     /// <summary>Names of states that begin with the word, longest first.</summary>
     public static ReadOnlySpan<(string[] Words, WordClass Class)> PlacesFrom(string word) => _places.TryGetValue(word, out var places) ? places : [];
 
-    private static FrozenDictionary<string, WordClass> ReadWords()
+    private static FrozenDictionary<string, (string Word, WordClass Class)> ReadWords()
     {
         var words = new Dictionary<string, WordClass>(StringComparer.Ordinal);
         foreach (var line in Lines("attribution.tsv"))
@@ -30,7 +37,7 @@ internal static class AttributionLexicon
             }
         }
 
-        return words.ToFrozenDictionary(StringComparer.Ordinal);
+        return words.ToFrozenDictionary(pair => pair.Key, pair => (pair.Key, pair.Value), StringComparer.Ordinal);
     }
 
     private static FrozenDictionary<string, (string[] Words, WordClass Class)[]> ReadPlaces()

@@ -13,6 +13,9 @@ internal sealed class ClaimCandidates
     private const double SecondMargin = 0.15;
     internal const double Plain = 0.5;
 
+    /// <summary>No news story has more; what lies beyond is left unread, so that time stays bounded whatever the text.</summary>
+    private const int MostSentences = 10_000;
+
     public IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> All { get; }
 
     public static ClaimCandidates Of(ArticleText article, IReadOnlyList<Quotation> quotations, ActorNames names)
@@ -20,7 +23,7 @@ internal sealed class ClaimCandidates
         var known = new KnownNames(names);
         var sentences = new List<ClaimSentence>(article.Sentences.Count);
         var next = 0;
-        foreach (var span in article.Sentences)
+        foreach (var span in article.Sentences.Take(MostSentences))
         {
             var sentence = new ClaimSentence(article.Text, span, Tokens.Of(article.Text, span)) { Index = sentences.Count };
             while (next < quotations.Count && quotations[next].Span.End <= span.Start)

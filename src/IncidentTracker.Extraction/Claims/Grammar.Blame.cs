@@ -90,7 +90,7 @@ internal sealed partial class Grammar
         if ((p.Start == i && !p.Relative ? NounPhrases.Before(s, i) : p.Subject) is { } subject && MayBeCulprit(subject))
         {
             // "claimed that they were responsible": the culprit speaks.
-            if (IsPronoun(s, subject) && SourcePhrases.For(_sources, i) is { } own && s.IsAny(own.Verb, "claim", "claims", "claimed", "claiming", "said", "says") && s.Any(own.Who, Name | CyberActorNoun))
+            if (IsPronoun(s, subject) && SourcePhrases.For(Sources, i) is { } own && s.IsAny(own.Verb, "claim", "claims", "claimed", "claiming", "said", "says") && s.Any(own.Who, Name | CyberActorNoun))
             {
                 var claimed = Add("claimed-responsible", Stance.ClaimsResponsibility, own.Who, own.Verb, i + 1);
                 claimed.Claimant = own.Who;

@@ -251,7 +251,7 @@ internal sealed partial class Grammar
 
     private void FirstPerson()
     {
-        foreach (var source in _sources)
+        foreach (var source in Sources)
         {
             // "a hacker using the name NAME told the paper".
             var alias = s.Has(source.Who.To - 1, Proper) && s.Find(source.Who.From - 7, source.Who.From, CyberActorNoun) >= 0

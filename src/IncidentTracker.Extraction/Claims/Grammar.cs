@@ -8,13 +8,12 @@ internal sealed partial class Grammar
 {
     private readonly ClaimSentence s;
     private readonly List<ClaimCandidate> _found = [];
-    private readonly List<SourcePhrase> _sources;
+    private List<SourcePhrase>? _said;
 
-    private Grammar(ClaimSentence sentence)
-    {
-        s = sentence;
-        _sources = SourcePhrases.Of(sentence);
-    }
+    private Grammar(ClaimSentence sentence) => s = sentence;
+
+    /// <summary>Who speaks; asked only where something was found, which most sentences never reach.</summary>
+    private List<SourcePhrase> Sources => _said ??= SourcePhrases.Of(s);
 
     /// <summary>The candidates of a sentence and who speaks in it.</summary>
     public static (List<ClaimCandidate> Found, List<SourcePhrase> Sources) Read(ClaimSentence sentence)
@@ -23,7 +22,7 @@ internal sealed partial class Grammar
         grammar.Read();
         grammar.Unwrap();
         grammar.Inherit();
-        return (grammar._found, grammar._sources);
+        return (grammar._found, grammar._found.Count == 0 ? [] : grammar.Sources);
     }
 
     private void Read()
@@ -92,7 +91,10 @@ internal sealed partial class Grammar
             }
         }
 
-        FirstPerson();
+        if (s.Find(0, s.Count, CyberActorNoun | ActorName) >= 0)
+        {
+            FirstPerson();
+        }
     }
 
     /// <summary>"SOURCE believes that ACTOR was behind": the outer and the inner words are one claim, with the doubt of the outer ones.</summary>

@@ -82,7 +82,7 @@ internal static class Tokens
             lower[i] = c is '’' or '‘' ? '\'' : c is '“' or '”' ? '"' : c == '‑' ? '-' : char.ToLowerInvariant(c);
         }
 
-        var @class = AttributionLexicon.Of(lower);
-        return new(start, end, new string(lower), @class, char.IsUpper(text[start]));
+        var @class = AttributionLexicon.Of(lower, out var word);
+        return new(start, end, word ?? Spellings.Of(lower), @class, char.IsUpper(text[start]));
     }
 }

@@ -21,6 +21,9 @@ internal sealed class EventReader(EventModel model)
     private const int RelevanceOutput = StorySignals.Kinds;
     private const float NotRuledOut = -2.5f;
 
+    /// <summary>Below this nobody was hit: stories about incidents lie far above, all others nearly all below.</summary>
+    private const double LeastRelevance = 0.02;
+
     /// <summary>With the models in this program.</summary>
     public static EventReader Shipped { get; } = new(EventModel.Shipped);
 
@@ -30,6 +33,12 @@ internal sealed class EventReader(EventModel model)
         var whole = new float[model.Words.Outputs];
         model.Words.Score(features.Indices, features.Values, whole);
         var relevance = 1 / (1 + Math.Exp(-whole[RelevanceOutput]));
+        if (relevance < LeastRelevance)
+        {
+            // A story about something else has no victims, and looking for them costs more than all the rest.
+            return new([], [], [], [], [], EventDates.Read(story, dispatches), relevance, RelevanceReasons.Of(story, model.Words, RelevanceOutput), []);
+        }
+
         var signals = StorySignals.Read(story, model.Signals);
         var victims = Told(PartReader.Read(signals, Role.Victim, model.Victims), dispatches);
         var details = VictimReader.Read(story, victims);

@@ -9,10 +9,10 @@ internal static class BlockFeatures
     /// <summary>Features of a block alone and in its page.</summary>
     public const int Count = Text + Tree + Place;
 
-    /// <summary>One row of <see cref="Count"/> numbers a block.</summary>
-    public static float[] Of(IReadOnlyList<Block> blocks, PageContext page)
+    /// <summary>One row of <see cref="Count"/> numbers a block, in <paramref name="rows"/> where it is given: blank and long enough.</summary>
+    public static float[] Of(IReadOnlyList<Block> blocks, PageContext page, float[]? rows = null)
     {
-        var rows = new float[blocks.Count * Count];
+        rows ??= new float[blocks.Count * Count];
         var cues = new Cue[blocks.Count];
         for (var i = 0; i < blocks.Count; i++)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Reflection;
 
@@ -17,14 +18,22 @@ internal static class MainText
             return Plainly(blocks, page);
         }
 
-        return Decide(blocks, page, Chances(blocks, BlockFeatures.Of(blocks, page), first, second));
+        // The rows of a page are a quarter of a megabyte, needed for a moment: borrowed, not made.
+        var rows = ArrayPool<float>.Shared.Rent(blocks.Count * BlockFeatures.Count);
+        Array.Clear(rows, 0, blocks.Count * BlockFeatures.Count);
+        var chances = Chances(blocks, BlockFeatures.Of(blocks, page, rows), first, second);
+        ArrayPool<float>.Shared.Return(rows);
+        return Decide(blocks, page, chances);
     }
 
     /// <summary>The chance of each block by both looks.</summary>
     public static float[] Chances(IReadOnlyList<Block> blocks, float[] rows, TreeEnsemble first, TreeEnsemble second)
     {
-        var chance = Each(rows, BlockFeatures.Count, blocks.Count, first);
-        return Each(SecondLook.Of(blocks, rows, chance), SecondLook.Count, blocks.Count, second);
+        var chance = first.Probabilities(rows, BlockFeatures.Count, blocks.Count);
+        var again = ArrayPool<float>.Shared.Rent(blocks.Count * SecondLook.Count);
+        var chances = second.Probabilities(SecondLook.Of(blocks, rows, chance, again), SecondLook.Count, blocks.Count);
+        ArrayPool<float>.Shared.Return(again);
+        return chances;
     }
 
     /// <summary>Chances to a choice. A page never comes back empty where it has prose.</summary>
@@ -68,17 +77,6 @@ internal static class MainText
 
             chosen[i] = inside < 3;
         }
-    }
-
-    private static float[] Each(float[] rows, int stride, int count, TreeEnsemble trees)
-    {
-        var chance = new float[count];
-        for (var i = 0; i < count; i++)
-        {
-            chance[i] = trees.Probability(rows.AsSpan(i * stride, stride));
-        }
-
-        return chance;
     }
 
     /// <summary>In a footer, and not because the whole article stands in something of that name.</summary>

@@ -13,12 +13,13 @@ internal static class PageDocument
     public static Problem? Open(PageInput page, ReadBudget budget, out IHtmlDocument? document)
     {
         document = null;
-        if (page.Bytes.Length > budget.MaxBytes)
+        var length = page.Decoded?.Length ?? page.Bytes.Length;
+        if (length > budget.MaxBytes)
         {
-            return new("page.too-large", Number(page.Bytes.Length), Number(budget.MaxBytes));
+            return new("page.too-large", Number(length), Number(budget.MaxBytes));
         }
 
-        var (html, encoding) = Charset.Decode(page.Bytes.Span, page.ContentType);
+        var (html, encoding) = page.Decoded is { } decoded ? (decoded, "text") : Charset.Decode(page.Bytes.Span, page.ContentType);
         if (string.IsNullOrWhiteSpace(html))
         {
             return new("page.empty");
@@ -40,7 +41,8 @@ internal static class PageDocument
             return new("page.too-large", Number(size.Tags), Number(budget.MaxNodes));
         }
 
-        document = _parser.ParseDocument(html);
+        // As memory the text is read in place; as a string the parser would copy it, in case a script wrote into it.
+        document = _parser.ParseDocument(html.AsMemory());
         return null;
     }
 

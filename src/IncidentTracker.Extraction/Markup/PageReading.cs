@@ -8,7 +8,11 @@ namespace IncidentTracker.Extraction.Markup;
 /// <param name="Url">Where it was fetched from, for relative links and date hints, or null.</param>
 /// <param name="ContentType">The HTTP content type with its charset, or null.</param>
 /// <param name="FetchedAt">When, for relative times; null where unknown.</param>
-public sealed record PageInput(ReadOnlyMemory<byte> Bytes, string? Url = null, string? ContentType = null, DateTimeOffset? FetchedAt = null);
+public sealed record PageInput(ReadOnlyMemory<byte> Bytes, string? Url = null, string? ContentType = null, DateTimeOffset? FetchedAt = null)
+{
+    /// <summary>The page as text where somebody decoded it already (pasted, or handed over as a string); the bytes and their encoding are then not looked at.</summary>
+    public string? Decoded { get; init; }
+}
 
 /// <summary>What the markup stage takes out of a page: fields and paragraphs, no understanding of the story yet.</summary>
 public sealed record PageReading

@@ -6,11 +6,11 @@ internal static class SecondLook
     private const int Extra = 26;
     public const int Count = BlockFeatures.Count + Extra;
 
-    /// <summary>One row of <see cref="Count"/> numbers a block.</summary>
-    public static float[] Of(IReadOnlyList<Block> blocks, float[] first, float[] chance)
+    /// <summary>One row of <see cref="Count"/> numbers a block, in <paramref name="rows"/> where it is given: long enough.</summary>
+    public static float[] Of(IReadOnlyList<Block> blocks, float[] first, float[] chance, float[]? rows = null)
     {
         var n = blocks.Count;
-        var rows = new float[n * Count];
+        rows ??= new float[n * Count];
         var sum = new float[n + 1];
         var paths = new Dictionary<int, (float Sum, int Count)>();
         int begin = -1, end = -1, likely = 0;

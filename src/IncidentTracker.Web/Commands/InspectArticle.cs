@@ -34,8 +34,8 @@ internal static class InspectArticle
         var page = new PageInput(InspectStage.Bytes(line, "html"), url, contentType, fetched);
         return ArticleReader.Read(page, SourceProfile.None, names, ReadBudget.Default, limit.Token) switch
         {
-            ReadOutcome.Read(var reading) => Shape(reading, url),
-            ReadOutcome.NotAnArticle(var why, var reading) => Shape(reading with { Warnings = [.. reading.Warnings, why] }, url),
+            ReadOutcome.Read(var reading) => Shape(reading, url, names),
+            ReadOutcome.NotAnArticle(var why, var reading) => Shape(reading with { Warnings = [.. reading.Warnings, why] }, url, names),
             ReadOutcome.Unreadable(var why) => new() { ["error"] = ErrorOf(why) },
             var other => throw new InvalidOperationException(other.ToString()),
         };
@@ -44,7 +44,7 @@ internal static class InspectArticle
     private static JsonObject ReadText(JsonElement line, ActorNames names, CancellationToken cancellation)
     {
         var text = InspectStage.String(line, "text") ?? throw new FormatException("the line has no 'text'");
-        return Shape(ArticleReader.ReadText(text, InspectStage.String(line, "title"), Stated(InspectStage.String(line, "publishedAt")), names), InspectStage.String(line, "url"));
+        return Shape(ArticleReader.ReadText(text, InspectStage.String(line, "title"), Stated(InspectStage.String(line, "publishedAt")), names), InspectStage.String(line, "url"), names);
     }
 
     /// <summary>A time as our own output writes it.</summary>
@@ -54,7 +54,7 @@ internal static class InspectArticle
 
     internal static JsonObject ErrorOf(Problem problem) => new() { ["code"] = problem.Code, ["message"] = problem.ToString() };
 
-    private static JsonObject Shape(ArticleReading reading, string? url) => new()
+    private static JsonObject Shape(ArticleReading reading, string? url, ActorNames names) => new()
     {
         ["url"] = url,
         ["canonicalUrl"] = reading.CanonicalUrl,
@@ -118,6 +118,8 @@ internal static class InspectArticle
             ["text"] = mention.Span.Of(reading.Text),
             ["kind"] = WireWords.Of(mention.Kind),
             ["canonical"] = mention.Canonical,
+            // A name of several picks none: all who bear it are said instead.
+            ["candidates"] = mention is { Kind: MentionKind.Actor, Canonical: null } ? Words(names.Bearers(mention.Span.Of(reading.Text)).Select(actor => actor.Name)) : null,
         }),
         ["victims"] = Findings(reading.Victims),
         ["attackers"] = Findings(reading.Attackers),

@@ -14,6 +14,7 @@ public sealed class ActorMentionsTests
         new("Twin One", ["Double Name"], null),
         new("Twin Two", ["Double Name"], null),
         new("Stillness", [], null),
+        new("qorvixen", ["Quay People's Front of the Long Harbour Wall", "SaltMarsh (Some Vendor)"], null),
     ]);
 
     private static List<(string Words, string? Canonical)> Found(string text)
@@ -27,8 +28,18 @@ public sealed class ActorMentionsTests
     [InlineData("Officials blamed APT 128 for it.", "APT 128")]
     [InlineData("Grey Heron's servers were seized.", "Grey Heron")]
     [InlineData("It was the GREY HERON gang.", "GREY HERON")]
+    [InlineData("The Grey Herons struck again.", "Grey Herons")]
+    [InlineData("They named Grey-Heron in the report.", "Grey-Heron")]
+    [InlineData("They named GreyHeron in the report.", "GreyHeron")]
     public void Variants_of_one_name_are_one_actor(string text, string words) =>
         Assert.Equal([(words, (string?)"Grey Heron")], Found(text));
+
+    [Theory]
+    [InlineData("Analysts named qorvixen in the report.", "qorvixen")]
+    [InlineData("The Quay People's Front of the Long Harbour Wall did it.", "Quay People's Front of the Long Harbour Wall")]
+    [InlineData("Analysts named Salt Marsh in the report.", "Salt Marsh")]
+    public void Small_long_and_annotated_names_of_a_list_are_found(string text, string words) =>
+        Assert.Equal([(words, (string?)"qorvixen")], Found(text));
 
     [Fact]
     public void A_name_without_its_tail_is_known() =>
