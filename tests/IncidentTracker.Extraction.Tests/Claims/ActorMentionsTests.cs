@@ -58,5 +58,8 @@ public sealed class ActorMentionsTests
         Assert.Empty(Found("Stillness fell. The stillness lasted."));
 
     [Fact]
+    public void The_plural_of_a_name_taken_apart_is_somebody_else() => Assert.Empty(Found("They walked the Salt Marshs of Arden."));
+
+    [Fact]
     public void Names_inside_other_words_do_not_count() => Assert.Empty(Found("The greyherons flew."));
 }
