@@ -14,7 +14,7 @@ public sealed class ActorMentionsTests
         new("Twin One", ["Double Name"], null),
         new("Twin Two", ["Double Name"], null),
         new("Stillness", [], null),
-        new("qorvixen", ["Quay People's Front of the Long Harbour Wall", "SaltMarsh (Some Vendor)"], null),
+        new("qorvixen", ["Quay People's Front of the Long Harbour Wall", "SaltMarsh (Some Vendor)", "Salt Marsh"], null),
     ]);
 
     private static List<(string Words, string? Canonical)> Found(string text)
