@@ -188,6 +188,8 @@ internal sealed class ActorMentions
         }
 
         var hash = WordHash.Of(folded);
+        // Any spelling in one word settles it.
+        _plurals[hash] = name.AsSpan().Trim().IndexOfAny(' ', '-') > 0 && _plurals.GetValueOrDefault(hash, true);
         if (onlyNew && _names.ContainsKey(hash))
         {
             return;
@@ -201,9 +203,6 @@ internal sealed class ActorMentions
         {
             _small.Add(WordHash.Of(written));
         }
-
-        // Any spelling in one word settles it.
-        _plurals[hash] = name.AsSpan().Trim().IndexOfAny(' ', '-') > 0 && _plurals.GetValueOrDefault(hash, true);
 
         var first = 0;
         while (first < name.Length && !char.IsLetterOrDigit(name[first]))
