@@ -21,6 +21,9 @@ internal sealed class ActorMentions
     private readonly Dictionary<ulong, ActorEntry?> _names = [];
     private readonly HashSet<ulong> _firsts = [];
 
+    /// <summary>Names of several words, which may stand in the plural. Of a name in one word ("SaltMarsh") the plural in two is somebody else ("Salt Marshes").</summary>
+    private readonly Dictionary<ulong, bool> _plurals = [];
+
     /// <summary>Names that the list itself writes small ("luoxk"): they need no capital in a story either.</summary>
     private readonly HashSet<ulong> _small = [];
 
@@ -119,7 +122,7 @@ internal sealed class ActorMentions
             named |= tokens[i].IsName;
             allNamed &= tokens[i].Shape != TokenShape.Lower;
             // "Grey Herons" are the Grey Heron too.
-            if ((_names.TryGetValue(hash, out var bearer) || (length > ShortestName && text[tokens[i].End - 1] is 's' or 'S' && _names.TryGetValue(singular, out bearer)))
+            if ((_names.TryGetValue(hash, out var bearer) || (length > ShortestName && text[tokens[i].End - 1] is 's' or 'S' && _plurals.GetValueOrDefault(singular) && _names.TryGetValue(singular, out bearer)))
                 && (_small.Contains(hash) || (named && (words > 1 || (allNamed && !PlainWord(tokens, from, ref small))))))
             {
                 (last, actor) = (i, bearer);
@@ -185,6 +188,8 @@ internal sealed class ActorMentions
         }
 
         var hash = WordHash.Of(folded);
+        // Any spelling in one word settles it.
+        _plurals[hash] = name.AsSpan().Trim().IndexOfAny(' ', '-') > 0 && _plurals.GetValueOrDefault(hash, true);
         if (onlyNew && _names.ContainsKey(hash))
         {
             return;

@@ -14,7 +14,7 @@ public sealed class ActorMentionsTests
         new("Twin One", ["Double Name"], null),
         new("Twin Two", ["Double Name"], null),
         new("Stillness", [], null),
-        new("qorvixen", ["Quay People's Front of the Long Harbour Wall", "SaltMarsh (Some Vendor)"], null),
+        new("qorvixen", ["Quay People's Front of the Long Harbour Wall", "SaltMarsh (Some Vendor)", "Salt Marsh"], null),
     ]);
 
     private static List<(string Words, string? Canonical)> Found(string text)
@@ -56,6 +56,9 @@ public sealed class ActorMentionsTests
     [Fact]
     public void A_capital_at_the_head_of_a_sentence_is_no_name_where_the_word_is_also_written_small() =>
         Assert.Empty(Found("Stillness fell. The stillness lasted."));
+
+    [Fact]
+    public void The_plural_of_a_name_taken_apart_is_somebody_else() => Assert.Empty(Found("They walked the Salt Marshs of Arden."));
 
     [Fact]
     public void Names_inside_other_words_do_not_count() => Assert.Empty(Found("The greyherons flew."));
