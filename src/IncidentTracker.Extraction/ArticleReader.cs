@@ -12,6 +12,9 @@ namespace IncidentTracker.Extraction;
 /// <summary>The whole reading room on one screen. Pure: same arguments, same answer.</summary>
 public static class ArticleReader
 {
+    /// <summary>Where credits stand in a plain text: among its last lines.</summary>
+    private const int TailLines = 6;
+
     /// <summary>A page as fetched to what it says.</summary>
     /// <param name="page">The capture.</param>
     /// <param name="profile">Hints of its source.</param>
@@ -53,8 +56,18 @@ public static class ArticleReader
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A plain text to what it says. Nothing is cut from <paramref name="text"/>.</summary>
-    public static ArticleReading ReadText(string text, string? title, StatedTime? published, ActorNames names) =>
-        Understand(new(text, title, published?.Day), [], names) with { Title = title ?? "", Published = published };
+    public static ArticleReading ReadText(string text, string? title, StatedTime? published, ActorNames names)
+    {
+        var (headline, marker) = title is null ? ("", null) : UpdateMarkerReader.Read(title);
+        return Understand(new(text, title, published?.Day), [], names) with
+        {
+            Title = headline,
+            UpdateMarker = marker,
+            Published = published,
+            Language = LanguageGuess.Of([text]),
+            Credits = [.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).TakeLast(TailLines).Where(BylineReader.IsTail)],
+        };
+    }
 
     private static ArticleReading Understand(ArticleText article, IReadOnlyList<int> headings, ActorNames names)
     {

@@ -68,31 +68,41 @@ internal static class LanguageGuess
 
         if (scripts.Values.Sum() * 2 > letters)
         {
-            return OfScript(scripts);
+            return OfScript(scripts, scores);
         }
 
         var ordered = scores.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(2).ToList();
         return ordered.Count > 0 && words >= 10 && ordered[0].Value * 8 >= words && (ordered.Count == 1 || ordered[0].Value > ordered[1].Value * 1.15) ? ordered[0].Key : null;
     }
 
-    private static string? OfScript(Dictionary<string, int> scripts)
+    private static string? OfScript(Dictionary<string, int> scripts, Dictionary<string, int> scores)
     {
         var most = scripts.MaxBy(pair => pair.Value).Key;
         return most switch
         {
             "han" => scripts.GetValueOrDefault("kana") * 10 > scripts["han"] ? "ja" : "zh",
             "kana" => "ja",
-            "cyrillic" => scripts.GetValueOrDefault("uk") * 40 > scripts["cyrillic"] ? "uk" : "ru",
+            "cyrillic" => scripts.GetValueOrDefault("sr") * 60 > scripts["cyrillic"] ? "sr"
+                : scripts.GetValueOrDefault("be") * 100 > scripts["cyrillic"] ? "be"
+                : scripts.GetValueOrDefault("uk") * 40 > scripts["cyrillic"] ? "uk"
+                : scores.GetValueOrDefault("bg") > scores.GetValueOrDefault("ru") && scripts.GetValueOrDefault("ru") == 0 ? "bg" : "ru",
+            "ar" or "fa" => scripts.GetValueOrDefault("ur") * 25 > scripts[most] ? "ur"
+                : scripts.GetValueOrDefault("fa") * 25 > scripts.GetValueOrDefault("ar") ? "fa" : "ar",
             _ => most,
         };
     }
 
     private static string? Script(char c) => c switch
     {
+        'ў' or 'Ў' => "be",
         'і' or 'ї' or 'є' or 'ґ' or 'І' or 'Ї' or 'Є' => "uk",
+        'ј' or 'љ' or 'њ' or 'ћ' or 'ђ' or 'џ' or 'Ј' or 'Љ' or 'Њ' => "sr",
+        'ы' or 'э' or 'ё' or 'Ы' or 'Э' => "ru",
         >= '\u0400' and <= '\u052F' => "cyrillic",
         >= '\u0370' and <= '\u03FF' => "el",
         >= '\u0590' and <= '\u05FF' => "he",
+        'ٹ' or 'ڈ' or 'ڑ' or 'ے' or 'ں' => "ur",
+        'پ' or 'چ' or 'ژ' or 'گ' or 'ی' or 'ک' => "fa",
         >= '\u0600' and <= '\u06FF' => "ar",
         >= '\u0900' and <= '\u097F' => "hi",
         >= '\u0E00' and <= '\u0E7F' => "th",
@@ -124,6 +134,11 @@ internal static class LanguageGuess
             ("ro", "de și în a la cu pe că un o nu din pentru care este mai au fost să se ale prin al sunt dar sau după această lui fi"),
             ("hu", "a az és hogy nem is egy ez meg de volt csak már még mint el vagy lehet után ami szerint között minden"),
             ("id", "yang dan di untuk dengan ini dari dalam pada itu tidak akan oleh juga ke bisa ada telah karena saat mereka kata"),
+            ("ru", "и в не на что с по это как из за от для он его был года также к но или после при том которые"),
+            ("bg", "на и е за се от да с в че по не са от ще това като при след до който която които беше"),
+            ("hr", "i je u se na da za su od s što ne kao nije koji koja iz će bio te ili ali nakon o po samo do bi"),
+            ("sk", "a v na je sa že s z do o i k vo pre za by ale po sú ako od ktorý jeho už alebo bol keď ktoré bude pri aj"),
+            ("ca", "de la i el que en a per un una amb és del els les no al com ha més però també són aquest seva"),
             ("vi", "và của là có được cho không các trong một người những với đã này khi để từ tại"),
         })
         {
