@@ -8,7 +8,7 @@ internal sealed class SignalTrainer(int bits, int rounds, float rate, float deca
 {
     public const int Outputs = 16;
 
-    /// <summary>Weights are rounded to so many steps on either side of nothing: half the file, and no figure moves.</summary>
+    /// <summary>Weights are rounded to so many steps on either side of nothing: half the file.</summary>
     private const int Grains = 42;
     private readonly float[] _weights = new float[Outputs << bits];
     private readonly float[] _squares = new float[Outputs << bits];
