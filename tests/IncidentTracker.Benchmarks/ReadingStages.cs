@@ -76,9 +76,7 @@ internal sealed class ReadingStages
         var story = Time("  story tokens", () => new Story(article));
         Time("  themes", () => story.Themes);
         Time("  story features", () => StoryFeatures.Of(story));
-        var signals = Time("  signals", () => StorySignals.Read(story, EventModel.Shipped.Signals));
-        var victims = Time("  parts", () => PartReader.Read(signals, Role.Victim, EventModel.Shipped.Victims));
-        Time("  victims", () => VictimReader.Read(story, victims));
+        Time("  signals", () => StorySignals.Read(story, EventModel.Shipped.Signals));
         var actors = Time("  actors", () => ActorMentions.Of(BuiltInActors.Names).In(story.Text, story.Tokens));
         Time("  places", () => Places.In(story.Text, story.Tokens));
         Time("  names", () => NameMentions.In(story, actors));

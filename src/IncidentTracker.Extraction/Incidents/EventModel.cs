@@ -9,7 +9,8 @@ namespace IncidentTracker.Extraction.Incidents;
 /// <param name="Victims">Second look at stretches that may be victims.</param>
 /// <param name="Attackers">Second look at stretches that may be attackers.</param>
 /// <param name="Kinds">Second look at each of the five kinds.</param>
-internal sealed record EventModel(LinearModel Signals, LinearModel Words, TreeEnsemble Victims, TreeEnsemble Attackers, IReadOnlyList<TreeEnsemble> Kinds)
+/// <param name="Mentions">Second look at the sentences that name an event.</param>
+internal sealed record EventModel(LinearModel Signals, LinearModel Words, TreeEnsemble Victims, TreeEnsemble Attackers, IReadOnlyList<TreeEnsemble> Kinds, TreeEnsemble Mentions)
 {
     private const string SignalsFile = "event-signals.weights";
     private const string WordsFile = "event-kinds.weights";
@@ -33,7 +34,7 @@ internal sealed record EventModel(LinearModel Signals, LinearModel Words, TreeEn
 
         using var trees = create(TreesFile);
         using var packed = new BrotliStream(trees, CompressionLevel.SmallestSize);
-        foreach (var part in (IEnumerable<TreeEnsemble>)[Victims, Attackers, .. Kinds])
+        foreach (var part in (IEnumerable<TreeEnsemble>)[Victims, Attackers, .. Kinds, Mentions])
         {
             part.Write(packed);
         }
@@ -45,7 +46,7 @@ internal sealed record EventModel(LinearModel Signals, LinearModel Words, TreeEn
         using var stream = assembly.GetManifestResourceStream($"{assembly.GetName().Name}.Lexicons.{TreesFile}") ?? throw new InvalidOperationException($"no model '{TreesFile}' is embedded");
         using var unpacked = new BrotliStream(stream, CompressionMode.Decompress);
         using var reader = new BinaryReader(unpacked);
-        var parts = Enumerable.Range(0, 2 + StorySignals.Kinds).Select(_ => TreeEnsemble.Read(reader)).ToList();
-        return new(LinearModel.Embedded(SignalsFile), LinearModel.Embedded(WordsFile), parts[0], parts[1], parts[2..]);
+        var parts = Enumerable.Range(0, 3 + StorySignals.Kinds).Select(_ => TreeEnsemble.Read(reader)).ToList();
+        return new(LinearModel.Embedded(SignalsFile), LinearModel.Embedded(WordsFile), parts[0], parts[1], parts[2..7], parts[7]);
     }
 }

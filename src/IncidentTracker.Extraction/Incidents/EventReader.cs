@@ -39,15 +39,23 @@ internal sealed class EventReader(EventModel model)
             return new([], [], [], [], [], EventDates.Read(story, dispatches), relevance, RelevanceReasons.Of(story, model.Words, RelevanceOutput), []);
         }
 
-        var signals = StorySignals.Read(story, model.Signals);
-        var victims = Told(PartReader.Read(signals, Role.Victim, model.Victims), dispatches);
+        return Read(StorySignals.Read(story, model.Signals), whole, relevance, dispatches);
+    }
+
+    /// <summary>From what the first look answered.</summary>
+    internal StoryEvent Read(StorySignals signals, float[] whole, double relevance, IReadOnlyList<Dispatch> dispatches)
+    {
+        var story = signals.Story;
+        var mentions = new KindMentions(signals, whole);
+        var chances = mentions.Chances(model.Mentions);
+        var victims = Told(PartReader.Read(signals, Role.Victim, mentions, chances, model.Victims), dispatches);
         var details = VictimReader.Read(story, victims);
         return new(
             [.. WithNames(signals, victims, details)],
-            Findings(story, Told(PartReader.Read(signals, Role.Attacker, model.Attackers), dispatches)),
+            Findings(story, Told(PartReader.Read(signals, Role.Attacker, mentions, chances, model.Attackers), dispatches)),
             Findings(story, RoleSpans.Of(signals, Role.Tool)),
             Findings(story, RoleSpans.Of(signals, Role.Time)),
-            KindReader.Read(signals, whole, model.Kinds, relevance),
+            KindReader.Read(story, whole, mentions, chances, model.Kinds, relevance),
             EventDates.Read(story, dispatches),
             relevance,
             RelevanceReasons.Of(story, model.Words, RelevanceOutput),

@@ -1,73 +1,42 @@
 namespace IncidentTracker.Extraction.Incidents;
 
-/// <summary>What a story's kinds are judged by: how strongly its sentences name each kind of event as having happened, how many of them and how early, what the words of the whole story say, and which themes it speaks of.</summary>
+/// <summary>What a story's kinds are judged by: how likely its sentences tell each kind of event as having happened, how many of them and how early, and what the words of the whole story say. Nothing else: with a few hundred marked stories every further number costs more than it tells.</summary>
 internal static class KindFeatures
 {
-    public const int Count = (StorySignals.Kinds * 10) + EventWords.Themes + 3;
+    public const int Count = StorySignals.Kinds * 7;
     private const int Lead = 4;
 
-    /// <param name="signals">The word model's answers.</param>
     /// <param name="whole">Log-odds of the five kinds from the words of the whole story.</param>
+    /// <param name="mentions">Sentences that may name an event.</param>
+    /// <param name="chances">Of each, that it is told as having happened.</param>
     /// <param name="row">Filled.</param>
-    public static void Fill(StorySignals signals, ReadOnlySpan<float> whole, Span<float> row)
+    public static void Fill(ReadOnlySpan<float> whole, KindMentions mentions, ReadOnlySpan<float> chances, Span<float> row)
     {
-        var story = signals.Story;
         var n = 0;
-        for (var k = 0; k < StorySignals.Kinds; k++)
+        for (var kind = 0; kind < StorySignals.Kinds; kind++)
         {
-            Span<float> most = [-9, -9, -9];
-            float named = -9, lead = -9, sum = 0, sumNamed = 0, best = 0, often = 0;
-            for (var s = 0; s < signals.Sentences; s++)
+            float first = 0, second = 0, third = 0, none = 1, sum = 0, lead = 0;
+            for (var at = 0; at < chances.Length; at++)
             {
-                var odds = signals.OfSentence(s);
-                var actual = odds[StorySignals.ActualFrom + k];
-                named = Math.Max(named, odds[StorySignals.NamedFrom + k]);
-                lead = s < Lead ? Math.Max(lead, actual) : lead;
-                sum += Chance(actual);
-                sumNamed += Chance(odds[StorySignals.NamedFrom + k]);
-                often += actual > -1 ? 1 : 0;
-                best = Math.Max(best, actual - odds[StorySignals.NamedFrom + k]);
-                if (actual > most[0])
+                if (mentions.Found[at].Kind != kind)
                 {
-                    (most[0], most[1], most[2]) = (actual, most[0], most[1]);
+                    continue;
                 }
-                else if (actual > most[1])
-                {
-                    (most[1], most[2]) = (actual, most[1]);
-                }
-                else
-                {
-                    most[2] = Math.Max(most[2], actual);
-                }
+
+                var chance = chances[at];
+                none *= 1 - chance;
+                sum += chance;
+                lead = mentions.Found[at].Sentence < Lead ? Math.Max(lead, chance) : lead;
+                (first, second, third) = chance > first ? (chance, first, second) : chance > second ? (first, chance, second) : (first, second, Math.Max(third, chance));
             }
 
-            row[n++] = whole[k];
-            row[n++] = most[0];
-            row[n++] = most[1];
-            row[n++] = most[2];
-            row[n++] = named;
-            row[n++] = lead;
+            row[n++] = whole[kind];
+            row[n++] = first;
+            row[n++] = second;
+            row[n++] = third;
+            row[n++] = 1 - none;
             row[n++] = sum;
-            row[n++] = sumNamed;
-            row[n++] = often;
-            row[n++] = sum / (sumNamed + 0.1f);
+            row[n++] = lead;
         }
-
-        Span<int> themes = stackalloc int[EventWords.Themes];
-        foreach (var theme in story.Themes)
-        {
-            themes[(int)theme]++;
-        }
-
-        for (var theme = 0; theme < themes.Length; theme++)
-        {
-            row[n++] = 1000f * themes[theme] / (story.Tokens.Length + 1);
-        }
-
-        row[n++] = story.Tokens.Length;
-        row[n++] = signals.Sentences;
-        row[n] = themes[(int)EventTheme.Ransom];
     }
-
-    private static float Chance(float odds) => 1 / (1 + MathF.Exp(-odds));
 }

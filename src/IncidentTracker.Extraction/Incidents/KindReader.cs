@@ -7,7 +7,7 @@ namespace IncidentTracker.Extraction.Incidents;
 internal static class KindReader
 {
     /// <summary>Chance above which a kind is reported. The best F1 is had at about half of itself.</summary>
-    private const float Believed = 0.45f;
+    private const float Believed = 0.42f;
 
     /// <summary>A story below this relevance reports no incident, whatever words it uses.</summary>
     private const double LeastRelevance = 0.3;
@@ -57,13 +57,14 @@ internal static class KindReader
     }
 
     /// <summary>The kinds, most certain first.</summary>
-    /// <param name="signals">What the word model says of the story.</param>
+    /// <param name="story">The story.</param>
     /// <param name="whole">Log-odds of the five kinds from the words of the whole story.</param>
+    /// <param name="mentions">Sentences that may name an event.</param>
+    /// <param name="chances">Of each, that it is told as having happened.</param>
     /// <param name="trees">The second look, one of them a kind.</param>
     /// <param name="relevance">How likely it is about an incident at all.</param>
-    public static List<IncidentKind> Read(StorySignals signals, ReadOnlySpan<float> whole, IReadOnlyList<TreeEnsemble> trees, double relevance)
+    public static List<IncidentKind> Read(Story story, ReadOnlySpan<float> whole, KindMentions mentions, ReadOnlySpan<float> chances, IReadOnlyList<TreeEnsemble> trees, double relevance)
     {
-        var story = signals.Story;
         var found = new List<(IncidentKind Kind, float Odds)>();
         if (relevance < LeastRelevance || story.Tokens.Length == 0)
         {
@@ -71,7 +72,7 @@ internal static class KindReader
         }
 
         Span<float> row = stackalloc float[KindFeatures.Count];
-        KindFeatures.Fill(signals, whole, row);
+        KindFeatures.Fill(whole, mentions, chances, row);
         for (var k = 0; k < _trained.Length; k++)
         {
             var chance = trees[k].Probability(row);

@@ -6,7 +6,7 @@ internal readonly record struct PartCandidate(int First, int Last);
 /// <summary>Second look at victims and attackers: stretches that the word model does not rule out, judged by everything around them: what the sentence tells, what the story is about, and what the same words were taken for elsewhere in it.</summary>
 internal sealed class PartCandidates
 {
-    public const int Features = 72;
+    public const int Features = 82;
     private const float Possible = -4.6f;
     private const int Longest = 9;
     private const int Neighbours = 5;
@@ -19,12 +19,22 @@ internal sealed class PartCandidates
     private readonly List<float> _best = [];
     private readonly Dictionary<ulong, (float Sum, float Most, float Second, int Count)> _heads = [];
     private readonly int[] _sentenceCounts;
+    private readonly float[] _told;
+    private readonly float[] _toldMost = new float[StorySignals.Kinds];
 
-    public PartCandidates(StorySignals signals, Role role)
+    public PartCandidates(StorySignals signals, Role role, KindMentions mentions, ReadOnlySpan<float> chances)
     {
         (_signals, _story, _role) = (signals, signals.Story, (int)role);
         _about = About(signals);
         _sentenceCounts = new int[signals.Sentences];
+        _told = new float[signals.Sentences * StorySignals.Kinds];
+        for (var at = 0; at < chances.Length; at++)
+        {
+            var (sentence, kind, _) = mentions.Found[at];
+            _told[sentence * StorySignals.Kinds + kind] = chances[at];
+            _toldMost[kind] = Math.Max(_toldMost[kind], chances[at]);
+        }
+
         Find();
         foreach (var (candidate, most) in _found.Zip(_best))
         {
@@ -174,6 +184,11 @@ internal sealed class PartCandidates
         row[n++] = PartWords.IsVerb(Part(last + 1)) || Part(last + 1) is PartWord.Be or PartWord.Have or PartWord.Modal ? 1 : 0;
         row[n++] = tokens[last].IsName ? 1 : 0;
         row[n++] = first == 0 || tokens[first - 1].Sentence != sentence ? 1 : 0;
+        for (var k = 0; k < StorySignals.Kinds; k++)
+        {
+            row[n++] = _told[sentence * StorySignals.Kinds + k];
+            row[n++] = _toldMost[k];
+        }
     }
 
     private static float Breach(ReadOnlySpan<float> row) => Math.Max(row[StorySignals.NamedFrom], Math.Max(row[StorySignals.NamedFrom + 1], row[StorySignals.NamedFrom + 2]));

@@ -9,9 +9,9 @@ internal static class PartReader
     /// <summary>A stretch is believed above this chance. The best F1 is had at about half of itself, and the measured one is near 0.55.</summary>
     private const float Believed = 0.3f;
 
-    public static List<TextSpan> Read(StorySignals signals, Role role, TreeEnsemble trees)
+    public static List<TextSpan> Read(StorySignals signals, Role role, KindMentions mentions, float[] chances, TreeEnsemble trees)
     {
-        var candidates = new PartCandidates(signals, role);
+        var candidates = new PartCandidates(signals, role, mentions, chances);
         var tokens = signals.Story.Tokens;
         var spans = new List<TextSpan>();
         Span<float> row = stackalloc float[PartCandidates.Features];

@@ -3,7 +3,7 @@ namespace IncidentTracker.Extraction.Incidents;
 /// <summary>What a word's part in the event is judged by: its neighbours, the nearest event words on either side, and what the story as a whole speaks of.</summary>
 internal sealed class RoleFeatures
 {
-    public const int Bits = 16;
+    public const int Bits = 17;
     public const int Most = 96;
     private const int Reach = 12;
     private const ulong Edge = 7;

@@ -24,4 +24,9 @@ public sealed class EventDatesTests
     [InlineData("The hackers gave the clinic until March 20 to pay after the attack.")]
     [InlineData("The stolen sample holds contracts signed as late as May 2030, a researcher said.")]
     public void A_term_or_the_age_of_a_file_is_no_day_of_the_event(string text) => Assert.Null(Day(text));
+
+    [Theory]
+    [InlineData("PORT ARDEN, March 13 (Example Wire) - The ministry was hit by a massive cyber attack overnight, an official said.", "2031-03-13 night")]
+    [InlineData("PORT ARDEN, March 13 (Example Wire) - The ministry was hit by a massive cyber attack.\nHackers struck early on Wednesday, an official said.", "2031-03-12")]
+    public void The_night_and_the_weekday_count_from_the_dateline(string text, string expected) => Assert.Equal(expected, Day(text));
 }

@@ -74,13 +74,19 @@ internal sealed class EventTraining(string corpora, Action<string> say)
         }
 
         var words = Extraction.Incidents.LinearModel.Join(TrainKinds(casie), TrainRelevance(casie.Concat(others)));
-        return new(Signals.Train(casie), words, EventTrees.Parts(unseen, Role.Victim), EventTrees.Parts(unseen, Role.Attacker),
-            [.. Enumerable.Range(0, StorySignals.Kinds).Select(kind => EventTrees.Kind(unseen, kind))]);
+        return Second(unseen) with { Signals = Signals.Train(casie), Words = words };
     }
 
-    private static int Fold(MarkedStory story, uint seed, int folds) => (int)(WordHash.Mix(WordHash.Of(story.Id), seed) % (uint)folds);
+    internal static EventModel Second(List<UnseenStory> unseen)
+    {
+        var mentions = EventTrees.Mentions(unseen);
+        return new(null!, null!, EventTrees.Parts(unseen, Role.Victim), EventTrees.Parts(unseen, Role.Attacker),
+            [.. Enumerable.Range(0, StorySignals.Kinds).Select(kind => EventTrees.Kind(unseen, kind))], mentions);
+    }
 
-    private static Extraction.Incidents.LinearModel TrainKinds(IEnumerable<MarkedStory> stories) =>
+    internal static int Fold(MarkedStory story, uint seed, int folds) => (int)(WordHash.Mix(WordHash.Of(story.Id), seed) % (uint)folds);
+
+    internal static Extraction.Incidents.LinearModel TrainKinds(IEnumerable<MarkedStory> stories) =>
         new LogisticTrainer(StoryFeatures.Bits, StorySignals.Kinds, rounds: 40, rate: 0.1f, decay: 1e-2f).Train([.. stories.Select(story =>
         {
             var features = StoryFeatures.Of(story.Read);

@@ -5,7 +5,7 @@ using IncidentTracker.Extraction.Text;
 
 namespace IncidentTracker.Training.Events;
 
-/// <summary>The words that name an event of one of the five kinds; <paramref name="Actual"/> where it is told as having happened.</summary>
+/// <summary>The words that name an event of one of the five kinds; <paramref name="Actual"/> where it is told of a case, not of what such events are like in general; only those make the kinds of a story.</summary>
 internal sealed record Trigger(TextSpan Span, int Kind, bool Actual);
 
 /// <summary>A story of the corpora with what people marked in it.</summary>
@@ -21,7 +21,7 @@ internal sealed record MarkedStory(string Id, Story Read, bool[] Kinds, bool Rel
             [.. RoleNames.Select(role => gold.ValueKind != JsonValueKind.Object ? [] : gold.GetProperty(role).EnumerateArray()
                 .Select(span => new TextSpan(span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32())).ToList())],
             gold.ValueKind != JsonValueKind.Object ? [] : [.. gold.GetProperty("events").EnumerateArray()
-                .Select(e => new Trigger(new(e.GetProperty("start").GetInt32(), e.GetProperty("end").GetInt32()), Array.IndexOf(KindNames, e.GetProperty("type").GetString()), e.GetProperty("realis").GetString() == "Actual"))]);
+                .Select(e => new Trigger(new(e.GetProperty("start").GetInt32(), e.GetProperty("end").GetInt32()), Array.IndexOf(KindNames, e.GetProperty("type").GetString()), e.GetProperty("realis").GetString() != "Generic"))]);
     }
 
     public static List<MarkedStory> Casie(string corpora) =>

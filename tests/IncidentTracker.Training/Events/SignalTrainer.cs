@@ -7,6 +7,9 @@ namespace IncidentTracker.Training.Events;
 internal sealed class SignalTrainer(int bits, int rounds, float rate, float decay, int skip = 1)
 {
     public const int Outputs = 16;
+
+    /// <summary>Weights are rounded to so many steps on either side of nothing: half the file.</summary>
+    private const int Grains = 42;
     private readonly float[] _weights = new float[Outputs << bits];
     private readonly float[] _squares = new float[Outputs << bits];
     private readonly float[] _sums = new float[Outputs << bits];
@@ -82,10 +85,10 @@ internal sealed class SignalTrainer(int bits, int rounds, float rate, float deca
                 columns[o][f] = _sums[f * Outputs + o] / (rounds - skip);
             }
 
-            var least = columns[o].Max(Math.Abs) / 100;
+            var grain = columns[o].Max(Math.Abs) / Grains;
             foreach (ref var weight in columns[o].AsSpan())
             {
-                weight = Math.Abs(weight) < least ? 0 : weight;
+                weight = MathF.Round(weight / grain) * grain;
             }
         }
 

@@ -16,11 +16,29 @@ internal sealed class SignalTraining
         }
     }
 
-
     public LinearModel Train(IEnumerable<MarkedStory> stories)
     {
         var chosen = stories.Select(story => _examples[story.Id]).ToList();
-        return new SignalTrainer(RoleFeatures.Bits, rounds: 8, rate: 0.02f, decay: 6e-3f).Train([.. chosen.SelectMany(pair => pair.Rows)], [.. chosen.SelectMany(pair => pair.Truth)]);
+        var common = Common(chosen);
+        return new SignalTrainer(RoleFeatures.Bits, rounds: 8, rate: 0.02f, decay: 6e-3f).Train(
+            [.. chosen.SelectMany(pair => pair.Rows.Select(row => row.Where(feature => common[feature]).ToArray()))], [.. chosen.SelectMany(pair => pair.Truth)]);
+    }
+
+    /// <summary>The features that stand in more than one story: what one story alone shows is no rule, and costs space.</summary>
+    private static bool[] Common(List<(int[][] Rows, ushort[] Truth)> stories)
+    {
+        var common = new bool[1 << RoleFeatures.Bits];
+        var seen = new int[1 << RoleFeatures.Bits];
+        for (var story = 0; story < stories.Count; story++)
+        {
+            foreach (var feature in stories[story].Rows.SelectMany(row => row))
+            {
+                common[feature] |= seen[feature] != 0 && seen[feature] != story + 1;
+                seen[feature] = story + 1;
+            }
+        }
+
+        return common;
     }
 
     private static (int[][] Rows, ushort[] Truth) Examples(MarkedStory story)
