@@ -144,7 +144,7 @@ public sealed class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProv
             var samples = await db.Sources.Where(row => row.IsSample).Select(row => row.Id).ToListAsync(cancellation);
             var touched = await db.IncidentArticles.Where(link => link.Article.IsSample).Select(link => link.IncidentId).Distinct().ToListAsync(cancellation);
             await db.Articles.Where(row => row.IsSample).ExecuteDeleteAsync(cancellation);
-            await db.Incidents.Where(row => touched.Contains(row.Id) && !row.Links.Any()).ExecuteDeleteAsync(cancellation);
+            await db.Incidents.Where(row => (touched.Contains(row.Id) || row.IsSample) && !row.Links.Any()).ExecuteDeleteAsync(cancellation);
             await db.Captures.Where(row => row.SourceId != null && samples.Contains(row.SourceId.Value)).ExecuteDeleteAsync(cancellation);
             await db.Sources.Where(row => row.IsSample).ExecuteDeleteAsync(cancellation);
             foreach (var id in samples)
