@@ -76,6 +76,11 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
                 return new EditOutcome.Rejected(new Problem("incident.restore-across"));
             }
 
+            if (stored.ToJson() == basis.ToJson())
+            {
+                return new EditOutcome.Rejected(new Problem("incident.restore-same"));
+            }
+
             IncidentPast.PutBack(row, stored, basis);
             return null;
         }, cancellation);

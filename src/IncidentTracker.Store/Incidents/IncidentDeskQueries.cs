@@ -88,12 +88,13 @@ public sealed class IncidentDeskQueries(IDbContextFactory<TrackerDbContext> cont
         var (from, to) = (me.FirstNewsAt - _near, me.LastNewsAt + _near);
         var others = await new IncidentFilter().Apply(db.Incidents.AsNoTracking()).AsSplitQuery().Include(row => row.Victims).Include(row => row.Kinds).Include(row => row.Accused)
             .Where(row => row.Id != incidentId && !said.Contains(row.Id) && row.LastNewsAt >= from && row.FirstNewsAt <= to).ToListAsync(cancellation);
-        return [.. others.Select(other => (Other: other, Shared: Shared(me, other))).Where(pair => pair.Shared.Weight >= 3)
+        return [.. others.Select(other => (Other: other, Shared: Shared(me, other))).Where(pair => pair.Shared is { Weight: >= 3, Event: true })
             .OrderByDescending(pair => pair.Shared.Weight).ThenByDescending(pair => pair.Other.Number).Take(MostNear)
             .Select(pair => new NearIncident(pair.Other.Id, pair.Other.Number, pair.Other.Title, pair.Shared.Reasons))];
     }
 
-    private static (int Weight, IReadOnlyList<string> Reasons) Shared(IncidentRow one, IncidentRow other)
+    /// <summary>Kind, country and accused are shared by many events of one conflict; only the same victim or the same days point at one event.</summary>
+    private static (int Weight, bool Event, IReadOnlyList<string> Reasons) Shared(IncidentRow one, IncidentRow other)
     {
         var (weight, reasons) = (0, new List<string>());
         var victims = Names(one).Intersect(Names(other), StringComparer.OrdinalIgnoreCase).ToList();
@@ -103,8 +104,9 @@ public sealed class IncidentDeskQueries(IDbContextFactory<TrackerDbContext> cont
         var countries = Countries(one).Intersect(Countries(other), StringComparer.Ordinal).ToList();
         Add(1, countries.Count > 0, $"same victim country: {string.Join(", ", countries.Select(CountryNames.NameOf).Take(2))}");
         Add(1, one.Kinds.Select(kind => kind.Kind).Intersect(other.Kinds.Select(kind => kind.Kind)).Any(), "same kind");
-        Add(1, one.HappenedFrom is { } day && other.HappenedFrom is { } their && Math.Abs(day.DayNumber - their.DayNumber) <= 3, "at most three days apart");
-        return (weight, reasons);
+        var close = one.HappenedFrom is { } day && other.HappenedFrom is { } their && Math.Abs(day.DayNumber - their.DayNumber) <= 3;
+        Add(1, close, "at most three days apart");
+        return (weight, close || victims.Count > 0, reasons);
 
         void Add(int worth, bool holds, string reason)
         {

@@ -31,6 +31,7 @@ public static class ProblemTexts
         ["incident.undo-late"] = "Incident {0} was changed by {1} since; undo or restore that first. Nothing was taken back.",
         ["incident.nothing-to-restore"] = "Of that revision not enough was kept to go back to it.",
         ["incident.restore-across"] = "A merge or split lies between; undo that first.",
+        ["incident.restore-same"] = "Only verdicts and relations changed since; they are not put back, a new one is written.",
         ["incident.response-incomplete"] = "Who answered, and with what, is missing.",
         ["incident.verdict-reason"] = "A verdict needs a reason.",
         ["incident.verdict-own"] = "The second reader is somebody else than the author.",

@@ -100,7 +100,6 @@ public sealed class DeskScripts(Desk desk)
         Assert.True(days.Count > 1, "the sample's richest incident is told on several days");
         await visit.GoAsync($"/incidents/{number}");
         await visit.Page.GetByLabel("As known on").FillAsync(days[0].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await visit.Page.WaitForURLAsync("**known=*");
         await Expect(visit.Page.Locator(".note.known")).ToContainTextAsync(days[0].ToString("d MMM yyyy", CultureInfo.InvariantCulture));
         var then = Assert.IsType<IncidentLookup.Found>(await desk.Tracker.Get<IncidentQueries>().FindAsync(number, AsKnownOn.Of(days[0], TimeZoneInfo.Utc), CancellationToken.None)).Detail;
         Assert.True(then.Articles.Count < detail.Articles.Count);

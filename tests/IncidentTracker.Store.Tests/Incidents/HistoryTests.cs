@@ -80,9 +80,11 @@ public sealed class HistoryTests
         var after = await MergeTests.FindAsync(store, 1);
         Assert.Equal((before.Title, before.Happened, 2), (after.Incident.Title, after.Incident.Happened, after.Articles.Count));
         Assert.Equal(before.Kinds, after.Incident.Kinds);
+        await store.Get<IncidentVerdictCommands>().WriteAsync(Some.Editor, before.Id, 3, new(null, null, default, default, "Too little is known."), _none);
+        Assert.Equal("incident.restore-same", Assert.IsType<EditOutcome.Rejected>(await commands.RestoreAsync(Some.Editor, before.Id, 4, 3, null, _none)).Problems[0].Code);
         var history = await store.Get<RevisionLog>().HistoryAsync(RevisionSubject.Incident, before.Id, _none);
-        Assert.Equal("restored 0", history[0].Action);
-        Assert.Equal(["title", "happened", "kinds"], Revision.Differences(history[2].Before, history[2].After).Select(change => change.Field).Where(field => field is "title" or "happened" or "kinds"));
+        Assert.Equal("restored 0", history[1].Action);
+        Assert.Equal(["title", "happened", "kinds"], Revision.Differences(history[3].Before, history[3].After).Select(change => change.Field).Where(field => field is "title" or "happened" or "kinds"));
         await Some.StoreAsync(store, Some.Reading() with { EventDate = new(2025, 1, 1) }, "https://portal24.example/late", proposals: [new(before.Id, 0.9, [])]);
         Assert.Equal(before.Happened, (await MergeTests.FindAsync(store, 1)).Incident.Happened);
     }
