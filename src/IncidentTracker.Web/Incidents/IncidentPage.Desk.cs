@@ -82,6 +82,11 @@ public sealed partial class IncidentPage
 
     private Task RelateAsync((long Other, IncidentRelation Relation) said) => WriteAsync(editor => DeskCommands.RelateAsync(editor, Id, Seen, said.Other, said.Relation, null, _gone.Token));
 
+    private Task SayAsync((string Number, IncidentRelation Relation, string Note) said) => WriteAsync(async editor =>
+        (await Incidents.SuggestAsync(said.Number.Trim(), _gone.Token)).FirstOrDefault(chip => chip.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == said.Number.Trim()) is { } other
+            ? await DeskCommands.RelateAsync(editor, Id, Seen, other.Id, said.Relation, said.Note, _gone.Token)
+            : new EditOutcome.Rejected(new Domain.Problem("edit.missing", $"incident {said.Number.Trim()}")));
+
     private Task UnrelateAsync(long other) => WriteAsync(editor => DeskCommands.UnrelateAsync(editor, Id, Seen, other, null, _gone.Token));
 
     private Task LinkClaimsAsync((ClaimLinkItem Link, bool Holds) said) => WriteAsync(editor =>

@@ -92,6 +92,19 @@ public sealed class DeskScripts(Desk desk)
     });
 
     [Fact]
+    public Task A_campaign_is_said_by_number_and_shows_on_both_pages() => desk.VisitAsync(Person.FirstEditor, async visit =>
+    {
+        var all = await AllAsync();
+        var (one, other) = (all[3].Number, all[4].Number);
+        await visit.GoAsync($"/incidents/{one}");
+        await visit.Page.GetByLabel("Other number").FillAsync(other.ToString(CultureInfo.InvariantCulture));
+        await visit.Button("Say so").ClickAsync();
+        await Expect(visit.Page.Locator(".aside .near")).ToContainTextAsync($"same campaign {other}");
+        await visit.GoAsync($"/incidents/{other}");
+        await Expect(visit.Page.Locator(".aside .near")).ToContainTextAsync($"same campaign {one}");
+    });
+
+    [Fact]
     public Task A7_as_known_on_a_day_later_claims_vanish_and_clearing_brings_them_back() => desk.VisitAsync(Person.Analyst, async visit =>
     {
         var number = await MainPages.RichestIncidentAsync(desk.Tracker);
