@@ -32,6 +32,11 @@ public static class StoreRegistration
         services.AddSingleton<ClaimCommands>();
         services.AddSingleton<IncidentQueries>();
         services.AddSingleton<IncidentCommands>();
+        services.AddSingleton<IncidentMergeCommands>();
+        services.AddSingleton<IncidentDeskCommands>();
+        services.AddSingleton<IncidentVerdictCommands>();
+        services.AddSingleton<IncidentDeskQueries>();
+        services.AddSingleton<ClaimLinkCommands>();
         services.AddSingleton<SourceQueries>();
         services.AddSingleton<SourceCommands>();
         services.AddSingleton<InterruptedRuns>();

@@ -34,6 +34,10 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<VictimRow> Victims => Set<VictimRow>();
     internal DbSet<IncidentAccusedRow> IncidentAccused => Set<IncidentAccusedRow>();
     internal DbSet<IncidentArticleRow> IncidentArticles => Set<IncidentArticleRow>();
+    internal DbSet<IncidentRelationRow> IncidentRelations => Set<IncidentRelationRow>();
+    internal DbSet<ResponseRow> Responses => Set<ResponseRow>();
+    internal DbSet<VerdictRow> Verdicts => Set<VerdictRow>();
+    internal DbSet<ClaimLinkRow> ClaimLinks => Set<ClaimLinkRow>();
     internal DbSet<ActorRow> Actors => Set<ActorRow>();
     internal DbSet<ActorNameRow> ActorNames => Set<ActorNameRow>();
     internal DbSet<RevisionRow> Revisions => Set<RevisionRow>();

@@ -520,6 +520,38 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.ToTable("WireReports", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimLinkRow", b =>
+                {
+                    b.Property<long>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Succession")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FromId", "ToId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("ClaimLinks", (string)null);
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimRow", b =>
                 {
                     b.Property<long>("Id")
@@ -702,7 +734,19 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("OtherId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("OtherNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateAfterJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateBeforeJson")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -711,6 +755,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Undoes")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("UserId")
@@ -811,6 +858,36 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.ToTable("IncidentKinds", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentRelationRow", b =>
+                {
+                    b.Property<long>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FromId", "ToId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("IncidentRelations", (string)null);
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentRow", b =>
                 {
                     b.Property<long>("Id")
@@ -863,6 +940,10 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<int>("OriginCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Phase")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -896,6 +977,111 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Incidents", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Incidents.ResponseRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("On")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("Responses", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Incidents.VerdictRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reader")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateLink")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("Verdicts", (string)null);
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Incidents.VictimRow", b =>
@@ -1383,6 +1569,25 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Navigation("Capture");
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimLinkRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Claims.ClaimRow", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IncidentTracker.Store.Claims.ClaimRow", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimRow", b =>
                 {
                     b.HasOne("IncidentTracker.Store.Articles.ArticleRow", "Article")
@@ -1450,12 +1655,54 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentRelationRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentRow", b =>
                 {
                     b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", null)
                         .WithMany()
                         .HasForeignKey("MergedIntoId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Incidents.ResponseRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Articles.ArticleRow", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", null)
+                        .WithMany("Responses")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Incidents.VerdictRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", null)
+                        .WithMany("Verdicts")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Incidents.VictimRow", b =>
@@ -1585,6 +1832,10 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Navigation("Kinds");
 
                     b.Navigation("Links");
+
+                    b.Navigation("Responses");
+
+                    b.Navigation("Verdicts");
 
                     b.Navigation("Victims");
                 });

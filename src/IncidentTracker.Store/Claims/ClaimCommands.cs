@@ -17,13 +17,55 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
     public Task<EditOutcome> AcceptAsync(Editor editor, long claimId, int seenRevision, CancellationToken cancellation) =>
         DecideAsync(editor, claimId, seenRevision, "accepted", null, row => row.State = row.State == ClaimState.Corrected ? ClaimState.Corrected : ClaimState.Accepted, cancellation);
 
-    /// <summary>Keeps the claim with changes.</summary>
+    /// <summary>Keeps the claim with changes. Where somebody saved since, what only one of the two changed is taken from each; what both changed differently, and a claim that
+    /// they rejected, is a conflict and nothing is written.</summary>
     public Task<EditOutcome> CorrectAsync(Editor editor, long claimId, int seenRevision, ClaimFields fields, string? why, CancellationToken cancellation) =>
-        DecideAsync(editor, claimId, seenRevision, "corrected", why, row =>
+        WriteAsync(editor, claimId, null, "corrected", _ => why, async (db, row) =>
         {
-            fields.WriteTo(row);
-            row.State = ClaimState.Corrected;
-            row.Reason = null;
+            var theirs = ClaimFields.Revised(row);
+            var seen = row.Revision == seenRevision ? theirs : await RevisionLog.SeenAsync(db, RevisionSubject.Claim, claimId, seenRevision, cancellation);
+            if (row.Revision != seenRevision)
+            {
+                var stored = row.Revision;
+                ClaimFields.Restore(row, seen ?? theirs);
+                fields.WriteTo(row);
+                var (merged, clashes) = FieldClash.Merge(ClaimFields.Settable, seen ?? theirs, ClaimFields.Revised(row), theirs);
+                if (theirs["state"] == WireWords.Of(ClaimState.Rejected) && seen?["state"] != theirs["state"])
+                {
+                    clashes = [new("state", seen?["state"], WireWords.Of(ClaimState.Corrected), theirs["state"]), .. clashes];
+                }
+
+                if (seen is null || clashes.Count > 0)
+                {
+                    return new EditOutcome.Conflict(theirs, stored, await RevisionLog.LastWriterAsync(db, RevisionSubject.Claim, claimId, cancellation)) { Fields = clashes };
+                }
+
+                ClaimFields.Restore(row, merged);
+            }
+            else
+            {
+                fields.WriteTo(row);
+            }
+
+            (row.State, row.Reason, row.DecidedBy, row.DecidedAt) = (ClaimState.Corrected, null, editor.Name, time.GetUtcNow().UtcDateTime);
+            return null;
+        }, cancellation);
+
+    /// <summary>Puts the claim back to what it was after an earlier revision (0: before the first); that is a revision of its own.</summary>
+    public Task<EditOutcome> RestoreAsync(Editor editor, long claimId, int seenRevision, int number, string? why, CancellationToken cancellation) =>
+        WriteAsync(editor, claimId, seenRevision, $"restored {number}", _ => why, async (db, row) =>
+        {
+            var kept = await RevisionLog.FindAsync(db, RevisionSubject.Claim, claimId, Math.Max(1, number), cancellation);
+            var fields = kept is null ? null : number == 0 ? RevisionLog.Shape(kept).Before : RevisionLog.Shape(kept).After;
+            if (fields is not { Count: > 0 })
+            {
+                return new EditOutcome.Rejected(new Problem("claim.nothing-to-restore"));
+            }
+
+            ClaimFields.Restore(row, fields);
+            row.DecidedBy = row.State == ClaimState.Proposed ? null : editor.Name;
+            row.DecidedAt = row.State == ClaimState.Proposed ? null : time.GetUtcNow().UtcDateTime;
+            return null;
         }, cancellation);
 
     /// <summary>Rejects the claim.</summary>
@@ -134,7 +176,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
         }, cancellation);
 
     private async Task<EditOutcome> WriteAsync(
-        Editor editor, long claimId, int seenRevision, string action, Func<ClaimRow, string?> why, Func<TrackerDbContext, ClaimRow, Task<EditOutcome?>> change, CancellationToken cancellation)
+        Editor editor, long claimId, int? seenRevision, string action, Func<ClaimRow, string?> why, Func<TrackerDbContext, ClaimRow, Task<EditOutcome?>> change, CancellationToken cancellation)
     {
         if (Refusals.MayNotEdit(editor) is { } refusal)
         {
@@ -150,7 +192,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             }
 
             var before = ClaimFields.Revised(row);
-            if (row.Revision != seenRevision)
+            if (seenRevision is { } seen && row.Revision != seen)
             {
                 return (new EditOutcome.Conflict(before, row.Revision, await RevisionLog.LastWriterAsync(db, RevisionSubject.Claim, claimId, cancellation)), 0L);
             }

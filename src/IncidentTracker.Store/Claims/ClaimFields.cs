@@ -29,6 +29,9 @@ public sealed record ClaimFields
     /// <summary>A note for colleagues.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What a form sets of <see cref="Revised"/>; the accused's name and country follow from the accused.</summary>
+    internal static IReadOnlyList<string> Settable { get; } = ["stance", "claimant", "claimantKind", "accused", "accusedName", "accusedCountry", "hedge", "object", "objectText", "tags", "note"];
+
     internal static ClaimFields Of(ClaimRow row) => new()
     {
         Stance = row.Stance,

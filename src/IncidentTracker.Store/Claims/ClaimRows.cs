@@ -47,6 +47,21 @@ internal sealed class ClaimRow
     public List<EvidenceRow> Evidence { get; set; } = [];
 }
 
+/// <summary>A later claim that takes an earlier one's place, or takes it back. Proposed from the stances, decided by editors; a "no" is remembered.</summary>
+internal sealed class ClaimLinkRow
+{
+    /// <summary>The later claim.</summary>
+    public long FromId { get; set; }
+    public ClaimRow From { get; set; } = null!;
+    /// <summary>The earlier one.</summary>
+    public long ToId { get; set; }
+    public ClaimRow To { get; set; } = null!;
+    public ClaimSuccession Succession { get; set; }
+    public Domain.Incidents.LinkState State { get; set; }
+    public required string Who { get; set; }
+    public DateTime At { get; set; }
+}
+
 /// <summary>Where a claim's words stand in one version.</summary>
 internal sealed class EvidenceRow
 {

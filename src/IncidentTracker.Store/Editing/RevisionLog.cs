@@ -18,10 +18,10 @@ public sealed class RevisionLog(IDbContextFactory<TrackerDbContext> contexts)
 
     internal static async Task<int> AppendAsync(
         TrackerDbContext db, RevisionSubject subject, long id, Editor editor, DateTime at, string action, string? reason,
-        IReadOnlyDictionary<string, string?> before, IReadOnlyDictionary<string, string?> after, CancellationToken cancellation)
+        IReadOnlyDictionary<string, string?> before, IReadOnlyDictionary<string, string?> after, CancellationToken cancellation, Action<RevisionRow>? more = null)
     {
         var number = 1 + (await db.Revisions.Where(row => row.Subject == subject && row.SubjectId == id).MaxAsync(row => (int?)row.Number, cancellation) ?? 0);
-        db.Revisions.Add(new()
+        var row = new RevisionRow
         {
             Subject = subject,
             SubjectId = id,
@@ -33,7 +33,9 @@ public sealed class RevisionLog(IDbContextFactory<TrackerDbContext> contexts)
             Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(),
             BeforeJson = JsonSerializer.Serialize(before),
             AfterJson = JsonSerializer.Serialize(after),
-        });
+        };
+        more?.Invoke(row);
+        db.Revisions.Add(row);
         return number;
     }
 
@@ -43,5 +45,17 @@ public sealed class RevisionLog(IDbContextFactory<TrackerDbContext> contexts)
 
     internal static Revision Shape(RevisionRow row) => new(row.Subject, row.SubjectId, row.Number, row.Who, row.At, row.Action, row.Reason,
         JsonSerializer.Deserialize<Dictionary<string, string?>>(row.BeforeJson) ?? [],
-        JsonSerializer.Deserialize<Dictionary<string, string?>>(row.AfterJson) ?? []);
+        JsonSerializer.Deserialize<Dictionary<string, string?>>(row.AfterJson) ?? [])
+    {
+        OtherId = row.OtherId,
+        Undoes = row.Undoes,
+    };
+
+    /// <summary>One revision of a record, with all that was kept of it; null where there is none.</summary>
+    internal static Task<RevisionRow?> FindAsync(TrackerDbContext db, RevisionSubject subject, long id, int number, CancellationToken cancellation) =>
+        db.Revisions.AsNoTracking().FirstOrDefaultAsync(row => row.Subject == subject && row.SubjectId == id && row.Number == number, cancellation);
+
+    /// <summary>The fields as somebody saw them who saw revision <paramref name="seen"/>; null where that cannot be told.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string?>?> SeenAsync(TrackerDbContext db, RevisionSubject subject, long id, int seen, CancellationToken cancellation) =>
+        await FindAsync(db, subject, id, seen + 1, cancellation) is { } next && Shape(next).Before is { Count: > 0 } before ? before : null;
 }

@@ -15,6 +15,14 @@ internal sealed class RevisionRow
     public string? Reason { get; set; }
     public required string BeforeJson { get; set; }
     public required string AfterJson { get; set; }
+    /// <summary>All of an incident that people can put back, before and after; the fields above are for reading.</summary>
+    public string? StateBeforeJson { get; set; }
+    public string? StateAfterJson { get; set; }
+    /// <summary>The other incident of a merge or split, and the number of its revision of the same step.</summary>
+    public long? OtherId { get; set; }
+    public int? OtherNumber { get; set; }
+    /// <summary>The number of the revision that this one takes back.</summary>
+    public int? Undoes { get; set; }
 }
 
 /// <summary>A named value that the program keeps between starts.</summary>

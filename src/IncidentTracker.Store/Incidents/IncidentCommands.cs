@@ -13,35 +13,77 @@ public sealed record IncidentFields(string Title, PartialDate? Happened, IReadOn
 /// <summary>What editors do with incidents. Each is one transaction with its revision.</summary>
 public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
 {
-    /// <summary>Changes title, date and kinds; from then on the machine leaves what was changed alone.</summary>
+    private static readonly string[] _formFields = ["title", "happened", "kinds"];
+
+    private readonly IncidentEdit _edit = new(lane, changes, time);
+
+    /// <summary>Changes title, date and kinds; from then on the machine leaves what was changed alone. Where somebody saved since, what only one of the two changed is
+    /// taken from each; what both changed differently is a conflict and nothing is written.</summary>
     public Task<EditOutcome> EditAsync(Editor editor, long incidentId, int seenRevision, IncidentFields fields, string? why, CancellationToken cancellation) =>
         string.IsNullOrWhiteSpace(fields.Title)
             ? Task.FromResult<EditOutcome>(new EditOutcome.Rejected(new Problem("incident.title-missing")))
-            : ChangeAsync(editor, incidentId, seenRevision, "edited", why, (_, row) =>
+            : _edit.RunAsync(editor, async db =>
             {
-                if (row.Title != fields.Title.Trim())
+                var (open, refused) = await IncidentEdit.OpenAsync(db, incidentId, null, cancellation);
+                if (open is null)
                 {
-                    row.Title = fields.Title.Trim();
-                    ByHand(row, nameof(row.Title));
+                    return refused!;
                 }
 
-                if (row.Happened != fields.Happened)
+                var (wanted, action) = (fields with { Title = fields.Title.Trim() }, "edited");
+                if (open.Row.Revision != seenRevision)
                 {
-                    row.Happened = fields.Happened;
-                    row.HappenedFrom = fields.Happened?.Earliest;
-                    row.HappenedTo = fields.Happened?.Latest;
-                    ByHand(row, nameof(row.Happened));
+                    var who = await RevisionLog.LastWriterAsync(db, RevisionSubject.Incident, incidentId, cancellation);
+                    var seen = await RevisionLog.SeenAsync(db, RevisionSubject.Incident, incidentId, seenRevision, cancellation);
+                    var (merged, clashes) = FieldClash.Merge(_formFields, seen ?? open.Before, Shown(wanted), open.Before);
+                    if (seen is null || clashes.Count > 0)
+                    {
+                        return new EditOutcome.Conflict(open.Before, open.Row.Revision, who) { Fields = clashes };
+                    }
+
+                    (wanted, action) = (Read(merged), $"edited beside {who}");
                 }
 
-                if (!row.Kinds.Select(kind => kind.Kind).ToHashSet().SetEquals(fields.Kinds))
-                {
-                    row.Kinds.RemoveAll(kind => !fields.Kinds.Contains(kind.Kind));
-                    row.Kinds.AddRange(fields.Kinds.Where(kind => !row.Kinds.Exists(known => known.Kind == kind)).Distinct().Select(kind => new IncidentKindRow { Kind = kind, ByHand = true }));
-                    ByHand(row, nameof(row.Kinds));
-                }
-
-                return Task.FromResult<EditOutcome?>(null);
+                Write(open.Row, wanted);
+                return new EditOutcome.Saved(await _edit.CloseAsync(db, editor, open, action, why, cancellation));
             }, cancellation);
+
+    /// <summary>Says how far its news has come; null takes that back.</summary>
+    public Task<EditOutcome> SetPhaseAsync(Editor editor, long incidentId, int seenRevision, IncidentPhase? phase, CancellationToken cancellation) =>
+        ChangeAsync(editor, incidentId, seenRevision, "phase set", null, (_, row) =>
+        {
+            row.Phase = phase;
+            return Task.FromResult<EditOutcome?>(null);
+        }, cancellation);
+
+    /// <summary>Puts the incident back to what it was after an earlier revision (0: before the first); that is a revision of its own. Articles that the machine
+    /// linked since stay. Not across a merge or split that still stands: that is undone, not restored.</summary>
+    public Task<EditOutcome> RestoreAsync(Editor editor, long incidentId, int seenRevision, int number, string? why, CancellationToken cancellation) =>
+        ChangeAsync(editor, incidentId, seenRevision, $"restored {number}", why, async (db, row) =>
+        {
+            var later = await db.Revisions.Where(revision => revision.Subject == RevisionSubject.Incident && revision.SubjectId == incidentId && revision.Number > number).ToListAsync(cancellation);
+            var stored = number == 0
+                ? IncidentState.From(later.Find(revision => revision.Number == 1)?.StateBeforeJson)
+                : IncidentState.From((await RevisionLog.FindAsync(db, RevisionSubject.Incident, incidentId, number, cancellation))?.StateAfterJson);
+            var basis = IncidentState.From(later.Find(revision => revision.Number == row.Revision)?.StateAfterJson);
+            if (stored is null || basis is null)
+            {
+                return new EditOutcome.Rejected(new Problem("incident.nothing-to-restore"));
+            }
+
+            if (later.Exists(revision => revision is { OtherId: not null, Undoes: null } && !later.Exists(undo => undo.Undoes == revision.Number)))
+            {
+                return new EditOutcome.Rejected(new Problem("incident.restore-across"));
+            }
+
+            if (stored.ToJson() == basis.ToJson())
+            {
+                return new EditOutcome.Rejected(new Problem("incident.restore-same"));
+            }
+
+            IncidentPast.PutBack(row, stored, basis);
+            return null;
+        }, cancellation);
 
     /// <summary>Says that it is an incident, or that it is none.</summary>
     public Task<EditOutcome> DecideAsync(Editor editor, long incidentId, int seenRevision, bool isOne, string? why, CancellationToken cancellation) =>
@@ -124,7 +166,8 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
             db.Incidents.Add(incident);
             await db.SaveChangesAsync(cancellation);
             incident.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Incident, incident.Id, editor, now, "opened", null,
-                new Dictionary<string, string?>(StringComparer.Ordinal), Revised(incident), cancellation);
+                new Dictionary<string, string?>(StringComparer.Ordinal), await IncidentEdit.RevisedAsync(db, incident, cancellation), cancellation,
+                revision => revision.StateAfterJson = IncidentState.Of(incident, []).ToJson());
             await IncidentSummary.RecomputeAsync(db, [incident.Id], cancellation);
             await Search.SearchIndexer.IndexIncidentAsync(db, incident.Id, cancellation);
             return incident.Number;
@@ -133,44 +176,43 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
         return number == 0 ? (Refusals.Missing("article"), 0) : (new EditOutcome.Saved(1), number);
     }
 
-    private async Task<EditOutcome> ChangeAsync(
-        Editor editor, long incidentId, int seenRevision, string action, string? why, Func<TrackerDbContext, IncidentRow, Task<EditOutcome?>> change, CancellationToken cancellation)
+    private Task<EditOutcome> ChangeAsync(
+        Editor editor, long incidentId, int seenRevision, string action, string? why, Func<TrackerDbContext, IncidentRow, Task<EditOutcome?>> change, CancellationToken cancellation) =>
+        _edit.ChangeAsync(editor, incidentId, seenRevision, action, why, change, cancellation);
+
+    private static void Write(IncidentRow row, IncidentFields fields)
     {
-        if (Refusals.MayNotEdit(editor) is { } refusal)
+        if (row.Title != fields.Title)
         {
-            return refusal;
+            row.Title = fields.Title;
+            ByHand(row, nameof(row.Title));
         }
 
-        var outcome = await lane.WriteAsync(async db =>
+        if (row.Happened != fields.Happened)
         {
-            var row = await db.Incidents.AsSplitQuery().Include(incident => incident.Kinds).Include(incident => incident.Victims).Include(incident => incident.Links)
-                .FirstOrDefaultAsync(incident => incident.Id == incidentId, cancellation);
-            if (row is null)
-            {
-                return Refusals.Missing("incident");
-            }
+            IncidentPast.SetHappened(row, fields.Happened);
+            ByHand(row, nameof(row.Happened));
+        }
 
-            var before = Revised(row);
-            if (row.Revision != seenRevision)
-            {
-                return new EditOutcome.Conflict(before, row.Revision, await RevisionLog.LastWriterAsync(db, RevisionSubject.Incident, incidentId, cancellation));
-            }
-
-            if (await change(db, row) is { } refused)
-            {
-                db.ChangeTracker.Clear();
-                return refused;
-            }
-
-            row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Incident, incidentId, editor, time.GetUtcNow().UtcDateTime, action, why, before, Revised(row), cancellation);
-            await db.SaveChangesAsync(cancellation);
-            await IncidentSummary.RecomputeAsync(db, [incidentId], cancellation);
-            await Search.SearchIndexer.IndexIncidentAsync(db, incidentId, cancellation);
-            return (EditOutcome)new EditOutcome.Saved(row.Revision);
-        }, cancellation);
-        changes.Publish(new(ChangeTopic.Incidents, incidentId));
-        return outcome;
+        if (!row.Kinds.Select(kind => kind.Kind).ToHashSet().SetEquals(fields.Kinds))
+        {
+            row.Kinds.RemoveAll(kind => !fields.Kinds.Contains(kind.Kind));
+            row.Kinds.AddRange(fields.Kinds.Where(kind => !row.Kinds.Exists(known => known.Kind == kind)).Distinct().Select(kind => new IncidentKindRow { Kind = kind, ByHand = true }));
+            ByHand(row, nameof(row.Kinds));
+        }
     }
+
+    private static Dictionary<string, string?> Shown(IncidentFields fields) => new(StringComparer.Ordinal)
+    {
+        ["title"] = fields.Title,
+        ["happened"] = fields.Happened?.ToString(),
+        ["kinds"] = string.Join(", ", fields.Kinds.Distinct().Select(WireWords.Of).Order(StringComparer.Ordinal)),
+    };
+
+    private static IncidentFields Read(IReadOnlyDictionary<string, string?> shown) => new(
+        shown["title"]!,
+        IncidentState.Date(shown["happened"]),
+        [.. (shown["kinds"] ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(WireWords.Parse<IncidentKind>)]);
 
     private static void ByHand(IncidentRow row, string field)
     {
@@ -179,14 +221,4 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
             row.FieldsByHand = [.. row.FieldsByHand, field];
         }
     }
-
-    private static Dictionary<string, string?> Revised(IncidentRow row) => new(StringComparer.Ordinal)
-    {
-        ["state"] = WireWords.Of(row.State),
-        ["title"] = row.Title,
-        ["happened"] = row.Happened?.ToString(),
-        ["kinds"] = string.Join(", ", row.Kinds.Select(kind => WireWords.Of(kind.Kind)).Order(StringComparer.Ordinal)),
-        ["victims"] = string.Join("; ", row.Victims.Where(victim => victim.State != LinkState.Rejected).Select(victim => victim.Country is null ? victim.Name : $"{victim.Name} ({victim.Country})")),
-        ["articles"] = string.Join(", ", row.Links.Where(link => link.State != LinkState.Rejected).Select(link => link.ArticleId).Order()),
-    };
 }

@@ -37,6 +37,9 @@ public sealed record IncidentFilter
     /// <summary>Only those without any date of the event.</summary>
     public bool Undated { get; init; }
 
+    /// <summary>Asks the record as it stood at the end of a day; null: as it stands.</summary>
+    public AsKnownOn? AsKnownOn { get; init; }
+
     internal IQueryable<IncidentRow> Apply(IQueryable<IncidentRow> incidents)
     {
         incidents = incidents.Where(row => row.MergedIntoId == null && row.State != LinkState.Rejected);

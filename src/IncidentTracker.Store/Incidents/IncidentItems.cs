@@ -54,6 +54,8 @@ public sealed record IncidentItem
     public IReadOnlyList<IncidentKind> Kinds { get; init; } = [];
     /// <summary>Victims, rejected ones left out.</summary>
     public IReadOnlyList<VictimItem> Victims { get; init; } = [];
+    /// <summary>How far its news has come, where an editor said so.</summary>
+    public IncidentPhase? Phase { get; init; }
     /// <summary>Invented, comes with the program.</summary>
     public bool IsSample { get; init; }
     /// <summary>To be named with the next change.</summary>
@@ -79,6 +81,9 @@ public abstract record IncidentLookup
 
     /// <summary>An editor said it is none.</summary>
     public sealed record Rejected(int Number) : IncidentLookup;
+
+    /// <summary>Asked for a day on which nothing of it had been published yet.</summary>
+    public sealed record NotYet(int Number, DateTime FirstNewsAt) : IncidentLookup;
 
     /// <summary>No such number was ever given.</summary>
     public sealed record Unknown : IncidentLookup;

@@ -20,6 +20,12 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
     public async Task<Page<IncidentItem>> ListAsync(IncidentFilter filter, IncidentOrder order, PageRequest page, DateTime? since, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (filter.AsKnownOn is { } asKnown)
+        {
+            var past = (await PastRecord.ReadAsync(db, db.Incidents, asKnown.Until, cancellation)).Where(filter.Fits).Select(incident => incident.Item).ToList();
+            return new([.. past.InOrder(order).Skip(page.Skip).Take(page.Take)], past.Count, page);
+        }
+
         var fitting = filter.Apply(db.Incidents.AsNoTracking());
         var sorted = order switch
         {
@@ -42,6 +48,11 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
     public async Task<IncidentFacets> FacetsAsync(IncidentFilter filter, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (filter.AsKnownOn is { } asKnown)
+        {
+            return PastFilter.Facets(filter, await PastRecord.ReadAsync(db, db.Incidents, asKnown.Until, cancellation));
+        }
+
         var incidents = db.Incidents.AsNoTracking();
         var attribution = await (filter with { Attribution = Choice<AttributionState>.Any }).Apply(incidents)
             .GroupBy(row => row.Attribution).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
@@ -65,9 +76,17 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
     }
 
     /// <summary>What a number leads to.</summary>
-    public async Task<IncidentLookup> FindAsync(int number, CancellationToken cancellation)
+    public Task<IncidentLookup> FindAsync(int number, CancellationToken cancellation) => FindAsync(number, null, cancellation);
+
+    /// <summary>What a number leads to, or led to on a day; where it was no incident on record then, nothing.</summary>
+    public async Task<IncidentLookup> FindAsync(int number, AsKnownOn? asKnown, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (asKnown is not null && (await PastRecord.ReadAsync(db, db.Incidents.Where(incident => incident.Number == number), asKnown.Until, cancellation)) is [var past])
+        {
+            return new IncidentLookup.Found(await DetailAsync(db, past, cancellation));
+        }
+
         var row = await db.Incidents.AsNoTracking().Where(incident => incident.Number == number)
             .Select(incident => new { incident.Id, incident.State, incident.MergedIntoId, incident.FirstNewsAt }).FirstOrDefaultAsync(cancellation);
         if (row is null)
@@ -77,12 +96,17 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
 
         if (row.MergedIntoId is { } target)
         {
-            return new IncidentLookup.MergedInto(await db.Incidents.Where(incident => incident.Id == target).Select(incident => incident.Number).FirstAsync(cancellation));
+            return new IncidentLookup.MergedInto(await SurvivorAsync(db, target, cancellation));
         }
 
         if (row.State == LinkState.Rejected)
         {
             return new IncidentLookup.Rejected(number);
+        }
+
+        if (asKnown is not null)
+        {
+            return new IncidentLookup.NotYet(number, row.FirstNewsAt);
         }
 
         var incident = (await ItemsAsync(db, db.Incidents.AsNoTracking().Where(other => other.Id == row.Id), null, cancellation))[0];
@@ -128,7 +152,37 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         return [.. rows.Select(row => new IncidentCandidate(row.Id, row.Number, row.Title, row.Facts, row.Not))];
     }
 
-    private static async Task<IReadOnlyList<IncidentItem>> ItemsAsync(TrackerDbContext db, IQueryable<IncidentRow> incidents, DateTime? since, CancellationToken cancellation)
+    /// <summary>Follows merges to the incident that stands.</summary>
+    private static async Task<int> SurvivorAsync(TrackerDbContext db, long id, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var row = await db.Incidents.Where(incident => incident.Id == id).Select(incident => new { incident.Number, incident.MergedIntoId }).FirstAsync(cancellation);
+            if (row.MergedIntoId is not { } further)
+            {
+                return row.Number;
+            }
+
+            id = further;
+        }
+    }
+
+    private static async Task<IncidentDetail> DetailAsync(TrackerDbContext db, PastIncident past, CancellationToken cancellation)
+    {
+        var ids = past.Links.Select(link => link.ArticleId).ToList();
+        var stood = past.Claims.ToDictionary(claim => claim.Id);
+        var numbers = stood.Keys.ToList();
+        var articles = await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id)).OrderBy(article => article.NewsAt), cancellation);
+        var claims = await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(claim => numbers.Contains(claim.Id)).OrderBy(claim => claim.SaidAt).ThenBy(claim => claim.Id), cancellation);
+        return new(
+            past.Item,
+            [.. articles.Join(past.Links, article => article.Id, link => link.ArticleId, (article, link) => new LinkedArticle(article, link.State, link.Score, link.Reasons, link.LinkedBy))],
+            [.. claims.Select(claim => claim with { Fields = ClaimFields.Of(stood[claim.Id]), AccusedName = stood[claim.Id].AccusedName, State = stood[claim.Id].State, Reason = stood[claim.Id].Reason })],
+            articles.Count,
+            past.FirstNewsAt);
+    }
+
+    internal static async Task<IReadOnlyList<IncidentItem>> ItemsAsync(TrackerDbContext db, IQueryable<IncidentRow> incidents, DateTime? since, CancellationToken cancellation)
     {
         var rows = await incidents.AsSplitQuery().Include(row => row.Kinds).Include(row => row.Victims).ToListAsync(cancellation);
         var ids = rows.ConvertAll(row => row.Id);
@@ -152,6 +206,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             Kinds = [.. row.Kinds.Select(kind => kind.Kind).Order()],
             Victims = [.. row.Victims.Where(victim => victim.State != LinkState.Rejected).OrderBy(victim => victim.Id)
                 .Select(victim => new VictimItem(victim.Id, victim.Name, victim.Country, victim.Sector, victim.State))],
+            Phase = row.Phase,
             IsSample = row.IsSample,
             Revision = row.Revision,
         })];

@@ -18,6 +18,8 @@ internal sealed class IncidentRow
     public bool IsSample { get; set; }
     public DateTime OpenedAt { get; set; }
     public long? MergedIntoId { get; set; }
+    /// <summary>Null where nobody has said.</summary>
+    public IncidentPhase? Phase { get; set; }
     public int Revision { get; set; }
 
     // Derived by IncidentSummary in the transaction that changes what they follow from.
@@ -35,6 +37,8 @@ internal sealed class IncidentRow
     public List<VictimRow> Victims { get; set; } = [];
     public List<IncidentAccusedRow> Accused { get; set; } = [];
     public List<IncidentArticleRow> Links { get; set; } = [];
+    public List<ResponseRow> Responses { get; set; } = [];
+    public List<VerdictRow> Verdicts { get; set; } = [];
 }
 
 internal sealed class IncidentKindRow

@@ -1,4 +1,3 @@
-using IncidentTracker.Domain;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using Microsoft.EntityFrameworkCore;
@@ -8,8 +7,6 @@ namespace IncidentTracker.Store.Incidents;
 /// <summary>Keeps what lists show of an incident in step with its articles and claims. Called inside the transaction that changed them; saved changes are read back, so save first.</summary>
 internal static class IncidentSummary
 {
-    private const int StripLength = 40;
-
     public static async Task RecomputeAsync(TrackerDbContext db, IEnumerable<long> incidentIds, CancellationToken cancellation)
     {
         foreach (var id in incidentIds.Distinct())
@@ -35,27 +32,17 @@ internal static class IncidentSummary
     {
         var articles = await db.IncidentArticles.Where(link => link.IncidentId == incident.Id && link.State != LinkState.Rejected)
             .Select(link => new { link.Article.NewsAt, link.Article.OriginKey }).ToListAsync(cancellation);
-        var claims = await ClaimsOf(db, incident.Id).OrderBy(claim => claim.SaidAt).ThenBy(claim => claim.Id)
-            .Select(claim => new { claim.Key, claim.Stance, claim.Object, claim.AccusedName, claim.AccusedCountry, claim.Claimant }).ToListAsync(cancellation);
-        // A copy repeats the words of a claim: shown once, counted once.
-        var distinct = claims.DistinctBy(claim => claim.Key).ToList();
-        var facts = distinct.ConvertAll(claim => new ClaimFact(claim.Stance, claim.Object, claim.AccusedName, claim.Claimant));
-
-        incident.ArticleCount = articles.Count;
-        incident.OriginCount = articles.Select(article => article.OriginKey).Distinct(StringComparer.Ordinal).Count();
-        incident.ClaimCount = distinct.Count;
-        incident.FirstNewsAt = articles.Count > 0 ? articles.Min(article => article.NewsAt) : incident.OpenedAt;
-        incident.LastNewsAt = articles.Count > 0 ? articles.Max(article => article.NewsAt) : incident.OpenedAt;
-        incident.Attribution = AttributionStates.Of(facts.Select(fact => fact.Fact));
-        incident.StateSentence = StateSentence.Of(facts);
-        incident.Strip = [.. facts.Where(fact => fact.Fact.Counts).Take(StripLength).Select(fact => WireWords.Of(fact.Stance))];
-
-        var accused = distinct
-            .Where(claim => claim.Stance is Stance.Accuses or Stance.Suspects or Stance.Charges or Stance.ClaimsResponsibility && claim.AccusedName is not null)
-            .GroupBy(claim => claim.AccusedName!, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(group => group.Key, group => group.Select(claim => claim.AccusedCountry).FirstOrDefault(country => country is not null), StringComparer.OrdinalIgnoreCase);
-        incident.Accused.RemoveAll(row => !accused.ContainsKey(row.Name));
-        foreach (var (name, country) in accused)
+        var figures = IncidentFigures.Of(articles.ConvertAll(article => (article.NewsAt, article.OriginKey)), await ClaimsOf(db, incident.Id).AsNoTracking().ToListAsync(cancellation), incident.OpenedAt);
+        incident.ArticleCount = figures.Articles;
+        incident.OriginCount = figures.Origins;
+        incident.ClaimCount = figures.Claims;
+        incident.FirstNewsAt = figures.FirstNewsAt;
+        incident.LastNewsAt = figures.LastNewsAt;
+        incident.Attribution = figures.Attribution;
+        incident.StateSentence = figures.Sentence;
+        incident.Strip = [.. figures.Strip];
+        incident.Accused.RemoveAll(row => !figures.Accused.ContainsKey(row.Name));
+        foreach (var (name, country) in figures.Accused)
         {
             if (incident.Accused.Find(row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase)) is { } row)
             {

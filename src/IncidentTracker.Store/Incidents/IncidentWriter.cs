@@ -17,7 +17,9 @@ internal static class IncidentWriter
             var incident = proposal.IncidentId is { } id
                 ? await db.Incidents.Include(row => row.Kinds).Include(row => row.Victims).FirstOrDefaultAsync(row => row.Id == id, cancellation)
                 : await OpenAsync(db, article, now, cancellation);
-            if (incident is null)
+            incident = await StandingAsync(db, incident, cancellation);
+            // It may have been merged away since the matcher looked, into one that the article has already.
+            if (incident is null || incidents.Contains(incident.Id))
             {
                 continue;
             }
@@ -38,6 +40,16 @@ internal static class IncidentWriter
         }
 
         return incidents;
+    }
+
+    private static async Task<IncidentRow?> StandingAsync(TrackerDbContext db, IncidentRow? incident, CancellationToken cancellation)
+    {
+        while (incident?.MergedIntoId is { } into)
+        {
+            incident = await db.Incidents.Include(row => row.Kinds).Include(row => row.Victims).FirstOrDefaultAsync(row => row.Id == into, cancellation);
+        }
+
+        return incident;
     }
 
     private static async Task<IncidentRow> OpenAsync(TrackerDbContext db, ArticleRow article, DateTime now, CancellationToken cancellation)

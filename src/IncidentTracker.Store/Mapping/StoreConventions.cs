@@ -29,6 +29,13 @@ internal static class StoreConventions
         Word<LinkState>(conventions);
         Word<IncidentKind>(conventions);
         Word<AttributionState>(conventions);
+        Word<IncidentPhase>(conventions);
+        Word<IncidentRelation>(conventions);
+        Word<ResponseKind>(conventions);
+        Word<VerdictState>(conventions);
+        Word<VerdictConfidence>(conventions);
+        Word<StateLink>(conventions);
+        Word<Domain.Claims.ClaimSuccession>(conventions);
         Word<Domain.Editing.RevisionSubject>(conventions);
     }
 

@@ -193,7 +193,7 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
             await db.Articles.Where(row => row.IsSample).ExecuteDeleteAsync(cancellation);
             await db.WireReports.Where(row => !row.Takes.Any()).ExecuteDeleteAsync(cancellation);
             await db.CopyKeys.Where(row => !db.Takes.Any(take => take.Id == row.TakeId)).ExecuteDeleteAsync(cancellation);
-            await db.Incidents.Where(row => touched.Contains(row.Id) && !row.Links.Any()).ExecuteDeleteAsync(cancellation);
+            await db.Incidents.Where(row => (touched.Contains(row.Id) || row.IsSample) && !row.Links.Any()).ExecuteDeleteAsync(cancellation);
             await db.Captures.Where(row => row.SourceId != null && samples.Contains(row.SourceId.Value)).ExecuteDeleteAsync(cancellation);
             await db.Sources.Where(row => row.IsSample).ExecuteDeleteAsync(cancellation);
             foreach (var id in samples)

@@ -30,13 +30,14 @@ public sealed class TimelineQueries(IDbContextFactory<TrackerDbContext> contexts
     public async Task<TimelineSeries> IncidentsAsync(IncidentFilter filter, DateOnly from, DateOnly to, TimeStep step, TimeZoneInfo zone, TimelineSplit split, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var incidents = await filter.Apply(db.Incidents.AsNoTracking()).Select(row => new
-        {
-            row.Happened,
-            row.Attribution,
-            Kinds = row.Kinds.Select(kind => kind.Kind).ToList(),
-            Countries = row.Victims.Where(victim => victim.State != LinkState.Rejected && victim.Country != null).Select(victim => victim.Country!).ToList(),
-        }).ToListAsync(cancellation);
+        var incidents = filter.AsKnownOn is { } asKnown
+            ? [.. (await PastRecord.ReadAsync(db, db.Incidents, asKnown.Until, cancellation)).Where(filter.Fits).Select(past => past.Item)
+                .Select(item => new Counted(item.Happened, item.Attribution, [.. item.Kinds], [.. item.Victims.Select(victim => victim.Country).OfType<string>()]))]
+            : await filter.Apply(db.Incidents.AsNoTracking()).Select(row => new Counted(
+                row.Happened,
+                row.Attribution,
+                row.Kinds.Select(kind => kind.Kind).ToList(),
+                row.Victims.Where(victim => victim.State != LinkState.Rejected && victim.Country != null).Select(victim => victim.Country!).ToList())).ToListAsync(cancellation);
         var buckets = TimeBuckets.Of(from, to, step, zone);
         var countries = incidents.SelectMany(row => row.Countries.Distinct(StringComparer.Ordinal)).GroupBy(country => country, StringComparer.Ordinal)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostCountries).Select(group => group.Key).ToList();
@@ -80,11 +81,19 @@ public sealed class TimelineQueries(IDbContextFactory<TrackerDbContext> contexts
     public async Task<(DateOnly From, DateOnly To)?> RangeAsync(IncidentFilter filter, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (filter.AsKnownOn is { } asKnown)
+        {
+            var dates = (await PastRecord.ReadAsync(db, db.Incidents, asKnown.Until, cancellation)).Where(filter.Fits).Select(past => past.Item.Happened).OfType<PartialDate>().ToList();
+            return dates.Count == 0 ? null : (dates.Min(date => date.Earliest), dates.Max(date => date.Latest));
+        }
+
         var dated = filter.Apply(db.Incidents.AsNoTracking()).Where(row => row.HappenedFrom != null);
         var from = await dated.MinAsync(row => row.HappenedFrom, cancellation);
         var to = await dated.MaxAsync(row => row.HappenedTo, cancellation);
         return from is { } first && to is { } last ? (first, last) : null;
     }
+
+    private sealed record Counted(PartialDate? Happened, AttributionState Attribution, List<IncidentKind> Kinds, List<string> Countries);
 
     private static bool Precise(PartialDate date, TimeStep step) => step switch
     {

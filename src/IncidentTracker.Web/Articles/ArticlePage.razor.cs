@@ -210,6 +210,12 @@ public sealed partial class ArticlePage : IAsyncDisposable
         _history = _historyOf == 0 ? [] : await Revisions.HistoryAsync(RevisionSubject.Claim, claim.Id, _leaving.Token);
     }
 
+    private async Task RestoreAsync(ClaimItem claim, int number)
+    {
+        await WriteAsync(async editor => await Commands.RestoreAsync(editor, claim.Id, claim.Revision, number, null, _leaving.Token));
+        _history = await Revisions.HistoryAsync(RevisionSubject.Claim, claim.Id, _leaving.Token);
+    }
+
     private Task SaveAsync(ClaimItem claim) => WriteAsync(async editor => await Commands.CorrectAsync(editor, claim.Id, claim.Revision, Fields(claim), null, _leaving.Token));
 
     private Task SaveOverAsync(ClaimItem claim) => _conflict is not { } conflict

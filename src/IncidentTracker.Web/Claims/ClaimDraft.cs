@@ -64,7 +64,8 @@ public sealed class ClaimDraft
         ["note"] = Blank(fields.Note),
     };
 
-    private static string Label(string field) => field switch
+    /// <summary>A field of a revision in words.</summary>
+    public static string Label(string field) => field switch
     {
         "stance" => "Stance",
         "claimant" => "Speaker",
@@ -74,6 +75,7 @@ public sealed class ClaimDraft
         "object" => "What is denied",
         "objectText" => "In which words",
         "tags" => "Tags",
+        "state" => "State",
         _ => "Note",
     };
 

@@ -31,6 +31,7 @@ public sealed record FilterTag(string Name, string Values, IncidentFilter Withou
         Add(!filter.AccusedCountries.IsAny, "Accused country", Said(filter.AccusedCountries, CountryNames.NameOf), filter with { AccusedCountries = Choice<string>.Any });
         Add(!filter.Kinds.IsAny, "Kind", Said(filter.Kinds, Words.Of), filter with { Kinds = Choice<IncidentKind>.Any });
         Add(filter.SingleOrigin is not null, "Origins", filter.SingleOrigin == true ? "one only" : "two or more", filter with { SingleOrigin = null });
+        Add(filter.AsKnownOn is not null, "As known on", Day(filter.AsKnownOn?.Day), filter with { AsKnownOn = null });
         return tags;
     }
 

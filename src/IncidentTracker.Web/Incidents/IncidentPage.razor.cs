@@ -2,6 +2,7 @@ using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Security;
@@ -24,7 +25,6 @@ public sealed partial class IncidentPage : IDisposable
     private Problem? _problem;
     private string? _missing;
     private string? _part;
-    private bool _editing;
     private int _loaded;
 
     [Parameter] public int Number { get; set; }
@@ -35,6 +35,16 @@ public sealed partial class IncidentPage : IDisposable
     [Inject] private IncidentQueries Incidents { get; set; } = null!;
 
     [Inject] private IncidentCommands Commands { get; set; } = null!;
+
+    [Inject] private IncidentDeskQueries Desk { get; set; } = null!;
+
+    [Inject] private IncidentDeskCommands DeskCommands { get; set; } = null!;
+
+    [Inject] private IncidentMergeCommands Merges { get; set; } = null!;
+
+    [Inject] private IncidentVerdictCommands Verdicts { get; set; } = null!;
+
+    [Inject] private ClaimLinkCommands ClaimLinks { get; set; } = null!;
 
     [Inject] private RevisionLog Revisions { get; set; } = null!;
 
@@ -67,6 +77,7 @@ public sealed partial class IncidentPage : IDisposable
         {
             _loaded = Number;
             User.Opened.Add(Detail.Incident.Id);
+            await LoadDeskAsync();
             await LoadHistoryAsync();
         }
     }
@@ -75,6 +86,8 @@ public sealed partial class IncidentPage : IDisposable
     {
         var state = UrlState.Parse(Navigation.Uri);
         _part = state.Text("part", 20) is { } part && Array.IndexOf(_parts, part) >= 0 ? part : null;
+        _known = state.Day("known") is { } day ? AsKnownOn.Of(day, TimeZoneInfo.Utc) : null;
+        _mergedFrom = state.Number("merged", 0, 1, int.MaxValue);
         _ignored = state.Ignored;
     }
 
@@ -82,19 +95,23 @@ public sealed partial class IncidentPage : IDisposable
     {
         try
         {
-            (_problem, _missing, _conflict, _editing, _loaded) = (null, null, null, false, Number);
-            switch (await Incidents.FindAsync(Number, _gone.Token))
+            (_problem, _missing, _conflict, _doing, _loaded) = (null, null, null, Doing.Nothing, Number);
+            switch (await Incidents.FindAsync(Number, _known, _gone.Token))
             {
                 case IncidentLookup.Found found:
                     Detail = found.Detail;
                     User.Opened.Add(found.Detail.Incident.Id);
+                    await LoadDeskAsync();
                     await LoadHistoryAsync();
                     break;
                 case IncidentLookup.MergedInto merged:
-                    Navigation.NavigateTo($"incidents/{merged.Number}", replace: true);
+                    Navigation.NavigateTo(MergedAddress(merged.Number, Number), replace: true);
                     break;
                 case IncidentLookup.Rejected:
                     (Detail, _missing) = (null, "An editor said that this is not an incident. Its articles are kept.");
+                    break;
+                case IncidentLookup.NotYet later:
+                    (Detail, _missing) = (null, $"Nothing of it had been published by {_known!.Day:d MMM yyyy}; its first news is of {later.FirstNewsAt:d MMM yyyy}.");
                     break;
                 default:
                     (Detail, _missing) = (null, "No incident has this number yet.");
@@ -152,7 +169,7 @@ public sealed partial class IncidentPage : IDisposable
     private RenderFragment Part(string? part, string word, string? count) => (RenderTreeBuilder builder) =>
     {
         builder.OpenElement(0, "a");
-        builder.AddAttribute(1, "href", new UrlQuery($"incidents/{Number}").With("part", part).ToString());
+        builder.AddAttribute(1, "href", new UrlQuery($"incidents/{Number}").With("part", part).With("known", _known?.Day).ToString());
         builder.AddAttribute(2, "aria-current", _part == part ? "page" : null);
         builder.AddContent(3, word + " ");
         if (count is not null)
@@ -184,7 +201,13 @@ public sealed partial class IncidentPage : IDisposable
 
     private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
     {
+        var known = _known;
         ReadAddress();
+        if (known != _known)
+        {
+            await LoadAsync();
+        }
+
         await LoadHistoryAsync();
         StateHasChanged();
     });

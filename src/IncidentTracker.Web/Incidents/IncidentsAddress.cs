@@ -27,6 +27,8 @@ public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order
         HappenedTo = state.Day("to"),
         SingleOrigin = state.Word<bool>("origins", word => word switch { "one" => true, "more" => false, _ => null }),
         Undated = state.Flag("undated"),
+        // The day ends by UTC, so that a mailed link shows everybody the same record.
+        AsKnownOn = state.Day("known") is { } day ? AsKnownOn.Of(day, TimeZoneInfo.Utc) : null,
     };
 
     public override string ToString() => Write(new(Path), Filter)
@@ -42,7 +44,8 @@ public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order
         .With("from", filter.HappenedFrom)
         .With("to", filter.HappenedTo)
         .With("origins", filter.SingleOrigin switch { true => "one", false => "more", null => null })
-        .With("undated", filter.Undated);
+        .With("undated", filter.Undated)
+        .With("known", filter.AsKnownOn?.Day);
 
     private static T? Parse<T>(string word) where T : struct, Enum => WireWords.TryParse<T>(word, out var value) ? value : null;
 

@@ -98,6 +98,7 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     IsSample = table.Column<bool>(type: "boolean", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     MergedIntoId = table.Column<long>(type: "bigint", nullable: true),
+                    Phase = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Revision = table.Column<int>(type: "integer", nullable: false),
                     LastNewsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     FirstNewsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -134,7 +135,12 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     Action = table.Column<string>(type: "text", nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: true),
                     BeforeJson = table.Column<string>(type: "text", nullable: false),
-                    AfterJson = table.Column<string>(type: "text", nullable: false)
+                    AfterJson = table.Column<string>(type: "text", nullable: false),
+                    StateBeforeJson = table.Column<string>(type: "text", nullable: true),
+                    StateAfterJson = table.Column<string>(type: "text", nullable: true),
+                    OtherId = table.Column<long>(type: "bigint", nullable: true),
+                    OtherNumber = table.Column<int>(type: "integer", nullable: true),
+                    Undoes = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -378,6 +384,66 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "IncidentRelations",
+                columns: table => new
+                {
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    ToId = table.Column<long>(type: "bigint", nullable: false),
+                    Relation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<string>(type: "text", nullable: true),
+                    Who = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IncidentRelations", x => new { x.FromId, x.ToId });
+                    table.ForeignKey(
+                        name: "FK_IncidentRelations_Incidents_FromId",
+                        column: x => x.FromId,
+                        principalTable: "Incidents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IncidentRelations_Incidents_ToId",
+                        column: x => x.ToId,
+                        principalTable: "Incidents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Verdicts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    IncidentId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Actor = table.Column<string>(type: "text", nullable: true),
+                    Country = table.Column<string>(type: "text", nullable: true),
+                    StateLink = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    AuthorId = table.Column<string>(type: "text", nullable: false),
+                    Author = table.Column<string>(type: "text", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reader = table.Column<string>(type: "text", nullable: true),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<string>(type: "text", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Verdicts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Verdicts_Incidents_IncidentId",
+                        column: x => x.IncidentId,
+                        principalTable: "Incidents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Victims",
                 columns: table => new
                 {
@@ -581,6 +647,37 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Responses",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    IncidentId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    On = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Who = table.Column<string>(type: "text", nullable: false),
+                    What = table.Column<string>(type: "text", nullable: false),
+                    ArticleId = table.Column<long>(type: "bigint", nullable: true),
+                    Address = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Responses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Responses_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_Responses_Incidents_IncidentId",
+                        column: x => x.IncidentId,
+                        principalTable: "Incidents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SearchDocs",
                 columns: table => new
                 {
@@ -692,6 +789,34 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         name: "FK_RunItems_SourceRuns_RunId",
                         column: x => x.RunId,
                         principalTable: "SourceRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ClaimLinks",
+                columns: table => new
+                {
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    ToId = table.Column<long>(type: "bigint", nullable: false),
+                    Succession = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Who = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClaimLinks", x => new { x.FromId, x.ToId });
+                    table.ForeignKey(
+                        name: "FK_ClaimLinks_Claims_FromId",
+                        column: x => x.FromId,
+                        principalTable: "Claims",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ClaimLinks_Claims_ToId",
+                        column: x => x.ToId,
+                        principalTable: "Claims",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -862,6 +987,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 columns: new[] { "Url", "Hash" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClaimLinks_ToId",
+                table: "ClaimLinks",
+                column: "ToId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Claims_ArticleId_Key",
                 table: "Claims",
                 columns: new[] { "ArticleId", "Key" },
@@ -904,6 +1034,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 column: "ArticleId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_IncidentRelations_ToId",
+                table: "IncidentRelations",
+                column: "ToId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Incidents_HappenedFrom",
                 table: "Incidents",
                 column: "HappenedFrom");
@@ -928,6 +1063,16 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 name: "IX_Quotations_VersionId",
                 table: "Quotations",
                 column: "VersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Responses_ArticleId",
+                table: "Responses",
+                column: "ArticleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Responses_IncidentId",
+                table: "Responses",
+                column: "IncidentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Revisions_Subject_SubjectId_Number",
@@ -971,6 +1116,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 name: "IX_Takes_WireReportId",
                 table: "Takes",
                 column: "WireReportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Verdicts_IncidentId",
+                table: "Verdicts",
+                column: "IncidentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Versions_ArticleId_ContentHash",
@@ -1028,6 +1178,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
+                name: "ClaimLinks");
+
+            migrationBuilder.DropTable(
                 name: "CopyKeys");
 
             migrationBuilder.DropTable(
@@ -1046,7 +1199,13 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 name: "IncidentKinds");
 
             migrationBuilder.DropTable(
+                name: "IncidentRelations");
+
+            migrationBuilder.DropTable(
                 name: "Quotations");
+
+            migrationBuilder.DropTable(
+                name: "Responses");
 
             migrationBuilder.DropTable(
                 name: "Revisions");
@@ -1062,6 +1221,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Takes");
+
+            migrationBuilder.DropTable(
+                name: "Verdicts");
 
             migrationBuilder.DropTable(
                 name: "Victims");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IncidentTracker.Store.Postgres.Migrations
 {
     [DbContext(typeof(TrackerDbContext))]
-    [Migration("20261124033422_Initial")]
+    [Migration("20261124040253_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -548,6 +548,38 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.ToTable("WireReports", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimLinkRow", b =>
+                {
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Succession")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("FromId", "ToId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("ClaimLinks", (string)null);
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimRow", b =>
                 {
                     b.Property<long>("Id")
@@ -736,7 +768,19 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("OtherId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("OtherNumber")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("StateAfterJson")
+                        .HasColumnType("text");
+
+                    b.Property<string>("StateBeforeJson")
                         .HasColumnType("text");
 
                     b.Property<string>("Subject")
@@ -746,6 +790,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.Property<long>("SubjectId")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("Undoes")
+                        .HasColumnType("integer");
 
                     b.Property<string>("UserId")
                         .IsRequired()
@@ -845,6 +892,36 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.ToTable("IncidentKinds", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentRelationRow", b =>
+                {
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("FromId", "ToId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("IncidentRelations", (string)null);
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentRow", b =>
                 {
                     b.Property<long>("Id")
@@ -899,6 +976,10 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<int>("OriginCount")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Phase")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -932,6 +1013,115 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("Incidents", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Incidents.ResponseRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("On")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("Responses", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Incidents.VerdictRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("text");
+
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reader")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("StateLink")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("Verdicts", (string)null);
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Incidents.VictimRow", b =>
@@ -1431,6 +1621,25 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Navigation("Capture");
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimLinkRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Claims.ClaimRow", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IncidentTracker.Store.Claims.ClaimRow", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimRow", b =>
                 {
                     b.HasOne("IncidentTracker.Store.Articles.ArticleRow", "Article")
@@ -1498,12 +1707,54 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentRelationRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentRow", b =>
                 {
                     b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", null)
                         .WithMany()
                         .HasForeignKey("MergedIntoId")
                         .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Incidents.ResponseRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Articles.ArticleRow", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", null)
+                        .WithMany("Responses")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Incidents.VerdictRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", null)
+                        .WithMany("Verdicts")
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Incidents.VictimRow", b =>
@@ -1633,6 +1884,10 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Navigation("Kinds");
 
                     b.Navigation("Links");
+
+                    b.Navigation("Responses");
+
+                    b.Navigation("Verdicts");
 
                     b.Navigation("Victims");
                 });

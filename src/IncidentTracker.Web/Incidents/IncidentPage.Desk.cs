@@ -1,0 +1,94 @@
+using IncidentTracker.Domain.Editing;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace IncidentTracker.Web.Incidents;
+
+/// <summary>What editors do on an incident's page beside editing its fields.</summary>
+public sealed partial class IncidentPage
+{
+    private enum Doing
+    {
+        Nothing,
+        Editing,
+        Merging,
+        Splitting,
+    }
+
+    private IncidentDesk? _desk;
+    private IReadOnlyList<NearIncident> _near = [];
+    private AsKnownOn? _known;
+    private int _mergedFrom;
+    private int? _mergeWith;
+    private Doing _doing;
+    private string? _userId;
+
+    private long Id => Detail!.Incident.Id;
+
+    private int Seen => Detail!.Incident.Revision;
+
+    private string Here => new UrlQuery($"incidents/{Number}").With("part", _part).ToString();
+
+    private async Task LoadDeskAsync()
+    {
+        _userId = await User.IdAsync();
+        _desk = await Desk.OfAsync(Id, Detail!.Claims, _known, _gone.Token);
+        _near = _known is null ? await Desk.NearAsync(Id, _gone.Token) : [];
+    }
+
+    private void Do(Doing what) => (_doing, _mergeWith) = (_doing == what ? Doing.Nothing : what, null);
+
+    private void MergeWith(int number) => (_doing, _mergeWith) = (Doing.Merging, number);
+
+    private void Know(ChangeEventArgs change) =>
+        Navigation.NavigateTo(DateOnly.TryParseExact(change.Value as string, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+            ? new UrlQuery($"incidents/{Number}").With("part", _part).With("known", day).ToString() : Here);
+
+    private Task SetPhaseAsync(ChangeEventArgs change) => WriteAsync(editor =>
+        Commands.SetPhaseAsync(editor, Id, Seen, Enum.TryParse<IncidentPhase>(change.Value as string, out var phase) ? phase : null, _gone.Token));
+
+    private Task MergeAsync(MergePreview preview) => WriteAsync(async editor =>
+    {
+        var outcome = await Merges.MergeAsync(editor, preview.Survivor.Id, preview.Survivor.Revision, preview.Gone.Id, preview.Gone.Revision, null, _gone.Token);
+        if (outcome is EditOutcome.Saved && preview.Survivor.Number != Number)
+        {
+            Navigation.NavigateTo(MergedAddress(preview.Survivor.Number, preview.Gone.Number));
+        }
+
+        return outcome;
+    });
+
+    private static string MergedAddress(int number, int from) => new UrlQuery($"incidents/{number}").With("merged", from, 0).ToString();
+
+    private Task SplitAsync((IReadOnlyList<long> Articles, string Title) split) => WriteAsync(async editor =>
+        (await Merges.SplitAsync(editor, Id, Seen, split.Articles, split.Title, null, _gone.Token)).Outcome);
+
+    private Task UndoAsync(int number) => WriteAsync(editor => Merges.UndoAsync(editor, Id, number, null, _gone.Token));
+
+    private Task RestoreAsync(int number) => WriteAsync(editor => Commands.RestoreAsync(editor, Id, Seen, number, null, _gone.Token));
+
+    private Task WriteVerdictAsync(VerdictFields fields) => WriteAsync(editor => Verdicts.WriteAsync(editor, Id, Seen, fields, _gone.Token));
+
+    private Task ConfirmVerdictAsync(long verdict) => WriteAsync(editor => Verdicts.ConfirmAsync(editor, Id, Seen, verdict, _gone.Token));
+
+    private Task WithdrawVerdictAsync(long verdict) => WriteAsync(editor => Verdicts.WithdrawAsync(editor, Id, Seen, verdict, null, _gone.Token));
+
+    private Task AddResponseAsync(ResponseFields fields) => WriteAsync(editor => DeskCommands.AddResponseAsync(editor, Id, Seen, fields, _gone.Token));
+
+    private Task RemoveResponseAsync(long response) => WriteAsync(editor => DeskCommands.RemoveResponseAsync(editor, Id, Seen, response, _gone.Token));
+
+    private Task RelateAsync((long Other, IncidentRelation Relation) said) => WriteAsync(editor => DeskCommands.RelateAsync(editor, Id, Seen, said.Other, said.Relation, null, _gone.Token));
+
+    private Task SayAsync((string Number, IncidentRelation Relation, string Note) said) => WriteAsync(async editor =>
+        (await Incidents.SuggestAsync(said.Number.Trim(), _gone.Token)).FirstOrDefault(chip => chip.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == said.Number.Trim()) is { } other
+            ? await DeskCommands.RelateAsync(editor, Id, Seen, other.Id, said.Relation, said.Note, _gone.Token)
+            : new EditOutcome.Rejected(new Domain.Problem("edit.missing", $"incident {said.Number.Trim()}")));
+
+    private Task UnrelateAsync(long other) => WriteAsync(editor => DeskCommands.UnrelateAsync(editor, Id, Seen, other, null, _gone.Token));
+
+    private Task LinkClaimsAsync((ClaimLinkItem Link, bool Holds) said) => WriteAsync(editor =>
+        ClaimLinks.LinkAsync(editor, said.Link.From, Detail!.Claims.First(claim => claim.Id == said.Link.From).Revision, said.Link.To, said.Link.Succession, said.Holds, _gone.Token));
+}
