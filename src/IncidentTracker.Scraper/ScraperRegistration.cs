@@ -23,6 +23,7 @@ public static class ScraperRegistration
         services.AddSingleton<PageFetcher>();
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<PoliteFetcher>();
+        services.AddSingleton<KnownActors>();
         services.AddSingleton<ReadingRoom>();
         services.AddSingleton<IncidentProposals>();
         services.AddSingleton<ArticlePipeline>();

@@ -1,9 +1,7 @@
 using IncidentTracker.Domain;
-using IncidentTracker.Domain.Actors;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Extraction;
-using IncidentTracker.Extraction.Claims;
 using IncidentTracker.Extraction.Markup;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,19 +9,18 @@ using Microsoft.Extensions.Options;
 namespace IncidentTracker.Scraper.Pipeline;
 
 /// <summary>The pure reader with a clock beside it: a page that takes too long is unreadable, and the next one goes on.</summary>
-public sealed class ReadingRoom(IOptions<ScraperOptions> options, TimeProvider time, ILogger<ReadingRoom> log)
+public sealed class ReadingRoom(KnownActors actors, IOptions<ScraperOptions> options, TimeProvider time, ILogger<ReadingRoom> log)
 {
-    /// <summary>The actors known from the start.</summary>
-    public ActorNames Names { get; } = BuiltInActors.Names;
-
     /// <summary>Reads a page on a thread of its own.</summary>
     public async Task<ReadOutcome> ReadAsync(PageInput page, SourceProfile profile, CancellationToken cancellation)
     {
+        // Asked before the clock starts: the store may be busy, and the page has no part in that.
+        var names = await actors.NamesAsync(cancellation);
         using var limit = new CancellationTokenSource(options.Value.ReadTimeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            return await Task.Run(() => ArticleReader.Read(page, profile, Names, ReadBudget.Default, both.Token), both.Token);
+            return await Task.Run(() => ArticleReader.Read(page, profile, names, ReadBudget.Default, both.Token), both.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -1,0 +1,33 @@
+using IncidentTracker.Domain.Claims;
+
+namespace IncidentTracker.Exchange.EuRepoC;
+
+/// <summary>Basis and form of a statement, to who speaks and how they stand to it.</summary>
+internal static class StatementCodes
+{
+    public const string Contested = "Contested attribution";
+    private const string Self = "Attacker confirms";
+
+    public static ClaimantKind KindOf(Attribution statement) => statement.Basis switch
+    {
+        Self => ClaimantKind.Perpetrator,
+        "IT-security community attributes attacker" => ClaimantKind.SecurityVendor,
+        "Attribution by receiver government / state entity" => ClaimantKind.Government,
+        "Receiver attributes attacker" => ClaimantKind.Victim,
+        "Attribution by EU institution/agency" or "Attribution by international organization" => ClaimantKind.Intergovernmental,
+        "Media-based attribution" => statement.Forms.Any(form => form.StartsWith("Anonymous statement", StringComparison.Ordinal)) ? ClaimantKind.Unnamed : ClaimantKind.Media,
+        null => ClaimantKind.Unnamed,
+        _ => ClaimantKind.Other,
+    };
+
+    public static Stance StanceOf(Attribution statement, bool accusesSomebody) => statement.Basis switch
+    {
+        Self => Stance.ClaimsResponsibility,
+        Contested => Stance.Disputes,
+        _ when !accusesSomebody => Stance.DeclinesToAttribute,
+        _ when statement.Forms.Any(IsLegal) => Stance.Charges,
+        _ => Stance.Accuses,
+    };
+
+    private static bool IsLegal(string form) => form.Contains("legal action", StringComparison.OrdinalIgnoreCase) || form.Contains("indictment", StringComparison.OrdinalIgnoreCase);
+}
