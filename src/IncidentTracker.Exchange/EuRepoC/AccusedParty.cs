@@ -10,13 +10,15 @@ namespace IncidentTracker.Exchange.EuRepoC;
 internal sealed record AccusedParty(string Words, string Shown, string? Country, IReadOnlyList<string> Aliases)
 {
     private const string State = "State";
+    private const int MostNames = 3;
+    private const int ShownNames = 2;
 
     /// <summary>Named groups and countries of a statement are separate parties unless there is just one country to tie the names to: which name goes with which country, the table does not know.</summary>
     public static IReadOnlyList<AccusedParty> Of(Attribution statement)
     {
         var countries = statement.AccusedCountries;
         var only = countries.Count == 1 ? CodedCountry.CodeOf(countries[0]) : null;
-        var parties = statement.Accused.Select(words => new AccusedParty(words, words, only, AliasStrings.Split(words))).ToList();
+        var parties = statement.Accused.Select(words => Named(words, only)).ToList();
         if (parties.Count == 0 || countries.Count > 1)
         {
             parties.AddRange(countries.Select(country => OfCountry(country, statement.AccusedCategories)));
@@ -29,6 +31,15 @@ internal sealed record AccusedParty(string Words, string Shown, string? Country,
         }
 
         return [.. parties.DistinctBy(party => ClaimKey.Fold(party.Words))];
+    }
+
+    /// <summary>A dozen names make no label: the first ones are shown, and how many more there are. Which of them is meant is not decided by that.</summary>
+    private static AccusedParty Named(string words, string? country)
+    {
+        var aliases = AliasStrings.Split(words);
+        var shown = aliases.Count <= MostNames ? words
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{string.Join('/', aliases.Take(ShownNames))} and {aliases.Count - ShownNames} other names");
+        return new(words, shown, country, aliases);
     }
 
     /// <summary>A country's column says where a group comes from; only the category "State" says that the state is accused.</summary>

@@ -16,6 +16,9 @@ internal sealed record Attribution(string Id, IReadOnlyList<CsvRow> Rows)
     /// <summary>True where the coders looked and found the country unknown; false also where nobody coded it.</summary>
     public bool CountryUnknown => AccusedCountries.Count == 0 && Rows.Any(row => Coded.IsUnknown(row[EuRepoCColumns.AccusedCountry]));
 
+    /// <summary>True where the coders looked for the accused and found them unknown.</summary>
+    public bool FoundUnknown => Rows.Any(row => Coded.IsUnknown(row[EuRepoCColumns.Accused]) || Coded.IsUnknown(row[EuRepoCColumns.AccusedCountry]) || Coded.IsUnknown(row[EuRepoCColumns.AccusedCategory]));
+
     /// <summary>The earliest, where the rows differ.</summary>
     public CodedDate Date => Rows.Select(row => CodedDate.Of(row[EuRepoCColumns.Date])).Where(date => date.Date is not null).MinBy(date => date.Instant) ?? CodedDate.None;
 

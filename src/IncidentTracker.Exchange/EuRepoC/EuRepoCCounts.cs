@@ -5,6 +5,7 @@ internal sealed class EuRepoCCounts
 {
     public int Attributions { get; set; }
     public int Claims { get; set; }
+    public int Silent { get; set; }
     public int Victims { get; set; }
     public int AliasStrings { get; set; }
     public int YearStarts { get; private set; }

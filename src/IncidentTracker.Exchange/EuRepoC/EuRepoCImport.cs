@@ -34,6 +34,7 @@ public sealed class EuRepoCImport(RecordCommands records, RecordQueries stored)
                 new("of them empty, set aside", opened.EmptyRows),
                 new("attributions, rows folded by their id", counts.Attributions),
                 new("claims made of them, one for each accused party", counts.Claims),
+                new("attributions that name nobody and leave open why, kept without a claim", counts.Silent),
                 new("rows of receivers", opened.ReceiverRows),
                 new("victims made of them", counts.Victims),
                 new("starts on 1 January, kept as the year", counts.YearStarts),

@@ -36,6 +36,11 @@ internal static class EuRepoCMapping
         Note(start.AssumedYear, $"The start is 1 January {start.Date?.Year} at the origin; kept as the year, as no day seems to be known.");
         Note(end.Date is not null, $"It ended in or on {end.Date} by the origin{(end.AssumedYear ? ", where it stands as 1 January" : "")}.");
         Note(open, "A disruption; the origin does not say how it was done, so no kind is set.");
+        foreach (var silent in statements.Where(statement => StatementCodes.SaysNothing(statement, AccusedParty.Of(statement).Count > 0)))
+        {
+            Note(true, $"Attribution {silent.Id} names nobody and does not say that they are unknown: no claim is made of it.");
+        }
+
         Note(victims.Count == 0, "No receiver is coded.");
 
         var body = record.ToJson();
@@ -50,7 +55,7 @@ internal static class EuRepoCMapping
             Text = text.ToString(),
             Language = "en",
             Happened = start.Date,
-            NewsAt = statements.Select(statement => statement.Date.Instant).Append(start.Instant).Max(),
+            NewsAt = statements.Select(statement => statement.Date.Instant).Append(start.Instant).Max() ?? end.Instant,
             Kinds = kinds,
             Victims = victims,
             Claims = claims,
@@ -69,6 +74,12 @@ internal static class EuRepoCMapping
     private static IEnumerable<RecordClaim> Claims(Attribution statement, TextSpan span, EuRepoCCounts counts)
     {
         var parties = AccusedParty.Of(statement);
+        if (StatementCodes.SaysNothing(statement, parties.Count > 0))
+        {
+            counts.Silent++;
+            yield break;
+        }
+
         var stance = StatementCodes.StanceOf(statement, parties.Count > 0);
         var kind = StatementCodes.KindOf(statement);
         var byCountry = statement.ByCountries.Count == 1 ? CodedCountry.CodeOf(statement.ByCountries[0]) : null;

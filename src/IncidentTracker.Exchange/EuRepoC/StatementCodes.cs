@@ -20,12 +20,16 @@ internal static class StatementCodes
         _ => ClaimantKind.Other,
     };
 
+    /// <summary>True where neither an accused, nor that they are unknown, nor a confession or a doubt is coded: such a row says nothing, and no claim is made of it.</summary>
+    public static bool SaysNothing(Attribution statement, bool accusesSomebody) => !accusesSomebody && !statement.FoundUnknown && statement.Basis is not (Self or Contested);
+
     public static Stance StanceOf(Attribution statement, bool accusesSomebody) => statement.Basis switch
     {
         Self => Stance.ClaimsResponsibility,
         Contested => Stance.Disputes,
         _ when !accusesSomebody => Stance.DeclinesToAttribute,
-        _ when statement.Forms.Any(IsLegal) => Stance.Charges,
+        // A firm or a paper may report a charge; only those with a say in law or politics bring one.
+        _ when statement.Forms.Any(IsLegal) && KindOf(statement) is not (ClaimantKind.SecurityVendor or ClaimantKind.Media or ClaimantKind.Unnamed) => Stance.Charges,
         _ => Stance.Accuses,
     };
 
