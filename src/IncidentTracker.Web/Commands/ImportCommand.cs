@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Exchange;
@@ -8,6 +9,7 @@ using IncidentTracker.Exchange.MispGalaxy;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Web.Commands;
 
@@ -81,7 +83,20 @@ internal static class ImportCommand
                 return 1;
             }
 
-            return await run(app.Services, parsed.GetRequiredValue(path), new(Console.Out, Console.Error, bar: !Console.IsOutputRedirected), cancellation);
+            try
+            {
+                return await run(app.Services, parsed.GetRequiredValue(path), new(Console.Out, Console.Error, bar: !Console.IsOutputRedirected), cancellation);
+            }
+            catch (Exception failure) when (failure is DbException or DbUpdateException or IOException)
+            {
+                await Console.Error.WriteLineAsync($"The import broke off: {(failure.InnerException ?? failure).Message}. What was written before is whole; run it again to go on.");
+                return 1;
+            }
+            catch (OperationCanceledException)
+            {
+                await Console.Error.WriteLineAsync("Stopped. What was written before is whole; run it again to go on.");
+                return 1;
+            }
         });
         return verb;
     }
