@@ -31,6 +31,7 @@ public static class ScraperRegistration
         services.AddSingleton<PageFetcher>();
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<PoliteFetcher>();
+        services.AddSingleton<KnownActors>();
         services.AddSingleton<ReadingRoom>();
         services.AddSingleton<Sitemaps>();
         services.AddSingleton<AddressRests>();

@@ -1,7 +1,9 @@
+using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Editing;
+using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Store.Sources;
@@ -42,6 +44,10 @@ public static class StoreRegistration
         services.AddSingleton<InterruptedRuns>();
         services.AddSingleton<SourceBackfillCommands>();
         services.AddSingleton<SourceListCommands>();
+        services.AddSingleton<RecordQueries>();
+        services.AddSingleton<RecordCommands>();
+        services.AddSingleton<ActorQueries>();
+        services.AddSingleton<ActorCommands>();
         services.AddSingleton<TimelineQueries>();
         services.AddSingleton<SearchQueries>();
         return services;

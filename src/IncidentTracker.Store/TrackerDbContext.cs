@@ -3,6 +3,7 @@ using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Editing;
+using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Mapping;
 using IncidentTracker.Store.Search;
@@ -40,6 +41,7 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<ClaimLinkRow> ClaimLinks => Set<ClaimLinkRow>();
     internal DbSet<ActorRow> Actors => Set<ActorRow>();
     internal DbSet<ActorNameRow> ActorNames => Set<ActorNameRow>();
+    internal DbSet<ImportedRecordRow> ImportedRecords => Set<ImportedRecordRow>();
     internal DbSet<RevisionRow> Revisions => Set<RevisionRow>();
     internal DbSet<SearchDocRow> SearchDocs => Set<SearchDocRow>();
     internal DbSet<SettingRow> Settings => Set<SettingRow>();

@@ -12,8 +12,9 @@ public sealed class ReferenceGraphTests
         ["Store"] = ["Domain"],
         ["Store.Sqlite"] = ["Store", "Domain"],
         ["Store.Postgres"] = ["Store", "Domain"],
+        ["Exchange"] = ["Domain", "Store"],
         ["Scraper"] = ["Domain", "Extraction", "Store"],
-        ["Web"] = ["Domain", "Extraction", "Scraper", "Store", "Store.Sqlite", "Store.Postgres"],
+        ["Web"] = ["Domain", "Exchange", "Extraction", "Scraper", "Store", "Store.Sqlite", "Store.Postgres"],
     };
 
     [Fact]

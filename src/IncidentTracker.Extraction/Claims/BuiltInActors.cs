@@ -11,4 +11,16 @@ public static class BuiltInActors
         row[0],
         row.Length > 2 ? row[2].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [],
         row[1].Length > 0 ? row[1] : null)));
+
+    /// <summary>The list with an imported one. Where both know somebody, the imported one speaks: two entries for one actor would make every name ambiguous.</summary>
+    public static ActorNames With(IReadOnlyList<ActorEntry> imported)
+    {
+        if (imported.Count == 0)
+        {
+            return Names;
+        }
+
+        var known = new ActorNames(imported);
+        return new([.. Names.Actors.Where(builtIn => !builtIn.Aliases.Prepend(builtIn.Name).Any(name => known.Bearers(name).Count > 0)), .. imported]);
+    }
 }

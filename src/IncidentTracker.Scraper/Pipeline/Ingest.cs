@@ -42,7 +42,14 @@ public sealed class Ingest(ArticlePipeline pipeline, ArticleCommands articles, A
 
         var at = address ?? "file:" + name;
         var now = time.GetUtcNow();
-        var kept = await articles.KeepCaptureAsync(new(null, CanonicalUrl.Of(address)?.Value ?? at, at, now.UtcDateTime, 0, null, null, null, body), cancellation);
+        var canonical = CanonicalUrl.Of(address)?.Value;
+        var kept = await articles.KeepCaptureAsync(new(null, canonical ?? at, at, now.UtcDateTime, 0, null, null, null, body), cancellation);
+        if (kept.Known && canonical is not null && (await visits.FindAsync([canonical], cancellation)).GetValueOrDefault(canonical) is { State: ArticleState.Read, ExtractorVersion: ExtractorVersion.Current } same)
+        {
+            // The same bytes, read by today's reader: an import that was stopped goes on quickly from here.
+            return new(at, name, ItemOutcome.Unchanged, null, same.ArticleId);
+        }
+
         var entry = await pipeline.UnderstandAsync(new(at, name), kept.Id, new(body, address, null, now), cancellation);
         return byItself && entry.Problem?.Code == PipelineProblems.NoAddress
             ? await pipeline.UnderstandAsync(new(at, name), kept.Id, new(body, address, null, now), cancellation, canonicalUrl: HandAddress.Of(body.Span))

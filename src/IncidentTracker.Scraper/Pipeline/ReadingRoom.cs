@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using IncidentTracker.Domain;
-using IncidentTracker.Domain.Actors;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Extraction;
-using IncidentTracker.Extraction.Claims;
 using IncidentTracker.Extraction.Markup;
 using IncidentTracker.Scraper.Fetching;
 using Microsoft.Extensions.Logging;
@@ -17,18 +15,17 @@ namespace IncidentTracker.Scraper.Pipeline;
 /// The pure readers with a clock beside them. Each reading has a thread of its own, since not everything in it can be stopped: what takes too
 /// long is left to itself, its source hears so at once, and only the next page of the same host waits until it has ended.
 /// </summary>
-public sealed class ReadingRoom(IOptions<ScraperOptions> options, TimeProvider time, ILogger<ReadingRoom> log)
+public sealed class ReadingRoom(KnownActors actors, IOptions<ScraperOptions> options, TimeProvider time, ILogger<ReadingRoom> log)
 {
     /// <summary>Readings that ran out of time and still run, by host.</summary>
     private readonly ConcurrentDictionary<string, Task> _strays = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The actors known from the start.</summary>
-    public ActorNames Names { get; } = BuiltInActors.Names;
-
     /// <summary>Reads a page.</summary>
     public async Task<ReadOutcome> ReadAsync(PageInput page, SourceProfile profile, CancellationToken cancellation)
     {
-        var (outcome, problem) = await InsideAsync(page.Url, stop => ReadingLimits.Fit(ArticleReader.Read(page, profile, Names, ReadBudget.Default, stop), page), cancellation);
+        // Asked before the clock starts: the store may be busy, and the page has no part in that.
+        var names = await actors.NamesAsync(cancellation);
+        var (outcome, problem) = await InsideAsync(page.Url, stop => ReadingLimits.Fit(ArticleReader.Read(page, profile, names, ReadBudget.Default, stop), page), cancellation);
         return outcome ?? new ReadOutcome.Unreadable(problem!);
     }
 

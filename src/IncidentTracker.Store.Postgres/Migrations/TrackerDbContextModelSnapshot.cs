@@ -139,11 +139,20 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<string>("Country")
                         .HasColumnType("text");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Origin")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Origin", "ExternalId")
+                        .IsUnique();
 
                     b.ToTable("Actors", (string)null);
                 });
@@ -213,6 +222,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<string>("PublishedPrecision")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("RecordOf")
+                        .HasColumnType("text");
 
                     b.Property<double>("Relevance")
                         .HasColumnType("double precision");
@@ -588,6 +600,10 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<string>("Accused")
                         .HasColumnType("text");
 
+                    b.PrimitiveCollection<List<string>>("AccusedAliases")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<string>("AccusedCountry")
                         .HasColumnType("text");
 
@@ -618,6 +634,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("DecidedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ExternalId")
                         .HasColumnType("text");
 
                     b.Property<DateTime>("FoundAt")
@@ -669,6 +688,10 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.Property<DateTime>("SaidAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SaidPrecision")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Stance")
                         .IsRequired()
@@ -819,6 +842,54 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("Settings", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Imports.ImportedRecordRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("IncidentId")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<List<string>>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("IncidentId");
+
+                    b.HasIndex("Origin", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("ImportedRecords", (string)null);
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentAccusedRow", b =>
@@ -1665,6 +1736,24 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Navigation("Claim");
 
                     b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Imports.ImportedRecordRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Articles.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", "Incident")
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Article");
+
+                    b.Navigation("Incident");
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentAccusedRow", b =>

@@ -129,11 +129,20 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("Country")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Origin")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("Origin", "ExternalId")
+                        .IsUnique();
 
                     b.ToTable("Actors", (string)null);
                 });
@@ -199,6 +208,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.Property<string>("PublishedPrecision")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordOf")
                         .HasColumnType("TEXT");
 
                     b.Property<double>("Relevance")
@@ -561,6 +573,10 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("Accused")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("AccusedAliases")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AccusedCountry")
                         .HasColumnType("TEXT");
 
@@ -591,6 +607,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("FoundAt")
@@ -641,6 +660,10 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SaidPrecision")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Stance")
@@ -788,6 +811,52 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("Settings", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Imports.ImportedRecordRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
+
+                    b.HasIndex("IncidentId");
+
+                    b.HasIndex("Origin", "ExternalId")
+                        .IsUnique();
+
+                    b.ToTable("ImportedRecords", (string)null);
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentAccusedRow", b =>
@@ -1616,6 +1685,24 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Navigation("Claim");
 
                     b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Imports.ImportedRecordRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Articles.ArticleRow", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", "Incident")
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Article");
+
+                    b.Navigation("Incident");
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentAccusedRow", b =>

@@ -5,6 +5,10 @@ internal sealed class ActorRow
     public long Id { get; set; }
     public required string Name { get; set; }
     public string? Country { get; set; }
+    /// <summary>The list it was imported from ("misp-galaxy"), or null.</summary>
+    public string? Origin { get; set; }
+    /// <summary>Its id there.</summary>
+    public string? ExternalId { get; set; }
     public List<ActorNameRow> Names { get; set; } = [];
 }
 

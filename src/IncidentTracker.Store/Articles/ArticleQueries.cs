@@ -142,7 +142,7 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
     public async Task<IReadOnlyList<(long ArticleId, string CanonicalUrl, long CaptureId)>> ToRereadAsync(long? sourceId, DateTime? since, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await db.Articles.Where(row => (sourceId == null || row.SourceId == sourceId) && (since == null || row.FirstSeenAt >= since) && row.CurrentVersionId != null)
+        var rows = await db.Articles.Where(row => (sourceId == null || row.SourceId == sourceId) && (since == null || row.FirstSeenAt >= since) && row.CurrentVersionId != null && row.RecordOf == null)
             .OrderBy(row => row.NewsAt).ThenBy(row => row.Id)
             .Select(row => new { row.Id, row.CanonicalUrl, CaptureId = row.Versions.Where(version => version.Id == row.CurrentVersionId).Select(version => version.CaptureId).First() })
             .ToListAsync(cancellation);

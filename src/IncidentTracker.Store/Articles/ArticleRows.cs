@@ -73,6 +73,8 @@ internal sealed class ArticleRow
     public required string OriginKey { get; set; }
     /// <summary>What the matcher needs of it.</summary>
     public string? FactsJson { get; set; }
+    /// <summary>Whose database this is a record of ("EuRepoC"); null for a page of the web. A record is imported again, never read again.</summary>
+    public string? RecordOf { get; set; }
     public List<VersionRow> Versions { get; set; } = [];
     public List<IncidentArticleRow> Links { get; set; } = [];
 }

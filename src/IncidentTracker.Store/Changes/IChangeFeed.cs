@@ -14,6 +14,8 @@ public enum ChangeTopic
     Claims,
     /// <summary>Incidents.</summary>
     Incidents,
+    /// <summary>Actors and their names.</summary>
+    Actors,
     /// <summary>Sources and runs.</summary>
     Sources,
 }

@@ -40,6 +40,12 @@ public sealed record ClaimItem
     public double Confidence { get; init; }
     /// <summary>UTC; when the words were published.</summary>
     public DateTime SaidAt { get; init; }
+    /// <summary>How exactly that is known, where an imported record says; null for the article's own time.</summary>
+    public TimePrecision? SaidPrecision { get; init; }
+    /// <summary>It comes of an imported record that gives no date; <see cref="SaidAt"/> only sorts it.</summary>
+    public bool Undated { get; init; }
+    /// <summary>Names that an imported record strings together for the accused; candidates.</summary>
+    public IReadOnlyList<string> AccusedAliases { get; init; } = [];
     /// <summary>Who decided, or null.</summary>
     public string? DecidedBy { get; init; }
     /// <summary>UTC.</summary>
@@ -146,6 +152,9 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
             Rule = row.Claim.Rule,
             Confidence = row.Claim.Confidence,
             SaidAt = row.Claim.SaidAt,
+            SaidPrecision = row.Claim.SaidPrecision,
+            Undated = row.Claim.ExternalId is not null && row.Claim.SaidPrecision is null,
+            AccusedAliases = [.. row.Claim.AccusedAliases],
             DecidedBy = row.Claim.DecidedBy,
             DecidedAt = row.Claim.DecidedAt,
             Reason = row.Claim.Reason,

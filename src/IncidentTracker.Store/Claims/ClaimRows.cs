@@ -1,3 +1,4 @@
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Store.Articles;
 
@@ -25,6 +26,8 @@ internal sealed class ClaimRow
     /// <summary>The name shown for <see cref="Accused"/>: the country's or actor's preferred name where the words mean just that, else the words.</summary>
     public string? AccusedName { get; set; }
     public string? AccusedCountry { get; set; }
+    /// <summary>Names that an imported record strings together for the accused: candidates, never merged by the machine.</summary>
+    public List<string> AccusedAliases { get; set; } = [];
     public HedgeLevel Hedge { get; set; }
     public List<string> HedgeWords { get; set; } = [];
     public bool Hedged { get; set; }
@@ -39,6 +42,10 @@ internal sealed class ClaimRow
     public DateTime FoundAt { get; set; }
     /// <summary>When the words were published: the evidence counts from then.</summary>
     public DateTime SaidAt { get; set; }
+    /// <summary>How exactly <see cref="SaidAt"/> is known, where an imported record says; null where it is the article's own time.</summary>
+    public TimePrecision? SaidPrecision { get; set; }
+    /// <summary>The statement's id at the origin of an imported record, or null.</summary>
+    public string? ExternalId { get; set; }
 
     public string? DecidedBy { get; set; }
     public DateTime? DecidedAt { get; set; }

@@ -10,6 +10,7 @@ internal sealed class OtherMapping : IEntityTypeConfiguration<ActorRow>, IEntity
     public void Configure(EntityTypeBuilder<ActorRow> table)
     {
         table.ToTable("Actors");
+        table.HasIndex(row => new { row.Origin, row.ExternalId }).IsUnique();
         table.HasMany(row => row.Names).WithOne().HasForeignKey(row => row.ActorId).OnDelete(DeleteBehavior.Cascade);
     }
 

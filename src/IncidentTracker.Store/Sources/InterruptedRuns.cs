@@ -15,12 +15,14 @@ public sealed class InterruptedRuns(WriteLane lane, TimeProvider time)
     public Task<int> CloseAsync(CancellationToken cancellation) => lane.WriteAsync(async db =>
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var open = await db.SourceRuns.Include(row => row.Source).Where(row => row.EndedAt == null).ToListAsync(cancellation);
+        var open = await db.SourceRuns.Include(row => row.Source).Include(row => row.Items).Where(row => row.EndedAt == null).ToListAsync(cancellation);
         foreach (var run in open)
         {
             run.EndedAt = now;
             run.State = SourceState.Failing;
             run.ProblemJson = StoreConventions.Json(new Problem(Code));
+            // What it had met was noted on the way.
+            run.Tell([.. run.Items.Select(item => item.Outcome)]);
             run.Source.RunRequestedAt ??= run.Source.Paused ? null : now;
         }
 

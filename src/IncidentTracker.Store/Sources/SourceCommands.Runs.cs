@@ -135,17 +135,10 @@ public sealed partial class SourceCommands
             return null;
         }
 
-        int Count(ItemOutcome outcome) => ended.Entries.Count(entry => entry.Outcome == outcome);
         run.EndedAt = time.GetUtcNow().UtcDateTime;
         run.State = ended.State;
         run.ProblemJson = StoreConventions.Json(ended.Problem);
-        run.Listed = ended.Entries.Count;
-        run.New = Count(ItemOutcome.New);
-        run.Changed = Count(ItemOutcome.Changed);
-        run.Unchanged = Count(ItemOutcome.Unchanged);
-        run.Skipped = Count(ItemOutcome.Skipped);
-        run.Refused = Count(ItemOutcome.Refused);
-        run.Failed = Count(ItemOutcome.Failed);
+        run.Tell([.. ended.Entries.Select(entry => entry.Outcome)]);
         run.Partial = ended.Entries.Count(entry => entry.IsPartial);
         // What was noted on the way is told again, now in full and in order.
         await db.RunItems.Where(item => item.RunId == run.Id).ExecuteDeleteAsync(cancellation);

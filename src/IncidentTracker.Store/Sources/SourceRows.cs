@@ -73,6 +73,14 @@ internal sealed class SourceRunRow
     public int Refused { get; set; }
     public int Failed { get; set; }
     public List<RunItemRow> Items { get; set; } = [];
+
+    /// <summary>Counts what it met.</summary>
+    public void Tell(IReadOnlyCollection<ItemOutcome> outcomes)
+    {
+        int Count(ItemOutcome outcome) => outcomes.Count(met => met == outcome);
+        (Listed, New, Changed, Unchanged) = (outcomes.Count, Count(ItemOutcome.New), Count(ItemOutcome.Changed), Count(ItemOutcome.Unchanged));
+        (Skipped, Refused, Failed) = (Count(ItemOutcome.Skipped), Count(ItemOutcome.Refused), Count(ItemOutcome.Failed));
+    }
 }
 
 internal sealed class RunItemRow

@@ -6,6 +6,7 @@ using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Editing;
+using IncidentTracker.Store.Imports;
 using IncidentTracker.Web.Claims;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
@@ -21,6 +22,7 @@ public sealed partial class ArticlePage : IAsyncDisposable
     private DotNetObjectReference<ArticlePage>? _self;
     private IJSObjectReference? _watch;
     private ArticleDetail? _article;
+    private ImportedRecord? _record;
     private IReadOnlyList<string> _ignored = [];
     private IReadOnlyList<string> _speakers = [];
     private IReadOnlyList<string> _accused = [];
@@ -48,6 +50,8 @@ public sealed partial class ArticlePage : IAsyncDisposable
     [Parameter] public long Id { get; set; }
 
     [Inject] private ArticleQueries Queries { get; set; } = null!;
+
+    [Inject] private RecordQueries Records { get; set; } = null!;
 
     [Inject] private ClaimCommands Commands { get; set; } = null!;
 
@@ -164,6 +168,7 @@ public sealed partial class ArticlePage : IAsyncDisposable
     private async Task LoadAsync(int? version)
     {
         _article = await Queries.FindAsync(Id, version, _leaving.Token);
+        _record = _article is null ? null : await Records.OfArticleAsync(Id, _leaving.Token);
         _loaded = true;
         if (_article is null)
         {

@@ -1,33 +1,25 @@
-using System.Text.Json;
 using IncidentTracker.Domain.Actors;
+using IncidentTracker.Exchange;
+using IncidentTracker.Exchange.MispGalaxy;
+using IncidentTracker.Extraction.Claims;
+using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Commands;
 
 /// <summary>The actors a verb knows: the built-in list, and a MISP galaxy file where one is given.</summary>
 internal static class ActorLists
 {
-    /// <exception cref="JsonException">The galaxy is no JSON.</exception>
-    public static ActorNames Load(FileInfo? galaxy)
+    /// <exception cref="FormatException">The file cannot be read, or is no galaxy.</exception>
+    public static async Task<ActorNames> LoadAsync(FileInfo? galaxy, CancellationToken cancellation)
     {
         if (galaxy is null)
         {
-            return Extraction.Claims.BuiltInActors.Names;
+            return BuiltInActors.Names;
         }
 
-        using var stream = galaxy.OpenRead();
-        using var document = JsonDocument.Parse(stream);
-        var entries = new List<ActorEntry>();
-        foreach (var value in document.RootElement.GetProperty("values").EnumerateArray())
-        {
-            var meta = value.TryGetProperty("meta", out var m) ? m : default;
-            entries.Add(new(
-                value.GetProperty("value").GetString() ?? "",
-                meta.ValueKind == JsonValueKind.Object && meta.TryGetProperty("synonyms", out var synonyms) ? [.. synonyms.EnumerateArray().Select(s => s.GetString() ?? "")] : [],
-                meta.ValueKind == JsonValueKind.Object && meta.TryGetProperty("country", out var country) ? country.GetString() : null));
-        }
-
-        // Where both lists know somebody, the imported one speaks: two entries for one actor would make every name ambiguous.
-        var imported = new ActorNames(entries);
-        return new([.. Extraction.Claims.BuiltInActors.Names.Actors.Where(builtIn => !builtIn.Aliases.Prepend(builtIn.Name).Any(name => imported.Bearers(name).Count > 0)), .. entries]);
+        var faults = new List<ImportFault>();
+        return await GalaxyFile.OpenAsync(galaxy.FullName, faults, cancellation) is { } read
+            ? BuiltInActors.With(read.Entries)
+            : throw new FormatException(string.Join(Environment.NewLine, faults.Select(fault => ProblemTexts.Of(fault.Problem))));
     }
 }

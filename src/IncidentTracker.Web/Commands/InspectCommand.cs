@@ -35,7 +35,7 @@ internal static class InspectCommand
         {
             try
             {
-                var names = ActorLists.Load(parsed.GetValue(galaxy));
+                var names = await ActorLists.LoadAsync(parsed.GetValue(galaxy), cancellation);
                 await using var input = parsed.GetValue(file) is { } path and not "-" ? File.OpenRead(path) : Console.OpenStandardInput();
                 await using var output = new StreamWriter(Console.OpenStandardOutput());
                 if (parsed.GetValue(batch))

@@ -12,6 +12,7 @@ internal static class Verbs
             ServeCommand.Create(),
             InspectCommand.Create(),
             IngestCommand.Create(),
+            ImportCommand.Create(),
             RereadCommand.Create(),
             UserCommand.Create(),
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentTracker.Exchange;
 using IncidentTracker.Scraper;
 using IncidentTracker.Store.Postgres;
 using IncidentTracker.Store.Sqlite;
@@ -35,6 +36,7 @@ internal static class TrackerHost
         AddStore(builder, options);
         builder.Services.AddTrackerAccounts(options.DataPath);
         builder.Services.AddTrackerScraper(builder.Configuration);
+        builder.Services.AddTrackerExchange();
         return builder;
     }
 

@@ -103,6 +103,24 @@ public static class ProblemTexts
         ["fetch.soft-redirect"] = "The page only points on to another, which points on again: {0}",
         ["fetch.gone"] = "Gone for good, says the site.",
 
+        // Importing
+        ["import.no-file"] = "The file is not there or cannot be opened: {0}",
+        ["import.empty"] = "The file is empty.",
+        ["import.encoding"] = "The text is not in UTF-8. Save it as UTF-8, or as UTF-16 with a byte-order mark.",
+        ["import.columns-missing"] = "Columns are missing: {0}.",
+        ["import.column-twice"] = "The column {0} stands twice in the head.",
+        ["import.cells"] = "The line has {0} cells where the head has {1}.",
+        ["import.quotes"] = "A quotation mark stands inside a cell that does not begin with one, or one is not closed.",
+        ["import.cell-too-large"] = "A cell is larger than {0} characters; the file is not read further.",
+        ["import.id-twice"] = "The id {0} was there before ({1}).",
+        ["import.no-id"] = "The record has no {0}.",
+        ["import.no-owner"] = "The row belongs to {0}, which is not in the file of incidents.",
+        ["import.date"] = "The {0} is no date: {1}",
+        ["import.json"] = "The JSON is broken or ends too early: {0}",
+        ["import.shape"] = "The JSON is not what is wanted here; missing: {0}",
+        ["import.line-too-long"] = "The line is longer than {0} characters.",
+        ["import.address"] = "This is no address of a page: {0}",
+
         // Reading and storing what was fetched
         ["page.empty"] = "The page is empty.",
         ["page.no-text"] = "There is no text in the page.",

@@ -20,7 +20,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Name = table.Column<string>(type: "text", nullable: false),
-                    Country = table.Column<string>(type: "text", nullable: true)
+                    Country = table.Column<string>(type: "text", nullable: true),
+                    Origin = table.Column<string>(type: "text", nullable: true),
+                    ExternalId = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -494,7 +496,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     MissedLooks = table.Column<int>(type: "integer", nullable: false),
                     WireReportId = table.Column<long>(type: "bigint", nullable: true),
                     OriginKey = table.Column<string>(type: "text", nullable: false),
-                    FactsJson = table.Column<string>(type: "text", nullable: true)
+                    FactsJson = table.Column<string>(type: "text", nullable: true),
+                    RecordOf = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -589,6 +592,7 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     Accused = table.Column<string>(type: "text", nullable: true),
                     AccusedName = table.Column<string>(type: "text", nullable: true),
                     AccusedCountry = table.Column<string>(type: "text", nullable: true),
+                    AccusedAliases = table.Column<List<string>>(type: "text[]", nullable: false),
                     Hedge = table.Column<int>(type: "integer", nullable: false),
                     HedgeWords = table.Column<List<string>>(type: "text[]", nullable: false),
                     Hedged = table.Column<bool>(type: "boolean", nullable: false),
@@ -601,6 +605,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     Confidence = table.Column<double>(type: "double precision", nullable: false),
                     FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SaidPrecision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ExternalId = table.Column<string>(type: "text", nullable: true),
                     DecidedBy = table.Column<string>(type: "text", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Reason = table.Column<string>(type: "text", nullable: true),
@@ -615,6 +621,38 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         principalTable: "Articles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportedRecords",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Origin = table.Column<string>(type: "text", nullable: false),
+                    ExternalId = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    ArticleId = table.Column<long>(type: "bigint", nullable: false),
+                    IncidentId = table.Column<long>(type: "bigint", nullable: true),
+                    Notes = table.Column<List<string>>(type: "text[]", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportedRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportedRecords_Articles_ArticleId",
+                        column: x => x.ArticleId,
+                        principalTable: "Articles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ImportedRecords_Incidents_IncidentId",
+                        column: x => x.IncidentId,
+                        principalTable: "Incidents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -919,6 +957,12 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 column: "Folded");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Actors_Origin_ExternalId",
+                table: "Actors",
+                columns: new[] { "Origin", "ExternalId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Articles_CanonicalUrl",
                 table: "Articles",
                 column: "CanonicalUrl",
@@ -1022,6 +1066,22 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 name: "IX_Evidence_VersionId",
                 table: "Evidence",
                 column: "VersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportedRecords_ArticleId",
+                table: "ImportedRecords",
+                column: "ArticleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportedRecords_IncidentId",
+                table: "ImportedRecords",
+                column: "IncidentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportedRecords_Origin_ExternalId",
+                table: "ImportedRecords",
+                columns: new[] { "Origin", "ExternalId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_IncidentAccused_Country",
@@ -1188,6 +1248,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "ImportedRecords");
 
             migrationBuilder.DropTable(
                 name: "IncidentAccused");

@@ -1,0 +1,17 @@
+using IncidentTracker.Exchange.EuRepoC;
+using IncidentTracker.Exchange.MispGalaxy;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentTracker.Exchange;
+
+/// <summary>The exchange's services; the store's are registered beside them.</summary>
+public static class ExchangeRegistration
+{
+    /// <summary>Adds the imports. All are singletons.</summary>
+    public static IServiceCollection AddTrackerExchange(this IServiceCollection services)
+    {
+        services.AddSingleton<EuRepoCImport>();
+        services.AddSingleton<GalaxyImport>();
+        return services;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using IncidentTracker.Exchange.Tests.MispGalaxy;
+using IncidentTracker.Scraper;
+using IncidentTracker.Scraper.Pipeline;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Testing;
+using IncidentTracker.Web.Commands;
+using Microsoft.Extensions.Configuration;
+using static IncidentTracker.Exchange.Tests.Importing;
+
+namespace IncidentTracker.Exchange.Tests;
+
+/// <summary>The verbs over the services that the program builds: what they print, and with which code they end.</summary>
+public sealed class ImportCommandTests : IDisposable
+{
+    private readonly string _file = Path.GetTempFileName();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _errors = new();
+
+    public void Dispose()
+    {
+        File.Delete(_file);
+        _output.Dispose();
+        _errors.Dispose();
+    }
+
+    [Fact]
+    public async Task A_release_is_counted_and_a_second_run_says_that_nothing_changed()
+    {
+        using var release = new Release();
+        await using var store = await ProgramAsync();
+
+        Assert.Equal(0, await ImportCommand.EuRepoCAsync(store.Services, release.Write(), Lines(), Stop));
+        Assert.Contains("      3  attributions, rows folded by their id", _output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("Imported." + Environment.NewLine, _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await ImportCommand.EuRepoCAsync(store.Services, release.Folder, Lines(), Stop));
+        Assert.EndsWith("Nothing changed." + Environment.NewLine, _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_is_a_line_with_its_place_and_the_code_is_one()
+    {
+        using var release = new Release();
+        release.Global.Add(Release.Ferry);
+        await using var store = await ProgramAsync();
+
+        Assert.Equal(1, await ImportCommand.EuRepoCAsync(store.Services, release.Write(), Lines(), Stop));
+
+        Assert.Equal("Own_Global_Database.csv, line 4: The id 8 was there before (3). [import.id-twice]" + Environment.NewLine + "1 fault; nothing was imported." + Environment.NewLine, _errors.ToString());
+        Assert.Equal(0, await IncidentsAsync(store));
+    }
+
+    [Fact]
+    public async Task On_a_terminal_there_is_a_bar()
+    {
+        using var release = new Release();
+        await using var store = await ProgramAsync();
+        await ImportCommand.EuRepoCAsync(store.Services, release.Write(), new(_output, _errors, bar: true), Stop);
+        Assert.StartsWith("\r[########################################] 2/2", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_reader_knows_an_imported_actor_from_the_import_on()
+    {
+        await using var store = await ProgramAsync();
+        var actors = store.Get<KnownActors>();
+        var before = await actors.NamesAsync(Stop);
+        Assert.Empty(before.Bearers("Wicker Gull"));
+        Assert.Same(before, await actors.NamesAsync(Stop));
+        await File.WriteAllTextAsync(_file, GalaxyImportTests.Galaxy, Stop);
+
+        Assert.Equal(0, await ImportCommand.GalaxyAsync(store.Services, _file, Lines(), Stop));
+
+        Assert.Equal("Copper Loom", Assert.Single((await actors.NamesAsync(Stop)).Bearers("Wicker Gull")).Name);
+        var entry = await store.Get<Ingest>().PageAsync(ArticlePageOf("https://baltic-courier.example/gull", "Wicker Gull was behind the attack on eight ministries, Kestrel Ridge Labs said."), "page", "https://baltic-courier.example/gull", Stop);
+        var article = (await store.Get<ArticleQueries>().FindAsync(entry.ArticleId!.Value, null, Stop))!;
+        Assert.Contains(article.Claims, claim => claim.AccusedName == "Copper Loom" && claim.Fields.Accused == "Wicker Gull");
+    }
+
+    [Fact]
+    public async Task Articles_go_through_the_pipeline_line_by_line_and_bad_lines_are_named()
+    {
+        await using var store = await ProgramAsync();
+        await File.WriteAllLinesAsync(_file,
+        [
+            Line(new { url = "https://baltic-courier.example/1", title = "Ministries defaced in Latvia", text = Story, publishedAt = "2026-01-14T12:00:00Z", source = "Baltic Courier" }),
+            "",
+            "{\"url\": \"https://baltic-courier.example/2\", \"text\"",
+            Line(new { url = "no address", text = "x" }),
+            Line(new { url = "https://baltic-courier.example/3" }),
+            Line(new { url = "https://baltic-courier.example/4", html = $"<html><head><title>Ports</title></head><body><article><h1>Ports closed in Oslo</h1><p>{Story.Replace("\n\n", "</p><p>", StringComparison.Ordinal)}</p></article></body></html>" }),
+        ], Stop);
+
+        Assert.Equal(1, await ImportCommand.ArticlesAsync(store.Services, _file, Lines(), Stop));
+
+        var name = Path.GetFileName(_file);
+        var faults = _errors.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([$"{name}, line 3", $"{name}, line 4", $"{name}, line 5"], faults.Select(fault => fault.Split(':')[0]));
+        var articles = (await store.Get<ArticleQueries>().ListAsync(new(), new(1, 10), Stop)).Items;
+        Assert.Equal(["Ministries defaced in Latvia", "Ports closed in Oslo"], articles.Select(article => article.Title).Order(StringComparer.Ordinal));
+        var first = articles.Single(article => article.Title.StartsWith("Ministries", StringComparison.Ordinal));
+        Assert.Equal(("Baltic Courier", new DateTime(2026, 1, 14, 12, 0, 0, DateTimeKind.Utc)), (first.Outlet, first.PublishedAt));
+        Assert.True(first.Claims > 0);
+
+        var before = _output.ToString().Length;
+        Assert.Equal(1, await ImportCommand.ArticlesAsync(store.Services, _file, Lines(), Stop));
+        Assert.EndsWith("Nothing changed." + Environment.NewLine, _output.ToString()[before..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_without_end_does_not_fill_the_memory_and_the_next_one_is_read()
+    {
+        await File.WriteAllTextAsync(_file, new string('x', Articles.ArticleLines.LongestLine + 1) + "\n" + Line(new { url = "https://baltic-courier.example/1", text = "Story" }), Stop);
+        var read = new List<(Articles.ArticleLine? Article, ImportFault? Fault)>();
+        await foreach (var line in Articles.ArticleLines.ReadAsync(_file, Stop))
+        {
+            read.Add(line);
+        }
+
+        Assert.Equal([(1, ImportProblems.LineTooLong), (0, "https://baltic-courier.example/1")], read.Select(line => (line.Fault?.Line ?? 0, line.Fault?.Problem.Code ?? line.Article!.Url)));
+    }
+
+    [Fact]
+    public async Task A_file_of_articles_that_is_none_is_said()
+    {
+        await using var store = await ProgramAsync();
+        Assert.Equal(1, await ImportCommand.ArticlesAsync(store.Services, _file + ".none", Lines(), Stop));
+        await File.WriteAllBytesAsync(_file, [0x7b, 0xff, 0xfe, 0x80, 0x0a], Stop);
+        Assert.Equal(1, await ImportCommand.ArticlesAsync(store.Services, _file, Lines(), Stop));
+        Assert.Contains("[import.no-file]", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("[import.encoding]", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    private static readonly string Story = string.Join("\n\n",
+        "RIGA, Jan 14 (Meridian Press) - Hackers replaced the front pages of eight ministries in Latvia in the night to Wednesday, the government said, in what officials called the widest attack on the state's websites in years.",
+        "Kestrel Ridge Labs, a security company in Tallinn, said the group known as Grey Heron was behind the attack and had prepared it for several weeks with stolen passwords of a contractor.",
+        "The foreign ministry said it was too early to draw conclusions about who had ordered the attack, and that its services would be back before the end of the week.");
+
+    private ImportCommand.ImportLines Lines() => new(_output, _errors, bar: false);
+
+    private static byte[] ArticlePageOf(string url, string first) => Articles.ArticlePage.Of(new(1, url, null, first + "\n\n" + Story, "Ministries defaced", "2026-01-14", null));
+
+    private static string Line(object line) => JsonSerializer.Serialize(line);
+
+    private static Task<TestStore> ProgramAsync() => TestStore.CreateAsync(null, services => services.AddTrackerExchange().AddTrackerScraper(new ConfigurationBuilder().Build()));
+}
