@@ -16,7 +16,7 @@ internal sealed class SoftErrors
     private readonly Dictionary<string, string> _first = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    /// <summary>The other address of the same host that gave these words, or null.</summary>
+    /// <summary>The other address of the same host and port that gave these words, or null.</summary>
     public string? SeenAt(string url, ArticleReading reading)
     {
         if (reading.Text.Length is 0 or > Short || reading.Published is not null || !Uri.TryCreate(url, UriKind.Absolute, out var address))
@@ -24,7 +24,7 @@ internal sealed class SoftErrors
             return null;
         }
 
-        var key = address.Host + " " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reading.Title + "\n" + reading.Text)));
+        var key = address.Authority + " " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reading.Title + "\n" + reading.Text)));
         lock (_first)
         {
             if (_first.TryGetValue(key, out var other))
