@@ -1,4 +1,5 @@
 using IncidentTracker.Benchmarks;
+using IncidentTracker.Benchmarks.Search;
 
 // dotnet run -c Release --project tests/IncidentTracker.Benchmarks -- VERB …, the verbs as in Usage below.
 return args switch
@@ -9,6 +10,8 @@ return args switch
     ["copies", .. var rest] => await CopiesBenchmark.RunAsync(rest is [var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000),
     ["copies-corpus", var corpora] => CopiesCorpus.Run(corpora),
     ["reading", var corpora, .. var rest] => ReadingBenchmark.Run(PageSet.Load(corpora), rest.Contains("--stages", StringComparer.Ordinal), rest.Contains("--alone", StringComparer.Ordinal), Passes(rest)),
+    ["seed", var store, .. var rest] => await SeedCommand.RunAsync(store, rest),
+    ["search", .. var rest] => await SearchBenchmark.RunAsync([.. rest.TakeWhile(word => !word.StartsWith("--", StringComparison.Ordinal))], SeedCommand.Number(rest, "--passes") ?? 5, rest.Contains("--alone", StringComparer.Ordinal)),
     ["badinput", .. var rest] => BadInputBenchmark.Run(rest.FirstOrDefault()),
     _ => Usage(),
 };
@@ -18,6 +21,6 @@ static int Passes(string[] rest) =>
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME] | pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | copies-corpus CORPORA");
+    Console.Error.WriteLine("usage: seed PATH|CONNECTION [--incidents N] [--articles M] [--claims K] [--number SEED] | search STORE... [--passes N] [--alone] | reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME] | pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | copies-corpus CORPORA");
     return 2;
 }

@@ -1,6 +1,8 @@
 using IncidentTracker.Store;
 using IncidentTracker.Store.Postgres;
 using IncidentTracker.Store.Sqlite;
+using IncidentTracker.Testing.Seed;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Testing;
@@ -47,6 +49,14 @@ public sealed class TestStore : IAsyncDisposable
             throw new InvalidOperationException(problem.ToString());
         }
 
+        return store;
+    }
+
+    /// <summary>A store full of invented news.</summary>
+    public static async Task<TestStore> SeededAsync(SeedSize size, Action<IServiceCollection>? more = null)
+    {
+        var store = await CreateAsync(null, more);
+        await SeededStore.FillAsync(store.Get<IDbContextFactory<TrackerDbContext>>(), store._database ?? store.File, store._database is not null, size);
         return store;
     }
 

@@ -19,6 +19,9 @@ public static class CountryNames
     /// <summary>The English name; the code itself where the platform does not know it.</summary>
     public static string NameOf(string code) => _names.GetValueOrDefault(code, code);
 
+    /// <summary>True for a code that the platform knows, in upper case.</summary>
+    public static bool IsCode(string code) => _names.ContainsKey(code);
+
     /// <summary>The code of an English name, case and diacritics aside; null where it is no country's.</summary>
     public static string? CodeOf(string name) => _codes.GetValueOrDefault(Claims.ClaimKey.Fold(name));
 

@@ -47,8 +47,7 @@ public static class SearchFields
 
     private static string? CountryCode(string value)
     {
-        var code = value.ToUpperInvariant();
-        return CountryNames.All.Any(country => country.Key == code) ? value.ToLowerInvariant() : CountryNames.CodeOf(value)?.ToLowerInvariant();
+        return CountryNames.IsCode(value.ToUpperInvariant()) ? value.ToLowerInvariant() : CountryNames.CodeOf(value)?.ToLowerInvariant();
     }
 
     private static (string? Word, Problem? Problem) Vocabulary<T>(string field, string value) where T : struct, Enum

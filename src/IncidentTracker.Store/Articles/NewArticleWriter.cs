@@ -16,22 +16,8 @@ internal static class NewArticleWriter
     public static async Task<(StoredArticle Stored, IReadOnlyList<long> Incidents)> WriteAsync(
         TrackerDbContext db, ArticleToStore toStore, ArticleReading reading, ArticleState state, Problem? problem, DateTime now, CancellationToken cancellation)
     {
-        var article = new ArticleRow
-        {
-            CanonicalUrl = toStore.CanonicalUrl,
-            OriginKey = toStore.CanonicalUrl,
-            SourceId = toStore.SourceId,
-            IsSample = toStore.SourceId is { } source && await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Sources\" WHERE \"Id\" = @a AND \"IsSample\"", source, null, cancellation) is not null,
-            State = state,
-            Partial = toStore.Partial,
-            ProblemJson = StoreConventions.Json(problem),
-            FirstSeenAt = now,
-            LastSeenAt = toStore.SeenAt ?? now,
-            NextLookAt = RevisitSchedule.Next(now, now),
-            LastCaptureId = toStore.CaptureId,
-            FactsJson = toStore.FactsJson,
-        };
-        Describe(article, reading, now, redate: true);
+        var article = Row(toStore, reading, state, problem, now);
+        article.IsSample = toStore.SourceId is { } source && await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Sources\" WHERE \"Id\" = @a AND \"IsSample\"", source, null, cancellation) is not null;
         article.Id = await ModelInsert.OneAsync(db, article, cancellation);
         if (state != ArticleState.Read)
         {
@@ -52,6 +38,27 @@ internal static class NewArticleWriter
 
         await SearchIndexer.IndexAsync(db, [article.Id], cancellation);
         return (new(article.Id, ItemOutcome.New, null), incidents);
+    }
+
+    /// <summary>The row of an article seen for the first time; nothing is written.</summary>
+    public static ArticleRow Row(ArticleToStore toStore, ArticleReading reading, ArticleState state, Problem? problem, DateTime now)
+    {
+        var article = new ArticleRow
+        {
+            CanonicalUrl = toStore.CanonicalUrl,
+            OriginKey = toStore.CanonicalUrl,
+            SourceId = toStore.SourceId,
+            State = state,
+            Partial = toStore.Partial,
+            ProblemJson = StoreConventions.Json(problem),
+            FirstSeenAt = now,
+            LastSeenAt = toStore.SeenAt ?? now,
+            NextLookAt = RevisitSchedule.Next(now, now),
+            LastCaptureId = toStore.CaptureId,
+            FactsJson = toStore.FactsJson,
+        };
+        Describe(article, reading, now, redate: true);
+        return article;
     }
 
     private static async Task PointAsync(TrackerDbContext db, ArticleRow article, CancellationToken cancellation)

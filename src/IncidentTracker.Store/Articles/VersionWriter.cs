@@ -31,7 +31,8 @@ internal static class VersionWriter
         return version;
     }
 
-    private static VersionRow Row(long articleId, int number, ArticleReading reading, long captureId, string hash, DateTime now) => new()
+    /// <summary>The row of a reading with its dispatches and quotations; nothing is written.</summary>
+    public static VersionRow Row(long articleId, int number, ArticleReading reading, long captureId, string hash, DateTime now) => new()
     {
         ArticleId = articleId,
         CaptureId = captureId,

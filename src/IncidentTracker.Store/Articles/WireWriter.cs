@@ -11,7 +11,7 @@ internal static class WireWriter
 {
     private sealed record Found(TakeRow Take, CopySignature Signature);
 
-    private sealed record Match(TakeRow Nearest, CopySignature Signature, CopyLikeness Likeness, string Reason);
+    internal sealed record Match(TakeRow Nearest, CopySignature Signature, CopyLikeness Likeness, string Reason);
 
     public static async Task PlaceAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, DateTime now, CancellationToken cancellation)
     {
@@ -118,7 +118,7 @@ internal static class WireWriter
         likeness.Resemblance > known.Likeness.Resemblance || (likeness.Resemblance == known.Likeness.Resemblance && take.NewsAt < known.Nearest.NewsAt);
 
     /// <summary>A changed dispatch keeps its row, so that its copies go on pointing at it.</summary>
-    private static TakeRow Fill(TakeRow? row, ArticleRow article, long report, CopySignature signature, Match? match)
+    internal static TakeRow Fill(TakeRow? row, ArticleRow article, long report, CopySignature signature, Match? match)
     {
         // Another dispatch of the same page may have led to another report; an article stands in one.
         var near = match is not null && match.Nearest.WireReportId == report ? match : null;

@@ -54,8 +54,21 @@ internal static class ClaimWriter
     /// <summary>The claims of a new article, written without tracking.</summary>
     public static async Task FirstAsync(TrackerDbContext db, ArticleRow article, VersionRow version, ArticleReading reading, DateTime now, CancellationToken cancellation)
     {
+        var claims = Rows(article, version, reading, now);
+        foreach (var claim in claims)
+        {
+            claim.Id = await ModelInsert.OneAsync(db, claim, cancellation);
+            claim.Evidence.ForEach(row => row.ClaimId = claim.Id);
+        }
+
+        await ModelInsert.ManyAsync(db, claims.ConvertAll(claim => claim.Evidence[0]), cancellation);
+    }
+
+    /// <summary>The claims of a reading, each once and with its evidence; nothing is written.</summary>
+    public static List<ClaimRow> Rows(ArticleRow article, VersionRow version, ArticleReading reading, DateTime now)
+    {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        var evidence = new List<EvidenceRow>();
+        var claims = new List<ClaimRow>(reading.Claims.Count);
         foreach (var finding in reading.Claims)
         {
             var words = finding.Span.Of(reading.Text);
@@ -65,13 +78,11 @@ internal static class ClaimWriter
                 var claim = new ClaimRow { ArticleId = article.Id, Key = key, FoundAt = now, SaidAt = article.NewsAt };
                 Fill(claim, finding, reading);
                 Stand(claim, version, finding.Span, finding.Trigger, words, moved: false);
-                claim.Id = await ModelInsert.OneAsync(db, claim, cancellation);
-                claim.Evidence.ForEach(row => row.ClaimId = claim.Id);
-                evidence.AddRange(claim.Evidence);
+                claims.Add(claim);
             }
         }
 
-        await ModelInsert.ManyAsync(db, evidence, cancellation);
+        return claims;
     }
 
     private static void Fill(ClaimRow claim, ClaimFinding finding, ArticleReading reading)

@@ -32,7 +32,12 @@ internal static class IncidentSummary
     {
         var articles = await db.IncidentArticles.Where(link => link.IncidentId == incident.Id && link.State != LinkState.Rejected)
             .Select(link => new { link.Article.NewsAt, link.Article.OriginKey }).ToListAsync(cancellation);
-        var figures = IncidentFigures.Of(articles.ConvertAll(article => (article.NewsAt, article.OriginKey)), await ClaimsOf(db, incident.Id).AsNoTracking().ToListAsync(cancellation), incident.OpenedAt);
+        Apply(incident, IncidentFigures.Of(articles.ConvertAll(article => (article.NewsAt, article.OriginKey)), await ClaimsOf(db, incident.Id).AsNoTracking().ToListAsync(cancellation), incident.OpenedAt));
+    }
+
+    /// <summary>Writes the figures to the row.</summary>
+    internal static void Apply(IncidentRow incident, IncidentFigures figures)
+    {
         incident.ArticleCount = figures.Articles;
         incident.OriginCount = figures.Origins;
         incident.ClaimCount = figures.Claims;

@@ -66,7 +66,8 @@ internal static class IncidentWriter
         return incident;
     }
 
-    private static void Learn(IncidentRow incident, ArticleReading reading)
+    /// <summary>Adds what a reading knows of an incident.</summary>
+    internal static void Learn(IncidentRow incident, ArticleReading reading)
     {
         if (incident.Happened is null && reading.EventDate is { } happened && !incident.FieldsByHand.Contains(nameof(IncidentRow.Happened)))
         {

@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text;
-using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
-using IncidentTracker.Domain.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -78,64 +75,18 @@ internal static class SearchIndexer
         var quotations = await db.Quotations.Where(row => row.VersionId == story.VersionId).OrderBy(row => row.Start).Select(row => new { row.Start, row.End }).ToListAsync(cancellation);
         var claims = await db.Claims.Where(row => row.ArticleId == articleId && row.State != ClaimState.Rejected && (row.InReading || row.State != ClaimState.Proposed || row.ByHand))
             .OrderBy(row => row.Id)
-            .Select(row => new { row.Stance, row.AccusedName, row.Accused, row.AccusedCountry, row.Claimant, Words = row.Evidence.OrderByDescending(evidence => evidence.VersionId).Select(evidence => evidence.Words).FirstOrDefault() })
+            .Select(row => new IndexedClaim(row.Stance, row.AccusedName, row.Accused, row.AccusedCountry, row.Claimant,
+                row.Evidence.OrderByDescending(evidence => evidence.VersionId).Select(evidence => evidence.Words).FirstOrDefault()))
             .ToListAsync(cancellation);
         var incidents = await db.IncidentArticles.Where(link => link.ArticleId == articleId && link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected)
-            .Select(link => new
-            {
+            .Select(link => new IndexedIncident(
                 link.Incident.Number,
-                Kinds = link.Incident.Kinds.Select(kind => kind.Kind).ToList(),
-                Victims = link.Incident.Victims.Where(victim => victim.State != LinkState.Rejected).Select(victim => new { victim.Name, victim.Country }).ToList(),
-            }).ToListAsync(cancellation);
+                link.Incident.Kinds.Select(kind => kind.Kind).ToList(),
+                link.Incident.Victims.Where(victim => victim.State != LinkState.Rejected).Select(victim => new IndexedVictim(victim.Name, victim.Country)).ToList()))
+            .ToListAsync(cancellation);
 
-        var tags = new HashSet<string>(StringComparer.Ordinal) { SearchTags.Every };
-        SearchTags.Add(tags, SearchField.Source, story.Outlet);
-        SearchTags.Add(tags, SearchField.Source, story.Agency);
-        SearchTags.Add(tags, SearchField.Source, story.Source);
-        SearchTags.Add(tags, SearchField.Language, story.Language);
-        foreach (var claim in claims)
-        {
-            SearchTags.Add(tags, SearchField.Stance, WireWords.Of(claim.Stance));
-            SearchTags.Add(tags, SearchField.Claimant, claim.Claimant);
-            SearchTags.Add(tags, SearchField.Accused, claim.AccusedName);
-            SearchTags.Add(tags, SearchField.Accused, claim.Accused);
-            SearchTags.Add(tags, SearchField.Accused, claim.AccusedCountry);
-            SearchTags.Add(tags, SearchField.Country, claim.AccusedCountry);
-        }
-
-        foreach (var incident in incidents)
-        {
-            SearchTags.Add(tags, SearchField.Incident, incident.Number.ToString(CultureInfo.InvariantCulture));
-            foreach (var kind in incident.Kinds)
-            {
-                SearchTags.Add(tags, SearchField.Kind, WireWords.Of(kind));
-            }
-
-            foreach (var victim in incident.Victims)
-            {
-                SearchTags.Add(tags, SearchField.Victim, victim.Name);
-                SearchTags.Add(tags, SearchField.Victim, victim.Country);
-                SearchTags.Add(tags, SearchField.Country, victim.Country);
-            }
-        }
-
-        return new(
-            Words(story.Title),
-            Words(body),
-            string.Join(' ', quotations.Where(quotation => quotation.End <= body.Length).Select(quotation => Words(body[quotation.Start..quotation.End]))),
-            string.Join(' ', claims.Where(claim => claim.Words is not null).Select(claim => Words(claim.Words!))),
-            string.Join(' ', tags.Order(StringComparer.Ordinal)));
-    }
-
-    private static string Words(string text)
-    {
-        var words = new StringBuilder(text.Length);
-        foreach (var word in SearchWords.Of(text))
-        {
-            words.Append(words.Length > 0 ? " " : "").Append(word.Folded);
-        }
-
-        return words.ToString();
+        return new IndexedStory(
+            story.Title, body, story.Outlet, story.Agency, story.Source, story.Language, [.. quotations.Select(quotation => new TextSpan(quotation.Start, quotation.End))], claims, incidents).ToText();
     }
 
     private sealed record Story(string Title, string? Outlet, string? Agency, string? Language, DateTime NewsAt, string? Source, long VersionId);
