@@ -1,4 +1,3 @@
-using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Search;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Search;

@@ -29,7 +29,7 @@ internal sealed class SeedStory
         var told = Told(plan, slot.CopyOf >= 0 ? slot.CopyOf : number);
         var random = SeedRandom.Of(plan.Size.Number, 3, number);
         told = slot.CopyOf >= 0 && random.Chance(0.5) ? Shortened(told) : told;
-        return told with { Outlet = SeedNames.Skewed(SeedNames.Outlets, ref random), Published = new(slot.At, TimePrecision.Instant) };
+        return told with { Outlet = SeedNames.Skewed(SeedNames.Outlets, ref random), Published = new(new(slot.At), TimePrecision.Instant) };
     }
 
     /// <summary>The same without its last paragraph: what stood there before an update, or what a desk cut.</summary>
