@@ -1,4 +1,5 @@
 using IncidentTracker.Domain;
+using IncidentTracker.Store.Charts;
 using IncidentTracker.Store.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace IncidentTracker.Store;
 
 /// <summary>Brings the schema up to this program's.</summary>
-public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane)
+public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, TimeProvider time)
 {
     /// <summary>Applies what is missing. A schema newer than the program is refused, not touched.</summary>
     /// <returns>Null, or why the store cannot be used.</returns>
@@ -26,6 +27,11 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
 
         await db.Database.MigrateAsync(cancellation);
         await IndexMissingAsync(cancellation);
+        await lane.WriteAsync(async writing =>
+        {
+            await RulesHistory.NoteAsync(writing, time.GetUtcNow().UtcDateTime, cancellation);
+            return 0;
+        }, cancellation);
         return null;
     }
 

@@ -1,7 +1,9 @@
 using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Charts;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Columns;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
@@ -22,6 +24,7 @@ public static class StoreRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChangeFeed, InProcessChangeFeed>();
         services.AddSingleton<WriteLane>();
+        services.AddSingleton<IncidentColumns>();
         services.AddSingleton<SettingStore>();
         services.AddSingleton<StoreMigrator>();
         services.AddSingleton<RevisionLog>();
@@ -49,6 +52,13 @@ public static class StoreRegistration
         services.AddSingleton<ActorQueries>();
         services.AddSingleton<ActorCommands>();
         services.AddSingleton<TimelineQueries>();
+        services.AddSingleton<OverviewQueries>();
+        services.AddSingleton<AccusationQueries>();
+        services.AddSingleton<LagQueries>();
+        services.AddSingleton<OpenQuestionQueries>();
+        services.AddSingleton<SpanQueries>();
+        services.AddSingleton<TeamQueries>();
+        services.AddSingleton<AxisMarkQueries>();
         services.AddSingleton<SearchQueries>();
         return services;
     }

@@ -1,6 +1,7 @@
 using IncidentTracker.Store.Accounts;
 using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Imports;
@@ -44,6 +45,7 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<ImportedRecordRow> ImportedRecords => Set<ImportedRecordRow>();
     internal DbSet<RevisionRow> Revisions => Set<RevisionRow>();
     internal DbSet<SearchDocRow> SearchDocs => Set<SearchDocRow>();
+    internal DbSet<ChangeRow> Changes => Set<ChangeRow>();
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
 
     /// <summary>With tables for passkeys, so that adding them later needs no rebuild of accounts.</summary>

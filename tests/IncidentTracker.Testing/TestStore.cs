@@ -13,7 +13,9 @@ public sealed class TestStore : IAsyncDisposable
     private readonly string _folder;
     private readonly string? _database;
 
-    private TestStore(string folder, string? database, ServiceProvider services) => (_folder, _database, Services) = (folder, database, services);
+    private readonly bool _ownsIt;
+
+    private TestStore(string folder, string? database, ServiceProvider services, bool ownsIt) => (_folder, _database, Services, _ownsIt) = (folder, database, services, ownsIt);
 
     /// <summary>Set by a test project that runs the store's tests on PostgreSQL.</summary>
     public static bool OnPostgres { get; set; }
@@ -25,25 +27,9 @@ public sealed class TestStore : IAsyncDisposable
     public static async Task<TestStore> CreateAsync(TimeProvider? time = null, Action<IServiceCollection>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("incidenttracker-test-").FullName;
-        var services = new ServiceCollection().AddLogging();
-        if (time is not null)
-        {
-            services.AddSingleton(time);
-        }
-
-        string? database = null;
-        if (OnPostgres)
-        {
-            var server = PostgresServer.Running ?? throw new InvalidOperationException("there is no PostgreSQL here; such tests are skipped");
-            services.AddPostgresStore(database = await server.CreateDatabaseAsync());
-        }
-        else
-        {
-            services.AddSqliteStore(Path.Combine(folder, "store.db"));
-        }
-
-        more?.Invoke(services);
-        var store = new TestStore(folder, database, services.BuildServiceProvider());
+        var database = !OnPostgres ? null
+            : await (PostgresServer.Running ?? throw new InvalidOperationException("there is no PostgreSQL here; such tests are skipped")).CreateDatabaseAsync();
+        var store = new TestStore(folder, database, Build(folder, database, time, more), ownsIt: true);
         if (await store.Get<StoreMigrator>().MigrateAsync(CancellationToken.None) is { } problem)
         {
             throw new InvalidOperationException(problem.ToString());
@@ -62,9 +48,30 @@ public sealed class TestStore : IAsyncDisposable
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
+    /// <summary>The same store with services of its own, as a second process has it.</summary>
+    public TestStore Another() => new(_folder, _database, Build(_folder, _database, Services.GetService<TimeProvider>(), null), ownsIt: false);
+
+    private static ServiceProvider Build(string folder, string? database, TimeProvider? time, Action<IServiceCollection>? more)
+    {
+        var services = new ServiceCollection().AddLogging();
+        if (time is not null)
+        {
+            services.AddSingleton(time);
+        }
+
+        _ = database is null ? services.AddSqliteStore(Path.Combine(folder, "store.db")) : services.AddPostgresStore(database);
+        more?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
+        if (!_ownsIt)
+        {
+            return;
+        }
+
         if (_database is not null)
         {
             await PostgresServer.Running!.DropAsync(_database);

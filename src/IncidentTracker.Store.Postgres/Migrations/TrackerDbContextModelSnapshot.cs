@@ -557,6 +557,30 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.ToTable("WireReports", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Changes.ChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Nonce")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Changes", (string)null);
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimLinkRow", b =>
                 {
                     b.Property<long>("FromId")

@@ -532,6 +532,28 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.ToTable("WireReports", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Changes.ChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Nonce")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Changes", (string)null);
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimLinkRow", b =>
                 {
                     b.Property<long>("FromId")

@@ -1,3 +1,4 @@
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Mapping;
 
@@ -26,10 +27,14 @@ public sealed record IncidentFilter
     public Choice<string> VictimCountries { get; init; } = Choice<string>.Any;
     /// <summary>ISO codes of accused countries.</summary>
     public Choice<string> AccusedCountries { get; init; } = Choice<string>.Any;
+    /// <summary>Sectors of victims.</summary>
+    public Choice<string> Sectors { get; init; } = Choice<string>.Any;
     /// <summary>Happened on or after; partial dates fit where they may mean such a day.</summary>
     public DateOnly? HappenedFrom { get; init; }
     /// <summary>Happened on or before.</summary>
     public DateOnly? HappenedTo { get; init; }
+    /// <summary>Only dates at least this exact: with a range of whole months and "month", those that a chart by months draws.</summary>
+    public TimePrecision? HappenedExact { get; init; }
     /// <summary>Last news at or after, UTC.</summary>
     public DateTime? NewsFrom { get; init; }
     /// <summary>True: one origin only; false: two or more; null: any.</summary>
@@ -91,6 +96,24 @@ public sealed record IncidentFilter
             incidents = incidents.Where(row => !row.Accused.Any(accused => AccusedCountries.Exclude.Contains(accused.Country!)));
         }
 
+        if (Sectors.Include.Count > 0)
+        {
+            incidents = incidents.Where(row => row.Victims.Any(victim => victim.State != LinkState.Rejected && Sectors.Include.Contains(victim.Sector!)));
+        }
+
+        if (Sectors.Exclude.Count > 0)
+        {
+            incidents = incidents.Where(row => !row.Victims.Any(victim => victim.State != LinkState.Rejected && Sectors.Exclude.Contains(victim.Sector!)));
+        }
+
+        // A year begins and ends in different months, a month on different days.
+        incidents = HappenedExact switch
+        {
+            null => incidents,
+            TimePrecision.Year => incidents.Where(row => row.HappenedFrom != null),
+            TimePrecision.Month => incidents.Where(row => row.HappenedFrom != null && row.HappenedFrom!.Value.Month == row.HappenedTo!.Value.Month),
+            _ => incidents.Where(row => row.HappenedFrom != null && row.HappenedFrom == row.HappenedTo),
+        };
         incidents = HappenedFrom is { } from ? incidents.Where(row => row.HappenedTo >= from) : incidents;
         incidents = HappenedTo is { } to ? incidents.Where(row => row.HappenedFrom <= to) : incidents;
         incidents = NewsFrom is { } news ? incidents.Where(row => row.LastNewsAt >= news) : incidents;

@@ -99,7 +99,11 @@ public sealed record IncidentFacets(
     IReadOnlyList<FacetCount<string>> VictimCountries,
     IReadOnlyList<FacetCount<string>> AccusedCountries,
     int SingleOrigin,
-    int SeveralOrigins);
+    int SeveralOrigins)
+{
+    /// <summary>Sectors of victims.</summary>
+    public IReadOnlyList<FacetCount<string>> Sectors { get; init; } = [];
+}
 
 /// <summary>An incident an article might belong to, for the matcher.</summary>
 /// <param name="Id">The row.</param>

@@ -3,13 +3,14 @@ using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Columns;
 using IncidentTracker.Store.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Incidents;
 
 /// <summary>Reads incidents.</summary>
-public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts)
+public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts, IncidentColumns columns)
 {
     /// <summary>A page of incidents.</summary>
     /// <param name="filter">Which.</param>
@@ -26,6 +27,21 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             return new([.. past.InOrder(order).Skip(page.Skip).Take(page.Take)], past.Count, page);
         }
 
+        if (!columns.IsReady)
+        {
+            return await ListBySqlAsync(db, filter, order, page, since, cancellation);
+        }
+
+        var holding = await HoldingAsync(db, filter, cancellation);
+        var (ids, total) = await columns.ReadAsync(record => ColumnList.Page(record, new(record, filter, holding), order, page), cancellation);
+        var items = (await ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), since, cancellation)).ToDictionary(item => item.Id);
+        // One that went since is not there; the next look at the list counts without it.
+        return new([.. ids.Select(id => items.GetValueOrDefault(id)).OfType<IncidentItem>()], total, page);
+    }
+
+    /// <summary>The same page asked of the database alone: while the columns are not read yet, and for tests that hold the two together.</summary>
+    internal static async Task<Page<IncidentItem>> ListBySqlAsync(TrackerDbContext db, IncidentFilter filter, IncidentOrder order, PageRequest page, DateTime? since, CancellationToken cancellation)
+    {
         var fitting = filter.Apply(db.Incidents.AsNoTracking());
         var sorted = order switch
         {
@@ -40,6 +56,11 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
     /// <summary>All incidents that are shown at all.</summary>
     public async Task<int> CountAsync(CancellationToken cancellation)
     {
+        if (columns.IsReady)
+        {
+            return await columns.ReadAsync(record => ColumnList.Count(record, new(record, new(), null)), cancellation);
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await new IncidentFilter().Apply(db.Incidents).CountAsync(cancellation);
     }
@@ -53,6 +74,23 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             return PastFilter.Facets(filter, await PastRecord.ReadAsync(db, db.Incidents, asKnown.Until, cancellation));
         }
 
+        if (!columns.IsReady)
+        {
+            return await FacetsBySqlAsync(db, filter, cancellation);
+        }
+
+        var holding = await HoldingAsync(db, filter, cancellation);
+        return await columns.ReadAsync(record => ColumnFacets.Of(record, new(record, filter, holding)), cancellation);
+    }
+
+    /// <summary>Ids of the incidents that hold the filter's words, which no column does; null where it has none.</summary>
+    internal static async Task<HashSet<long>?> HoldingAsync(TrackerDbContext db, IncidentFilter filter, CancellationToken cancellation) => string.IsNullOrWhiteSpace(filter.Words)
+        ? null
+        : [.. await new IncidentFilter { Words = filter.Words }.Apply(db.Incidents.AsNoTracking()).Select(row => row.Id).ToListAsync(cancellation)];
+
+    /// <summary>The same counts asked of the database alone: one question for each facet.</summary>
+    internal static async Task<IncidentFacets> FacetsBySqlAsync(TrackerDbContext db, IncidentFilter filter, CancellationToken cancellation)
+    {
         var incidents = db.Incidents.AsNoTracking();
         var attribution = await (filter with { Attribution = Choice<AttributionState>.Any }).Apply(incidents)
             .GroupBy(row => row.Attribution).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
@@ -64,6 +102,9 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         var accused = await (filter with { AccusedCountries = Choice<string>.Any }).Apply(incidents)
             .SelectMany(row => row.Accused.Where(party => party.Country != null), (row, party) => new { row.Id, Country = party.Country! }).Distinct()
             .GroupBy(row => row.Country).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var sectors = await (filter with { Sectors = Choice<string>.Any }).Apply(incidents)
+            .SelectMany(row => row.Victims.Where(victim => victim.State != LinkState.Rejected && victim.Sector != null), (row, victim) => new { row.Id, Sector = victim.Sector! }).Distinct()
+            .GroupBy(row => row.Sector).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var anyOrigin = (filter with { SingleOrigin = null }).Apply(incidents);
         var single = await anyOrigin.CountAsync(row => row.OriginCount <= 1, cancellation);
         return new(
@@ -72,7 +113,10 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             [.. victims.Select(row => new FacetCount<string>(row.Key, row.Count)).OrderByDescending(row => row.Count).ThenBy(row => row.Value, StringComparer.Ordinal)],
             [.. accused.Select(row => new FacetCount<string>(row.Key, row.Count)).OrderByDescending(row => row.Count).ThenBy(row => row.Value, StringComparer.Ordinal)],
             single,
-            await anyOrigin.CountAsync(cancellation) - single);
+            await anyOrigin.CountAsync(cancellation) - single)
+        {
+            Sectors = [.. sectors.Select(row => new FacetCount<string>(row.Key, row.Count)).OrderByDescending(row => row.Count).ThenBy(row => row.Value, StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>What a number leads to.</summary>

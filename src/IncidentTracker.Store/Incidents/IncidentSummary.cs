@@ -1,5 +1,6 @@
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Incidents;
@@ -9,7 +10,8 @@ internal static class IncidentSummary
 {
     public static async Task RecomputeAsync(TrackerDbContext db, IEnumerable<long> incidentIds, CancellationToken cancellation)
     {
-        foreach (var id in incidentIds.Distinct())
+        var ids = incidentIds.Distinct().ToList();
+        foreach (var id in ids)
         {
             var incident = await db.Incidents.Include(row => row.Accused).FirstOrDefaultAsync(row => row.Id == id, cancellation);
             if (incident is not null)
@@ -19,6 +21,7 @@ internal static class IncidentSummary
         }
 
         await db.SaveChangesAsync(cancellation);
+        await ChangeLog.NoteAsync(db, ChangedSubject.Incident, ids, cancellation);
     }
 
     /// <summary>The claims that count for an incident: of its articles, not rejected, not lost by the newest reading while undecided, not given to another incident.</summary>

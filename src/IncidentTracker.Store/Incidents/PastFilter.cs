@@ -1,3 +1,4 @@
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 
 namespace IncidentTracker.Store.Incidents;
@@ -15,6 +16,8 @@ internal static class PastFilter
             && Chosen(filter.Kinds, item.Kinds)
             && Chosen(filter.VictimCountries, countries)
             && Chosen(filter.AccusedCountries, accused)
+            && Chosen(filter.Sectors, [.. item.Victims.Select(victim => victim.Sector).OfType<string>()])
+            && (filter.HappenedExact is not { } exact || (item.Happened is { } happened && happened.Precision >= (exact == TimePrecision.Instant ? TimePrecision.Day : exact)))
             && (filter.HappenedFrom is not { } from || item.Happened?.Latest >= from)
             && (filter.HappenedTo is not { } to || item.Happened?.Earliest <= to)
             && (filter.NewsFrom is not { } news || item.LastNewsAt >= news)
@@ -41,7 +44,10 @@ internal static class PastFilter
             Counted(Kept(filter with { VictimCountries = Choice<string>.Any }).SelectMany(row => row.Item.Victims.Select(victim => victim.Country).OfType<string>().Distinct(StringComparer.Ordinal)), StringComparer.Ordinal),
             Counted(Kept(filter with { AccusedCountries = Choice<string>.Any }).SelectMany(row => row.Accused.Values.OfType<string>().Distinct(StringComparer.Ordinal)), StringComparer.Ordinal),
             single,
-            anyOrigin.Count - single);
+            anyOrigin.Count - single)
+        {
+            Sectors = Counted(Kept(filter with { Sectors = Choice<string>.Any }).SelectMany(row => row.Item.Victims.Select(victim => victim.Sector).OfType<string>().Distinct(StringComparer.Ordinal)), StringComparer.Ordinal),
+        };
 
         List<PastIncident> Kept(IncidentFilter without) => [.. past.Where(row => without.Fits(row))];
     }

@@ -37,6 +37,7 @@ internal static class StoreConventions
         Word<StateLink>(conventions);
         Word<Domain.Claims.ClaimSuccession>(conventions);
         Word<Domain.Editing.RevisionSubject>(conventions);
+        Word<Changes.ChangedSubject>(conventions);
     }
 
     public static string? Json(Problem? problem) => problem is null ? null : JsonSerializer.Serialize(new ProblemText(problem.Code, [.. problem.Args]));

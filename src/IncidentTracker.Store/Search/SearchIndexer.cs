@@ -1,6 +1,7 @@
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Changes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -11,10 +12,14 @@ internal static class SearchIndexer
 {
     public static async Task IndexAsync(TrackerDbContext db, IEnumerable<long> articleIds, CancellationToken cancellation)
     {
-        foreach (var id in articleIds.Distinct().ToList())
+        var ids = articleIds.Distinct().ToList();
+        foreach (var id in ids)
         {
             await IndexAsync(db, id, cancellation);
         }
+
+        // Whatever changes an article's words, claims or links passes here.
+        await ChangeLog.NoteAsync(db, ChangedSubject.Article, ids, cancellation);
     }
 
     /// <summary>Indexes the articles of an incident: their kinds, victims and number are the incident's.</summary>

@@ -151,6 +151,8 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
             }
 
             db.Sources.Remove(row);
+            // Its articles stay and lose it.
+            await ChangeLog.EverythingAsync(db, cancellation);
             var number = await RevisionLog.AppendAsync(db, RevisionSubject.Source, sourceId, editor, time.GetUtcNow().UtcDateTime, "removed", null, Revised(row), new Dictionary<string, string?>(StringComparer.Ordinal), cancellation);
             return (EditOutcome)new EditOutcome.Saved(number);
         }, cancellation);
@@ -203,6 +205,7 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
             }
 
             await Incidents.IncidentSummary.RecomputeAsync(db, touched, cancellation);
+            await ChangeLog.EverythingAsync(db, cancellation);
             return 0;
         }, cancellation);
         foreach (var topic in Enum.GetValues<ChangeTopic>())

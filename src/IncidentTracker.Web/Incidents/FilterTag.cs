@@ -1,3 +1,4 @@
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Shared;
@@ -26,9 +27,11 @@ public sealed record FilterTag(string Name, string Values, IncidentFilter Withou
         Add(!filter.Attribution.IsAny, "Attribution", Said(filter.Attribution, Words.Of), filter with { Attribution = Choice<AttributionState>.Any });
         Add(filter.HappenedFrom is not null, "Happened", "since " + Day(filter.HappenedFrom), filter with { HappenedFrom = null });
         Add(filter.HappenedTo is not null, "Happened", "until " + Day(filter.HappenedTo), filter with { HappenedTo = null });
+        Add(filter.HappenedExact is not null, "Happened", filter.HappenedExact switch { TimePrecision.Year => "dated", TimePrecision.Month => "known to the month", _ => "known to the day" }, filter with { HappenedExact = null });
         Add(filter.Undated, "Happened", "date unknown", filter with { Undated = false });
         Add(!filter.VictimCountries.IsAny, "Victim country", Said(filter.VictimCountries, CountryNames.NameOf), filter with { VictimCountries = Choice<string>.Any });
         Add(!filter.AccusedCountries.IsAny, "Accused country", Said(filter.AccusedCountries, CountryNames.NameOf), filter with { AccusedCountries = Choice<string>.Any });
+        Add(!filter.Sectors.IsAny, "Sector", Said(filter.Sectors, word => word), filter with { Sectors = Choice<string>.Any });
         Add(!filter.Kinds.IsAny, "Kind", Said(filter.Kinds, Words.Of), filter with { Kinds = Choice<IncidentKind>.Any });
         Add(filter.SingleOrigin is not null, "Origins", filter.SingleOrigin == true ? "one only" : "two or more", filter with { SingleOrigin = null });
         Add(filter.AsKnownOn is not null, "As known on", Day(filter.AsKnownOn?.Day), filter with { AsKnownOn = null });

@@ -1,4 +1,5 @@
 using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Shared;
@@ -23,8 +24,10 @@ public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order
         Kinds = state.Facet("kind", Parse<IncidentKind>),
         VictimCountries = state.Facet("victim", IsCountry),
         AccusedCountries = state.Facet("accused", IsCountry),
+        Sectors = state.Facet("sector"),
         HappenedFrom = state.Day("from"),
         HappenedTo = state.Day("to"),
+        HappenedExact = state.Word<TimePrecision>("exact", word => word switch { "day" => TimePrecision.Day, "month" => TimePrecision.Month, "year" => TimePrecision.Year, _ => null }),
         SingleOrigin = state.Word<bool>("origins", word => word switch { "one" => true, "more" => false, _ => null }),
         Undated = state.Flag("undated"),
         // The day ends by UTC, so that a mailed link shows everybody the same record.
@@ -41,8 +44,10 @@ public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order
         .With("kind", filter.Kinds, WireWords.Of)
         .With("victim", filter.VictimCountries)
         .With("accused", filter.AccusedCountries)
+        .With("sector", filter.Sectors)
         .With("from", filter.HappenedFrom)
         .With("to", filter.HappenedTo)
+        .With("exact", filter.HappenedExact switch { null => null, TimePrecision.Year => "year", TimePrecision.Month => "month", _ => "day" })
         .With("origins", filter.SingleOrigin switch { true => "one", false => "more", null => null })
         .With("undated", filter.Undated)
         .With("known", filter.AsKnownOn?.Day);

@@ -24,7 +24,7 @@ public sealed record TimelineAddress(DateOnly? From, DateOnly? To, TimeStep Step
         state.Word("step", TimeStep.Month, word => WireWords.TryParse<TimeStep>(word, out var step) ? step : null),
         state.Zone("zone"),
         state.Word("split", TimelineSplit.Kind, word => WireWords.TryParse<TimelineSplit>(word, out var split) ? split : null),
-        IncidentsAddress.ReadFilter(state) with { HappenedFrom = null, HappenedTo = null });
+        IncidentsAddress.ReadFilter(state) with { HappenedFrom = null, HappenedTo = null, HappenedExact = null });
 
     /// <summary>The range drawn, on a day.</summary>
     public (DateOnly From, DateOnly To) Range(DateOnly today)
@@ -35,7 +35,13 @@ public sealed record TimelineAddress(DateOnly? From, DateOnly? To, TimeStep Step
     }
 
     /// <summary>The incidents behind a bar.</summary>
-    public string Behind(TimeBucket bucket) => (new IncidentsAddress(Filter with { HappenedFrom = bucket.From, HappenedTo = bucket.To.AddDays(-1) }, IncidentOrder.Happened, 1)).ToString();
+    public string Behind(TimeBucket bucket) => Behind(TimelineStack.Behind(Filter, bucket, Step));
+
+    /// <summary>The incidents behind one part of a bar; behind the whole bar where the filter of the page leaves no filter for the part.</summary>
+    public string Behind(TimelineSeries series, int bucket, string? key) =>
+        Behind((key is null ? null : TimelineStack.Behind(Filter, series, bucket, key, Step, Split)) ?? TimelineStack.Behind(Filter, series.Buckets[bucket], Step));
+
+    private static string Behind(IncidentFilter filter) => new IncidentsAddress(filter, IncidentOrder.Happened, 1).ToString();
 
     public override string ToString() => IncidentsAddress.Write(new UrlQuery(Path)
         .With("from", From)

@@ -103,10 +103,7 @@ public sealed partial class TimelinePage : IDisposable
     {
         if (_series is { } series && click.Index >= 0 && click.Index < series.Buckets.Count)
         {
-            var filter = _at.Split == TimelineSplit.Attribution && WireWords.TryParse<AttributionState>(click.Series, out var state)
-                ? _at.Filter with { Attribution = new([state], []) }
-                : _at.Filter;
-            Navigation.NavigateTo((_at with { Filter = filter }).Behind(series.Buckets[click.Index]));
+            Navigation.NavigateTo(_at.Behind(series, click.Index, series.Keys.Contains(click.Series, StringComparer.Ordinal) ? click.Series : null));
         }
     }
 

@@ -41,6 +41,8 @@ public static class TimelineWords
         TimelineSplit.Kind => "Kind not read",
         TimelineSplit.Attribution when WireWords.TryParse<AttributionState>(key, out var state) => Words.Of(state),
         TimelineSplit.VictimCountry => key == "other" ? "Other or unknown" : CountryNames.NameOf(key),
+        TimelineSplit.AccusedCountry => key == "other" ? "Other, or no state accused" : CountryNames.NameOf(key),
+        TimelineSplit.Sector => key == "other" ? "Other or unknown" : char.ToUpperInvariant(key[0]) + key[1..],
         _ => "Incidents",
     };
 
@@ -75,6 +77,8 @@ public static class TimelineWords
         TimelineSplit.Kind => "Kind",
         TimelineSplit.Attribution => "Attribution",
         TimelineSplit.VictimCountry => "Victim country",
+        TimelineSplit.AccusedCountry => "Accused country",
+        TimelineSplit.Sector => "Sector",
         _ => "Not split",
     };
 

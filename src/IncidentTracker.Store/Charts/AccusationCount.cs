@@ -1,0 +1,156 @@
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Store.Columns;
+
+namespace IncidentTracker.Store.Charts;
+
+/// <summary>Counts the matrix over the columns.</summary>
+internal static class AccusationCount
+{
+    /// <summary>True where a claim belongs in the matrix, and in which cell.</summary>
+    public readonly struct Sieve
+    {
+        private readonly AccusationQuestion _question;
+        private readonly bool[] _stances;
+        private readonly (int From, int To) _said;
+        private readonly bool _ranged;
+        private readonly bool[] _fitting;
+
+        public Sieve(IncidentTest test, AccusationQuestion question)
+        {
+            (_question, _fitting) = (question, test.Fitting);
+            _stances = [.. Enum.GetValues<Stance>().Select(question.Stances.Contains)];
+            _stances[(int)Stance.ClaimsResponsibility] = true;
+            _said = (question.SaidFrom?.DayNumber ?? int.MinValue, question.SaidTo?.DayNumber ?? int.MaxValue);
+            _ranged = question.SaidFrom is not null || question.SaidTo is not null;
+        }
+
+        /// <summary>Points at somebody, in an incident that fits; <paramref name="undated"/> where only its missing date keeps it out.</summary>
+        public bool Takes(in ClaimEntry claim, out bool undated)
+        {
+            undated = false;
+            if (claim.Incident < 0 || !claim.Is(ClaimFlags.Stands | ClaimFlags.Counts) || !_stances[(int)claim.Stance] || claim.Hedge < _question.LeastHedge
+                || (claim.AccusedCountry == 0 && !claim.Is(ClaimFlags.Named)) || !_fitting[claim.Incident])
+            {
+                return false;
+            }
+
+            if (!_ranged)
+            {
+                return true;
+            }
+
+            undated = !claim.Is(ClaimFlags.Dated);
+            return !undated && claim.Day >= _said.From && claim.Day <= _said.To;
+        }
+
+        /// <summary>The row of a claim. Who says "it was us" is the accused: the claimant's country is theirs where nothing else is written.</summary>
+        public int Row(in ClaimEntry claim) => _question.Axis == ClaimantAxis.Kind ? (int)claim.Kind
+            : claim.ClaimantCountry == 0 && claim.Stance == Stance.ClaimsResponsibility ? claim.AccusedCountry : claim.ClaimantCountry;
+
+        /// <summary>What is counted once.</summary>
+        public long Value(RecordColumns columns, in ClaimEntry claim) => _question.Measure switch
+        {
+            AccusationMeasure.Origins => columns.Articles.Origins[claim.Article],
+            AccusationMeasure.Articles => claim.Article,
+            AccusationMeasure.Incidents => claim.Incident,
+            _ => claim.Statement,
+        };
+    }
+
+    public static AccusationMatrix Of(RecordColumns columns, IncidentTest test, AccusationQuestion question)
+    {
+        var sieve = new Sieve(test, question);
+        var width = columns.Countries.Count;
+        var height = question.Axis == ClaimantAxis.Kind ? Enum.GetValues<ClaimantKind>().Length : width;
+        var cells = new Dictionary<int, Tally>();
+        var (pairs, incidents) = (new DistinctPairs(), new DistinctPairs());
+        var answers = Answers(columns);
+        var (undated, behind) = (0, 0);
+        foreach (ref readonly var claim in columns.Claims.Entries)
+        {
+            if (!sieve.Takes(claim, out var withoutDate))
+            {
+                undated += withoutDate ? 1 : 0;
+                continue;
+            }
+
+            var cell = (sieve.Row(claim) * width) + claim.AccusedCountry;
+            var self = claim.Stance == Stance.ClaimsResponsibility;
+            ref var tally = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _);
+            if (pairs.Add((cell * 2) + (self ? 1 : 0), sieve.Value(columns, claim)))
+            {
+                (tally.Count, tally.SelfClaims) = self ? (tally.Count, tally.SelfClaims + 1) : (tally.Count + 1, tally.SelfClaims);
+            }
+
+            if (!self && answers.TryGetValue((claim.Incident, claim.AccusedCountry), out var answer))
+            {
+                tally.Denied |= answer == Stance.Denies;
+                tally.NoAnswer |= answer == Stance.NoResponse;
+            }
+
+            behind += incidents.Add(0, claim.Incident) ? 1 : 0;
+        }
+
+        return Shape(columns, question, cells, width, height, behind, undated);
+    }
+
+    private struct Tally
+    {
+        public int Count;
+        public int SelfClaims;
+        public bool Denied;
+        public bool NoAnswer;
+    }
+
+    /// <summary>What accused countries said to it, by incident: a denial, else that they did not answer. Whoever answers speaks for the country accused, or for their own.</summary>
+    private static Dictionary<(int Incident, int Country), Stance> Answers(RecordColumns columns)
+    {
+        var answers = new Dictionary<(int, int), Stance>();
+        foreach (ref readonly var claim in columns.Claims.Entries)
+        {
+            if (claim.Stance is Stance.Denies or Stance.NoResponse && claim.Incident >= 0 && claim.Is(ClaimFlags.Stands | ClaimFlags.Counts))
+            {
+                Note(answers, (claim.Incident, claim.AccusedCountry), claim.Stance);
+                Note(answers, (claim.Incident, claim.ClaimantCountry), claim.Stance);
+            }
+        }
+
+        return answers;
+    }
+
+    private static void Note(Dictionary<(int, int), Stance> answers, (int Incident, int Country) key, Stance stance)
+    {
+        if (key.Country != 0 && (stance == Stance.Denies || !answers.ContainsKey(key)))
+        {
+            answers[key] = stance;
+        }
+    }
+
+    private static AccusationMatrix Shape(RecordColumns columns, AccusationQuestion question, Dictionary<int, Tally> cells, int width, int height, int behind, int undated)
+    {
+        var (rowSums, columnSums) = (new int[height], new int[width]);
+        foreach (var (cell, tally) in cells)
+        {
+            rowSums[cell / width] += tally.Count + tally.SelfClaims;
+            columnSums[cell % width] += tally.Count + tally.SelfClaims;
+        }
+
+        var byKind = question.Axis == ClaimantAxis.Kind;
+        var rows = Order(rowSums, lastIsZero: !byKind, row => byKind ? "" : columns.Countries[row] ?? "");
+        var heads = Order(columnSums, lastIsZero: true, column => columns.Countries[column] ?? "");
+        var (rowAt, columnAt) = (Places(rows), Places(heads));
+        return new(
+            [.. rows.Select(row => byKind ? new ClaimantKey(null, (ClaimantKind)row) : new(columns.Countries[row], null))],
+            [.. heads.Select(column => columns.Countries[column])],
+            [.. cells.Select(pair => new AccusationCell(rowAt[pair.Key / width], columnAt[pair.Key % width], pair.Value.Count, pair.Value.SelfClaims, pair.Value.Denied, pair.Value is { NoAnswer: true, Denied: false }))
+                .OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)],
+            cells.Values.Sum(tally => tally.Count),
+            behind,
+            undated);
+    }
+
+    private static List<int> Order(int[] sums, bool lastIsZero, Func<int, string> name) =>
+        [.. Enumerable.Range(0, sums.Length).Where(at => sums[at] > 0).OrderBy(at => lastIsZero && at == 0).ThenByDescending(at => sums[at]).ThenBy(name, StringComparer.Ordinal).ThenBy(at => at)];
+
+    private static Dictionary<int, int> Places(List<int> order) => order.Select((value, place) => (value, place)).ToDictionary(pair => pair.value, pair => pair.place);
+}

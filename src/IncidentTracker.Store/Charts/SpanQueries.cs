@@ -1,0 +1,112 @@
+using System.Runtime.InteropServices;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Store.Columns;
+using IncidentTracker.Store.Incidents;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Charts;
+
+/// <summary>Incidents as spans on a time axis, with their claims.</summary>
+public sealed class SpanQueries(IDbContextFactory<TrackerDbContext> contexts, IncidentColumns columns)
+{
+    /// <summary>No more spans are ever drawn.</summary>
+    public const int Most = 10_000;
+    /// <summary>With more spans than this no title can be read, and none is fetched.</summary>
+    private const int MostTitles = 500;
+    /// <summary>As many marks as a screen can tell apart from left to right.</summary>
+    private const int Columns = 400;
+
+    /// <summary>The incidents whose span, the attack or what was said of it since, touches a window.</summary>
+    /// <param name="filter">Which incidents.</param>
+    /// <param name="from">First day of the window.</param>
+    /// <param name="to">Last day.</param>
+    /// <param name="most">At most so many; the earliest are given.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<IncidentSpans> WindowAsync(IncidentFilter filter, DateOnly from, DateOnly to, int most, CancellationToken cancellation)
+    {
+        var (found, marks, total, undated, days) = await columns.AskAsync(filter, (record, test) => Find(record, test, from.DayNumber, to.DayNumber, Math.Clamp(most, 1, Most)), cancellation);
+        var titles = new Dictionary<long, string>();
+        if (found.Count <= MostTitles)
+        {
+            var ids = found.ConvertAll(span => span.Id);
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            titles = await db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Title }).ToDictionaryAsync(row => row.Id, row => row.Title, cancellation);
+        }
+
+        return new([.. found.Select(span => span.Span with { Title = titles.GetValueOrDefault(span.Id) })], marks, total, undated, days);
+    }
+
+    private static (List<(long Id, IncidentSpan Span)> Spans, List<SpanMark> Marks, int Total, int Undated, int Days) Find(RecordColumns record, IncidentTest test, int from, int to, int most)
+    {
+        var (incidents, fitting) = (record.Incidents, test.Fitting);
+        var last = LastClaims(record, fitting);
+        var (undated, touching) = (0, new List<int>());
+        for (var slot = 0; slot < incidents.Count; slot++)
+        {
+            if (!fitting[slot])
+            {
+                continue;
+            }
+
+            if (incidents.From[slot] == IncidentTable.NoDay)
+            {
+                undated++;
+            }
+            else if (incidents.From[slot] <= to && Math.Max(incidents.To[slot], last[slot]) >= from)
+            {
+                touching.Add(slot);
+            }
+        }
+
+        var shown = touching.OrderBy(slot => incidents.From[slot]).ThenBy(slot => incidents.Numbers[slot]).Take(most).ToList();
+        var days = Math.Max(1, (to - from + 1) / Columns);
+        return (
+            shown.ConvertAll(slot => (incidents.IdOf(slot), new IncidentSpan(
+                incidents.Numbers[slot], null, DateOnly.FromDayNumber(incidents.From[slot]), DateOnly.FromDayNumber(incidents.To[slot]), incidents.Precision[slot],
+                last[slot] == IncidentTable.NoDay ? null : DateOnly.FromDayNumber(last[slot])))),
+            Marks(record, shown, from, to, days),
+            touching.Count,
+            undated,
+            days);
+    }
+
+    private static int[] LastClaims(RecordColumns record, bool[] fitting)
+    {
+        var last = new int[record.Incidents.Count];
+        Array.Fill(last, IncidentTable.NoDay);
+        foreach (ref readonly var claim in record.Claims.Entries)
+        {
+            if (claim.Incident >= 0 && fitting[claim.Incident] && claim.Is(ClaimFlags.Stands | ClaimFlags.Counts | ClaimFlags.Dated))
+            {
+                last[claim.Incident] = Math.Max(last[claim.Incident], claim.Day);
+            }
+        }
+
+        return last;
+    }
+
+    private static List<SpanMark> Marks(RecordColumns record, List<int> shown, int from, int to, int days)
+    {
+        var places = new int[record.Incidents.Count];
+        for (var place = 0; place < shown.Count; place++)
+        {
+            places[shown[place]] = place + 1;
+        }
+
+        var marks = new Dictionary<(int Place, int Stretch, Stance Stance), (int Day, int Count)>();
+        var entries = record.Claims.Entries;
+        var first = record.Claims.FirstSaid;
+        for (var at = 0; at < entries.Length; at++)
+        {
+            ref readonly var claim = ref entries[at];
+            if (first[at] && places[claim.Incident] is > 0 and var place && claim.Is(ClaimFlags.Dated) && claim.Day >= from && claim.Day <= to)
+            {
+                ref var mark = ref CollectionsMarshal.GetValueRefOrAddDefault(marks, (place - 1, (claim.Day - from) / days, claim.Stance), out var known);
+                mark = (known ? Math.Min(mark.Day, claim.Day) : claim.Day, mark.Count + 1);
+            }
+        }
+
+        return [.. marks.OrderBy(mark => mark.Key.Place).ThenBy(mark => mark.Value.Day).ThenBy(mark => mark.Key.Stance)
+            .Select(mark => new SpanMark(mark.Key.Place, mark.Key.Stance, DateOnly.FromDayNumber(mark.Value.Day), mark.Value.Count))];
+    }
+}

@@ -1,0 +1,82 @@
+using System.Numerics;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Incidents;
+
+namespace IncidentTracker.Store.Columns;
+
+/// <summary>
+/// Every facet in one look through the incidents: one that fits the whole filter counts everywhere, one that fails a single part counts in that part's facet,
+/// because a facet's counts set its own choices aside.
+/// </summary>
+internal static class ColumnFacets
+{
+    public static IncidentFacets Of(RecordColumns columns, IncidentTest test)
+    {
+        var rows = columns.Incidents;
+        var attribution = new int[Enum.GetValues<AttributionState>().Length];
+        var kinds = new int[Enum.GetValues<IncidentKind>().Length];
+        var (victims, accused, sectors) = (new int[columns.Countries.Count], new int[columns.Countries.Count], new int[columns.Sectors.Count]);
+        var (single, several) = (0, 0);
+        for (var slot = 0; slot < rows.Count; slot++)
+        {
+            var failed = test.Failed(slot);
+            if ((failed & ~FilterPart.Attribution) == 0)
+            {
+                attribution[(int)rows.Attribution[slot]]++;
+            }
+
+            if ((failed & ~FilterPart.Kinds) == 0)
+            {
+                for (var bits = (uint)rows.Kinds[slot]; bits != 0; bits &= bits - 1)
+                {
+                    kinds[BitOperations.TrailingZeroCount(bits)]++;
+                }
+            }
+
+            if ((failed & ~FilterPart.VictimCountries) == 0)
+            {
+                Count(victims, rows.VictimCountries[slot]);
+            }
+
+            if ((failed & ~FilterPart.AccusedCountries) == 0)
+            {
+                Count(accused, rows.AccusedCountries[slot]);
+            }
+
+            if ((failed & ~FilterPart.Sectors) == 0)
+            {
+                Count(sectors, rows.Sectors[slot]);
+            }
+
+            if ((failed & ~FilterPart.Origins) == 0)
+            {
+                (single, several) = rows.Origins[slot] <= 1 ? (single + 1, several) : (single, several + 1);
+            }
+        }
+
+        return new(
+            [.. Enum.GetValues<AttributionState>().Select(state => new FacetCount<AttributionState>(state, attribution[(int)state]))],
+            Ordered(Enum.GetValues<IncidentKind>().Select(kind => new FacetCount<IncidentKind>(kind, kinds[(int)kind])), Comparer<IncidentKind>.Default),
+            Named(victims, columns.Countries),
+            Named(accused, columns.Countries),
+            single,
+            several)
+        {
+            Sectors = Named(sectors, columns.Sectors),
+        };
+    }
+
+    private static void Count(int[] counts, ReadOnlySpan<ushort> values)
+    {
+        foreach (var value in values)
+        {
+            counts[value]++;
+        }
+    }
+
+    private static IReadOnlyList<FacetCount<string>> Named(int[] counts, Names names) =>
+        Ordered(Enumerable.Range(1, counts.Length - 1).Select(number => new FacetCount<string>(names[number]!, counts[number])), StringComparer.Ordinal);
+
+    private static IReadOnlyList<FacetCount<T>> Ordered<T>(IEnumerable<FacetCount<T>> counts, IComparer<T> order) =>
+        [.. counts.Where(row => row.Count > 0).OrderByDescending(row => row.Count).ThenBy(row => row.Value, order)];
+}

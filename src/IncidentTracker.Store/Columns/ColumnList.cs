@@ -1,0 +1,39 @@
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Paging;
+
+namespace IncidentTracker.Store.Columns;
+
+/// <summary>A page of a list: which incidents, and how many there are.</summary>
+internal static class ColumnList
+{
+    public static (IReadOnlyList<long> Ids, int Total) Page(RecordColumns columns, IncidentTest test, IncidentOrder order, PageRequest page)
+    {
+        var ids = new List<long>(page.Take);
+        var total = 0;
+        foreach (var slot in columns.Orders.Of(order))
+        {
+            if (test.Fits(slot))
+            {
+                if (total >= page.Skip && ids.Count < page.Take)
+                {
+                    ids.Add(columns.Incidents.IdOf(slot));
+                }
+
+                total++;
+            }
+        }
+
+        return (ids, total);
+    }
+
+    public static int Count(RecordColumns columns, IncidentTest test)
+    {
+        var total = 0;
+        for (var slot = 0; slot < columns.Incidents.Count; slot++)
+        {
+            total += test.Fits(slot) ? 1 : 0;
+        }
+
+        return total;
+    }
+}

@@ -1,0 +1,193 @@
+using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Incidents;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Columns;
+
+/// <summary>
+/// Keeps the record in columns for filters, facets and charts (decision 0017). Read whole on first use, in the background; then brought in step from the change log:
+/// at once after a write of this process, within a second after one of another. A store that was put back to an older state is read whole again.
+/// </summary>
+public sealed class IncidentColumns : IDisposable
+{
+    /// <summary>Writes of other processes are looked for this often at most.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
+
+    /// <summary>With more changed than this, reading everything is quicker.</summary>
+    private const int MostChanges = 3_000;
+
+    private readonly IDbContextFactory<TrackerDbContext> _contexts;
+    private readonly TimeProvider _time;
+    private readonly IDisposable _subscription;
+    private readonly SemaphoreSlim _refreshing = new(1, 1);
+    private readonly Lock _gate = new();
+    private RecordColumns? _columns;
+    private ChangeMark _mark;
+    private long _looked;
+    private volatile bool _written;
+    private Task? _loading;
+
+    /// <summary>One for the process.</summary>
+    public IncidentColumns(IDbContextFactory<TrackerDbContext> contexts, IChangeFeed changes, TimeProvider time)
+    {
+        (_contexts, _time) = (contexts, time);
+        _subscription = changes.Subscribe(change => _written |= change.Topic is ChangeTopic.Articles or ChangeTopic.Claims or ChangeTopic.Incidents);
+    }
+
+    /// <summary>Answers from the columns as they are now; waits where they are not read yet.</summary>
+    internal async Task<T> ReadAsync<T>(Func<RecordColumns, T> read, CancellationToken cancellation)
+    {
+        if (_columns is null)
+        {
+            await LoadingAsync().WaitAsync(cancellation);
+        }
+
+        await FreshenAsync(cancellation);
+        lock (_gate)
+        {
+            return read(_columns!);
+        }
+    }
+
+    /// <summary>Answers a question about the incidents that fit a filter: from the columns, or, where the filter asks for the record as known on a day, from columns made of that record.</summary>
+    internal async Task<T> AskAsync<T>(IncidentFilter filter, Func<RecordColumns, IncidentTest, T> answer, CancellationToken cancellation)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(cancellation);
+        if (filter.AsKnownOn is { } asKnown)
+        {
+            var past = await PastRecord.ReadAsync(db, db.Incidents, asKnown.Until, cancellation);
+            HashSet<long>? named = string.IsNullOrWhiteSpace(filter.Words) ? null : [.. past.Where(new IncidentFilter { Words = filter.Words }.Fits).Select(incident => incident.Item.Id)];
+            var stood = await PastColumns.ReadAsync(db, past, cancellation);
+            return answer(stood, new(stood, filter, named));
+        }
+
+        var holding = await IncidentQueries.HoldingAsync(db, filter, cancellation);
+        return await ReadAsync(columns => answer(columns, new(columns, filter, holding)), cancellation);
+    }
+
+    /// <summary>True where the columns can answer at once. Where not, they begin to be read, and the caller asks the database this once.</summary>
+    internal bool IsReady
+    {
+        get
+        {
+            if (_columns is null)
+            {
+                _ = LoadingAsync();
+            }
+
+            return _columns is not null;
+        }
+    }
+
+    private Task LoadingAsync()
+    {
+        lock (_gate)
+        {
+            // One that failed is tried again by the next who asks, who is told if it fails again.
+            return _loading is null or { IsFaulted: true } or { IsCanceled: true } ? _loading = Task.Run(() => LoadAsync(CancellationToken.None)) : _loading;
+        }
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(cancellation);
+        // What is written while the tables are read stands after the mark, and is read again.
+        var mark = await ChangeLog.MarkAsync(db, cancellation);
+        var columns = await ColumnsReader.ReadAsync(db, cancellation);
+        lock (_gate)
+        {
+            (_columns, _mark, _written) = (columns, mark, true);
+        }
+    }
+
+    private async Task FreshenAsync(CancellationToken cancellation)
+    {
+        if (!IsDue())
+        {
+            return;
+        }
+
+        await _refreshing.WaitAsync(cancellation);
+        try
+        {
+            if (IsDue())
+            {
+                _written = false;
+                await CatchUpAsync(cancellation);
+                _looked = _time.GetTimestamp();
+            }
+        }
+        catch
+        {
+            _written = true;
+            throw;
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
+    private bool IsDue() => _written || _time.GetElapsedTime(_looked) >= Freshness;
+
+    private async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(cancellation);
+        if (await ChangeLog.SinceAsync(db, _mark, cancellation) is not { } lines)
+        {
+            await LoadAsync(cancellation);
+            return;
+        }
+
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        var incidents = Ids(lines, ChangedSubject.Incident);
+        var articles = Ids(lines, ChangedSubject.Article);
+        if (lines.Any(line => line.Subject == ChangedSubject.Everything) || incidents.Count + articles.Count > MostChanges)
+        {
+            await LoadAsync(cancellation);
+            return;
+        }
+
+        var incidentFacts = await ColumnsReader.IncidentsAsync(db, incidents, cancellation);
+        var bundles = await ColumnsReader.ArticlesAsync(db, articles, cancellation);
+        if (!Apply(incidents, incidentFacts, articles, bundles))
+        {
+            await LoadAsync(cancellation);
+            return;
+        }
+
+        _mark = new(lines[^1].Id, lines[^1].Nonce);
+    }
+
+    private bool Apply(HashSet<long> incidents, IReadOnlyList<IncidentFacts> incidentFacts, HashSet<long> articles, IReadOnlyList<ArticleBundle> bundles)
+    {
+        lock (_gate)
+        {
+            // Incidents first: claims look for their slots.
+            foreach (var gone in incidents.Except(incidentFacts.Select(facts => facts.Id)))
+            {
+                _columns!.Incidents.Remove(gone);
+            }
+
+            foreach (var gone in articles.Except(bundles.Select(bundle => bundle.Article.Id)))
+            {
+                _columns!.RemoveArticle(gone);
+            }
+
+            return incidentFacts.All(facts => _columns!.Set(facts)) && bundles.All(bundle => _columns!.Set(bundle.Article, bundle.Claims));
+        }
+    }
+
+    private static HashSet<long> Ids(IReadOnlyList<ChangeRow> lines, ChangedSubject subject) => [.. lines.Where(line => line.Subject == subject).Select(line => line.SubjectId)];
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _refreshing.Dispose();
+    }
+}

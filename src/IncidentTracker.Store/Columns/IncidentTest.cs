@@ -1,0 +1,166 @@
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Incidents;
+
+namespace IncidentTracker.Store.Columns;
+
+/// <summary>The parts of a filter that have a facet beside the list: a count sets its own part aside.</summary>
+[Flags]
+internal enum FilterPart
+{
+    None = 0,
+    Attribution = 1,
+    Kinds = 2,
+    VictimCountries = 4,
+    AccusedCountries = 8,
+    Origins = 16,
+    Sectors = 32,
+    /// <summary>Whatever has no facet: not one to set aside.</summary>
+    Rest = 64,
+}
+
+/// <summary>The same questions as <see cref="IncidentFilter.Apply"/>, asked of the columns. A test of every field against the database's answers holds the two together.</summary>
+internal sealed class IncidentTest
+{
+    private readonly IncidentTable _incidents;
+    private readonly bool[]? _attribution;
+    private readonly (int Include, int Exclude) _kinds;
+    private readonly Wanted _victims;
+    private readonly Wanted _accused;
+    private readonly Wanted _sectors;
+    private readonly int _from;
+    private readonly int _to;
+    private readonly long _news;
+    private readonly bool _undated;
+    private readonly TimePrecision _exact;
+    private readonly (int Least, int Most) _origins;
+    private readonly HashSet<long>? _holding;
+    private bool[]? _fitting;
+
+    /// <summary>A test of a filter.</summary>
+    /// <param name="columns">Whose incidents.</param>
+    /// <param name="filter">The filter; its words and day of knowledge are not looked at here.</param>
+    /// <param name="holding">Ids of the incidents that hold the filter's words, which only the database knows; null where it has none.</param>
+    public IncidentTest(RecordColumns columns, IncidentFilter filter, HashSet<long>? holding)
+    {
+        _incidents = columns.Incidents;
+        _holding = holding;
+        if (!filter.Attribution.IsAny)
+        {
+            _attribution = [.. Enum.GetValues<AttributionState>().Select(state =>
+                (filter.Attribution.Include.Count == 0 || filter.Attribution.Include.Contains(state)) && !filter.Attribution.Exclude.Contains(state))];
+        }
+
+        _kinds = (IncidentTable.Bits(filter.Kinds.Include), IncidentTable.Bits(filter.Kinds.Exclude));
+        _victims = new(filter.VictimCountries, columns.Countries);
+        _accused = new(filter.AccusedCountries, columns.Countries);
+        _sectors = new(filter.Sectors, columns.Sectors);
+        _from = filter.HappenedFrom?.DayNumber ?? int.MinValue;
+        _to = filter.HappenedTo?.DayNumber ?? int.MaxValue;
+        _news = filter.NewsFrom?.Ticks ?? long.MinValue;
+        _undated = filter.Undated;
+        _exact = filter.HappenedExact switch { null => TimePrecision.Year, TimePrecision.Instant => TimePrecision.Day, { } exact => exact };
+        IsDated = filter.HappenedFrom is not null || filter.HappenedTo is not null || filter.HappenedExact is not null;
+        _origins = filter.SingleOrigin switch { true => (0, 1), false => (2, int.MaxValue), null => (0, int.MaxValue) };
+    }
+
+    private bool IsDated { get; }
+
+    /// <summary>For each slot whether it fits: for charts of claims, which ask of an incident as often as it has claims.</summary>
+    public bool[] Fitting => _fitting ??= [.. Enumerable.Range(0, _incidents.Count).Select(Fits)];
+
+    public bool Fits(int slot) => Failed(slot) == FilterPart.None;
+
+    /// <summary>The parts that the incident does not fit; not all of them where two are found, because then no count has a place for it.</summary>
+    public FilterPart Failed(int slot)
+    {
+        var rows = _incidents;
+        if (!rows.Shown[slot]
+            || (IsDated && (rows.From[slot] == IncidentTable.NoDay || rows.To[slot] < _from || rows.From[slot] > _to || rows.Precision[slot] < _exact))
+            || (_undated && rows.From[slot] != IncidentTable.NoDay)
+            || rows.LastNews[slot] < _news
+            || _holding?.Contains(rows.IdOf(slot)) == false)
+        {
+            return FilterPart.Rest;
+        }
+
+        var failed = FilterPart.None;
+        if (_attribution is not null && !_attribution[(int)rows.Attribution[slot]])
+        {
+            failed |= FilterPart.Attribution;
+        }
+
+        if ((_kinds.Include != 0 && (rows.Kinds[slot] & _kinds.Include) == 0) || (rows.Kinds[slot] & _kinds.Exclude) != 0)
+        {
+            failed |= FilterPart.Kinds;
+        }
+
+        if (rows.Origins[slot] < _origins.Least || rows.Origins[slot] > _origins.Most)
+        {
+            failed |= FilterPart.Origins;
+        }
+
+        if (!_victims.IsAny && !_victims.Fit(rows.VictimCountries[slot]))
+        {
+            failed |= FilterPart.VictimCountries;
+        }
+
+        if (!_accused.IsAny && !_accused.Fit(rows.AccusedCountries[slot]))
+        {
+            failed |= FilterPart.AccusedCountries;
+        }
+
+        if (!_sectors.IsAny && !_sectors.Fit(rows.Sectors[slot]))
+        {
+            failed |= FilterPart.Sectors;
+        }
+
+        return failed;
+    }
+
+    /// <summary>A choice among words that incidents have several of.</summary>
+    private sealed class Wanted
+    {
+        private readonly bool _some;
+        private readonly bool[] _include;
+        private readonly bool[] _exclude;
+
+        public Wanted(Choice<string> choice, Names names)
+        {
+            IsAny = choice.IsAny;
+            _some = choice.Include.Count > 0;
+            (_include, _exclude) = (Marked(choice.Include, names), Marked(choice.Exclude, names));
+        }
+
+        public bool IsAny { get; }
+
+        public bool Fit(ReadOnlySpan<ushort> has)
+        {
+            var found = !_some;
+            foreach (var number in has)
+            {
+                if (_exclude[number])
+                {
+                    return false;
+                }
+
+                found |= _include[number];
+            }
+
+            return found;
+        }
+
+        private static bool[] Marked(IReadOnlyList<string> words, Names names)
+        {
+            var marked = new bool[names.Count];
+            foreach (var word in words)
+            {
+                marked[names.Known(word)] = true;
+            }
+
+            // The number of no word at all, under which unknown words land.
+            marked[0] = false;
+            return marked;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace IncidentTracker.Store.Columns;
+
+/// <summary>The record in columns: as much of it as filters, facets and charts look through, a few dozen bytes for each incident and claim. Read and written under one lock, which <see cref="IncidentColumns"/> holds.</summary>
+internal sealed class RecordColumns
+{
+    public RecordColumns()
+    {
+        Incidents = new(Countries, Sectors);
+        Claims = new(Countries, Rules, People);
+        Orders = new(Incidents);
+    }
+
+    public Names Countries { get; } = new();
+    public Names Sectors { get; } = new();
+    public Names Rules { get; } = new();
+    public Names People { get; } = new();
+
+    public IncidentTable Incidents { get; }
+    public ArticleTable Articles { get; } = new();
+    public ClaimTable Claims { get; }
+    public IncidentOrders Orders { get; }
+
+    /// <summary>Takes in an incident; false where its id fits no order of writing, and everything has to be read again.</summary>
+    public bool Set(IncidentFacts facts)
+    {
+        if (!Incidents.Set(facts))
+        {
+            return false;
+        }
+
+        Orders.Changed(Incidents.SlotOf(facts.Id));
+        return true;
+    }
+
+    /// <summary>Takes in an article with its claims.</summary>
+    public bool Set(ArticleFacts facts, IReadOnlyList<PlacedClaim> claims)
+    {
+        if (!Articles.Set(facts, out var slot))
+        {
+            return false;
+        }
+
+        Claims.Set(slot, [.. claims.Select(placed => (placed.Claim, (IReadOnlyList<int>)[.. placed.Incidents.Select(Incidents.SlotOf).Where(incident => incident >= 0)]))]);
+        return true;
+    }
+
+    public void RemoveArticle(long id)
+    {
+        if (Articles.SlotOf(id) is >= 0 and var slot)
+        {
+            Articles.Remove(slot);
+            Claims.Remove(slot);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Timeline;
+using IncidentTracker.Store.Columns;
+
+namespace IncidentTracker.Store.Timeline;
+
+/// <summary>Counts claims and sources over instants.</summary>
+internal static class StanceCount
+{
+    public static TimelineSeries Of(RecordColumns columns, IncidentTest test, IReadOnlyList<TimeBucket> buckets)
+    {
+        var stances = Enum.GetValues<Stance>();
+        var counts = stances.Select(_ => new int[buckets.Count]).ToArray();
+        var totals = new int[buckets.Count];
+        var (undated, vague, outside) = (0, 0, 0);
+        var moments = new TimelineCount.Moments(buckets);
+        var entries = columns.Claims.Entries;
+        var first = columns.Claims.FirstSaid;
+        var fitting = test.Fitting;
+        for (var at = 0; at < entries.Length; at++)
+        {
+            ref readonly var claim = ref entries[at];
+            if (!first[at] || !fitting[claim.Incident])
+            {
+                continue;
+            }
+
+            if (!claim.Is(ClaimFlags.Dated))
+            {
+                undated++;
+            }
+            else if (moments.Of(claim.SaidAt) is not { } bucket)
+            {
+                outside++;
+            }
+            else if (!IsExact(claim.Precision, buckets[bucket]))
+            {
+                vague++;
+            }
+            else
+            {
+                counts[(int)claim.Stance][bucket]++;
+                totals[bucket]++;
+            }
+        }
+
+        var leftOut = TimelineCount.LeftOut(undated, vague, outside);
+        return new(buckets, [.. stances.Select(WireWords.Of)], counts, totals, leftOut);
+    }
+
+    /// <summary>A claim known to the month has no place among days.</summary>
+    private static bool IsExact(TimePrecision precision, TimeBucket bucket)
+    {
+        var days = bucket.To.DayNumber - bucket.From.DayNumber;
+        return precision switch { TimePrecision.Year => days >= 365, TimePrecision.Month => days >= 28, _ => true };
+    }
+
+    public static int[] ActiveSources(RecordColumns columns, IReadOnlyList<TimeBucket> buckets)
+    {
+        var articles = columns.Articles;
+        var active = new int[buckets.Count];
+        var seen = new bool[buckets.Count * articles.SourceCount];
+        var moments = new TimelineCount.Moments(buckets);
+        for (var slot = 0; slot < articles.Count; slot++)
+        {
+            if (articles.Sources[slot] != 0 && moments.Of(articles.NewsAt[slot]) is { } bucket)
+            {
+                ref var known = ref seen[(bucket * articles.SourceCount) + articles.Sources[slot]];
+                active[bucket] += known ? 0 : 1;
+                known = true;
+            }
+        }
+
+        return active;
+    }
+}
