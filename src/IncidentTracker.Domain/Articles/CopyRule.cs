@@ -17,6 +17,9 @@ public static class CopyRule
     /// <summary>Part of the shorter text's telling words from which a text under the same wire mark, place and day is a paraphrase of the other.</summary>
     public const double SameWordsWithMark = 0.6;
 
+    /// <summary>The same for a text that names the agency as its source and bears no dateline: it may be rewritten from end to end. An own report with a line from the wire shares less.</summary>
+    public const double SameWordsWithSource = 0.5;
+
     /// <summary>Shared three-word runs below which nothing is said: a standing phrase is not a report.</summary>
     public const int LeastRuns = 12;
 
@@ -25,7 +28,8 @@ public static class CopyRule
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
-        var mark = (one.Agency is not null && one.Agency == other.Agency) || (one.Credit is not null && one.Credit == other.Credit);
+        var sourced = (one.Via is not null && one.Via == other.Agency) || (other.Via is not null && other.Via == one.Agency);
+        var mark = sourced || (one.Agency is not null && one.Agency == other.Agency) || (one.Credit is not null && one.Credit == other.Credit);
         // Two agencies' names on two texts: each stands for its own, unless one plainly holds the other's words.
         var rivals = one.Agency is not null && other.Agency is not null && !mark;
         var same = string.Create(CultureInfo.InvariantCulture, $"{Math.Round(likeness.OfShorter * 100)} % of the shorter text stands in the other");
@@ -37,6 +41,11 @@ public static class CopyRule
         if (mark && likeness.SharedRuns >= LeastRuns && likeness.OfShorter >= SameTextWithMark)
         {
             return $"same wire mark, {same}";
+        }
+
+        if (sourced && likeness.Words >= SameWordsWithSource)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"names the agency as its source, {Math.Round(likeness.Words * 100)} % of the telling words");
         }
 
         return mark && one.Day is not null && one.Day == other.Day && one.Place is not null && one.Place == other.Place && likeness.Words >= SameWordsWithMark

@@ -9,7 +9,8 @@ namespace IncidentTracker.Domain.Articles;
 /// <param name="Marker">The update marker before its headline, or null.</param>
 /// <param name="Keys">Look-up keys. Two copies share at least one of them almost always, two other texts hardly ever.</param>
 /// <param name="Sketch">A sample of its words for the comparison.</param>
-public sealed record CopySignature(int Ordinal, string? Agency, string? Credit, string? Place, int? Day, UpdateMarker? Marker, IReadOnlyList<long> Keys, CopySketch Sketch)
+/// <param name="Via">The agency or paper that its text names as its source, folded; only where it bears no wire's mark of its own.</param>
+public sealed record CopySignature(int Ordinal, string? Agency, string? Credit, string? Place, int? Day, UpdateMarker? Marker, IReadOnlyList<long> Keys, CopySketch Sketch, string? Via = null)
 {
     /// <summary>Days between two articles beyond which a likeness is a template's, not a copy's.</summary>
     public const int WindowDays = 14;

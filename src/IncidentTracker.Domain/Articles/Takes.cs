@@ -18,6 +18,9 @@ public static class Takes
     /// <summary>Part of a fuller take that the earlier one has not.</summary>
     public const double Fresh = 0.15;
 
+    /// <summary>Resemblance from which two texts are one and the same.</summary>
+    public const double Verbatim = 0.9;
+
     /// <summary>Numbers from 1, one for each of <paramref name="takes"/>, in their order.</summary>
     public static IReadOnlyList<int> Number(IReadOnlyList<TakeFact> takes)
     {
@@ -39,8 +42,9 @@ public static class Takes
     /// <param name="sameAgency">True where both bear one agency's mark.</param>
     /// <param name="days">Days from the other to it.</param>
     public static bool IsAnother(UpdateMarker? marker, UpdateMarker? nearest, CopyLikeness likeness, bool sameAgency, double days) =>
-        marker is not null || nearest is not null
-            ? marker?.Kind != nearest?.Kind || marker?.Number != nearest?.Number
+        // An outlet drops the agency's marker, or writes "UPDATED" of its own; the words tell whose take it prints. A rewrite by somebody else is nobody's take.
+        marker is null or { Kind: UpdateKind.Update, Number: null } && likeness.Resemblance >= Verbatim || marker is null && !sameAgency ? false
+            : marker is not null || nearest is not null ? marker?.Kind != nearest?.Kind || marker?.Number != nearest?.Number
             // The agency's longer text: it holds the earlier one and goes on. Another outlet's longer text may be the copy with its own background.
             : sameAgency && days >= 0 && likeness.OfSecond >= Held && likeness.OfFirst <= 1 - Fresh;
 

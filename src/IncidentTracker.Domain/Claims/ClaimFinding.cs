@@ -31,4 +31,8 @@ public sealed record ClaimFinding(
     string? ObjectText,
     string Rule,
     double Confidence = 0.5,
-    TextSpan? Trigger = null);
+    TextSpan? Trigger = null)
+{
+    /// <summary>How pages name the parties; null where the words were not resolved.</summary>
+    public ClaimParties? Parties { get; init; }
+}

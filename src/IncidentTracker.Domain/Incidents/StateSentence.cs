@@ -16,7 +16,7 @@ public sealed record ClaimFact(Stance Stance, DenialObject? Object, string? Accu
 /// <summary>The state of attribution in one sentence, computed from the claims: "Accused: Grey Heron, Russia – disputed".</summary>
 public static class StateSentence
 {
-    private const int MostNames = 3;
+    private const int MostNames = 4;
 
     /// <summary>The sentence, without a full stop. Names come in the order of their first claim.</summary>
     public static string Of(IReadOnlyList<ClaimFact> claims)

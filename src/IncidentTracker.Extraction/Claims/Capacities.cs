@@ -63,7 +63,7 @@ internal sealed class Capacities
         {
             Keep(surname, s.Words(new(whole.From, from)));
         }
-        else if (s.Is(from - 1, ",") && s.Has(from - 2, RoleNoun) && s.Is(to, ",") && NounPhrases.Before(s, from - 1) is { } office)
+        else if (s.Is(from - 1, ",") && s.Is(to, ",") && Office(s, from - 1) is { } office)
         {
             Keep(surname, s.Words(office));
         }
@@ -75,7 +75,7 @@ internal sealed class Capacities
                 end++;
             }
 
-            if (end > to + 1 && s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) && s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0)
+            if (end > to + 1 && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former")) && s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0)
             {
                 Keep(surname, s.Words(new(to + 1, end)));
             }
@@ -84,6 +84,18 @@ internal sealed class Capacities
         {
             Keep(surname, s.Words(body));
         }
+    }
+
+    /// <summary>"its director, NAME," and "a spokesman for the ministry, NAME,".</summary>
+    private static NounPhrase? Office(ClaimSentence s, int end)
+    {
+        if (NounPhrases.Before(s, end) is not { } phrase)
+        {
+            return null;
+        }
+
+        return s.Any(phrase, RoleNoun) ? phrase
+            : s.IsAny(phrase.From - 1, "for", "of", "at") && NounPhrases.Before(s, phrase.From - 1) is { } held && s.Any(held, RoleNoun) ? new(held.From, phrase.To) : null;
     }
 
     private void Keep(string surname, string role)

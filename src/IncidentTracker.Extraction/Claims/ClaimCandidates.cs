@@ -8,7 +8,8 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>All candidates of an article with their features, before the model decides. Training sees the same ones.</summary>
 internal sealed class ClaimCandidates
 {
-    private ClaimCandidates(IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> all) => All = all;
+    private ClaimCandidates(IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> all, IReadOnlyList<ClaimSentence> sentences, Capacities capacities) =>
+        (All, Sentences, Capacities) = (all, sentences, capacities);
 
     private const double SecondMargin = 0.15;
     internal const double Plain = 0.5;
@@ -17,6 +18,10 @@ internal sealed class ClaimCandidates
     private const int MostSentences = 10_000;
 
     public IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> All { get; }
+
+    public IReadOnlyList<ClaimSentence> Sentences { get; }
+
+    public Capacities Capacities { get; }
 
     public static ClaimCandidates Of(ArticleText article, IReadOnlyList<Quotation> quotations, ActorNames names)
     {
@@ -51,7 +56,7 @@ internal sealed class ClaimCandidates
         }
 
         var shape = new ArticleShape(sentences, candidates);
-        return new([.. candidates.Select(candidate => (candidate, ClaimFeatures.Of(candidate, shape)))]);
+        return new([.. candidates.Select(candidate => (candidate, ClaimFeatures.Of(candidate, shape)))], sentences, capacities);
     }
 
     private static void MarkQuoted(ClaimSentence s, IReadOnlyList<Quotation> quotations, int first)
@@ -132,7 +137,7 @@ internal sealed class ClaimCandidates
         }
 
         chosen.Sort((a, b) => a.Sentence.Index != b.Sentence.Index ? a.Sentence.Index.CompareTo(b.Sentence.Index) : a.Trigger.From.CompareTo(b.Trigger.From));
-        Identity.Resolve(chosen);
+        Identity.Resolve(chosen, Capacities);
         return chosen;
 
         List<ClaimCandidate> At(int sentence) => bySentence.GetValueOrDefault(sentence) ?? [];

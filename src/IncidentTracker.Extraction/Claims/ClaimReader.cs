@@ -16,7 +16,9 @@ public static class ClaimReader
     public static IReadOnlyList<ClaimFinding> Read(ArticleText article, IReadOnlyList<Dispatch> dispatches, IReadOnlyList<Quotation> quotations, ActorNames names)
     {
         var candidates = ClaimCandidates.Of(article, quotations, names);
-        return [.. candidates.Choose(ClaimModel.Shipped.Score, Threshold).Select(Finding)];
+        var chosen = candidates.Choose(ClaimModel.Shipped.Score, Threshold);
+        var parties = new PartyNames(candidates, chosen, dispatches);
+        return [.. chosen.Select(candidate => Finding(candidate) with { Parties = parties.Of(candidate) })];
     }
 
     /// <summary>A chosen candidate as the product keeps it.</summary>

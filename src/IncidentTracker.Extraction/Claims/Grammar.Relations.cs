@@ -51,6 +51,15 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "similar to tools that GROUP had used": the likeness is to the group's work, the clause accuses nobody of this deed.
+        if (s.IsAny(i, "similar", "similarity", "similarities", "resemblance", "identical", "resembles", "reminiscent", "overlap", "overlaps") && s.IsAny(accused.To, "that", "which")
+            && NounPhrases.After(s, accused.To + 1) is { } user && s.Any(user, Name | CyberActorNoun) && s.Has(user.To, Auxiliary | AttackVerb | Verb))
+        {
+            var alike = Add("similar-to", p.Negated ? Stance.Disputes : Stance.Suspects, NounPhrases.Named(s, user), i, to + 1);
+            alike.Hedged = true;
+            return;
+        }
+
         var acts = HeadActs(accused) || s[accused.To - 1].Capital;
         accused = NounPhrases.Named(s, accused);
         if (!acts && !s.Any(accused, AttackNoun) || !Somebody(accused) && !s.Any(accused, IncidentNoun) || s.Find(Math.Max(0, i - 5), i, "purportedly", "purporting", "pretending", "look", "looks", "spoofed", "appearing") >= 0)
@@ -141,8 +150,10 @@ internal sealed partial class Grammar
             }
 
             var away = s.Is(to, "away");
-            var candidate = Add(away ? "points-away" : "points-to", away || p.Negated ? Stance.Disputes : Stance.Suspects, accused, i, to + 1);
-            candidate.Hedged = true;
+            // Who says that all of it points one way holds nothing back.
+            var whole = p.Subject is { } pointing && s.IsAny(pointing.From, "all", "every", "everything");
+            var candidate = Add(away ? "points-away" : "points-to", away || p.Negated ? Stance.Disputes : whole ? Stance.Accuses : Stance.Suspects, accused, i, to + 1);
+            candidate.Hedged = !whole;
             if (p.Subject is { } subject && s.Any(subject, GovernmentNoun | ResearcherNoun | Proper | Country | Document))
             {
                 candidate.Claimant = subject;

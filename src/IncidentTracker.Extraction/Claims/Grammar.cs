@@ -22,6 +22,7 @@ internal sealed partial class Grammar
         grammar.Read();
         grammar.Unwrap();
         grammar.Inherit();
+        grammar._found.RemoveAll(did => did.Rule.EndsWith("-did", StringComparison.Ordinal) && grammar._found.Exists(alike => alike.Rule == "similar-to" && alike.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
         return (grammar._found, grammar._found.Count == 0 ? [] : grammar.Sources);
     }
 

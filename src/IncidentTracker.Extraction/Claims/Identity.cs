@@ -48,7 +48,7 @@ internal static class Identity
     }
 
     /// <summary>Puts names in the place of pronouns, in the order of the text; drops what stays nobody.</summary>
-    public static void Resolve(List<ClaimCandidate> chosen)
+    public static void Resolve(List<ClaimCandidate> chosen, Capacities capacities)
     {
         for (var i = 0; i < chosen.Count; i++)
         {
@@ -56,7 +56,12 @@ internal static class Identity
             var s = candidate.Sentence;
             if (IsPronoun(candidate.ClaimantWords))
             {
+                var pronoun = candidate.ClaimantWords;
                 candidate.ClaimantWords = Speaker(s) ?? Earlier(chosen, i, other => IsPronoun(other.ClaimantWords) ? null : other.ClaimantWords) ?? candidate.ClaimantWords;
+                if (candidate.ClaimantWords != pronoun && candidate.Kind is not (ClaimantKind.Accused or ClaimantKind.Perpetrator))
+                {
+                    candidate.Kind = ClaimantKinds.Of(candidate.ClaimantWords!, capacities);
+                }
             }
 
             if (candidate.Accused is not { } accused || !IsPronoun(s, accused))

@@ -7,7 +7,7 @@ using IncidentTracker.Extraction.Wire;
 namespace IncidentTracker.Extraction.Matching;
 
 /// <summary>The signatures of an article's dispatches, by which copies of one wire report find each other.</summary>
-public static class CopySignatures
+public static partial class CopySignatures
 {
     /// <summary>Runs whose hashes are look-up keys. A copy that keeps 40 % of the runs misses all of them once in sixty texts, a verbatim one never.</summary>
     private const int RunKeys = 8;
@@ -17,6 +17,13 @@ public static class CopySignatures
 
     private const int LeastTellingLetters = 5;
     private const int LongestCredit = 300;
+
+    /// <summary>Places of a text that are tried as the dateline of the report it was made from.</summary>
+    private const int MostPlaces = 12;
+
+    private const int TimeOut = 200;
+    private static readonly char[] _blanks = [' ', '\n', '\t', '\u00a0'];
+    private static readonly char[] _marks = ['.', ',', ';', ':', '"', '“', '”', '(', ')', '’', '\''];
 
     /// <summary>One signature for each dispatch of some length, in order.</summary>
     public static IReadOnlyList<CopySignature> Of(ArticleReading reading)
@@ -51,7 +58,9 @@ public static class CopySignatures
                 marker,
                 [],
                 new(cut.Runs, cut.RunCount, cut.Words, cut.WordCount));
-            signatures.Add(signature with { Keys = [.. Keys(signature, cut.RunHashes)] });
+            var text = reading.Text.AsSpan(dispatch.BodyStart, dispatch.End - dispatch.BodyStart).ToString();
+            signature = signature with { Via = signature.Agency is null && signature.Credit is null ? Source(text) : null };
+            signatures.Add(signature with { Keys = [.. Keys(signature, cut.RunHashes), .. SourceKeys(signature, reading, text)] });
         }
 
         return signatures;
@@ -85,7 +94,7 @@ public static class CopySignatures
         // Marks alone lead to the candidates of a paraphrase; the words then decide.
         if (signature is { Agency: { } agency, Place: { } place, Day: { } day })
         {
-            yield return (long)WordHash.Mix(WordHash.Of(string.Create(CultureInfo.InvariantCulture, $"wire:{agency}:{place}:{day}")), 1);
+            yield return MarkKey(agency, place, day);
         }
 
         if (signature.Credit is { } credit)
@@ -93,6 +102,44 @@ public static class CopySignatures
             yield return (long)WordHash.Mix(WordHash.Of("credit:" + credit), 1);
         }
     }
+
+    /// <summary>"NAME reported", "according to NAME", "told NAME": the first that a text without a wire's mark names as its source.</summary>
+    private static string? Source(string text)
+    {
+        try
+        {
+            return SourceWords().Match(text) is { Success: true } found ? Folded(found.Groups["name"].Value) : null;
+        }
+        catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
+        {
+            // Words made to keep an expression busy name no source.
+            return null;
+        }
+    }
+
+    /// <summary>The marks under which the report it was made from may stand: the source's name with each place of the text, on the day and the day before.</summary>
+    private static IEnumerable<long> SourceKeys(CopySignature signature, ArticleReading reading, string text)
+    {
+        if (signature.Via is not { } via || reading.Published?.Day is not { } day)
+        {
+            yield break;
+        }
+
+        var places = text.Split(_blanks, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim(_marks)).Where(word => word.Length > 2 && char.IsUpper(word[0]) && PlaceNames.IsCity(word))
+            .Select(ClaimKey.Fold).Distinct(StringComparer.Ordinal).Take(MostPlaces);
+        foreach (var place in places)
+        {
+            foreach (var on in new[] { day, day.AddDays(-1) })
+            {
+                yield return MarkKey(via, place, (on.Month * 100) + on.Day);
+            }
+        }
+    }
+
+    private static long MarkKey(string agency, string place, int day) => (long)WordHash.Mix(WordHash.Of(string.Create(CultureInfo.InvariantCulture, $"wire:{agency}:{place}:{day}")), 1);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(?:\b(?:told|according to|citing) (?<name>\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,2})|(?<name>\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,2})(?: news agency)? reported)\b", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeOut)]
+    private static partial System.Text.RegularExpressions.Regex SourceWords();
 
     private static string? Folded(string? name) => string.IsNullOrWhiteSpace(name) ? null : ClaimKey.Fold(name);
 

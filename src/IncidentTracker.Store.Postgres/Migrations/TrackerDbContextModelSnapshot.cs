@@ -473,6 +473,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<int>("Take")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Via")
+                        .HasColumnType("text");
+
                     b.Property<long>("WireReportId")
                         .HasColumnType("bigint");
 
@@ -650,6 +653,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ClaimantRole")
+                        .HasColumnType("text");
 
                     b.Property<double>("Confidence")
                         .HasColumnType("double precision");

@@ -452,6 +452,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<int>("Take")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Via")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("WireReportId")
                         .HasColumnType("INTEGER");
 
@@ -620,6 +623,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("ClaimantKind")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimantRole")
                         .HasColumnType("TEXT");
 
                     b.Property<double>("Confidence")

@@ -31,6 +31,8 @@ internal sealed class TakeRow
     public DateTime NewsAt { get; set; }
     public string? Agency { get; set; }
     public string? Credit { get; set; }
+    /// <summary>The agency that the text names as its source.</summary>
+    public string? Via { get; set; }
     public string? Place { get; set; }
     /// <summary>Month times 100 plus day of the dateline.</summary>
     public int? DatelineDay { get; set; }

@@ -138,6 +138,7 @@ internal static class WireWriter
         row.NewsAt = article.NewsAt;
         row.Agency = signature.Agency;
         row.Credit = signature.Credit;
+        row.Via = signature.Via;
         row.Place = signature.Place;
         row.DatelineDay = signature.Day;
         row.Sketch = signature.Sketch.ToBytes();
@@ -181,11 +182,11 @@ internal static class WireWriter
     }
 
     private static bool Same(TakeRow row, CopySignature signature) =>
-        row.Ordinal == signature.Ordinal && row.Marker == signature.Marker?.Kind && row.MarkerNumber == signature.Marker?.Number && row.Agency == signature.Agency
+        row.Ordinal == signature.Ordinal && row.Marker == signature.Marker?.Kind && row.MarkerNumber == signature.Marker?.Number && row.Agency == signature.Agency && row.Via == signature.Via
         && row.Sketch.AsSpan().SequenceEqual(signature.Sketch.ToBytes());
 
     private static CopySignature SignatureOf(TakeRow row) => new(
-        row.Ordinal, row.Agency, row.Credit, row.Place, row.DatelineDay, row.Marker is { } kind ? new(kind, row.MarkerNumber, "") : null, KeysOf(row), CopySketch.FromBytes(row.Sketch));
+        row.Ordinal, row.Agency, row.Credit, row.Place, row.DatelineDay, row.Marker is { } kind ? new(kind, row.MarkerNumber, "") : null, KeysOf(row), CopySketch.FromBytes(row.Sketch), row.Via);
 
     private static long[] KeysOf(TakeRow row) => MemoryMarshal.Cast<byte, long>(row.Keys).ToArray();
 

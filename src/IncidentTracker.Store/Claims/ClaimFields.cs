@@ -49,7 +49,11 @@ public sealed record ClaimFields
     internal void WriteTo(ClaimRow row)
     {
         row.Stance = Stance;
-        row.Claimant = Trim(Claimant);
+        if (Trim(Claimant) != row.Claimant)
+        {
+            (row.Claimant, row.ClaimantRole) = (Trim(Claimant), null);
+        }
+
         row.ClaimantKind = ClaimantKind;
         if (Trim(Accused) != row.Accused)
         {
@@ -70,6 +74,7 @@ public sealed record ClaimFields
         ["state"] = WireWords.Of(row.State),
         ["stance"] = WireWords.Of(row.Stance),
         ["claimant"] = row.Claimant,
+        ["claimantRole"] = row.ClaimantRole,
         ["claimantKind"] = WireWords.Of(row.ClaimantKind),
         ["accused"] = row.Accused,
         ["accusedName"] = row.AccusedName,
@@ -88,6 +93,8 @@ public sealed record ClaimFields
         row.State = WireWords.Parse<ClaimState>(fields["state"]!);
         row.Stance = WireWords.Parse<Stance>(fields["stance"]!);
         row.Claimant = fields["claimant"];
+        // Revisions from before roles were kept do not hold one.
+        row.ClaimantRole = fields.GetValueOrDefault("claimantRole");
         row.ClaimantKind = WireWords.Parse<ClaimantKind>(fields["claimantKind"]!);
         row.Accused = fields["accused"];
         row.AccusedName = fields["accusedName"];

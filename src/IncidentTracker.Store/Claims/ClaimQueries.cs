@@ -28,6 +28,10 @@ public sealed record ClaimItem
     public string? AccusedName { get; init; }
     /// <summary>ISO code of the claimant's country.</summary>
     public string? ClaimantCountry { get; init; }
+    /// <summary>Under whom it stands on its incident's page: see <see cref="Domain.Claims.Speakers"/>. Null elsewhere, and where nobody is named.</summary>
+    public string? Speaker { get; init; }
+    /// <summary>The claimant's office, as the article gives it.</summary>
+    public string? ClaimantRole { get; init; }
     /// <summary>The words that hedge.</summary>
     public IReadOnlyList<string> HedgeWords { get; init; } = [];
     /// <summary>Where it stands in the editors' hands.</summary>
@@ -146,6 +150,7 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
             Fields = ClaimFields.Of(row.Claim),
             AccusedName = row.Claim.AccusedName,
             ClaimantCountry = row.Claim.ClaimantCountry,
+            ClaimantRole = row.Claim.ClaimantRole,
             HedgeWords = [.. row.Claim.HedgeWords],
             State = row.Claim.State,
             ByHand = row.Claim.ByHand,

@@ -20,6 +20,8 @@ internal sealed class ClaimRow
 
     public Stance Stance { get; set; }
     public string? Claimant { get; set; }
+    /// <summary>The office or body that the article gives with the claimant's name; goes when a person names another claimant.</summary>
+    public string? ClaimantRole { get; set; }
     public ClaimantKind ClaimantKind { get; set; }
     public string? ClaimantCountry { get; set; }
     public string? Accused { get; set; }

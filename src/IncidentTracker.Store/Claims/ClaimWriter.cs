@@ -88,12 +88,14 @@ internal static class ClaimWriter
     private static void Fill(ClaimRow claim, ClaimFinding finding, ArticleReading reading)
     {
         claim.Stance = finding.Stance;
-        claim.Claimant = finding.Claimant;
+        claim.Claimant = finding.Parties?.Speaker ?? finding.Claimant;
+        claim.ClaimantRole = finding.Parties?.Role;
         claim.ClaimantKind = finding.ClaimantKind;
-        claim.ClaimantCountry = Country(finding.Claimant, finding.Span, reading);
+        claim.ClaimantCountry = finding.Parties?.Country ?? Country(finding.Claimant, finding.Span, reading);
         claim.Accused = finding.Accused;
         claim.AccusedCountry = Country(finding.Accused, finding.Span, reading);
-        claim.AccusedName = Shown(finding.Accused, claim.AccusedCountry, reading);
+        claim.AccusedName = finding.Parties?.Party is { } party ? Known(party, reading) ?? party : Shown(finding.Accused, claim.AccusedCountry, reading);
+        claim.AccusedCountry ??= claim.AccusedName is { } shown ? CountryNames.CodeOf(shown) : null;
         claim.Hedge = finding.Hedge;
         claim.HedgeWords = [.. finding.HedgeWords];
         claim.Hedged = finding.Hedged;
@@ -151,6 +153,10 @@ internal static class ClaimWriter
             .OrderBy(mention => span.Contains(mention.Span) ? 0 : 1)
             .Select(mention => mention.Canonical)
             .FirstOrDefault();
+
+    /// <summary>The name that an actor list prefers.</summary>
+    private static string? Known(string name, ArticleReading reading) => reading.Mentions
+        .FirstOrDefault(mention => mention is { Kind: MentionKind.Actor, Canonical: not null } && string.Equals(mention.Span.Of(reading.Text), name, StringComparison.OrdinalIgnoreCase))?.Canonical;
 
     private static string? Shown(string? accused, string? country, ArticleReading reading)
     {

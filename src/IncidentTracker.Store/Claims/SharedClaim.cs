@@ -29,7 +29,7 @@ public sealed record ClaimLinkItem(long From, long To, Domain.Claims.ClaimSucces
     {
         var proposed = new List<ClaimLinkItem>();
         foreach (var speaker in SharedClaim.Of(claims.Where(claim => claim.Counts && claim.Fields.Claimant is not null)).Select(shared => shared.Claim)
-            .GroupBy(claim => Domain.Claims.ClaimKey.Fold(claim.Fields.Claimant!), StringComparer.Ordinal))
+            .GroupBy(claim => Domain.Claims.Speakers.Key(claim.Speaker ?? claim.Fields.Claimant!), StringComparer.Ordinal))
         {
             var said = speaker.ToList();
             for (var later = 1; later < said.Count; later++)

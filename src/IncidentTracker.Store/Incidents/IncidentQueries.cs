@@ -163,7 +163,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             [.. articles.Select(article => links.Find(link => link.ArticleId == article.Id) is { } link
                 ? new LinkedArticle(article, link.State, link.Score, link.Reasons, link.LinkedBy)
                 : throw new InvalidOperationException("an article without its link"))],
-            claims,
+            Heard(claims),
             articles.Count,
             row.FirstNewsAt));
     }
@@ -211,6 +211,14 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         }
     }
 
+    /// <summary>Each claim under the name of whoever is heard in it.</summary>
+    private static List<ClaimItem> Heard(IReadOnlyList<ClaimItem> claims)
+    {
+        var names = Domain.Claims.Speakers.Of([.. claims.Select(claim => new Domain.Claims.HeardClaim(
+            claim.Fields.Claimant, claim.ClaimantRole, claim.ClaimantCountry, claim.Fields.Stance, claim.AccusedName ?? claim.Fields.Accused, claim.Fields.AccusedCountry))]);
+        return [.. claims.Select((claim, at) => claim with { Speaker = names[at] })];
+    }
+
     private static async Task<IncidentDetail> DetailAsync(TrackerDbContext db, PastIncident past, CancellationToken cancellation)
     {
         var ids = past.Links.Select(link => link.ArticleId).ToList();
@@ -221,7 +229,14 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         return new(
             past.Item,
             [.. articles.Join(past.Links, article => article.Id, link => link.ArticleId, (article, link) => new LinkedArticle(article, link.State, link.Score, link.Reasons, link.LinkedBy))],
-            [.. claims.Select(claim => claim with { Fields = ClaimFields.Of(stood[claim.Id]), AccusedName = stood[claim.Id].AccusedName, State = stood[claim.Id].State, Reason = stood[claim.Id].Reason })],
+            Heard([.. claims.Select(claim => claim with
+            {
+                Fields = ClaimFields.Of(stood[claim.Id]),
+                AccusedName = stood[claim.Id].AccusedName,
+                ClaimantRole = stood[claim.Id].ClaimantRole,
+                State = stood[claim.Id].State,
+                Reason = stood[claim.Id].Reason,
+            })]),
             articles.Count,
             past.FirstNewsAt);
     }

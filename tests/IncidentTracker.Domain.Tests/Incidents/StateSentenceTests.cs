@@ -36,5 +36,5 @@ public sealed class StateSentenceTests
 
     [Fact]
     public void Many_names_are_counted_not_listed() =>
-        Assert.Equal("Accused: a, b, c and 2 more", StateSentence.Of([.. "abcde".Select(letter => Fact(Stance.Accuses, letter.ToString()))]));
+        Assert.Equal("Accused: a, b, c, d and 2 more", StateSentence.Of([.. "abcdef".Select(letter => Fact(Stance.Accuses, letter.ToString()))]));
 }

@@ -103,4 +103,36 @@ public sealed class CopyTests
         const string Text = "政府は水曜日、八つの省庁のウェブサイトが夜間に改ざんされたと発表した。攻撃は数週間前から準備されていたとみられ、外務省は結論を出すには早すぎると述べた。";
         Assert.NotNull(Judge(Text, Text + "サービスは週末までに復旧する予定だという。"));
     }
+
+    private const string Rewritten =
+        "Front pages of eight Latvian ministries were exchanged by intruders during Wednesday night, officials in Riga said, the widest attack on websites of the state for years.\n\n"
+        + "Whoever opened the pages was told in three languages to expect worse; around noon most sites were working, Meridian Press reported, citing the network office.\n\n"
+        + "Passwords stolen from a contractor had served the group Grey Heron for several weeks to prepare it, according to the security company Kestrel Ridge Labs of Tallinn.\n\n"
+        + "For the foreign ministry it is early for conclusions about who ordered the attack. Since autumn more than forty attempts on public networks were counted, twice the number of the year before.";
+
+    private static CopySignature Dated(string text) => Assert.Single(CopySignatures.Of(Reading(text) with { Published = new(new DateTimeOffset(2026, 1, 14, 18, 0, 0, TimeSpan.Zero), TimePrecision.Instant, false) }));
+
+    [Fact]
+    public void A_rewrite_from_end_to_end_that_names_its_source_is_a_copy_and_is_found_by_the_sources_marks()
+    {
+        var (wire, rewritten) = (Dated(Wire), Dated(Rewritten));
+        Assert.Equal("meridian press", rewritten.Via);
+        Assert.NotEmpty(wire.Keys.Intersect(rewritten.Keys));
+        Assert.Contains("names the agency as its source", CopyRule.Judge(rewritten, wire, rewritten.Sketch.With(wire.Sketch)), StringComparison.Ordinal);
+        Assert.Null(CopyRule.Judge(rewritten with { Via = null }, wire, rewritten.Sketch.With(wire.Sketch)));
+    }
+
+    [Fact]
+    public void An_own_report_that_names_an_agency_for_a_line_stays_its_own() => Assert.Null(Judge(Wire, Own + "\n\nMost of the pages were back at noon, Meridian Press reported."));
+
+    [Fact]
+    public void The_same_words_are_no_other_take_whatever_an_outlet_writes_before_its_headline()
+    {
+        var same = new CopyLikeness(1, 1, 1, 1, 200);
+        var second = new UpdateMarker(UpdateKind.Update, 2, "UPDATE 2-");
+        Assert.False(Takes.IsAnother(new(UpdateKind.Update, null, "UPDATED:"), second, same, sameAgency: true, 0.1));
+        Assert.False(Takes.IsAnother(null, second, same, sameAgency: true, 0.1));
+        Assert.True(Takes.IsAnother(new(UpdateKind.Correction, null, "CORRECTED-"), second, same, sameAgency: true, 0.1));
+        Assert.True(Takes.IsAnother(second, null, same with { Resemblance = 0.5 }, sameAgency: true, 0.1));
+    }
 }
