@@ -22,9 +22,10 @@ public sealed class TestStore : IAsyncDisposable
 
     public string File => Path.Combine(_folder, "store.db");
 
-    public static async Task<TestStore> CreateAsync(TimeProvider? time = null, Action<IServiceCollection>? more = null)
+    public static async Task<TestStore> CreateAsync(TimeProvider? time = null, Action<IServiceCollection>? more = null, bool? onPostgres = null, string? under = null, TimeSpan? patience = null)
     {
-        var folder = Directory.CreateTempSubdirectory("incidenttracker-test-").FullName;
+        var folder = under ?? Directory.CreateTempSubdirectory("incidenttracker-test-").FullName;
+        Directory.CreateDirectory(folder);
         var services = new ServiceCollection().AddLogging();
         if (time is not null)
         {
@@ -32,14 +33,14 @@ public sealed class TestStore : IAsyncDisposable
         }
 
         string? database = null;
-        if (OnPostgres)
+        if (onPostgres ?? OnPostgres)
         {
             var server = PostgresServer.Running ?? throw new InvalidOperationException("there is no PostgreSQL here; such tests are skipped");
             services.AddPostgresStore(database = await server.CreateDatabaseAsync());
         }
         else
         {
-            services.AddSqliteStore(Path.Combine(folder, "store.db"));
+            services.AddSqliteStore(Path.Combine(folder, "store.db"), patience);
         }
 
         more?.Invoke(services);
