@@ -7,10 +7,11 @@ namespace IncidentTracker.Exchange;
 /// <summary>The exchange's services; the store's are registered beside them.</summary>
 public static class ExchangeRegistration
 {
-    /// <summary>Adds the imports. All are singletons.</summary>
+    /// <summary>Adds the imports and what reads their records. All are singletons.</summary>
     public static IServiceCollection AddTrackerExchange(this IServiceCollection services)
     {
         services.AddSingleton<EuRepoCImport>();
+        services.AddSingleton<EuRepoCIntensity>();
         services.AddSingleton<GalaxyImport>();
         return services;
     }

@@ -1,6 +1,7 @@
 using IncidentTracker.Scraper.Fetching;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Scraper.Preview;
+using IncidentTracker.Scraper.Scheduling;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,6 +40,7 @@ public static class ScraperRegistration
         services.AddSingleton<ArticlePipeline>();
         services.AddSingleton<SourceRun>();
         services.AddSingleton<BackfillRun>();
+        services.AddSingleton<UnwrittenRuns>();
         AddScheduler(services, jobStore);
         services.AddSingleton<Reread>();
         services.AddSingleton<Ingest>();

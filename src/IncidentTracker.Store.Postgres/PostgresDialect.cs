@@ -1,5 +1,8 @@
+using System.Data.Common;
+using IncidentTracker.Domain;
 using IncidentTracker.Store.Dialect;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace IncidentTracker.Store.Postgres;
 
@@ -11,4 +14,19 @@ internal sealed class PostgresDialect : IStoreDialect
     /// <summary>Incident numbers, version numbers and proposals are decided by looking first: nodes take turns, as processes do on one file.</summary>
     public Task EnterWriteLaneAsync(TrackerDbContext db, CancellationToken cancellation) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Lane})", cancellation);
+
+    public Problem? TroubleOf(DbException failure) => failure switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory } => new("store.full"),
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => new("store.locked"),
+        PostgresException { SqlState: PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted } damaged => new("store.damaged", damaged.MessageText),
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.InsufficientPrivilege } => new("store.read-only"),
+        PostgresException { SqlState: PostgresErrorCodes.IoError } broken => new("store.disk", broken.MessageText),
+        // Class 08: connections; 28: who we are; 3D: no such database; 53: too many of us; 57: the server is going down or coming up.
+        PostgresException { SqlState: ['0', '8', ..] or ['2', '8', ..] or ['3', 'D', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] } away => new("store.unreachable", away.MessageText),
+        PostgresException => null,
+        // Without words of the server's: no connection, or none in time.
+        NpgsqlException away => new("store.unreachable", away.Message),
+        _ => null,
+    };
 }

@@ -1,3 +1,4 @@
+using IncidentTracker.Store.Archives;
 using IncidentTracker.Store.Dialect;
 using IncidentTracker.Store.Search;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ public static class PostgresRegistration
         services.AddDbContextFactory<TrackerDbContext>(options => Configure(options, connection));
         services.AddSingleton<ISearchIndex, PostgresSearchIndex>();
         services.AddSingleton<IStoreDialect, PostgresDialect>();
+        services.AddSingleton<IStoreTransfer, PostgresTransfer>();
         return services.AddTrackerStore();
     }
 

@@ -8,10 +8,9 @@ namespace IncidentTracker.Store.Sqlite;
 /// <summary>What every connection is told when it opens.</summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
-    // busy_timeout: another process (a verb beside the server) may hold the file for a moment; wait instead of failing.
     // synchronous NORMAL: with WAL it can lose the last commits on power loss, never the file; a fetch can be repeated.
     // foreign_keys: cascades are part of the model.
-    private const string Pragmas = "PRAGMA busy_timeout = 15000; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;";
+    private const string Pragmas = "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

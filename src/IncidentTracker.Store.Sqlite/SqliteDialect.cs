@@ -1,4 +1,8 @@
+using System.Data.Common;
+using IncidentTracker.Domain;
 using IncidentTracker.Store.Dialect;
+using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
 
 namespace IncidentTracker.Store.Sqlite;
 
@@ -6,4 +10,16 @@ internal sealed class SqliteDialect : IStoreDialect
 {
     /// <summary>Nothing to do: a transaction begins as the file's only writer.</summary>
     public Task EnterWriteLaneAsync(TrackerDbContext db, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Problem? TroubleOf(DbException failure) => (failure as SqliteException)?.SqliteErrorCode switch
+    {
+        SQLITE_FULL => new("store.full"),
+        SQLITE_BUSY or SQLITE_LOCKED => new("store.locked"),
+        SQLITE_CORRUPT or SQLITE_NOTADB => new("store.damaged", failure.Message),
+        SQLITE_READONLY or SQLITE_PERM or SQLITE_AUTH => new("store.read-only"),
+        // A full disk shows itself as this too, where the write-ahead log could not grow.
+        SQLITE_IOERR => new("store.disk", failure.Message),
+        SQLITE_CANTOPEN => new("store.unreachable", failure.Message),
+        _ => null,
+    };
 }

@@ -1,3 +1,4 @@
+using IncidentTracker.Store.Archives;
 using IncidentTracker.Store.Dialect;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Store.Sqlite.Search;
@@ -10,17 +11,24 @@ namespace IncidentTracker.Store.Sqlite;
 /// <summary>The embedded store: one file in the data directory, in WAL mode.</summary>
 public static class SqliteRegistration
 {
+    // Another process (a verb beside the server) may hold the file for a moment; wait instead of failing.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(15);
+
     /// <summary>Adds the store on a SQLite file; the file is made by the migration.</summary>
-    public static IServiceCollection AddSqliteStore(this IServiceCollection services, string file)
+    /// <param name="services">The services.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="patience">How long to wait for another process that holds the file.</param>
+    public static IServiceCollection AddSqliteStore(this IServiceCollection services, string file, TimeSpan? patience = null)
     {
-        services.AddDbContextFactory<TrackerDbContext>(options => Configure(options, file));
+        services.AddDbContextFactory<TrackerDbContext>(options => Configure(options, file, patience));
         services.AddSingleton<ISearchIndex, SqliteSearchIndex>();
         services.AddSingleton<IStoreDialect, SqliteDialect>();
+        services.AddSingleton<IStoreTransfer>(provider => new SqliteTransfer(Path.GetFullPath(file), provider, provider.GetRequiredService<TimeProvider>()));
         return services.AddTrackerStore();
     }
 
-    internal static void Configure(DbContextOptionsBuilder options, string file) => options
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file }.ToString(), sqlite => sqlite
+    internal static void Configure(DbContextOptionsBuilder options, string file, TimeSpan? patience = null) => options
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = (int)(patience ?? _patience).TotalSeconds }.ToString(), sqlite => sqlite
             .MigrationsAssembly(typeof(SqliteRegistration).Assembly.GetName().Name)
             // One query for each collection: joined, two lists of a row would multiply.
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Store.Charts;
+using IncidentTracker.Store.Dialect;
 using IncidentTracker.Store.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -7,32 +9,71 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace IncidentTracker.Store;
 
+/// <summary>How a store's schema stands to this program.</summary>
+/// <param name="Applied">The last migration that was applied; null where there is no store yet.</param>
+/// <param name="Pending">What is missing, in order.</param>
+/// <param name="Problem">Why the store cannot be used: newer than the program, damaged, locked, out of reach.</param>
+public sealed record StoreStanding(string? Applied, IReadOnlyList<string> Pending, Problem? Problem)
+{
+    /// <summary>Why a store cannot be read as this program's: it is not there, older, or cannot be used at all. Null where it can.</summary>
+    public Problem? NotCurrent => Problem ?? (Applied is null ? new("store.missing") : Pending.Count > 0 ? new("store.older", Pending[0]) : null);
+}
+
 /// <summary>Brings the schema up to this program's.</summary>
 public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, TimeProvider time)
 {
+    /// <summary>Looks, and changes nothing.</summary>
+    public async Task<StoreStanding> StandingAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        try
+        {
+            return await StandingAsync(db, cancellation);
+        }
+        catch (DbException failure) when (db.GetService<IStoreDialect>().TroubleOf(failure) is { } trouble)
+        {
+            return new(null, [], trouble);
+        }
+    }
+
     /// <summary>Applies what is missing. A schema newer than the program is refused, not touched.</summary>
     /// <returns>Null, or why the store cannot be used.</returns>
     public async Task<Problem?> MigrateAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        if (await db.GetService<IHistoryRepository>().ExistsAsync(cancellation))
+        try
         {
-            var newer = (await db.Database.GetAppliedMigrationsAsync(cancellation)).FirstOrDefault(applied => !known.Contains(applied));
-            if (newer is not null)
+            if ((await StandingAsync(db, cancellation)).Problem is { } problem)
             {
-                return new("store.newer", newer);
+                return problem;
             }
+
+            await db.Database.MigrateAsync(cancellation);
+            await IndexMissingAsync(cancellation);
+            await lane.WriteAsync(async writing =>
+            {
+                await RulesHistory.NoteAsync(writing, time.GetUtcNow().UtcDateTime, cancellation);
+                return 0;
+            }, cancellation);
+            return null;
+        }
+        catch (DbException failure) when (db.GetService<IStoreDialect>().TroubleOf(failure) is { } trouble)
+        {
+            return trouble;
+        }
+    }
+
+    private static async Task<StoreStanding> StandingAsync(TrackerDbContext db, CancellationToken cancellation)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        if (!await db.GetService<IHistoryRepository>().ExistsAsync(cancellation))
+        {
+            return new(null, known, null);
         }
 
-        await db.Database.MigrateAsync(cancellation);
-        await IndexMissingAsync(cancellation);
-        await lane.WriteAsync(async writing =>
-        {
-            await RulesHistory.NoteAsync(writing, time.GetUtcNow().UtcDateTime, cancellation);
-            return 0;
-        }, cancellation);
-        return null;
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
+        var newer = applied.Find(migration => !known.Contains(migration, StringComparer.Ordinal));
+        return new(applied.LastOrDefault(), [.. known.Except(applied, StringComparer.Ordinal)], newer is null ? null : new("store.newer", newer));
     }
 
     /// <summary>Articles of a store that is older than the word index get their entries; a stop in between goes on at the next start.</summary>

@@ -1,4 +1,5 @@
 using IncidentTracker.Store.Actors;
+using IncidentTracker.Store.Archives;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Charts;
@@ -23,10 +24,13 @@ public static class StoreRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChangeFeed, InProcessChangeFeed>();
+        services.AddSingleton<StoreCondition>();
         services.AddSingleton<WriteLane>();
         services.AddSingleton<IncidentColumns>();
         services.AddSingleton<SettingStore>();
         services.AddSingleton<StoreMigrator>();
+        services.AddSingleton<StoreArchive>();
+        services.AddSingleton<StoreCopy>();
         services.AddSingleton<RevisionLog>();
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<ArticleCommands>();

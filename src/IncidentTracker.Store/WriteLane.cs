@@ -1,3 +1,5 @@
+using System.Data.Common;
+using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Dialect;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -5,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace IncidentTracker.Store;
 
 /// <summary>The one lane all writes of a process take: SQLite has a single writer, and waiting here is fair, waiting in the file is not.
-/// Each pass is one short transaction with a context of its own.</summary>
-public sealed class WriteLane(IDbContextFactory<TrackerDbContext> contexts) : IDisposable
+/// Each pass is one short transaction with a context of its own. A database that is full, locked, damaged or gone ends a pass with <see cref="StoreTroubleException"/>.</summary>
+public sealed class WriteLane(IDbContextFactory<TrackerDbContext> contexts, IStoreDialect dialect, StoreCondition condition) : IDisposable
 {
     private readonly SemaphoreSlim _lane = new(1, 1);
 
@@ -17,15 +19,37 @@ public sealed class WriteLane(IDbContextFactory<TrackerDbContext> contexts) : ID
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            await db.GetService<IStoreDialect>().EnterWriteLaneAsync(db, cancellation);
+            await dialect.EnterWriteLaneAsync(db, cancellation);
             var result = await write(db);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
+            condition.Worked();
             return result;
+        }
+        catch (Exception failure) when ((failure as DbException ?? failure.InnerException as DbException) is { } database && dialect.TroubleOf(database) is { } trouble)
+        {
+            condition.Failed(trouble);
+            throw new StoreTroubleException(trouble, failure);
         }
         finally
         {
             _lane.Release();
+        }
+    }
+
+    /// <summary>A change by a person: trouble of the store is an outcome that the page can show beside what was typed.</summary>
+    internal Task<EditOutcome> EditAsync(Func<TrackerDbContext, Task<EditOutcome>> write, CancellationToken cancellation) => EditAsync(write, refused => refused, cancellation);
+
+    /// <summary>The same where the outcome comes with something else.</summary>
+    internal async Task<T> EditAsync<T>(Func<TrackerDbContext, Task<T>> write, Func<EditOutcome, T> refused, CancellationToken cancellation)
+    {
+        try
+        {
+            return await WriteAsync(write, cancellation);
+        }
+        catch (StoreTroubleException trouble)
+        {
+            return refused(new EditOutcome.Rejected(trouble.Problem));
         }
     }
 

@@ -23,7 +23,11 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>Ends with the test.</summary>
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<Desk> OpenAsync(params (string Key, string Value)[] settings)
+    public static Task<Desk> OpenAsync(params (string Key, string Value)[] settings) => OpenAsync(null, settings);
+
+    /// <param name="patience">How long the store waits for another process that holds it.</param>
+    /// <param name="settings">Of the scraper.</param>
+    public static async Task<Desk> OpenAsync(TimeSpan? patience, params (string Key, string Value)[] settings)
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -38,7 +42,7 @@ internal sealed class Desk : IAsyncDisposable
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var time = new MovableTime();
-        return new(await TestStore.CreateAsync(time, services => services.AddTrackerScraper(configuration)), await FakeNewsSite.StartAsync(), time);
+        return new(await TestStore.CreateAsync(time, services => services.AddTrackerScraper(configuration), patience: patience), await FakeNewsSite.StartAsync(), time);
     }
 
     /// <summary>A source at a path of the site, with the grant to reach it.</summary>

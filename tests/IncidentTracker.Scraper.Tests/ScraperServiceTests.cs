@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using IncidentTracker.Domain.Sources;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Testing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -61,6 +64,38 @@ public sealed class ScraperServiceTests
         await UntilAsync(desk, source.Id, now => now.LastGoodAt is not null);
         await Task.Delay(500, Desk.Stop);
         Assert.Single(desk.Site.SeenAt("/feed.xml"));
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_written_rests_the_scraper_and_nothing_that_was_listed_is_lost()
+    {
+        await using var desk = await Desk.OpenAsync(TimeSpan.FromSeconds(1));
+        desk.Feed("/1", "/2").Site.Serve("/2", Desk.Page("Ministries defaced in Latvia"));
+        await using var other = new SqliteConnection($"Data Source={desk.Store.File};Pooling=false");
+        await other.OpenAsync(Desk.Stop);
+        SqliteTransaction? held = null;
+        desk.Site.Script("/1", async context =>
+        {
+            // In the middle of the run another program takes the store.
+            held ??= other.BeginTransaction();
+            await context.Response.WriteAsync(Desk.Page("Bank down in Estonia"), Desk.Stop);
+        });
+        var source = await desk.SourceAsync();
+        await using var loop = await StartAsync(desk);
+        await UntilAsync(desk, source.Id, _ => desk.Store.Get<StoreCondition>().Trouble is not null);
+
+        Assert.Equal("store.locked", desk.Store.Get<StoreCondition>().Trouble?.Problem.Code);
+        var asked = desk.Site.Seen.Count;
+        await Task.Delay(500, Desk.Stop);
+        Assert.Equal(asked, desk.Site.Seen.Count);
+        Assert.Null((await desk.FindAsync(source.Id)).LastProblem);
+
+        await held!.DisposeAsync();
+        // What the serving program's watch does.
+        await desk.Store.Get<SettingStore>().SetAsync("probe", "1", Desk.Stop);
+        var after = await UntilAsync(desk, source.Id, now => now.LastGoodAt is not null);
+        Assert.Equal([InterruptedRuns.StoreCode, null], after.Runs.Select(run => run.Problem?.Code));
+        Assert.Equal(2, (await desk.ArticlesAsync()).Count);
     }
 
     private sealed class Loop(IHostedService service) : IAsyncDisposable

@@ -64,6 +64,18 @@ public static class Some
         return await articles.StoreAsync(new(url, sourceId, kept.Id, new ReadOutcome.Read(reading), "{}", proposals ?? [new(null, 1, ["opens a new incident"])], reread, CopySignatures.Of(reading)), CancellationToken.None);
     }
 
+    /// <summary>Words that no other text has and that do not pack well, the same for the same number.</summary>
+    public static string Noise(int seed, int length)
+    {
+        var words = new StringBuilder(length);
+        for (var block = 0; words.Length < length; block++)
+        {
+            words.Append(Convert.ToBase64String(System.Security.Cryptography.SHA512.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{seed}/{block}"))))).Append(' ');
+        }
+
+        return words.ToString();
+    }
+
     public static ClaimFieldsBuilder Fields(Stance stance = Stance.Suspects) => new(stance);
 }
 

@@ -24,12 +24,13 @@ public sealed class TestStore : IAsyncDisposable
 
     public string File => Path.Combine(_folder, "store.db");
 
-    public static async Task<TestStore> CreateAsync(TimeProvider? time = null, Action<IServiceCollection>? more = null)
+    public static async Task<TestStore> CreateAsync(TimeProvider? time = null, Action<IServiceCollection>? more = null, bool? onPostgres = null, string? under = null, TimeSpan? patience = null)
     {
-        var folder = Directory.CreateTempSubdirectory("incidenttracker-test-").FullName;
-        var database = !OnPostgres ? null
+        var folder = under ?? Directory.CreateTempSubdirectory("incidenttracker-test-").FullName;
+        Directory.CreateDirectory(folder);
+        var database = !(onPostgres ?? OnPostgres) ? null
             : await (PostgresServer.Running ?? throw new InvalidOperationException("there is no PostgreSQL here; such tests are skipped")).CreateDatabaseAsync();
-        var store = new TestStore(folder, database, Build(folder, database, time, more), ownsIt: true);
+        var store = new TestStore(folder, database, Build(folder, database, time, more, patience), ownsIt: true);
         if (await store.Get<StoreMigrator>().MigrateAsync(CancellationToken.None) is { } problem)
         {
             throw new InvalidOperationException(problem.ToString());
@@ -49,9 +50,9 @@ public sealed class TestStore : IAsyncDisposable
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>The same store with services of its own, as a second process has it.</summary>
-    public TestStore Another() => new(_folder, _database, Build(_folder, _database, Services.GetService<TimeProvider>(), null), ownsIt: false);
+    public TestStore Another() => new(_folder, _database, Build(_folder, _database, Services.GetService<TimeProvider>(), null, null), ownsIt: false);
 
-    private static ServiceProvider Build(string folder, string? database, TimeProvider? time, Action<IServiceCollection>? more)
+    private static ServiceProvider Build(string folder, string? database, TimeProvider? time, Action<IServiceCollection>? more, TimeSpan? patience)
     {
         var services = new ServiceCollection().AddLogging();
         if (time is not null)
@@ -59,7 +60,7 @@ public sealed class TestStore : IAsyncDisposable
             services.AddSingleton(time);
         }
 
-        _ = database is null ? services.AddSqliteStore(Path.Combine(folder, "store.db")) : services.AddPostgresStore(database);
+        _ = database is null ? services.AddSqliteStore(Path.Combine(folder, "store.db"), patience) : services.AddPostgresStore(database);
         more?.Invoke(services);
         return services.BuildServiceProvider();
     }

@@ -22,9 +22,16 @@ if (args is [("events-cv" or "events") and var job, var folder, ..])
     return 0;
 }
 
+// dotnet run -c Release --project tests/IncidentTracker.Training -- matching-cv CORPORA
+if (args is ["matching-cv", var at])
+{
+    new Matching(at, Console.WriteLine).CrossValidate();
+    return 0;
+}
+
 if (args is not [("cv" or "train") and var verb, var corpora, .. var rest])
 {
-    Console.Error.WriteLine("usage: events-cv CORPORA | events CORPORA [FOLDER] | cv CORPORA [REPORT|- [SEED]] | train CORPORA [WEIGHTS] | " + ClaimTraining.Usage);
+    Console.Error.WriteLine("usage: matching-cv CORPORA | events-cv CORPORA | events CORPORA [FOLDER] | cv CORPORA [REPORT|- [SEED]] | train CORPORA [WEIGHTS] | " + ClaimTraining.Usage);
     return 2;
 }
 

@@ -14,9 +14,14 @@ internal sealed class PageContext : BunitContext
 
     public TestStore Store { get; }
 
-    public static async Task<PageContext> CreateAsync(TimeProvider? time = null, params string[] roles)
+    public static Task<PageContext> CreateAsync(TimeProvider? time = null, params string[] roles) => CreateAsync(null, time, roles);
+
+    /// <param name="patience">How long the store waits for another process that holds it.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="roles">Of who is signed in.</param>
+    public static async Task<PageContext> CreateAsync(TimeSpan? patience, TimeProvider? time = null, params string[] roles)
     {
-        var store = await TestStore.CreateAsync(time, services => services.AddTrackerAccounts(Path.GetTempPath()));
+        var store = await TestStore.CreateAsync(time, services => services.AddTrackerAccounts(Path.GetTempPath()), patience: patience);
         var page = new PageContext(store);
         page.Services.AddPageServices();
         // The store's singletons, the accounts among them, come from its own container.

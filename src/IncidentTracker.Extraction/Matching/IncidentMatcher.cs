@@ -68,18 +68,20 @@ public static class IncidentMatcher
         return ranked.Count > 0 && ranked[0].Score >= LinkAt ? ranked[0] : null;
     }
 
-    internal static double Score(TermVector a, TermVector b)
+    internal static double Score(TermVector a, TermVector b) => Score(a, b, MatchRule.Default);
+
+    internal static double Score(TermVector a, TermVector b, MatchRule rule)
     {
         var likeness = a.Likeness(b, out var shared);
-        if (shared < LeastSharedTerms)
+        if (shared < rule.LeastSharedTerms)
         {
             return 0;
         }
 
         var days = a.Facts.Day is { } left && b.Facts.Day is { } right ? Math.Abs(left.DayNumber - right.DayNumber) : 0;
-        likeness += Shared(a.Facts.Victims, b.Facts.Victims).Any() ? SharedVictim : 0;
-        likeness += Shared(a.Facts.Actors, b.Facts.Actors).Any() ? SharedActor : 0;
-        return Math.Min(1, likeness * Math.Exp(-Math.Max(0, days - NearDays) / FadeDays));
+        likeness += Shared(a.Facts.Victims, b.Facts.Victims).Any() ? rule.SharedVictim : 0;
+        likeness += Shared(a.Facts.Actors, b.Facts.Actors).Any() ? rule.SharedActor : 0;
+        return Math.Min(1, likeness * Math.Exp(-Math.Max(0, days - rule.NearDays) / rule.FadeDays));
     }
 
     private static List<string> Reasons(TermVector a, TermVector b)

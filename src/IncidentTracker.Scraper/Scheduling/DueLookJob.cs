@@ -1,3 +1,4 @@
+using IncidentTracker.Store;
 using IncidentTracker.Store.Sources;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -6,18 +7,29 @@ namespace IncidentTracker.Scraper.Scheduling;
 
 /// <summary>Looks which hosts have a source due and queues them, the longest waiting first.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class DueLookJob(SourceQueries sources, TimeProvider time, ILogger<DueLookJob> log) : IJob
+internal sealed partial class DueLookJob(SourceQueries sources, StoreCondition store, UnwrittenRuns unwritten, TimeProvider time, ILogger<DueLookJob> log) : IJob
 {
     public static JobKey Key { get; } = new("look", "due");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        if (store.Trouble is not null)
+        {
+            // What cannot be stored is not fetched: it stays due, and new.
+            return;
+        }
+
         try
         {
+            await unwritten.CloseAsync(cancellationToken);
             foreach (var host in await sources.DueHostsAsync(time.GetUtcNow().UtcDateTime, cancellationToken))
             {
                 await HostQueue.EnqueueAsync(context.Scheduler, host, cancellationToken);
             }
+        }
+        catch (StoreTroubleException)
+        {
+            // Noted where it was met; what is due stays due.
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Pipeline;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Sources;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -11,10 +12,15 @@ namespace IncidentTracker.Scraper.Scheduling;
 /// more to do queues up again behind the others, so that a host of two hundred sources starves nobody.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class HostJob(SourceQueries sources, SourceCommands commands, SourceRun run, BackfillRun backfill, TimeProvider time, ILogger<HostJob> log) : IJob
+internal sealed partial class HostJob(SourceQueries sources, SourceCommands commands, SourceRun run, BackfillRun backfill, StoreCondition store, UnwrittenRuns unwritten, TimeProvider time, ILogger<HostJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        if (store.Trouble is not null)
+        {
+            return;
+        }
+
         var host = context.JobDetail.Key.Name;
         var now = time.GetUtcNow().UtcDateTime;
         var (source, due) = await sources.NextDueAsync(host, now, cancellationToken);
@@ -29,12 +35,25 @@ internal sealed partial class HostJob(SourceQueries sources, SourceCommands comm
         }
         else
         {
-            await backfill.RunAsync(source, cancellationToken);
+            await BackfillAsync(source, cancellationToken);
         }
 
         if (due > 1)
         {
             await HostQueue.EnqueueAsync(context.Scheduler, host, cancellationToken);
+        }
+    }
+
+    private async Task BackfillAsync(SourceItem source, CancellationToken cancellation)
+    {
+        try
+        {
+            await backfill.RunAsync(source, cancellation);
+        }
+        catch (StoreTroubleException trouble)
+        {
+            // It goes on from the page it had got to.
+            RunUnwritten(log, source.Name, source.Id, trouble.Problem.Code);
         }
     }
 
@@ -51,6 +70,15 @@ internal sealed partial class HostJob(SourceQueries sources, SourceCommands comm
         {
             // The run stays open in the log and is closed at the next start; the source is still due.
         }
+        catch (StoreTroubleException trouble)
+        {
+            // Not the source's fault, and nowhere to write it now: the run is closed, and the source asked for again, once the store can be written.
+            RunUnwritten(log, source.Name, source.Id, trouble.Problem.Code);
+            if (runId is { } open)
+            {
+                unwritten.Add(open);
+            }
+        }
         catch (Exception fault)
         {
             var faultId = Guid.NewGuid().ToString("N")[..8];
@@ -64,6 +92,9 @@ internal sealed partial class HostJob(SourceQueries sources, SourceCommands comm
 
     [LoggerMessage(1, LogLevel.Information, "Source {Source} ({SourceId}) ran: {State}")]
     private static partial void RunEnded(ILogger log, string source, long sourceId, SourceState state);
+
+    [LoggerMessage(4, LogLevel.Warning, "Source {Source} ({SourceId}) broke off: the store could not be written ({Code})")]
+    private static partial void RunUnwritten(ILogger log, string source, long sourceId, string code);
 
     [LoggerMessage(2, LogLevel.Error, "Source {Source} ({SourceId}) broke off, fault {FaultId}")]
     private static partial void RunBroke(ILogger log, string source, long sourceId, string faultId, Exception fault);

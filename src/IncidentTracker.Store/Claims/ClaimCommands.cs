@@ -116,7 +116,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var (outcome, id, articleId) = await lane.WriteAsync(async db =>
+        var (outcome, id, articleId) = await lane.EditAsync(async db =>
         {
             var version = await db.Versions.Include(row => row.Article).FirstOrDefaultAsync(row => row.Id == versionId, cancellation);
             if (version is null)
@@ -157,7 +157,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
                 new Dictionary<string, string?>(StringComparer.Ordinal), ClaimFields.Revised(claim), cancellation);
             await SummariseAsync(db, claim.ArticleId, cancellation);
             return ((EditOutcome)new EditOutcome.Saved(claim.Revision), claim.Id, claim.ArticleId);
-        }, cancellation);
+        }, refused => (refused, 0L, 0L), cancellation);
         if (id != 0)
         {
             Announce(id, articleId);
@@ -183,7 +183,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             return refusal;
         }
 
-        var (outcome, articleId) = await lane.WriteAsync(async db =>
+        var (outcome, articleId) = await lane.EditAsync(async db =>
         {
             var row = await db.Claims.FirstOrDefaultAsync(claim => claim.Id == claimId, cancellation);
             if (row is null)
@@ -207,7 +207,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             await db.SaveChangesAsync(cancellation);
             await SummariseAsync(db, row.ArticleId, cancellation);
             return ((EditOutcome)new EditOutcome.Saved(row.Revision), row.ArticleId);
-        }, cancellation);
+        }, refused => (refused, 0L), cancellation);
         if (articleId != 0)
         {
             Announce(claimId, articleId);

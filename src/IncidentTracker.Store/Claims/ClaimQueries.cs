@@ -70,6 +70,8 @@ public sealed record ClaimItem
     public bool Moved { get; init; }
     /// <summary>The newest version no longer has the words.</summary>
     public bool Lost { get; init; }
+    /// <summary>How the words came to the reader, and through how many hands.</summary>
+    public SourceChain Chain => SourceChain.Of(Outlet, Agency, Fields.Claimant, Fields.ClaimantKind, Words);
     /// <summary>False for denials of another act or an earlier incident.</summary>
     public bool Counts => new Domain.Incidents.StanceFact(Fields.Stance, Fields.Object).Counts;
 }

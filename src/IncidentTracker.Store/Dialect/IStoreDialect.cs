@@ -1,8 +1,14 @@
+using System.Data.Common;
+using IncidentTracker.Domain;
+
 namespace IncidentTracker.Store.Dialect;
 
-/// <summary>What the store must ask the database for in the database's own words. The word index has a seam of its own, <see cref="Search.ISearchIndex"/>.</summary>
+/// <summary>What the store must ask the database for in the database's own words. The word index has a seam of its own, <see cref="Search.ISearchIndex"/>, and so has moving a whole store, <see cref="Archives.IStoreTransfer"/>.</summary>
 public interface IStoreDialect
 {
     /// <summary>Takes the one lane of writing for the rest of the transaction, where several processes may share the store and the database would let them write side by side.</summary>
     Task EnterWriteLaneAsync(TrackerDbContext db, CancellationToken cancellation);
+
+    /// <summary>What is the matter with the database itself, where a failure says so: full, locked, damaged, out of reach. Null where the failure is a bug of ours.</summary>
+    Problem? TroubleOf(DbException failure);
 }

@@ -30,6 +30,18 @@ public sealed class RecordQueries(IDbContextFactory<TrackerDbContext> contexts)
         return body is null ? null : CaptureBody.Unpack(body);
     }
 
+    /// <summary>The records of an origin that stand behind an incident, each as it came: those it was made of, and those of articles linked to it.</summary>
+    public async Task<IReadOnlyList<(string ExternalId, byte[] Body)>> BodiesOfIncidentAsync(string origin, long incidentId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await db.ImportedRecords
+            .Where(row => row.Origin == origin && (row.IncidentId == incidentId || db.IncidentArticles.Any(link => link.IncidentId == incidentId && link.ArticleId == row.ArticleId && link.State != Domain.Incidents.LinkState.Rejected)))
+            .OrderBy(row => row.Id)
+            .Select(row => new { row.ExternalId, Body = row.Article.Versions.Where(version => version.Id == row.Article.CurrentVersionId).Select(version => version.Capture.Body).FirstOrDefault() })
+            .ToListAsync(cancellation);
+        return [.. rows.Where(row => row.Body is not null).Select(row => (row.ExternalId, CaptureBody.Unpack(row.Body!)))];
+    }
+
     /// <summary>Every id of an origin's records.</summary>
     public async Task<IReadOnlyList<string>> IdsAsync(string origin, CancellationToken cancellation)
     {

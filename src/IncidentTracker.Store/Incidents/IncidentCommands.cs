@@ -113,6 +113,34 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
             return null;
         }, cancellation);
 
+    /// <summary>Says which paragraphs of an article concern the incident ("2-4, 7"); an empty text takes that back, and the machine's proposal shows again.</summary>
+    public Task<EditOutcome> SetParagraphsAsync(Editor editor, long incidentId, int seenRevision, long articleId, string? paragraphs, string? why, CancellationToken cancellation)
+    {
+        ParagraphSet? set = null;
+        if (!string.IsNullOrWhiteSpace(paragraphs) && !ParagraphSet.TryParse(paragraphs, out set))
+        {
+            return Task.FromResult<EditOutcome>(new EditOutcome.Rejected(new Problem("incident.paragraphs-unreadable", paragraphs.Trim())));
+        }
+
+        return ChangeAsync(editor, incidentId, seenRevision, "paragraphs set", why, async (db, row) =>
+        {
+            if (row.Links.Find(link => link.ArticleId == articleId && link.State != LinkState.Rejected) is not { } link)
+            {
+                return Refusals.Missing("article");
+            }
+
+            var text = await db.Articles.Where(article => article.Id == articleId).Select(article => db.Versions.Where(version => version.Id == article.CurrentVersionId).Select(version => version.Text).FirstOrDefault()).FirstOrDefaultAsync(cancellation);
+            var count = (text ?? "").Split("\n\n").Length;
+            if (set is not null && set.Numbers.Max() > count)
+            {
+                return new EditOutcome.Rejected(new Problem("incident.paragraphs-outside", count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            }
+
+            link.Paragraphs = set;
+            return null;
+        }, cancellation);
+    }
+
     /// <summary>Adds a victim.</summary>
     public Task<EditOutcome> AddVictimAsync(Editor editor, long incidentId, int seenRevision, string name, string? country, string? sector, CancellationToken cancellation) =>
         string.IsNullOrWhiteSpace(name)

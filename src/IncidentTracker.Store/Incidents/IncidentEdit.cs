@@ -23,7 +23,7 @@ internal sealed class IncidentEdit(WriteLane lane, IChangeFeed changes, TimeProv
             return refusal;
         }
 
-        var outcome = await lane.WriteAsync(async db =>
+        var outcome = await lane.EditAsync(async db =>
         {
             var result = await change(db);
             if (result is not EditOutcome.Saved)
@@ -112,6 +112,7 @@ internal sealed class IncidentEdit(WriteLane lane, IChangeFeed changes, TimeProv
             ["kinds"] = string.Join(", ", row.Kinds.Select(kind => WireWords.Of(kind.Kind)).Order(StringComparer.Ordinal)),
             ["victims"] = string.Join("; ", row.Victims.Where(victim => victim.State != LinkState.Rejected).Select(victim => victim.Country is null ? victim.Name : $"{victim.Name} ({victim.Country})")),
             ["articles"] = string.Join(", ", row.Links.Where(link => link.State != LinkState.Rejected).Select(link => link.ArticleId).Order()),
+            ["paragraphs"] = string.Join("; ", row.Links.Where(link => link.State != LinkState.Rejected && link.Paragraphs is not null).OrderBy(link => link.ArticleId).Select(link => $"article {link.ArticleId}: {link.Paragraphs}")),
             ["phase"] = row.Phase is { } phase ? WireWords.Of(phase) : null,
             ["responses"] = string.Join("; ", row.Responses.OrderBy(response => response.Id).Select(response => $"{response.On} {WireWords.Of(response.Kind)}, {response.Who}: {response.What}".Trim())),
             ["related"] = string.Join(", ", relations.Select(relation => $"{WireWords.Of(relation.Relation)} {relation.Number}").Order(StringComparer.Ordinal)),

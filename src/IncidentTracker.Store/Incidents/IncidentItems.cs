@@ -63,7 +63,14 @@ public sealed record IncidentItem
 }
 
 /// <summary>An article linked to an incident.</summary>
-public sealed record LinkedArticle(ArticleItem Article, LinkState State, double Score, IReadOnlyList<string> Reasons, string? LinkedBy);
+public sealed record LinkedArticle(ArticleItem Article, LinkState State, double Score, IReadOnlyList<string> Reasons, string? LinkedBy)
+{
+    /// <summary>Which of its paragraphs concern this incident; null: all of them, as far as anybody has said.</summary>
+    public ParagraphSet? Paragraphs { get; init; }
+
+    /// <summary>They are the machine's proposal, for an article with several incidents, and no editor has said anything.</summary>
+    public bool ParagraphsProposed { get; init; }
+}
 
 /// <summary>An incident with its articles and claims.</summary>
 public sealed record IncidentDetail(IncidentItem Incident, IReadOnlyList<LinkedArticle> Articles, IReadOnlyList<ClaimItem> Claims, int FirstNewsArticles, DateTime FirstNewsAt);

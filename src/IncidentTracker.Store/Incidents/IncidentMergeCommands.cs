@@ -176,9 +176,14 @@ public sealed class IncidentMergeCommands(WriteLane lane, IChangeFeed changes, T
         {
             if (survivor.Links.Find(known => known.ArticleId == link.ArticleId) is not { } known)
             {
-                survivor.Links.Add(new() { ArticleId = link.ArticleId, State = link.State, Score = link.Score, Reasons = [.. link.Reasons], LinkedAt = link.LinkedAt, LinkedBy = link.LinkedBy });
+                survivor.Links.Add(new() { ArticleId = link.ArticleId, State = link.State, Score = link.Score, Reasons = [.. link.Reasons], LinkedAt = link.LinkedAt, LinkedBy = link.LinkedBy, Paragraphs = link.Paragraphs });
+                continue;
             }
-            else if (link.State == LinkState.Confirmed || known.State == LinkState.Rejected)
+
+            // What concerned either concerns the one that is left; where one had all of the article, so has it.
+            known.Paragraphs = known.Paragraphs is { } ours && link.Paragraphs is { } theirs ? new(ours.Numbers.Concat(theirs.Numbers)) : null;
+
+            if (link.State == LinkState.Confirmed || known.State == LinkState.Rejected)
             {
                 // "It belongs", said of either, holds for the one that is left; a "no" was about the other.
                 (known.State, known.LinkedBy) = link.State == LinkState.Rejected ? (known.State, known.LinkedBy) : (link.State, link.LinkedBy);

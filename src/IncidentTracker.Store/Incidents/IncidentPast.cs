@@ -81,6 +81,7 @@ internal static class IncidentPast
             }
 
             (link.State, link.Score, link.Reasons, link.LinkedAt, link.LinkedBy) = (part.State, part.Score, [.. part.Reasons], part.LinkedAt, part.LinkedBy);
+            link.Paragraphs = ParagraphSet.TryParse(part.Paragraphs, out var paragraphs) ? paragraphs : null;
         }
     }
 

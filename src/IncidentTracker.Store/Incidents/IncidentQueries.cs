@@ -158,10 +158,15 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         var ids = links.ConvertAll(link => link.ArticleId);
         var articles = await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id)).OrderBy(article => article.NewsAt), cancellation);
         var claims = await ClaimQueries.ItemsAsync(db, IncidentSummary.ClaimsOf(db, row.Id).AsNoTracking().OrderBy(claim => claim.SaidAt).ThenBy(claim => claim.Id), cancellation);
+        var paragraphs = await LinkParagraphs.OfIncidentAsync(db, row.Id, ids, cancellation);
         return new IncidentLookup.Found(new(
             incident,
             [.. articles.Select(article => links.Find(link => link.ArticleId == article.Id) is { } link
                 ? new LinkedArticle(article, link.State, link.Score, link.Reasons, link.LinkedBy)
+                {
+                    Paragraphs = link.Paragraphs ?? paragraphs.GetValueOrDefault(article.Id),
+                    ParagraphsProposed = link.Paragraphs is null && paragraphs.ContainsKey(article.Id),
+                }
                 : throw new InvalidOperationException("an article without its link"))],
             Heard(claims),
             articles.Count,

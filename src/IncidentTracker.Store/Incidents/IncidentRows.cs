@@ -78,4 +78,6 @@ internal sealed class IncidentArticleRow
     public List<string> Reasons { get; set; } = [];
     public DateTime LinkedAt { get; set; }
     public string? LinkedBy { get; set; }
+    /// <summary>Which paragraphs an editor said concern this incident; null where nobody has.</summary>
+    public ParagraphSet? Paragraphs { get; set; }
 }

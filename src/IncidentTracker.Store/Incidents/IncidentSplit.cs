@@ -28,7 +28,7 @@ internal static class IncidentSplit
             OpenedAt = now,
             FieldsByHand = byTitle ? [nameof(IncidentRow.Title)] : [],
             Kinds = [.. Kinds(gone).Select(kind => new IncidentKindRow { Kind = kind })],
-            Links = [.. moving.Select(link => new IncidentArticleRow { ArticleId = link.ArticleId, State = LinkState.Confirmed, Score = link.Score, Reasons = [.. link.Reasons], LinkedAt = now, LinkedBy = editor.Name })],
+            Links = [.. moving.Select(link => new IncidentArticleRow { ArticleId = link.ArticleId, State = LinkState.Confirmed, Score = link.Score, Reasons = [.. link.Reasons], LinkedAt = now, LinkedBy = editor.Name, Paragraphs = link.Paragraphs })],
         };
         IncidentPast.SetHappened(part, happened);
         part.Victims.AddRange(old.Victims.Where(victim => Told(victim, gone)).OrderBy(victim => victim.Id)
@@ -56,7 +56,7 @@ internal static class IncidentSplit
     {
         foreach (var link in part.Links.Where(link => !asSplit.Links.Any(known => known.ArticleId == link.ArticleId) && !old.Links.Exists(known => known.ArticleId == link.ArticleId)))
         {
-            old.Links.Add(new() { ArticleId = link.ArticleId, State = link.State, Score = link.Score, Reasons = [.. link.Reasons], LinkedAt = link.LinkedAt, LinkedBy = link.LinkedBy });
+            old.Links.Add(new() { ArticleId = link.ArticleId, State = link.State, Score = link.Score, Reasons = [.. link.Reasons], LinkedAt = link.LinkedAt, LinkedBy = link.LinkedBy, Paragraphs = link.Paragraphs });
         }
 
         part.Links.Clear();

@@ -8,7 +8,7 @@ internal sealed record KindPart(IncidentKind Kind, bool ByHand);
 
 internal sealed record VictimPart(string Name, string? Country, string? Sector, LinkState State);
 
-internal sealed record LinkPart(long ArticleId, LinkState State, double Score, IReadOnlyList<string> Reasons, DateTime LinkedAt, string? LinkedBy);
+internal sealed record LinkPart(long ArticleId, LinkState State, double Score, IReadOnlyList<string> Reasons, DateTime LinkedAt, string? LinkedBy, string? Paragraphs = null);
 
 internal sealed record ResponsePart(ResponseKind Kind, string? On, string Who, string What, long? ArticleId, string? Address);
 
@@ -47,7 +47,7 @@ internal sealed record IncidentState
         Pinned = pinned,
     };
 
-    public static LinkPart Part(IncidentArticleRow link) => new(link.ArticleId, link.State, link.Score, [.. link.Reasons], link.LinkedAt, link.LinkedBy);
+    public static LinkPart Part(IncidentArticleRow link) => new(link.ArticleId, link.State, link.Score, [.. link.Reasons], link.LinkedAt, link.LinkedBy, link.Paragraphs?.ToString());
 
     public static VictimPart Part(VictimRow victim) => new(victim.Name, victim.Country, victim.Sector, victim.State);
 

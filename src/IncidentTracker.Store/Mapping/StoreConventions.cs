@@ -12,6 +12,7 @@ internal static class StoreConventions
     public static void Apply(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<DateTime>().HaveConversion<UtcConverter>();
+        conventions.Properties<ParagraphSet>().HaveConversion<ParagraphSetConverter>();
         conventions.Properties<PartialDate>().HaveConversion<PartialDateConverter>().HaveMaxLength(32);
         Word<Domain.Sources.SourceKind>(conventions);
         Word<Domain.Sources.SourceState>(conventions);
@@ -50,10 +51,17 @@ internal static class StoreConventions
 
     private sealed record ProblemText(string Code, string[] Args);
 
-    /// <summary>EF on SQLite neither orders nor compares <see cref="DateTimeOffset"/>; a UTC <see cref="DateTime"/> does both (decision 0006).</summary>
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
-        value => value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value,
-        value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+    /// <summary>EF on SQLite neither orders nor compares <see cref="DateTimeOffset"/>; a UTC <see cref="DateTime"/> does both (decision 0006).
+    /// To the microsecond, which is what PostgreSQL keeps: a store must not change by being copied there.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(value => Stored(value), value => DateTime.SpecifyKind(value, DateTimeKind.Utc))
+    {
+        private static DateTime Stored(DateTime value) => (value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value).AddTicks(-(value.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    private sealed class ParagraphSetConverter() : ValueConverter<ParagraphSet, string>(value => value.ToString(), value => Parse(value))
+    {
+        private static ParagraphSet Parse(string value) => ParagraphSet.TryParse(value, out var set) ? set : throw new FormatException($"'{value}' are no paragraphs");
+    }
 
     private sealed class PartialDateConverter() : ValueConverter<PartialDate, string>(
         value => value.ToString(),

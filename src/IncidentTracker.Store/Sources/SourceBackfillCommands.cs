@@ -69,7 +69,7 @@ public sealed class SourceBackfillCommands(WriteLane lane, IChangeFeed changes, 
             return refusal;
         }
 
-        var outcome = await lane.WriteAsync(async db =>
+        var outcome = await lane.EditAsync(async db =>
         {
             if (await db.Sources.FirstOrDefaultAsync(source => source.Id == sourceId, cancellation) is not { } row)
             {

@@ -142,7 +142,7 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
             return refusal;
         }
 
-        var outcome = await lane.WriteAsync(async db =>
+        var outcome = await lane.EditAsync(async db =>
         {
             var row = await db.Sources.FirstOrDefaultAsync(source => source.Id == sourceId && !source.IsSample, cancellation);
             if (row is null)
@@ -224,7 +224,7 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var (outcome, id) = await lane.WriteAsync(async db =>
+        var (outcome, id) = await lane.EditAsync(async db =>
         {
             if (source.Url.Length > 0 && await db.Sources.AnyAsync(row => row.Url == source.Url, cancellation))
             {
@@ -241,7 +241,7 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
             }
 
             return ((EditOutcome)new EditOutcome.Saved(row.Revision), row.Id);
-        }, cancellation);
+        }, refused => (refused, 0L), cancellation);
         changes.Publish(new(ChangeTopic.Sources, id));
         return (outcome, id);
     }
@@ -253,7 +253,7 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
             return refusal;
         }
 
-        var outcome = await lane.WriteAsync(async db =>
+        var outcome = await lane.EditAsync(async db =>
         {
             var row = await db.Sources.FirstOrDefaultAsync(source => source.Id == sourceId, cancellation);
             if (row is null)

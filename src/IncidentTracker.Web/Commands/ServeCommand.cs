@@ -1,6 +1,8 @@
 using System.CommandLine;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Security;
+using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -43,6 +45,12 @@ internal static class ServeCommand
                 }
 
                 await app.StartAsync(cancellation);
+                await SayWhereAsync(app, cancellation);
+            }
+            catch (StoreTroubleException trouble)
+            {
+                await Console.Error.WriteLineAsync(ProblemTexts.Of(trouble.Problem));
+                return 1;
             }
             catch (OptionsValidationException wrong)
             {
@@ -55,7 +63,6 @@ internal static class ServeCommand
                 return 1;
             }
 
-            await SayWhereAsync(app, cancellation);
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }

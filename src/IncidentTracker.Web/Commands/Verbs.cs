@@ -15,6 +15,10 @@ internal static class Verbs
             ImportCommand.Create(),
             RereadCommand.Create(),
             UserCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
+            MigrateCommand.Create(),
+            CopyStoreCommand.Create(),
         };
         root.SetAction((_, cancellation) => ServeCommand.RunAsync(cancellation));
         return root;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IncidentTracker.Store;
+using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Hosting;
 
@@ -11,9 +12,11 @@ internal static class StoreOpening
     {
         try
         {
-            return await services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellation) is { } problem
-                ? $"The store was written by a newer program ({string.Join(' ', problem.Args)}). Nothing was changed."
-                : null;
+            return await services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellation) is { } problem ? ProblemTexts.Of(problem) : null;
+        }
+        catch (StoreTroubleException trouble)
+        {
+            return ProblemTexts.Of(trouble.Problem);
         }
         catch (DbException failure)
         {

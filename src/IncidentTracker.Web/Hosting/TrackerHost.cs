@@ -51,6 +51,7 @@ internal static class TrackerHost
             builder.Services.AddTrackerScraperLoop();
         }
 
+        builder.Services.AddHostedService<StoreWatch>();
         builder.Services.AddTrackerUi();
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
         var app = builder.Build();
@@ -69,7 +70,7 @@ internal static class TrackerHost
         }
         else
         {
-            builder.Services.AddSqliteStore(Path.Combine(options.DataPath, "store.db"));
+            builder.Services.AddSqliteStore(options.StoreFile);
         }
     }
 

@@ -27,6 +27,8 @@ public sealed class TrackerOptions
     internal bool HasRole(string role) => Roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(role, StringComparer.OrdinalIgnoreCase);
 
     internal string DataPath => Path.GetFullPath(DataDirectory);
+
+    internal string StoreFile => Path.Combine(DataPath, "store.db");
 }
 
 /// <summary>Finds every fault at once, so that a wrong setting stops the start with the full list.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -33,7 +34,8 @@ public sealed class ErrorPanel : ErrorBoundaryBase
         builder.CloseElement();
         builder.OpenComponent<EmptyState>(4);
         builder.AddComponentParameter(5, nameof(EmptyState.Title), "This page failed");
-        builder.AddComponentParameter(6, nameof(EmptyState.Why), $"It is our fault. What was saved is kept. The log of this server holds the details under {_id}.");
+        // A store that fails is no fault of the page, and says what to do.
+        builder.AddComponentParameter(6, nameof(EmptyState.Why), CurrentException is StoreTroubleException trouble ? ProblemTexts.Of(trouble.Problem) : $"It is our fault. What was saved is kept. The log of this server holds the details under {_id}.");
         builder.AddComponentParameter(7, nameof(EmptyState.ChildContent), (RenderFragment)(inner =>
         {
             inner.OpenElement(0, "button");
