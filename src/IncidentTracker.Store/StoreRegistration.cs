@@ -1,6 +1,7 @@
 using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Claimants;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Imports;
@@ -48,8 +49,12 @@ public static class StoreRegistration
         services.AddSingleton<RecordCommands>();
         services.AddSingleton<ActorQueries>();
         services.AddSingleton<ActorCommands>();
+        services.AddSingleton<AccusedQueries>();
+        services.AddSingleton<ClaimantQueries>();
+        services.AddSingleton<ClaimListQueries>();
         services.AddSingleton<TimelineQueries>();
         services.AddSingleton<SearchQueries>();
+        services.AddSingleton<SearchFacetQueries>();
         return services;
     }
 }

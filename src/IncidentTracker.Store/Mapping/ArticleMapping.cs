@@ -38,5 +38,9 @@ internal sealed class ArticleMapping : IEntityTypeConfiguration<CaptureRow>, IEn
 
     public void Configure(EntityTypeBuilder<DispatchRow> table) => table.ToTable("Dispatches");
 
-    public void Configure(EntityTypeBuilder<QuotationRow> table) => table.ToTable("Quotations");
+    public void Configure(EntityTypeBuilder<QuotationRow> table)
+    {
+        table.ToTable("Quotations");
+        table.HasIndex(row => row.SpeakerKey);
+    }
 }
