@@ -27,6 +27,7 @@ public static class StoreRegistration
         services.AddSingleton<StoreMigrator>();
         services.AddSingleton<RevisionLog>();
         services.AddSingleton<ArticleQueries>();
+        services.AddSingleton<ArticleListQueries>();
         services.AddSingleton<ArticleCommands>();
         services.AddSingleton<ArticleVisits>();
         services.AddSingleton<VersionQueries>();

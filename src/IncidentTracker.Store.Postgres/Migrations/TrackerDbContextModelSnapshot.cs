@@ -249,11 +249,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.HasIndex("CanonicalUrl")
                         .IsUnique();
 
-                    b.HasIndex("NewsAt");
-
                     b.HasIndex("WireReportId");
 
                     b.HasIndex("SourceId", "NextLookAt");
+
+                    b.HasIndex(new[] { "NewsAt", "Id", "State", "Outlet", "Language", "OriginKey" }, "IX_Articles_List");
 
                     b.ToTable("Articles", (string)null);
                 });

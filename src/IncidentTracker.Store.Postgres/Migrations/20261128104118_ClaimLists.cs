@@ -14,6 +14,10 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 name: "IX_Claims_SaidAt",
                 table: "Claims");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Articles_NewsAt",
+                table: "Articles");
+
             migrationBuilder.AddColumn<string>(
                 name: "SpeakerKey",
                 table: "Quotations",
@@ -75,6 +79,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 name: "IX_Claims_List",
                 table: "Claims",
                 columns: new[] { "SaidAt", "Id", "FirstSaid", "State", "InReading", "ByHand", "Stance", "ClaimantKind", "Hedge", "AccusedCountry", "ClaimantCountry", "Origins", "Object" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_List",
+                table: "Articles",
+                columns: new[] { "NewsAt", "Id", "State", "Outlet", "Language", "OriginKey" });
         }
 
         /// <inheritdoc />
@@ -104,6 +113,10 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 name: "IX_Claims_List",
                 table: "Claims");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Articles_List",
+                table: "Articles");
+
             migrationBuilder.DropColumn(
                 name: "SpeakerKey",
                 table: "Quotations");
@@ -128,6 +141,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 name: "IX_Claims_SaidAt",
                 table: "Claims",
                 column: "SaidAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Articles_NewsAt",
+                table: "Articles",
+                column: "NewsAt");
         }
     }
 }

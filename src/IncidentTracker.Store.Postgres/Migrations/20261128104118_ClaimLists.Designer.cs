@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IncidentTracker.Store.Postgres.Migrations
 {
     [DbContext(typeof(TrackerDbContext))]
-    [Migration("20261128102411_ClaimLists")]
+    [Migration("20261128104118_ClaimLists")]
     partial class ClaimLists
     {
         /// <inheritdoc />
@@ -252,11 +252,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.HasIndex("CanonicalUrl")
                         .IsUnique();
 
-                    b.HasIndex("NewsAt");
-
                     b.HasIndex("WireReportId");
 
                     b.HasIndex("SourceId", "NextLookAt");
+
+                    b.HasIndex(new[] { "NewsAt", "Id", "State", "Outlet", "Language", "OriginKey" }, "IX_Articles_List");
 
                     b.ToTable("Articles", (string)null);
                 });

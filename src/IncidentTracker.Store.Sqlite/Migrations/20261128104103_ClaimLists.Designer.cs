@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IncidentTracker.Store.Sqlite.Migrations
 {
     [DbContext(typeof(TrackerDbContext))]
-    [Migration("20261128101748_ClaimLists")]
+    [Migration("20261128104103_ClaimLists")]
     partial class ClaimLists
     {
         /// <inheritdoc />
@@ -239,11 +239,11 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.HasIndex("CanonicalUrl")
                         .IsUnique();
 
-                    b.HasIndex("NewsAt");
-
                     b.HasIndex("WireReportId");
 
                     b.HasIndex("SourceId", "NextLookAt");
+
+                    b.HasIndex(new[] { "NewsAt", "Id", "State", "Outlet", "Language", "OriginKey" }, "IX_Articles_List");
 
                     b.ToTable("Articles", (string)null);
                 });
