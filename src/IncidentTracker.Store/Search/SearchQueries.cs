@@ -59,6 +59,9 @@ public sealed class SearchQueries(IDbContextFactory<TrackerDbContext> contexts, 
 
     private const int SnippetsPerHit = 3;
 
+    /// <summary>Finds articles by their titles and texts.</summary>
+    public Task<SearchResults> FindAsync(SearchQuery query, SearchOrder order, int skip, int take, CancellationToken cancellation) => FindAsync(query, SearchPlace.Text, order, skip, take, cancellation);
+
     /// <summary>Finds articles.</summary>
     /// <param name="query">What is looked for.</param>
     /// <param name="place">Where its words must stand.</param>

@@ -35,9 +35,9 @@ public sealed class RecordScripts(Desk desk)
     public Task From_a_claim_to_who_said_it_and_to_whom_it_points_at() => desk.VisitAsync(Person.Analyst, async visit =>
     {
         await visit.GoAsync("/claims?stance=accuses");
-        var row = visit.Page.Locator("tr[data-row]").First;
-        var who = await row.Locator(".nm").First.InnerTextAsync();
-        await row.Locator(".nm").First.ClickAsync();
+        var claimant = visit.Page.Locator("tr[data-row] td:nth-child(2) .nm").First;
+        var who = await claimant.InnerTextAsync();
+        await claimant.ClickAsync();
         await visit.Page.WaitForURLAsync("**/claimants?name=*");
         await Expect(visit.Page.Locator("h1")).ToContainTextAsync(who);
         await Expect(visit.Heading("Of whom, and how others answered")).ToBeVisibleAsync();
