@@ -70,7 +70,8 @@ public sealed class ReachTests(Desk desk)
     public Task The_keyboard_alone_reaches_every_place_and_the_focus_is_never_lost() => desk.VisitAsync(Person.Admin, async visit =>
     {
         await visit.GoAsync("/incidents");
-        await visit.Page.EvaluateAsync("document.activeElement?.blur()");
+        // As on entering the page from the browser's own bars.
+        await visit.Page.EvaluateAsync("document.body.setAttribute('tabindex', '-1'); document.body.focus()");
         await visit.Page.Keyboard.PressAsync("Tab");
         await Expect(visit.Page.Locator(".skip")).ToBeFocusedAsync();
         await visit.Page.Keyboard.PressAsync("Enter");

@@ -1,5 +1,4 @@
 using IncidentTracker.Domain.Claims;
-using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;

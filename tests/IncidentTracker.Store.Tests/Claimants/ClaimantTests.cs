@@ -1,6 +1,4 @@
-using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
-using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Quotations;
 using IncidentTracker.Store.Claimants;
 using IncidentTracker.Store.Incidents;

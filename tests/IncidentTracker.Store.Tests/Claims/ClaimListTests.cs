@@ -1,6 +1,5 @@
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
-using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Testing;
