@@ -3,6 +3,7 @@ using IncidentTracker.Store.Archives;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Charts;
+using IncidentTracker.Store.Claimants;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Columns;
 using IncidentTracker.Store.Editing;
@@ -33,6 +34,7 @@ public static class StoreRegistration
         services.AddSingleton<StoreCopy>();
         services.AddSingleton<RevisionLog>();
         services.AddSingleton<ArticleQueries>();
+        services.AddSingleton<ArticleListQueries>();
         services.AddSingleton<ArticleCommands>();
         services.AddSingleton<ArticleVisits>();
         services.AddSingleton<VersionQueries>();
@@ -55,6 +57,9 @@ public static class StoreRegistration
         services.AddSingleton<RecordCommands>();
         services.AddSingleton<ActorQueries>();
         services.AddSingleton<ActorCommands>();
+        services.AddSingleton<AccusedQueries>();
+        services.AddSingleton<ClaimantQueries>();
+        services.AddSingleton<ClaimListQueries>();
         services.AddSingleton<TimelineQueries>();
         services.AddSingleton<OverviewQueries>();
         services.AddSingleton<AccusationQueries>();
@@ -64,6 +69,7 @@ public static class StoreRegistration
         services.AddSingleton<TeamQueries>();
         services.AddSingleton<AxisMarkQueries>();
         services.AddSingleton<SearchQueries>();
+        services.AddSingleton<SearchFacetQueries>();
         return services;
     }
 }

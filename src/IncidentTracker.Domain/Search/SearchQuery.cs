@@ -54,6 +54,12 @@ public sealed record SearchQuery(IReadOnlyList<SearchClause> Clauses, DateOnly? 
 {
     /// <summary>Terms whose places are worth showing: wanted, and words rather than tags.</summary>
     public IEnumerable<SearchTerm> Shown => Clauses.Where(clause => !clause.Not).SelectMany(clause => clause.Any).Where(term => !term.IsTag);
+
+    /// <summary>The same search with its words looked for in one part of the article: inside quotations, or in claims. What must not be there may stand nowhere.</summary>
+    public SearchQuery Within(SearchField part) => this with
+    {
+        Clauses = [.. Clauses.Select(clause => clause.Not ? clause : clause with { Any = [.. clause.Any.Select(term => term.Field == SearchField.Text ? term with { Field = part } : term)] })],
+    };
 }
 
 /// <summary>A part of what was typed.</summary>

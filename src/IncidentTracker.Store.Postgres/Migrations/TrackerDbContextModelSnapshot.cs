@@ -249,11 +249,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.HasIndex("CanonicalUrl")
                         .IsUnique();
 
-                    b.HasIndex("NewsAt");
-
                     b.HasIndex("WireReportId");
 
                     b.HasIndex("SourceId", "NextLookAt");
+
+                    b.HasIndex(new[] { "NewsAt", "Id", "State", "Outlet", "Language", "OriginKey" }, "IX_Articles_List");
 
                     b.ToTable("Articles", (string)null);
                 });
@@ -401,6 +401,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<string>("Speaker")
                         .HasColumnType("text");
 
+                    b.Property<string>("SpeakerKey")
+                        .HasColumnType("text");
+
                     b.Property<string>("SpeakerRole")
                         .HasColumnType("text");
 
@@ -411,6 +414,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SpeakerKey");
 
                     b.HasIndex("VersionId");
 
@@ -634,6 +639,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<string>("AccusedCountry")
                         .HasColumnType("text");
 
+                    b.Property<string>("AccusedKey")
+                        .HasColumnType("text");
+
                     b.Property<string>("AccusedName")
                         .HasColumnType("text");
 
@@ -647,6 +655,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("ClaimantCountry")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ClaimantKey")
                         .HasColumnType("text");
 
                     b.Property<string>("ClaimantKind")
@@ -668,6 +679,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.Property<string>("ExternalId")
                         .HasColumnType("text");
+
+                    b.Property<bool>("FirstSaid")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
 
                     b.Property<DateTime>("FoundAt")
                         .HasColumnType("timestamp with time zone");
@@ -701,6 +717,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.Property<string>("ObjectText")
                         .HasColumnType("text");
+
+                    b.Property<int>("Origins")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
 
                     b.Property<bool>("Quoted")
                         .HasColumnType("boolean");
@@ -739,12 +760,18 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SaidAt");
+                    b.HasIndex("Key");
 
                     b.HasIndex("ArticleId", "Key")
                         .IsUnique();
 
                     b.HasIndex("State", "Confidence");
+
+                    b.HasIndex(new[] { "AccusedKey", "SaidAt", "FirstSaid", "State", "InReading", "ByHand", "Stance", "Object", "AccusedCountry" }, "IX_Claims_Accused");
+
+                    b.HasIndex(new[] { "ClaimantKey", "SaidAt", "FirstSaid", "State", "InReading", "ByHand", "Stance", "ClaimantKind", "ClaimantCountry" }, "IX_Claims_Claimant");
+
+                    b.HasIndex(new[] { "SaidAt", "Id", "FirstSaid", "State", "InReading", "ByHand", "Stance", "ClaimantKind", "Hedge", "AccusedCountry", "ClaimantCountry", "Origins", "Object" }, "IX_Claims_List");
 
                     b.ToTable("Claims", (string)null);
                 });
@@ -936,6 +963,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.HasKey("IncidentId", "Name");
 
                     b.HasIndex("Country");
+
+                    b.HasIndex("Name");
 
                     b.ToTable("IncidentAccused", (string)null);
                 });

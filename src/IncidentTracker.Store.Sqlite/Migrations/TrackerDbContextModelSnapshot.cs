@@ -236,11 +236,11 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.HasIndex("CanonicalUrl")
                         .IsUnique();
 
-                    b.HasIndex("NewsAt");
-
                     b.HasIndex("WireReportId");
 
                     b.HasIndex("SourceId", "NextLookAt");
+
+                    b.HasIndex(new[] { "NewsAt", "Id", "State", "Outlet", "Language", "OriginKey" }, "IX_Articles_List");
 
                     b.ToTable("Articles", (string)null);
                 });
@@ -382,6 +382,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("Speaker")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SpeakerKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SpeakerRole")
                         .HasColumnType("TEXT");
 
@@ -392,6 +395,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SpeakerKey");
 
                     b.HasIndex("VersionId");
 
@@ -605,6 +610,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("AccusedCountry")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AccusedKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("AccusedName")
                         .HasColumnType("TEXT");
 
@@ -618,6 +626,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClaimantCountry")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimantKey")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ClaimantKind")
@@ -639,6 +650,11 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.Property<string>("ExternalId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("FirstSaid")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
 
                     b.Property<DateTime>("FoundAt")
                         .HasColumnType("TEXT");
@@ -672,6 +688,11 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.Property<string>("ObjectText")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Origins")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
 
                     b.Property<bool>("Quoted")
                         .HasColumnType("INTEGER");
@@ -710,12 +731,18 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SaidAt");
+                    b.HasIndex("Key");
 
                     b.HasIndex("ArticleId", "Key")
                         .IsUnique();
 
                     b.HasIndex("State", "Confidence");
+
+                    b.HasIndex(new[] { "AccusedKey", "SaidAt", "FirstSaid", "State", "InReading", "ByHand", "Stance", "Object", "AccusedCountry" }, "IX_Claims_Accused");
+
+                    b.HasIndex(new[] { "ClaimantKey", "SaidAt", "FirstSaid", "State", "InReading", "ByHand", "Stance", "ClaimantKind", "ClaimantCountry" }, "IX_Claims_Claimant");
+
+                    b.HasIndex(new[] { "SaidAt", "Id", "FirstSaid", "State", "InReading", "ByHand", "Stance", "ClaimantKind", "Hedge", "AccusedCountry", "ClaimantCountry", "Origins", "Object" }, "IX_Claims_List");
 
                     b.ToTable("Claims", (string)null);
                 });
@@ -901,6 +928,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.HasKey("IncidentId", "Name");
 
                     b.HasIndex("Country");
+
+                    b.HasIndex("Name");
 
                     b.ToTable("IncidentAccused", (string)null);
                 });

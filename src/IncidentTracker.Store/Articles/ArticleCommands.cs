@@ -182,6 +182,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             ? [.. article.Links.Where(link => link.State != Domain.Incidents.LinkState.Rejected).Select(link => link.IncidentId)]
             : await IncidentWriter.ProposeAsync(db, article, reading, toStore.Proposals, now, cancellation);
         await db.SaveChangesAsync(cancellation);
+        await ClaimOrigins.RecomputeAsync(db, article.Id, cancellation);
         await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
         await SearchIndexer.IndexAsync(db, [article.Id], cancellation);
         return (new(article.Id, found ? ItemOutcome.Changed : ItemOutcome.Unchanged, null), incidents);

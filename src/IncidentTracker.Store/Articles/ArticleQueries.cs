@@ -3,6 +3,7 @@ using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Quotations;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Mapping;
 using IncidentTracker.Store.Paging;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,17 @@ namespace IncidentTracker.Store.Articles;
 /// <param name="State">How far they got, or null for all.</param>
 /// <param name="SourceId">Their source, or null.</param>
 /// <param name="Unplaced">Only those without an incident.</param>
-public sealed record ArticleFilter(string? Words = null, ArticleState? State = null, long? SourceId = null, bool Unplaced = false);
+public sealed record ArticleFilter(string? Words = null, ArticleState? State = null, long? SourceId = null, bool Unplaced = false)
+{
+    /// <summary>Outlets by name.</summary>
+    public Choice<string> Outlets { get; init; } = Choice<string>.Any;
+    /// <summary>Language codes.</summary>
+    public Choice<string> Languages { get; init; } = Choice<string>.Any;
+    /// <summary>Published, or else first seen, on or after; by UTC.</summary>
+    public DateOnly? From { get; init; }
+    /// <summary>On or before.</summary>
+    public DateOnly? To { get; init; }
+}
 
 /// <summary>An article in a list.</summary>
 public sealed record ArticleItem(
@@ -149,7 +160,7 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         return [.. rows.Select(row => (row.Id, row.CanonicalUrl, row.CaptureId))];
     }
 
-    private static IQueryable<ArticleRow> Fitting(TrackerDbContext db, ArticleFilter filter)
+    internal static IQueryable<ArticleRow> Fitting(TrackerDbContext db, ArticleFilter filter)
     {
         var articles = db.Articles.AsNoTracking();
         if (!string.IsNullOrWhiteSpace(filter.Words))
@@ -161,6 +172,22 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         articles = filter.State is { } state ? articles.Where(row => row.State == state) : articles;
         articles = filter.SourceId is { } source ? articles.Where(row => row.SourceId == source) : articles;
         articles = filter.Unplaced ? articles.Where(row => row.State == ArticleState.Read && !row.Links.Any(link => link.State != LinkState.Rejected)) : articles;
+        articles = filter.Outlets.Include.Count > 0 ? articles.Where(row => filter.Outlets.Include.Contains(row.Outlet!)) : articles;
+        articles = filter.Outlets.Exclude.Count > 0 ? articles.Where(row => row.Outlet == null || !filter.Outlets.Exclude.Contains(row.Outlet)) : articles;
+        articles = filter.Languages.Include.Count > 0 ? articles.Where(row => filter.Languages.Include.Contains(row.Language!)) : articles;
+        articles = filter.Languages.Exclude.Count > 0 ? articles.Where(row => row.Language == null || !filter.Languages.Exclude.Contains(row.Language)) : articles;
+        if (filter.From is { } from)
+        {
+            var first = from.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+            articles = articles.Where(row => row.NewsAt >= first);
+        }
+
+        if (filter.To is { } to && to < DateOnly.MaxValue)
+        {
+            var after = to.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+            articles = articles.Where(row => row.NewsAt < after);
+        }
+
         return articles;
     }
 

@@ -124,7 +124,14 @@ internal sealed class QuotationRow
     public long VersionId { get; set; }
     public int Start { get; set; }
     public int End { get; set; }
-    public string? Speaker { get; set; }
+    public string? Speaker
+    {
+        get;
+        set => (field, SpeakerKey) = (value, Claims.PartyKey.OfClaimant(value));
+    }
+
+    /// <summary>Who it is, however spelled; follows from <see cref="Speaker"/>.</summary>
+    public string? SpeakerKey { get; private set; }
     public string? SpeakerRole { get; set; }
     public string? Cue { get; set; }
     public bool Partial { get; set; }

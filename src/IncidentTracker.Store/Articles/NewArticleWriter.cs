@@ -28,6 +28,7 @@ internal static class NewArticleWriter
         await WireWriter.FirstAsync(db, article, toStore.Copies ?? [], now, cancellation);
         await ClaimWriter.FirstAsync(db, article, version, reading, now, cancellation);
         await PointAsync(db, article, cancellation);
+        await ClaimOrigins.RecomputeAsync(db, article.Id, cancellation);
         IReadOnlyList<long> incidents = [];
         if (toStore.Proposals.Count > 0)
         {

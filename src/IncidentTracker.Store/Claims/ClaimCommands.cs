@@ -220,6 +220,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
     {
         var incidents = await db.IncidentArticles.Where(link => link.ArticleId == articleId && link.State != LinkState.Rejected).Select(link => link.IncidentId).ToListAsync(cancellation);
         await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
+        await ClaimOrigins.RecomputeAsync(db, articleId, cancellation);
         await Search.SearchIndexer.IndexAsync(db, [articleId], cancellation);
     }
 

@@ -19,14 +19,33 @@ internal sealed class ClaimRow
     public bool InReading { get; set; } = true;
 
     public Stance Stance { get; set; }
-    public string? Claimant { get; set; }
     /// <summary>The office or body that the article gives with the claimant's name; goes when a person names another claimant.</summary>
     public string? ClaimantRole { get; set; }
+    public string? Claimant
+    {
+        get;
+        set => (field, ClaimantKey) = (value, PartyKey.OfClaimant(value));
+    }
+
+    /// <summary>Who it is, however spelled; follows from <see cref="Claimant"/>.</summary>
+    public string? ClaimantKey { get; private set; }
     public ClaimantKind ClaimantKind { get; set; }
     public string? ClaimantCountry { get; set; }
-    public string? Accused { get; set; }
+    public string? Accused
+    {
+        get;
+        set => (field, AccusedKey) = (value, PartyKey.OfAccused(AccusedName ?? value));
+    }
+
     /// <summary>The name shown for <see cref="Accused"/>: the country's or actor's preferred name where the words mean just that, else the words.</summary>
-    public string? AccusedName { get; set; }
+    public string? AccusedName
+    {
+        get;
+        set => (field, AccusedKey) = (value, PartyKey.OfAccused(value ?? Accused));
+    }
+
+    /// <summary>Who it is, however spelled; follows from <see cref="AccusedName"/>.</summary>
+    public string? AccusedKey { get; private set; }
     public string? AccusedCountry { get; set; }
     /// <summary>Names that an imported record strings together for the accused: candidates, never merged by the machine.</summary>
     public List<string> AccusedAliases { get; set; } = [];
@@ -53,6 +72,12 @@ internal sealed class ClaimRow
     public DateTime? DecidedAt { get; set; }
     public string? Reason { get; set; }
     public int Revision { get; set; }
+
+    // Derived by ClaimOrigins: claims of other articles with the same key are the same claim.
+    /// <summary>Independent reports that carry it.</summary>
+    public int Origins { get; set; } = 1;
+    /// <summary>False where an earlier article carries it already.</summary>
+    public bool FirstSaid { get; set; } = true;
     public List<EvidenceRow> Evidence { get; set; } = [];
 }
 

@@ -37,6 +37,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<IncidentRow>, I
         table.ToTable("IncidentAccused");
         table.HasKey(row => new { row.IncidentId, row.Name });
         table.HasIndex(row => row.Country);
+        table.HasIndex(row => row.Name);
     }
 
     public void Configure(EntityTypeBuilder<IncidentArticleRow> table)

@@ -15,6 +15,17 @@ public enum SearchOrder
     Newest,
 }
 
+/// <summary>Where the words of a search must stand.</summary>
+public enum SearchPlace
+{
+    /// <summary>Anywhere in title or text.</summary>
+    Text,
+    /// <summary>Inside quotation marks.</summary>
+    Quotations,
+    /// <summary>In the sentences of claims.</summary>
+    Claims,
+}
+
 /// <summary>An incident that a hit belongs to.</summary>
 public sealed record HitIncident(int Number, string Title);
 
@@ -26,8 +37,9 @@ public sealed record HitIncident(int Number, string Title);
 /// <param name="Snippets">Sentences with the words, at most three.</param>
 /// <param name="Incidents">Incidents it belongs to.</param>
 /// <param name="Claims">Claims whose words the snippets show.</param>
+/// <param name="Speakers">Where words of quotations are looked for: whose words each snippet is, as long as <paramref name="Snippets"/>; else empty.</param>
 public sealed record SearchHit(
-    long ArticleId, Snippet Title, string? Outlet, DateTime NewsAt, IReadOnlyList<Snippet> Snippets, IReadOnlyList<HitIncident> Incidents, IReadOnlyList<ClaimItem> Claims);
+    long ArticleId, Snippet Title, string? Outlet, DateTime NewsAt, IReadOnlyList<Snippet> Snippets, IReadOnlyList<HitIncident> Incidents, IReadOnlyList<ClaimItem> Claims, IReadOnlyList<string?> Speakers);
 
 /// <summary>A page of hits.</summary>
 /// <param name="Hits">The hits.</param>
@@ -47,14 +59,19 @@ public sealed class SearchQueries(IDbContextFactory<TrackerDbContext> contexts, 
 
     private const int SnippetsPerHit = 3;
 
+    /// <summary>Finds articles by their titles and texts.</summary>
+    public Task<SearchResults> FindAsync(SearchQuery query, SearchOrder order, int skip, int take, CancellationToken cancellation) => FindAsync(query, SearchPlace.Text, order, skip, take, cancellation);
+
     /// <summary>Finds articles.</summary>
     /// <param name="query">What is looked for.</param>
+    /// <param name="place">Where its words must stand.</param>
     /// <param name="order">Best or newest first.</param>
     /// <param name="skip">Hits before the page; best first ends at <see cref="RankedAmong"/>.</param>
     /// <param name="take">Hits of the page, 1–100.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public async Task<SearchResults> FindAsync(SearchQuery query, SearchOrder order, int skip, int take, CancellationToken cancellation)
+    public async Task<SearchResults> FindAsync(SearchQuery query, SearchPlace place, SearchOrder order, int skip, int take, CancellationToken cancellation)
     {
+        query = In(query, place);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         take = Math.Clamp(take, 1, 100);
         skip = Math.Max(0, skip);
@@ -77,13 +94,54 @@ public sealed class SearchQueries(IDbContextFactory<TrackerDbContext> contexts, 
         var claims = (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking()
             .Where(claim => articles.Contains(claim.ArticleId) && claim.State != ClaimState.Rejected && (claim.InReading || claim.State != ClaimState.Proposed || claim.ByHand))
             .OrderBy(claim => claim.Id), cancellation)).ToLookup(claim => claim.ArticleId);
+        var quotations = place == SearchPlace.Quotations
+            ? (await db.Quotations.AsNoTracking().Join(db.Articles.Where(article => articles.Contains(article.Id)), row => row.VersionId, article => article.CurrentVersionId,
+                (row, article) => new { article.Id, row.Start, row.End, row.Speaker }).OrderBy(row => row.Start).ToListAsync(cancellation)).ToLookup(row => row.Id, row => new Quoted(row.Start, row.End, row.Speaker))
+            : null;
         var hits = matches.Ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(row =>
         {
-            var snippets = Snippets.Of(row.Text ?? "", query, SnippetsPerHit);
+            var text = row.Text ?? "";
+            var (snippets, speakers) = place switch
+            {
+                SearchPlace.Quotations => Spoken(text, quotations![row.ArticleId], query),
+                SearchPlace.Claims => (Stated(text, claims[row.ArticleId], query), []),
+                _ => (Snippets.Of(text, query, SnippetsPerHit), []),
+            };
             return new SearchHit(row.ArticleId, Snippets.Mark(row.Title, query), row.Outlet, row.NewsAt, snippets, row.Incidents,
-                [.. claims[row.ArticleId].Where(claim => !claim.Lost && snippets.Any(snippet => claim.Span.Overlaps(new(snippet.Start, snippet.Start + snippet.Text.Length))))]);
+                [.. claims[row.ArticleId].Where(claim => !claim.Lost && snippets.Any(snippet => claim.Span.Overlaps(new(snippet.Start, snippet.Start + snippet.Text.Length))))], speakers);
         });
         var capped = order == SearchOrder.Best && matches.CountIsFloor;
         return new([.. hits], matches.Count, matches.CountIsFloor, capped ? RankedAmong : null);
     }
+
+    /// <summary>How many articles fit, counted to <see cref="CountLimit"/>.</summary>
+    public async Task<SearchMatches> CountAsync(SearchQuery query, SearchPlace place, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await index.NewestAsync(db, In(query, place), 0, 1, cancellation);
+    }
+
+    private static SearchQuery In(SearchQuery query, SearchPlace place) => place switch
+    {
+        SearchPlace.Quotations => query.Within(SearchField.Quote),
+        SearchPlace.Claims => query.Within(SearchField.Claim),
+        _ => query,
+    };
+
+    /// <summary>The quotations with the words; all of them where no word is looked for.</summary>
+    private static (IReadOnlyList<Snippet> Snippets, IReadOnlyList<string?> Speakers) Spoken(string text, IEnumerable<Quoted> quotations, SearchQuery query)
+    {
+        var found = quotations.Where(quotation => quotation.End <= text.Length)
+            .Select(quotation => (quotation.Speaker, Snippet: Snippets.Mark(text[quotation.Start..quotation.End], query) with { Start = quotation.Start }))
+            .Where(pair => pair.Snippet.Marks.Count > 0 || !query.Shown.Any()).Take(SnippetsPerHit).ToList();
+        return (found.ConvertAll(pair => pair.Snippet), found.ConvertAll(pair => pair.Speaker));
+    }
+
+    /// <summary>The sentences of claims with the words.</summary>
+    private static IReadOnlyList<Snippet> Stated(string text, IEnumerable<ClaimItem> claims, SearchQuery query) =>
+        [.. claims.Where(claim => !claim.Lost && claim.Span.End <= text.Length).DistinctBy(claim => claim.Span)
+            .Select(claim => Snippets.Mark(claim.Span.Of(text), query) with { Start = claim.Span.Start })
+            .Where(snippet => snippet.Marks.Count > 0 || !query.Shown.Any()).Take(SnippetsPerHit)];
+
+    private sealed record Quoted(int Start, int End, string? Speaker);
 }

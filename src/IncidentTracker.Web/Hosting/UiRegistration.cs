@@ -1,3 +1,4 @@
+using IncidentTracker.Web.Search;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using MudBlazor.Services;
@@ -29,6 +30,7 @@ internal static class UiRegistration
         services.AddMudServices();
         services.AddScoped<CurrentUser>();
         services.AddScoped<ViewerTime>();
+        services.AddSingleton<SearchFinder>();
         return services;
     }
 

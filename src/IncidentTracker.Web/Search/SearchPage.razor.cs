@@ -4,78 +4,93 @@ using IncidentTracker.Domain.Search;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace IncidentTracker.Web.Search;
 
-/// <summary>Full text over every article. Its address is its state.</summary>
+/// <summary>Full text over everything. Its address is its state.</summary>
 public sealed partial class SearchPage : IDisposable
 {
-    private const int PageSize = 20;
-    private const int LongestTyped = 1000;
+    private static readonly (SearchOrder Order, string Word)[] Orders = [(SearchOrder.Best, "Best first"), (SearchOrder.Newest, "Newest")];
+
+    private static readonly (SearchTab Tab, string Word)[] Tabs =
+        [(SearchTab.Articles, "Article text"), (SearchTab.Quotations, "Quotations"), (SearchTab.Claims, "Claims"), (SearchTab.Incidents, "Incidents"), (SearchTab.Names, "Actors and claimants")];
 
     private readonly CancellationTokenSource _leaving = new();
-    private string _typed = "";
+    private SearchAddress _at = new("");
     private SearchReading? _reading;
-    private SearchOrder _order;
-    private int _number = 1;
-    private int _leftOut;
-    private SearchResults? _found;
+    private IReadOnlyList<(SearchPart Part, int Count)> _costs = [];
     private Problem? _problem;
     private IReadOnlyList<string> _ignored = [];
 
-    [SupplyParameterFromQuery(Name = "q")] private string? TypedInAddress { get; set; }
+    [PersistentState] public SearchFindings? Found { get; set; }
 
-    [SupplyParameterFromQuery(Name = "sort")] private string? SortInAddress { get; set; }
-
-    [SupplyParameterFromQuery(Name = "page")] private string? PageInAddress { get; set; }
-
-    [Inject] private SearchQueries Queries { get; set; } = null!;
+    [Inject] private SearchFinder Finder { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     [Inject] private ViewerTime Viewer { get; set; } = null!;
 
-    private string Heading => _found is not { Count: > 0 } found ? "" : (found.CountIsFloor ? "more than " : "") + Words.Count(found.Count, "article");
+    private IReadOnlyList<SearchPart> Parts => _reading is SearchReading.Understood { Parts: var parts } ? parts : [];
 
-    /// <summary>Pages that can be turned to: of a count that stopped early, those counted.</summary>
-    private int Reachable => _found is { } found ? found.Count : 0;
+    private string Heading => Found is not { Total: > 0 } found ? "" : _at.Tab switch
+    {
+        SearchTab.Incidents => Words.Count(found.Total, "incident"),
+        SearchTab.Names => Words.Count(found.Total, "name"),
+        _ => (found.Articles is { CountIsFloor: true } ? "more than " : "") + Words.Count(found.Total, "article"),
+    };
+
+    private string NothingFound => _at.Tab switch
+    {
+        SearchTab.Quotations => "No quotation has all of these words.",
+        SearchTab.Claims => "No claim’s sentence has all of these words.",
+        SearchTab.Incidents => "No article with all of these belongs to an incident.",
+        SearchTab.Names => "Nobody who accuses or is accused has such a name.",
+        _ => "No article has all of these. Fewer words, a beginning with a star (ransom*), or OR between words find more.",
+    };
+
+    private string WithoutExclusions =>
+        (_at with { Typed = Parts.Where(part => part.Not).Reverse().Aggregate(_at.Typed, (typed, part) => typed.Remove(part.Start, part.Length)).Trim(), Page = 1 }).ToString();
 
     /// <inheritdoc />
     public void Dispose()
     {
+        Navigation.LocationChanged -= Moved;
         _leaving.Cancel();
         _leaving.Dispose();
     }
 
     /// <inheritdoc />
-    protected override async Task OnParametersSetAsync()
+    protected override async Task OnInitializedAsync()
     {
-        var address = UrlState.Parse(Navigation.Uri);
-        _typed = address.Text("q", LongestTyped) ?? "";
-        _order = address.Word("sort", SearchOrder.Best, word => word switch { "best" => SearchOrder.Best, "newest" => SearchOrder.Newest, _ => (SearchOrder?)null });
-        _number = address.Number("page", 1, 1, SearchQueries.RankedAmong / PageSize);
-        _ignored = address.Ignored;
-        await LoadAsync();
+        Navigation.LocationChanged += Moved;
+        ReadAddress();
+        if (Found?.Address != _at.ToString() || Found.Total == 0)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private void ReadAddress()
+    {
+        var state = UrlState.Parse(Navigation.Uri);
+        _at = SearchAddress.Read(state);
+        _ignored = state.Ignored;
+        _reading = SearchQueryReader.Read(_at.Typed, Viewer.Today);
     }
 
     private async Task LoadAsync()
     {
-        (_found, _problem, _leftOut) = (null, null, 0);
-        _reading = SearchQueryReader.Read(_typed, Viewer.Today);
-        if (_typed.Length == 0 || _reading is not SearchReading.Understood(var query, _))
+        (Found, _problem, _costs) = (null, null, []);
+        if (_at.Typed.Length == 0 || _reading is not SearchReading.Understood(var query, var parts))
         {
             return;
         }
 
         try
         {
-            _found = await Queries.FindAsync(query, _order, (_number - 1) * PageSize, PageSize, _leaving.Token);
-            var without = query with { Clauses = [.. query.Clauses.Where(clause => !clause.Not)] };
-            if (without.Clauses.Count < query.Clauses.Count && !_found.CountIsFloor)
-            {
-                var all = await Queries.FindAsync(without, SearchOrder.Newest, 0, 1, _leaving.Token);
-                _leftOut = all.CountIsFloor ? 0 : all.Count - _found.Count;
-            }
+            Found = await Finder.FindAsync(_at, query, _leaving.Token);
+            _costs = Found.Total == 0 ? await Finder.CostsAsync(_at, parts, Viewer.Today, _leaving.Token) : [];
         }
         catch (OperationCanceledException)
         {
@@ -87,14 +102,18 @@ public sealed partial class SearchPage : IDisposable
         }
     }
 
-    private string Address(string typed, SearchOrder order, int number) =>
-        new UrlQuery("search").With("q", typed).With("sort", order == SearchOrder.Newest ? "newest" : null).With("page", number, 1).ToString();
-
-    /// <summary>The typing without one of its parts.</summary>
-    private string Without(SearchPart part) => Address(_typed.Remove(part.Start, part.Length).Trim(), _order, 1);
-
-    private string WithoutExclusions(IReadOnlyList<SearchPart> parts) =>
-        Address(parts.Where(part => part.Not).Reverse().Aggregate(_typed, (typed, part) => typed.Remove(part.Start, part.Length)).Trim(), _order, 1);
+    private void Moved(object? sender, LocationChangedEventArgs moved)
+    {
+        if (Navigation.ToBaseRelativePath(moved.Location).Split('?', '#')[0] == SearchAddress.Path)
+        {
+            _ = InvokeAsync(async () =>
+            {
+                ReadAddress();
+                await LoadAsync();
+                StateHasChanged();
+            });
+        }
+    }
 
     private static (string Word, string Value) Shown(SearchPart part) => part switch
     {

@@ -8,6 +8,7 @@ public static class IconPaths
     public const string Search = "M2.5 7a4.5 4.5 0 1 0 9 0 4.5 4.5 0 1 0-9 0M10.5 10.5 14 14";
     public const string Quote = "M3 11c0-4 1-6 3.5-7M9 11c0-4 1-6 3.5-7M3 11h2.6V8.4H3.4M9 11h2.6V8.4H9.4";
     public const string People = "M3.5 5.2a2.5 2.5 0 1 0 5 0 2.5 2.5 0 1 0-5 0M1.5 13.5c.4-3 2-4.3 4.5-4.3s4.1 1.3 4.5 4.3M11 3c1.6.2 2.3 1.2 2.3 2.3 0 1-.6 1.9-1.6 2.2M12 9.6c1.5.4 2.3 1.7 2.5 3.6";
+    public const string Target = "M2 8a6 6 0 1 0 12 0A6 6 0 1 0 2 8M5.500 8a2.500 2.500 0 1 0 5 0 2.500 2.500 0 1 0-5 0M8 1v2M8 13v2M1 8h2M13 8h2";
     public const string Chart = "M2 14V2M2 14h12M5 11V8M8 11V4.500M11 11V6.500";
     public const string Inbox = "M2 9.500 4 3h8l2 6.500V13H2zM2 9.500h3.500l1 1.800h3l1-1.800H14";
     public const string Feed = "M3 12.500h.01M3 8.500c2.500 0 4.500 2 4.500 4.500M3 4c5 0 9 4 9 9";

@@ -1,6 +1,8 @@
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Sources;
+using IncidentTracker.Store.Actors;
+using IncidentTracker.Store.Incidents;
 
 namespace IncidentTracker.Web.Shared;
 
@@ -72,6 +74,22 @@ public static class Words
         ClaimantKind.Researcher => "researcher",
         ClaimantKind.Unnamed => "not named",
         _ => "other",
+    };
+
+    public static string Of(ClaimState state) => state switch
+    {
+        ClaimState.Proposed => "not yet read",
+        ClaimState.Accepted => "accepted",
+        ClaimState.Corrected => "corrected",
+        _ => "rejected",
+    };
+
+    public static string Of(AccusedKind kind) => kind switch
+    {
+        AccusedKind.Actor => "known actor",
+        AccusedKind.Country => "country",
+        AccusedKind.Ambiguous => "name of several",
+        _ => "name in articles",
     };
 
     public static string Of(IncidentKind kind) => kind switch
@@ -179,6 +197,13 @@ public static class Words
         number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture) + " " + (number == 1 ? one : many ?? one + "s");
 
     public static string Number(int number) => number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>"a or b, not c": what a facet lets through.</summary>
+    public static string Of<T>(Choice<T> choice, Func<T, string> word) => string.Join(", ",
+        new[] { string.Join(" or ", choice.Include.Select(word)), choice.Exclude.Count == 0 ? "" : "not " + string.Join(", not ", choice.Exclude.Select(word)) }.Where(part => part.Length > 0));
+
+    /// <summary>With a capital letter, for where a word stands alone.</summary>
+    public static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 
     /// <summary>"a", "a and b", "a, b and c".</summary>
     public static string And(IReadOnlyList<string> parts) => parts.Count switch

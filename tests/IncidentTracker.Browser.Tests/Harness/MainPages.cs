@@ -1,4 +1,6 @@
+using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Claimants;
 using IncidentTracker.Store.Incidents;
 
 namespace IncidentTracker.Browser.Tests.Harness;
@@ -11,6 +13,8 @@ internal static class MainPages
     {
         var article = await RichestArticleAsync(tracker);
         var incident = await RichestIncidentAsync(tracker);
+        var actor = await KnownActorAsync(tracker);
+        var claimant = (await tracker.Get<ClaimantQueries>().ListAsync(new(), ClaimantOrder.Claims, new(), CancellationToken.None)).Page.Items[0].Name;
         return
         [
             ("sign-in", "/sign-in", null),
@@ -24,10 +28,28 @@ internal static class MainPages
             ("incident-articles", $"/incidents/{incident}?part=articles", Person.FirstEditor),
             ("incident-victims", $"/incidents/{incident}?part=victims", Person.FirstEditor),
             ("incident-history", $"/incidents/{incident}?part=history", Person.FirstEditor),
+            ("home", "/", Person.Analyst),
+            ("claims", "/claims", Person.Analyst),
+            ("claims-filtered", "/claims?stance=denies&stance=-accuses&origins=one&page=x", Person.Analyst),
+            ("claims-none", "/claims?q=zzzz", Person.Analyst),
+            ("actors", "/actors", Person.Analyst),
+            ("actor", $"/actors/{actor}", Person.Analyst),
+            ("actor-named", "/actors/named?name=Russia", Person.Analyst),
+            ("actor-open", "/actors/named?name=Sandpiper", Person.Analyst),
+            ("actor-missing", "/actors/named?name=zzzz", Person.Analyst),
+            ("claimants", "/claimants", Person.Analyst),
+            ("claimant", $"/claimants?name={Uri.EscapeDataString(claimant)}", Person.Analyst),
             ("articles", "/articles", Person.Analyst),
+            ("article-changes", $"/articles/{article}/changes", Person.Analyst),
             ("article", $"/articles/{article}", Person.FirstEditor),
             ("review", "/review", Person.FirstEditor),
             ("search", "/search?q=riga+-bank", Person.Analyst),
+            ("search-empty", "/search", Person.Analyst),
+            ("search-quotations", "/search?q=we&in=quotations", Person.Analyst),
+            ("search-claims", "/search?q=behind&in=claims", Person.Analyst),
+            ("search-incidents", "/search?q=riga&in=incidents", Person.Analyst),
+            ("search-names", "/search?q=ridge&in=names", Person.Analyst),
+            ("search-none", "/search?q=riga+zzzyxw", Person.Analyst),
             ("search-misspelt", "/search?q=riga+kind:dos", Person.Analyst),
             ("timeline", "/timeline", Person.Manager),
             ("sources", "/sources", Person.Admin),
@@ -39,7 +61,20 @@ internal static class MainPages
             ("article-new", "/articles/new", Person.FirstEditor),
             ("legend", "/legend", Person.Analyst),
             ("missing", "/incidents/99999999", Person.Analyst),
+            ("not-found", "/no/such/page", Person.Analyst),
         ];
+    }
+
+    /// <summary>Static pages, which have no circuit to wait for.</summary>
+    public static bool IsStatic(string name) => name is "sign-in" or "set-up" or "account" or "not-allowed" or "not-found";
+
+    /// <summary>An actor of an imported list, with a name that another bears as well.</summary>
+    private static async Task<long> KnownActorAsync(RunningTracker tracker)
+    {
+        await tracker.Get<ActorCommands>().StoreAsync("test list", [
+            new("a-1", "HERON-7", "BY", [new("Grey Heron", "Kestrel Ridge Labs"), new("Sandpiper", "Northlight")]),
+            new("a-2", "HERON-8", "RU", [new("Sandpiper", "Kestrel Ridge Labs")])], CancellationToken.None);
+        return (await tracker.Get<AccusedQueries>().SuggestAsync("HERON-7", new(1, 1), CancellationToken.None)).Items[0].ActorId!.Value;
     }
 
     public static async Task<long> RichestArticleAsync(RunningTracker tracker) =>

@@ -8,6 +8,8 @@ internal sealed class Visit
 {
     private const string TellBreaches = "document.addEventListener('securitypolicyviolation', e => console.error('content security policy: ' + e.violatedDirective + ' ' + e.blockedURI));";
 
+    private static readonly string[] Cuts = ["WebSocket", "connection", "ERR_FAILED", "Failed to fetch", "negotiat"];
+
     private readonly ConcurrentQueue<string> _faults = new();
 
     private Visit(IPage page)
@@ -24,6 +26,9 @@ internal sealed class Visit
 
     /// <summary>A 404 or 403 that the test asks for is written on the console by the browser itself.</summary>
     public bool MayMeetMissing { get; set; }
+
+    /// <summary>The test cuts the connection; the browser and Blazor write that on the console.</summary>
+    public bool MayMeetCut { get; set; }
 
     public static async Task<Visit> OpenAsync(IBrowserContext context)
     {
@@ -56,7 +61,7 @@ internal sealed class Visit
 
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name });
 
-    private bool IsExpected(string text) => MayMeetMissing && (text.Contains("404", StringComparison.Ordinal) || text.Contains("403", StringComparison.Ordinal));
+    private bool IsExpected(string text) => (MayMeetCut && Cuts.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))) || (MayMeetMissing && (text.Contains("404", StringComparison.Ordinal) || text.Contains("403", StringComparison.Ordinal)));
 
     private void Note(bool isFault, string fault)
     {

@@ -27,7 +27,7 @@ public sealed class Pictures(Desk desk)
                 foreach (var (name, path, who) in pages)
                 {
                     await visit.Page.GotoAsync(path);
-                    if (who is not null && name is not ("account" or "not-allowed"))
+                    if (who is not null && !MainPages.IsStatic(name))
                     {
                         await visit.ReadyAsync();
                     }

@@ -82,7 +82,7 @@ public sealed class AnalystScripts(Desk desk)
 
         await visit.GoAsync("/search?q=zzzyxw");
         await Expect(visit.Page.GetByText("No results")).ToBeVisibleAsync();
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Clear the search" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
         await visit.Page.WaitForURLAsync(url => url.EndsWith("/search", StringComparison.Ordinal));
     });
 

@@ -161,7 +161,7 @@ public sealed class MergeTests
         await using var store = await TestStore.CreateAsync();
         var (one, two, _) = await TwoAsync(store);
         async Task<int> Under(int number) =>
-            (await store.Get<SearchQueries>().FindAsync(Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read($"incident:{number}", new(2026, 2, 1))).Query, SearchOrder.Newest, 0, 50, _none)).Hits.Count;
+            (await store.Get<SearchQueries>().FindAsync(Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read($"incident:{number}", new(2026, 2, 1))).Query, SearchPlace.Text, SearchOrder.Newest, 0, 50, _none)).Hits.Count;
         await store.Get<IncidentMergeCommands>().MergeAsync(Some.Editor, one.Id, 0, two.Id, 0, null, _none);
         Assert.Equal((3, 0), (await Under(1), await Under(2)));
         await store.Get<IncidentMergeCommands>().UndoAsync(Some.Editor, one.Id, 1, null, _none);

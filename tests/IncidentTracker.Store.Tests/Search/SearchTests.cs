@@ -152,7 +152,7 @@ public sealed class SearchTests
             var seen = new List<long>();
             for (var skip = 0; skip < 12; skip += 5)
             {
-                var page = await store.Get<SearchQueries>().FindAsync(Query("same words"), order, skip, 5, _ct);
+                var page = await store.Get<SearchQueries>().FindAsync(Query("same words"), SearchPlace.Text, order, skip, 5, _ct);
                 Assert.Equal(12, page.Count);
                 seen.AddRange(page.Hits.Select(hit => hit.ArticleId));
             }
@@ -185,7 +185,51 @@ public sealed class SearchTests
     private static async Task<IReadOnlyList<long>> FindAsync(TestStore store, string typed, SearchOrder order = SearchOrder.Newest) =>
         [.. (await PageAsync(store, typed, order)).Hits.Select(hit => hit.ArticleId)];
 
-    private static Task<SearchResults> PageAsync(TestStore store, string typed, SearchOrder order) => store.Get<SearchQueries>().FindAsync(Query(typed), order, 0, 50, _ct);
+    [Fact]
+    public async Task Words_can_be_looked_for_in_quotations_and_in_claims_alone()
+    {
+        await using var store = await TestStore.CreateAsync();
+        const string Text = "RIGA, Jan 14 (Meridian Press) - \"The lights went out,\" Dagmar Ilves said of the attack.\n\nKestrel Ridge Labs said Grey Heron was behind the attack.";
+        await Some.StoreAsync(store, Some.Reading(Text) with { Quotations = [new(new(32, 54), "Dagmar Ilves", null, "said", false)] });
+        async Task<IReadOnlyList<SearchHit>> In(SearchPlace place, string typed) => (await store.Get<SearchQueries>().FindAsync(Query(typed), place, SearchOrder.Best, 0, 10, _ct)).Hits;
+
+        var quoted = Assert.Single(await In(SearchPlace.Quotations, "lights"));
+        Assert.Equal("\"The lights went out,\"", Assert.Single(quoted.Snippets).Text);
+        Assert.Equal(32, quoted.Snippets[0].Start);
+        Assert.Equal(["Dagmar Ilves"], quoted.Speakers);
+        Assert.Empty(await In(SearchPlace.Quotations, "attack"));
+
+        var stated = Assert.Single(await In(SearchPlace.Claims, "attack"));
+        Assert.Equal("Kestrel Ridge Labs said Grey Heron was behind the attack.", Assert.Single(stated.Snippets).Text);
+        Assert.Single(stated.Claims);
+        Assert.Empty(await In(SearchPlace.Claims, "lights"));
+        Assert.Equal(1, (await store.Get<SearchQueries>().CountAsync(Query("lights"), SearchPlace.Text, _ct)).Count);
+    }
+
+    [Fact]
+    public async Task A_search_says_by_what_it_can_be_narrowed_and_which_incidents_it_leads_to()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading());
+        await TellAsync(store, 2, "Hackers elsewhere", "Hackers were at it.", new(2022, 2, 1, 0, 0, 0, TimeSpan.Zero));
+
+        var facets = await store.Get<SearchFacetQueries>().FacetsAsync(Query("hackers"), _ct);
+
+        Assert.Contains(new FacetCount<string>("Baltic Courier", 1), facets.Sources);
+        Assert.Equal([new FacetCount<string>("LV", 1), new("RU", 1)], facets.Countries);
+        Assert.Equal([new FacetCount<IncidentKind>(IncidentKind.Defacement, 1)], facets.Kinds);
+        Assert.Equal([2026, 2022], facets.Years.Select(facet => facet.Value));
+        Assert.Equal(2, facets.Stances.Count);
+        // Each value finds as many as it says.
+        Assert.Single(await FindAsync(store, "hackers country:RU"));
+        Assert.Single(await FindAsync(store, "hackers date:2022"));
+
+        var incidents = await store.Get<SearchFacetQueries>().IncidentsAsync(Query("ministries"), new(), _ct);
+        Assert.Equal((1, 1, 1), (incidents.Total, incidents.Items[0].Incident.Number, incidents.Items[0].Hits));
+        Assert.Empty((await store.Get<SearchFacetQueries>().IncidentsAsync(Query("zzzyx"), new(), _ct)).Items);
+    }
+
+    private static Task<SearchResults> PageAsync(TestStore store, string typed, SearchOrder order) => store.Get<SearchQueries>().FindAsync(Query(typed), SearchPlace.Text, order, 0, 50, _ct);
 
     private static SearchQuery Query(string typed) => Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read(typed, new(2022, 6, 1))).Query;
 }

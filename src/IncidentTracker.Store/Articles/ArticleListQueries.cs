@@ -1,0 +1,73 @@
+using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Paging;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Articles;
+
+/// <summary>A page of articles with the counts beside it, each what a click would leave.</summary>
+/// <param name="Page">The articles.</param>
+/// <param name="Origins">Independent reports among all that fit.</param>
+/// <param name="States">How far they got.</param>
+/// <param name="Outlets">Who published them.</param>
+/// <param name="Languages">In which language.</param>
+public sealed record ArticleList(
+    Page<ArticleItem> Page, int Origins, IReadOnlyList<FacetCount<ArticleState>> States, IReadOnlyList<FacetCount<string>> Outlets, IReadOnlyList<FacetCount<string>> Languages);
+
+/// <summary>Reads articles as a list of any filter.</summary>
+public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> contexts, IChangeFeed changes, TimeProvider time)
+{
+    private readonly UntilChanged _remembered = new(changes, time);
+
+    private sealed record Cell(ArticleState State, string? Outlet, string? Language, int Count);
+
+    private sealed record Count(int Value);
+
+    /// <summary>Newest news first.</summary>
+    public async Task<ArticleList> ListAsync(ArticleFilter filter, PageRequest page, CancellationToken cancellation)
+    {
+        var above = filter with { State = null, Outlets = Choice<string>.Any, Languages = Choice<string>.Any };
+        var cells = await _remembered.AskAsync(above, () => CellsAsync(above), cancellation);
+        bool State(Cell cell) => filter.State is not { } state || cell.State == state;
+        bool Outlet(Cell cell) => Fits(filter.Outlets, cell.Outlet);
+        bool Language(Cell cell) => Fits(filter.Languages, cell.Language);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        // Which rows, from the index alone; then those rows.
+        var ids = await ArticleQueries.Fitting(db, filter).OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id).Skip(page.Skip).Take(page.Take).Select(row => row.Id).ToListAsync(cancellation);
+        var items = await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(row => ids.Contains(row.Id)).OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id), cancellation);
+        var origins = await _remembered.AskAsync(("origins", string.Join('\n', Key(filter))), () => OriginsAsync(filter), cancellation);
+        return new(
+            new(items, cells.Where(cell => State(cell) && Outlet(cell) && Language(cell)).Sum(cell => cell.Count), page),
+            origins.Value,
+            [.. cells.Where(cell => Outlet(cell) && Language(cell)).GroupBy(cell => cell.State).Select(group => new FacetCount<ArticleState>(group.Key, group.Sum(cell => cell.Count))).OrderBy(facet => facet.Value)],
+            Named(cells.Where(cell => State(cell) && Language(cell)), cell => cell.Outlet),
+            Named(cells.Where(cell => State(cell) && Outlet(cell)), cell => cell.Language));
+    }
+
+    private async Task<IReadOnlyList<Cell>> CellsAsync(ArticleFilter filter)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var rows = await ArticleQueries.Fitting(db, filter).GroupBy(row => new { row.State, row.Outlet, row.Language }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(CancellationToken.None);
+        return [.. rows.Select(row => new Cell(row.Key.State, row.Key.Outlet, row.Key.Language, row.Count))];
+    }
+
+    private async Task<Count> OriginsAsync(ArticleFilter filter)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        return new(await ArticleQueries.Fitting(db, filter).Select(row => row.OriginKey).Distinct().CountAsync(CancellationToken.None));
+    }
+
+    /// <summary>Equal filters have equal keys, however their choices came together.</summary>
+    private static IEnumerable<string?> Key(ArticleFilter filter) =>
+    [
+        filter.Words, $"{filter.State}", $"{filter.SourceId}", $"{filter.Unplaced}", $"{filter.From:O}", $"{filter.To:O}",
+        .. filter.Outlets.Include.Select(name => "+o" + name), .. filter.Outlets.Exclude.Select(name => "-o" + name),
+        .. filter.Languages.Include.Select(code => "+l" + code), .. filter.Languages.Exclude.Select(code => "-l" + code),
+    ];
+
+    private static IReadOnlyList<FacetCount<string>> Named(IEnumerable<Cell> cells, Func<Cell, string?> value) =>
+        [.. cells.Where(cell => value(cell) is not null).GroupBy(cell => value(cell)!, StringComparer.Ordinal)
+            .Select(group => new FacetCount<string>(group.Key, group.Sum(cell => cell.Count))).OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value, StringComparer.Ordinal)];
+
+    private static bool Fits(Choice<string> choice, string? value) => (choice.Include.Count == 0 || (value is not null && choice.Include.Contains(value))) && (value is null || !choice.Exclude.Contains(value));
+}

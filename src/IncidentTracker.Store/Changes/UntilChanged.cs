@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+
+namespace IncidentTracker.Store.Changes;
+
+/// <summary>Remembers answers that cost a walk through a whole table, until something is written. Another process may write unseen, so nothing is remembered for longer than half a minute.</summary>
+internal sealed class UntilChanged
+{
+    private const int Most = 64;
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<object, (int Written, DateTimeOffset At, Task<object> Answer)> _answers = new();
+    private readonly TimeProvider _time;
+    private int _written;
+
+    public UntilChanged(IChangeFeed changes, TimeProvider time)
+    {
+        _time = time;
+        // For as long as the program runs: the store's services live as long as it does.
+        changes.Subscribe(_ => Interlocked.Increment(ref _written));
+    }
+
+    /// <summary>The answer to a question, asked again only where it may be another by now. Whoever asks meanwhile waits for the same answer.</summary>
+    /// <param name="question">Equal questions have equal answers.</param>
+    /// <param name="ask">Asks the store. Not cancelled by the asker, because others may wait for it.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public async Task<T> AskAsync<T>(object question, Func<Task<T>> ask, CancellationToken cancellation) where T : class
+    {
+        var (written, now) = (Volatile.Read(ref _written), _time.GetUtcNow());
+        if (!_answers.TryGetValue(question, out var known) || known.Written != written || now - known.At > _longest || known.Answer.IsFaulted)
+        {
+            if (_answers.Count >= Most)
+            {
+                _answers.Clear();
+            }
+
+            _answers[question] = known = (written, now, AnswerAsync(ask));
+        }
+
+        return (T)await known.Answer.WaitAsync(cancellation);
+    }
+
+    private static async Task<object> AnswerAsync<T>(Func<Task<T>> ask) where T : class => await ask();
+}

@@ -1,0 +1,77 @@
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Store.Actors;
+using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Paging;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Claimants;
+
+/// <summary>Reads who says what about incidents: people, bodies and companies, by name.</summary>
+public sealed class ClaimantQueries(IDbContextFactory<TrackerDbContext> contexts, IChangeFeed changes, TimeProvider time)
+{
+    private readonly UntilChanged _remembered = new(changes, time);
+
+    /// <summary>A page of claimants.</summary>
+    public async Task<ClaimantList> ListAsync(ClaimantFilter filter, ClaimantOrder order, PageRequest page, CancellationToken cancellation)
+    {
+        var all = await AllAsync(cancellation);
+        var key = PartyKey.OfClaimant(filter.Words);
+        var worded = all.Where(claimant => key is null ? string.IsNullOrWhiteSpace(filter.Words) : claimant.Key.Contains(key, StringComparison.Ordinal)).ToList();
+        bool Kind(ClaimantItem claimant) => (filter.Kinds.Include.Count == 0 || claimant.Kinds.Any(kind => filter.Kinds.Include.Contains(kind.Value))) && !claimant.Kinds.Any(kind => filter.Kinds.Exclude.Contains(kind.Value));
+        bool Country(ClaimantItem claimant) => (filter.Countries.Include.Count == 0 || filter.Countries.Include.Contains(claimant.Country!)) && !filter.Countries.Exclude.Contains(claimant.Country!);
+        var fitting = worded.Where(claimant => Kind(claimant) && Country(claimant)).ToList();
+        var sorted = order switch
+        {
+            ClaimantOrder.Last => fitting.OrderByDescending(claimant => claimant.LastSaidAt).ThenBy(claimant => claimant.Key, StringComparer.Ordinal),
+            ClaimantOrder.Name => fitting.OrderBy(claimant => claimant.Key, StringComparer.Ordinal),
+            _ => fitting.OrderByDescending(claimant => claimant.Tally.All).ThenByDescending(claimant => claimant.LastSaidAt).ThenBy(claimant => claimant.Key, StringComparer.Ordinal),
+        };
+        return new(
+            new(await NamedAsync([.. sorted.Skip(page.Skip).Take(page.Take)], cancellation), fitting.Count, page),
+            [.. worded.Where(Country).SelectMany(claimant => claimant.Kinds.Select(kind => kind.Value)).GroupBy(kind => kind)
+                .Select(group => new FacetCount<ClaimantKind>(group.Key, group.Count())).OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value)],
+            [.. worded.Where(claimant => claimant.Country is not null && Kind(claimant)).GroupBy(claimant => claimant.Country!, StringComparer.Ordinal)
+                .Select(group => new FacetCount<string>(group.Key, group.Count())).OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value, StringComparer.Ordinal)],
+            all.Count);
+    }
+
+    /// <summary>Everything that somebody said; null where nobody of the name is on record.</summary>
+    public async Task<ClaimantDetail?> FindAsync(string name, CancellationToken cancellation)
+    {
+        if (PartyKey.OfClaimant(name) is not { } key || (await AllAsync(cancellation)).FirstOrDefault(claimant => claimant.Key == key) is not { } claimant)
+        {
+            return null;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await ClaimantDetails.ReadAsync(db, claimant, cancellation);
+    }
+
+    /// <summary>The claims that count as theirs: each once, denials of other acts among them, rejected ones not.</summary>
+    internal static IQueryable<ClaimRow> Counted(IQueryable<ClaimRow> claims) => ClaimFilter.Standing(claims).Where(row => row.FirstSaid && row.State != ClaimState.Rejected && row.ClaimantKey != null);
+
+    private async Task<IReadOnlyList<ClaimantItem>> NamedAsync(IReadOnlyList<ClaimantItem> items, CancellationToken cancellation)
+    {
+        var keys = items.Select(item => item.Key).ToList();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var names = await Counted(db.Claims).Where(row => keys.Contains(row.ClaimantKey!)).GroupBy(row => row.ClaimantKey!)
+            .Select(group => new { group.Key, Name = group.Max(row => row.Claimant)! }).ToDictionaryAsync(row => row.Key, row => row.Name, StringComparer.Ordinal, cancellation);
+        return [.. items.Select(item => item with { Name = names.GetValueOrDefault(item.Key, item.Name) })];
+    }
+
+    private Task<IReadOnlyList<ClaimantItem>> AllAsync(CancellationToken cancellation) => _remembered.AskAsync(nameof(AllAsync), async () =>
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var rows = await Counted(db.Claims.AsNoTracking()).GroupBy(row => new { row.ClaimantKey, row.Stance, row.ClaimantKind })
+            .Select(group => new { group.Key, Count = group.Count(), Last = group.Max(row => row.SaidAt), Country = group.Max(row => row.ClaimantCountry) }).ToListAsync(CancellationToken.None);
+        return (IReadOnlyList<ClaimantItem>)[.. rows.GroupBy(row => row.Key.ClaimantKey!, StringComparer.Ordinal).Select(group => new ClaimantItem(
+            group.Key,
+            group.Key,
+            [.. group.GroupBy(row => row.Key.ClaimantKind).Select(kind => new FacetCount<ClaimantKind>(kind.Key, kind.Sum(row => row.Count))).OrderByDescending(kind => kind.Count).ThenBy(kind => kind.Value)],
+            group.Select(row => row.Country).FirstOrDefault(country => country is not null),
+            group.Aggregate(default(StanceTally), (sum, row) => sum + StanceTally.Of(row.Key.Stance, row.Count)),
+            group.Max(row => row.Last)))];
+    }, cancellation);
+}

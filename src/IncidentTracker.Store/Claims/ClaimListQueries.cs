@@ -1,0 +1,110 @@
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Actors;
+using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Paging;
+using IncidentTracker.Store.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Claims;
+
+/// <summary>How claims are sorted.</summary>
+public enum ClaimOrder
+{
+    /// <summary>What was said last first.</summary>
+    Newest,
+    /// <summary>What was said first first.</summary>
+    Oldest,
+    /// <summary>What most independent reports carry first.</summary>
+    Origins,
+}
+
+/// <summary>An incident that a claim is about.</summary>
+public sealed record ClaimIncident(int Number, string Title);
+
+/// <summary>A claim in a list of claims.</summary>
+/// <param name="Claim">The claim, where it was first said unless copies are asked for.</param>
+/// <param name="Origins">Independent reports that carry it.</param>
+/// <param name="Incidents">What it is about, as far as its article belongs to incidents.</param>
+public sealed record ListedClaim(ClaimItem Claim, int Origins, IReadOnlyList<ClaimIncident> Incidents);
+
+/// <summary>A page of claims with the counts beside it.</summary>
+/// <param name="Page">The claims.</param>
+/// <param name="Facets">The counts.</param>
+/// <param name="WordsCapped">Words were looked for in the newest articles only; older ones may have them too.</param>
+public sealed record ClaimList(Page<ListedClaim> Page, ClaimFacets Facets, bool WordsCapped);
+
+/// <summary>Reads claims across articles, as lists of any filter.</summary>
+public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> contexts, ISearchIndex index, IChangeFeed changes, TimeProvider time)
+{
+    private readonly UntilChanged _remembered = new(changes, time);
+
+    /// <summary>A page of claims.</summary>
+    public async Task<ClaimList> ListAsync(ClaimFilter filter, ClaimOrder order, PageRequest page, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var (ids, capped) = await WordsAsync(db, filter, cancellation);
+        var above = filter.WithoutFacets();
+        if (filter.Actor is { } actor)
+        {
+            var known = await _remembered.AskAsync(nameof(KnownActors), () => KnownAsync(), cancellation);
+            filter = filter with { ActorKeys = known.ById.TryGetValue(actor, out var entry) ? known.OwnKeys(entry) : [] };
+        }
+
+        var facets = (await _remembered.AskAsync(above, () => CubeAsync(filter, ids), cancellation)).Facets(filter);
+        var fitting = Narrowed(filter.Apply(db).AsNoTracking(), ids);
+        return new(new(await ItemsAsync(db, Sorted(fitting, order), page, cancellation), facets.Total, page), facets, capped);
+    }
+
+    /// <summary>Claims in order of time with what they are about, for whoever walks them all.</summary>
+    internal static async Task<IReadOnlyList<ListedClaim>> ItemsAsync(TrackerDbContext db, IQueryable<ClaimRow> sorted, PageRequest page, CancellationToken cancellation)
+    {
+        // Which rows, from the index alone; then those rows.
+        var ids = await sorted.Select(row => row.Id).Skip(page.Skip).Take(page.Take).ToListAsync(cancellation);
+        var claims = (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(row => ids.Contains(row.Id)), cancellation)).ToDictionary(claim => claim.Id);
+        var about = (await About(db, db.Claims.Where(row => ids.Contains(row.Id))).Select(pair => new { pair.Claim.Id, pair.Incident.Number, pair.Incident.Title }).ToListAsync(cancellation))
+            .ToLookup(row => row.Id, row => new ClaimIncident(row.Number, row.Title));
+        var origins = await db.Claims.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Origins, cancellation);
+        return [.. ids.Where(claims.ContainsKey).Select(id => new ListedClaim(claims[id], origins[id], [.. about[id].OrderBy(incident => incident.Number)]))];
+    }
+
+    /// <summary>Claims with the incidents they are about: those of their article, or the one a person named.</summary>
+    internal static IQueryable<ClaimAbout> About(TrackerDbContext db, IQueryable<ClaimRow> claims) => claims
+        .Join(db.IncidentArticles.Where(link => link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected && link.Incident.MergedIntoId == null),
+            claim => claim.ArticleId, link => link.ArticleId, (claim, link) => new ClaimAbout { Claim = claim, Incident = link.Incident })
+        .Where(pair => pair.Claim.IncidentId == null || pair.Claim.IncidentId == pair.Incident.Id);
+
+    internal static IQueryable<ClaimRow> Sorted(IQueryable<ClaimRow> claims, ClaimOrder order) => order switch
+    {
+        ClaimOrder.Oldest => claims.OrderBy(row => row.SaidAt).ThenBy(row => row.Id),
+        ClaimOrder.Origins => claims.OrderByDescending(row => row.Origins).ThenByDescending(row => row.SaidAt).ThenByDescending(row => row.Id),
+        _ => claims.OrderByDescending(row => row.SaidAt).ThenByDescending(row => row.Id),
+    };
+
+    private async Task<(List<long>? Ids, bool Capped)> WordsAsync(TrackerDbContext db, ClaimFilter filter, CancellationToken cancellation) =>
+        filter.Words is { } words ? await ClaimWords.FindAsync(db, index, words, cancellation) : (null, false);
+
+    private async Task<KnownActors> KnownAsync()
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        return await KnownActors.ReadAsync(db, CancellationToken.None);
+    }
+
+    private async Task<ClaimCube> CubeAsync(ClaimFilter filter, List<long>? ids)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var cells = await Narrowed(filter.Base(db).AsNoTracking(), ids)
+            .GroupBy(row => new { row.Stance, row.ClaimantKind, row.Hedge, row.State, row.AccusedCountry, row.ClaimantCountry, Single = row.Origins <= 1 })
+            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(CancellationToken.None);
+        return new([.. cells.Select(cell => new ClaimCube.Cell(
+            cell.Key.Stance, cell.Key.ClaimantKind, cell.Key.Hedge, cell.Key.State, cell.Key.AccusedCountry, cell.Key.ClaimantCountry, cell.Key.Single, cell.Count))]);
+    }
+
+    private static IQueryable<ClaimRow> Narrowed(IQueryable<ClaimRow> claims, List<long>? ids) => ids is null ? claims : claims.Where(row => EF.Parameter(ids).Contains(row.Id));
+
+    internal sealed class ClaimAbout
+    {
+        public required ClaimRow Claim { get; init; }
+        public required IncidentRow Incident { get; init; }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Data.Common;
+using System.Globalization;
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace IncidentTracker.Web.Articles;
+
+/// <summary>Everything that was fetched, read or not. Its address is its state.</summary>
+public sealed partial class ArticlesPage : IDisposable
+{
+    private const int PageSize = 50;
+
+    private static readonly (ArticleState? State, string Word)[] Tabs =
+        [(null, "All"), (ArticleState.Read, "Read"), (ArticleState.NotAnArticle, "Not an article"), (ArticleState.Teaser, "Teaser"), (ArticleState.Unreadable, "Unreadable"), (ArticleState.Gone, "Gone")];
+
+    private readonly CancellationTokenSource _leaving = new();
+    private ArticlesAddress _at = new(new());
+    private IReadOnlyList<string> _ignored = [];
+    private Problem? _problem;
+    private string? _words;
+    private bool _filtersOpen;
+
+    /// <summary>What the page shows and for which address, handed from the prerendered page to the live one.</summary>
+    public sealed record Shown(string Address, ArticleList Articles);
+
+    [PersistentState] public Shown? List { get; set; }
+
+    [Inject] private ArticleListQueries Queries { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private string Heading => List is not { Articles: var list } ? "" : $"{Words.Count(list.Page.Total, "article")}, {Words.Count(list.Origins, "independent report")}";
+
+    private bool Narrowed => Tags.Count > 0 || _at.Filter.State is not null || _at.Filter.Unplaced;
+
+    private List<(string Name, string Values, ArticleFilter Without)> Tags
+    {
+        get
+        {
+            var filter = _at.Filter;
+            var tags = new List<(string, string, ArticleFilter)>();
+            void Add(bool isSet, string name, string values, ArticleFilter without)
+            {
+                if (isSet)
+                {
+                    tags.Add((name, values, without));
+                }
+            }
+
+            Add(filter.Words is not null, "Title", $"“{filter.Words}”", filter with { Words = null });
+            Add(!filter.Outlets.IsAny, "Outlet", Words.Of(filter.Outlets, name => name), filter with { Outlets = Choice<string>.Any });
+            Add(!filter.Languages.IsAny, "Language", Words.Of(filter.Languages, Language), filter with { Languages = Choice<string>.Any });
+            Add(filter.From is not null, "Published", "since " + Day(filter.From), filter with { From = null });
+            Add(filter.To is not null, "Published", "until " + Day(filter.To), filter with { To = null });
+            return tags;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= Moved;
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += Moved;
+        ReadAddress();
+        if (List?.Address != _at.ToString())
+        {
+            await LoadAsync();
+        }
+    }
+
+    private void ReadAddress()
+    {
+        var state = UrlState.Parse(Navigation.Uri);
+        _at = ArticlesAddress.Read(state);
+        _ignored = state.Ignored;
+        _words = _at.Filter.Words;
+    }
+
+    private async Task LoadAsync()
+    {
+        _problem = null;
+        try
+        {
+            List = new(_at.ToString(), await Queries.ListAsync(_at.Filter, new(_at.Page, PageSize), _leaving.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader has gone on.
+        }
+        catch (DbException)
+        {
+            _problem = new("store.unreadable");
+        }
+    }
+
+    private int? Count(ArticleState? state) =>
+        List is not { Articles.States: var states } ? null : state is null ? states.Sum(facet => facet.Count) : states.FirstOrDefault(facet => facet.Value == state)?.Count ?? 0;
+
+    private static FacetOption[] Options(IReadOnlyList<FacetCount<string>> facets, Choice<string> choice, Func<string, string> word) =>
+        [.. facets.Select(facet => new FacetOption(facet.Value, word(facet.Value), facet.Count, choice.StateOf(facet.Value)))];
+
+    private void Go(ArticleFilter filter) => Navigation.NavigateTo((_at with { Filter = filter, Page = 1 }).ToString());
+
+    private void FilterWords() => Go(_at.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
+
+    private void Moved(object? sender, LocationChangedEventArgs moved)
+    {
+        if (Navigation.ToBaseRelativePath(moved.Location).Split('?', '#')[0] == ArticlesAddress.Path)
+        {
+            _ = InvokeAsync(async () =>
+            {
+                ReadAddress();
+                await LoadAsync();
+                StateHasChanged();
+            });
+        }
+    }
+
+    private static string Host(string url) => HandAddress.Is(url) ? "added by hand" : Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host : url;
+
+    private static string Day(DateOnly? day) => day is { } date ? PartialDateText.Day(PartialDate.Of(date)) : "";
+
+    /// <summary>"German" for de; the code itself where it is no language's.</summary>
+    private static string Language(string code)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(code, predefinedOnly: true).EnglishName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return code;
+        }
+    }
+
+    private static string Of(ArticleState state) => state switch
+    {
+        ArticleState.NotAnArticle => "Not an article",
+        ArticleState.Teaser => "Teaser",
+        ArticleState.Unreadable => "Unreadable",
+        ArticleState.Gone => "Gone",
+        _ => "Last fetch",
+    };
+}

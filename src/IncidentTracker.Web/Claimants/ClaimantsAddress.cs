@@ -1,0 +1,33 @@
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Store.Claimants;
+using IncidentTracker.Web.Shared;
+
+namespace IncidentTracker.Web.Claimants;
+
+/// <summary>Filter, order and page of the list of claimants, as they stand in the address.</summary>
+public sealed record ClaimantsAddress(ClaimantFilter Filter, ClaimantOrder Order = ClaimantOrder.Claims, int Page = 1)
+{
+    public const string Path = "claimants";
+    private const int MostPages = 100_000;
+
+    public static ClaimantsAddress Read(UrlState state) => new(
+        new()
+        {
+            Words = state.Text("q", 200),
+            Kinds = state.Facet("kind", word => WireWords.TryParse<ClaimantKind>(word, out var kind) ? kind : (ClaimantKind?)null),
+            Countries = state.Facet("country", code => code is [>= 'A' and <= 'Z', >= 'A' and <= 'Z']),
+        },
+        state.Word("sort", ClaimantOrder.Claims, word => WireWords.TryParse<ClaimantOrder>(word, out var order) ? order : (ClaimantOrder?)null),
+        state.Number("page", 1, 1, MostPages));
+
+    public override string ToString() => new UrlQuery(Path)
+        .With("q", Filter.Words)
+        .With("kind", Filter.Kinds, WireWords.Of)
+        .With("country", Filter.Countries)
+        .With("sort", Order == ClaimantOrder.Claims ? null : WireWords.Of(Order))
+        .With("page", Page, 1).ToString();
+
+    /// <summary>The page of one of them.</summary>
+    public static string Of(string name) => new UrlQuery(Path).With("name", name).ToString();
+}

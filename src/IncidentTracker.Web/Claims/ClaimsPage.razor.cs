@@ -1,0 +1,98 @@
+using System.Data.Common;
+using IncidentTracker.Domain;
+using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Search;
+using IncidentTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace IncidentTracker.Web.Claims;
+
+/// <summary>Every claim of every article. Its address is its state.</summary>
+public sealed partial class ClaimsPage : IDisposable
+{
+    private const int PageSize = 50;
+    private const int SearchLimit = SearchQueries.CountLimit;
+
+    private static readonly (ClaimOrder Order, string Word)[] Orders = [(ClaimOrder.Newest, "Newest"), (ClaimOrder.Oldest, "Oldest"), (ClaimOrder.Origins, "Most origins")];
+
+    private readonly CancellationTokenSource _leaving = new();
+    private ClaimsAddress _at = new(new());
+    private IReadOnlyList<string> _ignored = [];
+    private Problem? _problem;
+    private string? _words;
+    private bool _filtersOpen;
+
+    /// <summary>What the page shows and for which address, handed from the prerendered page to the live one.</summary>
+    public sealed record Shown(string Address, ClaimList Claims);
+
+    [PersistentState] public Shown? List { get; set; }
+
+    [Inject] private ClaimListQueries Queries { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private IReadOnlyList<ClaimTag> Tags => ClaimTag.Of(_at.Filter);
+
+    private string Heading => List is not { Claims: var claims } ? "" : Words.Count(claims.Page.Total, _at.Filter.Copies ? "place" : "claim");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Navigation.LocationChanged -= Moved;
+        _leaving.Cancel();
+        _leaving.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += Moved;
+        ReadAddress();
+        if (List?.Address != _at.ToString())
+        {
+            await LoadAsync();
+        }
+    }
+
+    private void ReadAddress()
+    {
+        var state = UrlState.Parse(Navigation.Uri);
+        _at = ClaimsAddress.Read(state);
+        _ignored = state.Ignored;
+        _words = _at.Filter.Words;
+    }
+
+    private async Task LoadAsync()
+    {
+        _problem = null;
+        try
+        {
+            List = new(_at.ToString(), await Queries.ListAsync(_at.Filter, _at.Order, new(_at.Page, PageSize), _leaving.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader has gone on.
+        }
+        catch (DbException)
+        {
+            _problem = new("store.unreadable");
+        }
+    }
+
+    private void Go(ClaimFilter filter) => Navigation.NavigateTo((_at with { Filter = filter, Page = 1 }).ToString());
+
+    private void FilterWords() => Go(_at.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
+
+    private void Moved(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs moved)
+    {
+        if (Navigation.ToBaseRelativePath(moved.Location).Split('?', '#')[0] == ClaimsAddress.Path)
+        {
+            _ = InvokeAsync(async () =>
+            {
+                ReadAddress();
+                await LoadAsync();
+                StateHasChanged();
+            });
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using IncidentTracker.Domain.Editing;
+using IncidentTracker.Web.Hosting;
+using IncidentTracker.Web.Security;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentTracker.Circuits;
+
+/// <summary>The program as it serves, with a page full of incidents, and analysts who connect to it from another process.</summary>
+internal static class Measurement
+{
+    private const int WarmUp = 10;
+    private const string Email = "analyst@circuits.example";
+    private const string Password = "eleven lamps along the quay";
+
+    /// <summary>Short, so that the measurement sees the end of it; the product keeps lost circuits for minutes, but few of them.</summary>
+    private static readonly TimeSpan _retention = TimeSpan.FromSeconds(5);
+
+    public static async Task<int> RunAsync(string path, int count)
+    {
+        var data = Directory.CreateTempSubdirectory("incidenttracker-circuits-").FullName;
+        var builder = TrackerHost.Builder(["--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={data}", "--IncidentTracker:Roles=Web"]);
+        builder.Services.PostConfigure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = _retention);
+        await using (var app = builder.BuildServer())
+        {
+            if (await app.Services.OpenStoreAsync(CancellationToken.None) is { } closed)
+            {
+                throw new InvalidOperationException(closed);
+            }
+
+            await PageOfIncidents.WriteAsync(app.Services);
+            await AddAnalystAsync(app.Services);
+            await app.StartAsync();
+            var site = new Uri(app.Urls.First() + "/");
+            var cookie = await SignIn.CookieAsync(site, Email, Password);
+            await MeasureAsync(site, path, cookie, count);
+            await app.StopAsync();
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(data, recursive: true);
+        return 0;
+    }
+
+    private static async Task MeasureAsync(Uri site, string path, string cookie, int count)
+    {
+        using var warm = await HoldAsync(site, path, cookie, WarmUp);
+        var (heapBefore, cpuBefore) = (Heap(), Process.GetCurrentProcess().TotalProcessorTime);
+        using (var held = await HoldAsync(site, path, cookie, count))
+        {
+            var cpu = Process.GetCurrentProcess().TotalProcessorTime - cpuBefore;
+            await Task.Delay(2500);
+            var heap = Heap();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}, {count} analysts: {(heap - heapBefore) / 1024.0 / count:0} KB of heap and {cpu.TotalMilliseconds / count:0.0} ms of processor time each"));
+            End(held);
+        }
+
+        await Task.Delay(_retention + _retention + TimeSpan.FromSeconds(3));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after they vanished: {(Heap() - heapBefore) / 1024.0 / 1024:0.0} MB more than before"));
+        End(warm);
+    }
+
+    private static long Heap()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    private static async Task<Process> HoldAsync(Uri site, string path, string cookie, int count)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        string[] arguments = ["hold", site.AbsoluteUri, path, cookie, count.ToString(CultureInfo.InvariantCulture)];
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        var holder = Process.Start(start)!;
+        var said = await holder.StandardOutput.ReadLineAsync();
+        return said == arguments[^1] ? holder : throw new InvalidOperationException($"only {said ?? "none"} of {count} could connect");
+    }
+
+    private static void End(Process holder)
+    {
+        holder.Kill();
+        holder.WaitForExit();
+    }
+
+    private static async Task AddAnalystAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var faults = await scope.ServiceProvider.GetRequiredService<Accounts>().AddAsync(Email, "Ansa Laukkanen-Roe", Password, Role.Analyst);
+        if (faults.Count > 0)
+        {
+            throw new InvalidOperationException(faults[0].ToString());
+        }
+    }
+}
