@@ -43,6 +43,7 @@ public static class ScraperRegistration
         services.AddSingleton<Reread>();
         services.AddSingleton<Ingest>();
         services.AddSingleton<SourcePreview>();
+        services.AddSingleton<PlaceSuggestions>();
         return services;
     }
 

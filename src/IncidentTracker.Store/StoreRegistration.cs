@@ -2,6 +2,7 @@ using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Desk;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
@@ -50,6 +51,13 @@ public static class StoreRegistration
         services.AddSingleton<ActorCommands>();
         services.AddSingleton<TimelineQueries>();
         services.AddSingleton<SearchQueries>();
+        services.AddSingleton<InboxQueries>();
+        services.AddSingleton<PaceQueries>();
+        services.AddSingleton<LockCommands>();
+        services.AddSingleton<AssignmentCommands>();
+        services.AddSingleton<VocabularyStore>();
+        services.AddSingleton<BulkCommands>();
+        services.AddSingleton<ArticlePlaceCommands>();
         return services;
     }
 }

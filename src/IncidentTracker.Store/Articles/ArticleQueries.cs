@@ -130,6 +130,13 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await db.Articles.Where(row => canonicalUrls.Contains(row.CanonicalUrl)).ToDictionaryAsync(row => row.CanonicalUrl, row => row.Id, StringComparer.Ordinal, cancellation);
     }
 
+    /// <summary>What the matcher needs of a stored article; null where there is none.</summary>
+    public async Task<(DateTime NewsAt, string? FactsJson)?> FactsAsync(long articleId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Articles.Where(row => row.Id == articleId).Select(row => new { row.NewsAt, row.FactsJson }).FirstOrDefaultAsync(cancellation) is { } row ? (row.NewsAt, row.FactsJson) : null;
+    }
+
     /// <summary>A capture with its bytes, or null.</summary>
     public async Task<CaptureDetail?> CaptureAsync(long captureId, CancellationToken cancellation)
     {

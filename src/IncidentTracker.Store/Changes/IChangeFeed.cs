@@ -18,6 +18,8 @@ public enum ChangeTopic
     Actors,
     /// <summary>Sources and runs.</summary>
     Sources,
+    /// <summary>Who is on what: locks, assignments, notes.</summary>
+    Desk,
 }
 
 /// <summary>Tells open pages that something was written. Messages may be merged; a listener asks the store what is new.</summary>

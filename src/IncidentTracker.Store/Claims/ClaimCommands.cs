@@ -205,7 +205,13 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
 
             row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Claim, claimId, editor, time.GetUtcNow().UtcDateTime, action, why(row), before, ClaimFields.Revised(row), cancellation);
             await db.SaveChangesAsync(cancellation);
-            await SummariseAsync(db, row.ArticleId, cancellation);
+            await db.Assignments.Where(task => row.State != ClaimState.Proposed && task.Subject == RevisionSubject.Claim && task.SubjectId == claimId).ExecuteDeleteAsync(cancellation);
+            // A claim that the newest reading lost begins to count by being kept.
+            if (!row.InReading || ClaimFields.Show(before) != ClaimFields.Show(ClaimFields.Revised(row)))
+            {
+                await SummariseAsync(db, row.ArticleId, cancellation);
+            }
+
             return ((EditOutcome)new EditOutcome.Saved(row.Revision), row.ArticleId);
         }, cancellation);
         if (articleId != 0)

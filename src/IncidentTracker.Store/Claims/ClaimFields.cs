@@ -82,6 +82,11 @@ public sealed record ClaimFields
         ["reason"] = row.Reason,
     };
 
+    /// <summary>What lists, figures and the word index show of a claim: whether it counts, and what it says. Keeping a claim as found changes nothing of it.</summary>
+    internal static string Show(IReadOnlyDictionary<string, string?> revised) => string.Join('\u001f',
+        ((string[])["stance", "claimant", "claimantKind", "accused", "accusedName", "accusedCountry", "hedge", "object", "objectText"]).Select(field => revised.GetValueOrDefault(field))
+            .Append(revised["state"] == WireWords.Of(ClaimState.Rejected) ? "rejected" : null));
+
     /// <summary>Puts back what <see cref="Revised"/> wrote.</summary>
     internal static void Restore(ClaimRow row, IReadOnlyDictionary<string, string?> fields)
     {

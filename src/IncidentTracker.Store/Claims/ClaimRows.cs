@@ -84,4 +84,6 @@ internal sealed class EvidenceRow
     public required string Words { get; set; }
     /// <summary>True where a re-reading put the span to a new place by its words.</summary>
     public bool Moved { get; set; }
+    /// <summary>An editor drew the span; a re-reading looks for its words and leaves them as drawn.</summary>
+    public bool ByHand { get; set; }
 }

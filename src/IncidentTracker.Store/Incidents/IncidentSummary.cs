@@ -1,4 +1,5 @@
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Incidents;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,8 @@ internal static class IncidentSummary
 {
     public static async Task RecomputeAsync(TrackerDbContext db, IEnumerable<long> incidentIds, CancellationToken cancellation)
     {
-        foreach (var id in incidentIds.Distinct())
+        var ids = incidentIds.Distinct().ToList();
+        foreach (var id in ids)
         {
             var incident = await db.Incidents.Include(row => row.Accused).FirstOrDefaultAsync(row => row.Id == id, cancellation);
             if (incident is not null)
@@ -19,7 +21,15 @@ internal static class IncidentSummary
         }
 
         await db.SaveChangesAsync(cancellation);
+        await PlacementAsync(db, ids, cancellation);
     }
+
+    /// <summary>Which of their articles, those that left among them, are now without any incident.</summary>
+    private static Task PlacementAsync(TrackerDbContext db, List<long> incidents, CancellationToken cancellation) => db.Articles
+        .Where(article => article.Links.Any(link => incidents.Contains(link.IncidentId))
+            && article.Unplaced != (article.State == Articles.ArticleState.Read && article.Relevance >= WaitingDoubt.Relevant && article.RecordOf == null && article.NoIncidentBy == null
+                && !article.Links.Any(link => link.State != LinkState.Rejected)))
+        .ExecuteUpdateAsync(set => set.SetProperty(article => article.Unplaced, article => !article.Unplaced), cancellation);
 
     /// <summary>The claims that count for an incident: of its articles, not rejected, not lost by the newest reading while undecided, not given to another incident.</summary>
     internal static IQueryable<Claims.ClaimRow> ClaimsOf(TrackerDbContext db, long incidentId) => db.Claims
@@ -46,6 +56,9 @@ internal static class IncidentSummary
         incident.Attribution = figures.Attribution;
         incident.StateSentence = figures.Sentence;
         incident.Strip = [.. figures.Strip];
+        var judged = incident.Attribution == AttributionState.Disputed && await db.Verdicts.AnyAsync(row => row.IncidentId == incident.Id && (row.State == VerdictState.InForce || row.State == VerdictState.Waiting), cancellation);
+        var waits = WaitingDoubt.OfIncident(incident.State, incident.MergedIntoId is not null, incident.Attribution, judged, incident.OriginCount);
+        (incident.Waiting, incident.Doubt) = (waits?.Kind, waits?.Doubt ?? 0);
         incident.Accused.RemoveAll(row => !figures.Accused.ContainsKey(row.Name));
         foreach (var (name, country) in figures.Accused)
         {

@@ -19,6 +19,7 @@ internal sealed class ArticleMapping : IEntityTypeConfiguration<CaptureRow>, IEn
         table.ToTable("Articles");
         table.HasIndex(row => row.CanonicalUrl).IsUnique();
         table.HasIndex(row => row.NewsAt);
+        table.HasIndex(row => new { row.Unplaced, row.Relevance, row.Id });
         table.HasIndex(row => new { row.SourceId, row.NextLookAt });
         table.HasIndex(row => row.WireReportId);
         table.HasOne(row => row.Source).WithMany().HasForeignKey(row => row.SourceId).OnDelete(DeleteBehavior.SetNull);

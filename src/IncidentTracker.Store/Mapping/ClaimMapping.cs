@@ -11,7 +11,12 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<ClaimRow>, IEntity
         table.ToTable("Claims");
         table.HasOne(row => row.Article).WithMany().HasForeignKey(row => row.ArticleId).OnDelete(DeleteBehavior.Cascade);
         table.HasIndex(row => new { row.ArticleId, row.Key }).IsUnique();
-        table.HasIndex(row => new { row.State, row.Confidence });
+        // The inbox reads along these two, page after page, however many claims wait.
+        table.HasIndex(row => new { row.State, row.InReading, row.Confidence, row.Id });
+        table.HasIndex(row => new { row.State, row.InReading, row.FoundAt, row.Id });
+        table.HasIndex(row => row.DecidedAt);
+        table.HasIndex(row => row.IncidentId);
+        table.HasIndex(row => row.Key);
         table.HasIndex(row => row.SaidAt);
         table.Property(row => row.Revision).IsConcurrencyToken();
     }

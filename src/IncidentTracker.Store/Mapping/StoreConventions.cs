@@ -37,6 +37,8 @@ internal static class StoreConventions
         Word<StateLink>(conventions);
         Word<Domain.Claims.ClaimSuccession>(conventions);
         Word<Domain.Editing.RevisionSubject>(conventions);
+        Word<Domain.Editing.WaitingKind>(conventions);
+        Word<Domain.Editing.VocabularyKind>(conventions);
     }
 
     public static string? Json(Problem? problem) => problem is null ? null : JsonSerializer.Serialize(new ProblemText(problem.Code, [.. problem.Args]));

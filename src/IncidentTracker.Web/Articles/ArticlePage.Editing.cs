@@ -81,9 +81,11 @@ public sealed partial class ArticlePage
 
     private Task SaveAsync(ClaimItem claim) => WriteAsync(async editor => await Commands.CorrectAsync(editor, claim.Id, claim.Revision, Fields(claim), null, _leaving.Token));
 
-    private Task SaveOverAsync(ClaimItem claim) => _conflict is not { } conflict
-        ? Task.CompletedTask
-        : WriteAsync(async editor => await Commands.CorrectAsync(editor, claim.Id, conflict.Revision, Fields(claim), $"over {conflict.Who}", _leaving.Token));
+    private Task SaveOverAsync(ClaimItem claim, ClaimDraft merged)
+    {
+        _draft = merged;
+        return _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(async editor => await Commands.CorrectAsync(editor, claim.Id, conflict.Revision, Fields(claim), $"over {conflict.Who}", _leaving.Token));
+    }
 
     private Task TagAsync() => _selection is not { } span || _article is null
         ? Task.CompletedTask

@@ -21,6 +21,11 @@ public static class ProblemTexts
         // Editing
         ["edit.not-allowed"] = "Your account may not do this. Nothing was changed.",
         ["edit.missing"] = "It is not there any more ({0}). Nothing was changed.",
+        ["edit.waits-no-more"] = "That was decided meanwhile and waits no more.",
+        ["edit.place-nowhere"] = "No incident was chosen.",
+        ["edit.word-bad"] = "A word has 1 to {0} characters and no comma.",
+        ["edit.definition-bad"] = "A definition is missing, or longer than {0} characters.",
+        ["edit.word-fixed"] = "These words are part of the program; only what they mean can be worded anew.",
         ["incident.title-missing"] = "A title is missing.",
         ["incident.merge-itself"] = "These two are one and the same incident.",
         ["incident.merged-already"] = "Incident {0} was merged into another meanwhile.",
@@ -52,6 +57,7 @@ public static class ProblemTexts
         ["source.list-large"] = "The file is larger than {0} MB.",
         ["source.no-archive"] = "The address names no older pages, so only what it lists was visited. Name an archive page or a sitemap.",
 
+        ["claim.bulk-undo-late"] = "Some of them were changed by others since and stay as they are.",
         ["claim.already-there"] = "This claim is there already, over the same words.",
         ["claim.link-backwards"] = "Only a later claim can change an earlier one.",
         ["claim.nothing-to-restore"] = "Of that revision not enough was kept to go back to it.",

@@ -1,6 +1,7 @@
 using IncidentTracker.Browser.Tests.Harness;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Editing;
 using static Microsoft.Playwright.Assertions;
 
 namespace IncidentTracker.Browser.Tests.Scripts;
@@ -8,24 +9,133 @@ namespace IncidentTracker.Browser.Tests.Scripts;
 [Collection(Desk.OneAfterTheOther)]
 public sealed class EditorScripts(Desk desk)
 {
+    private static int Percent(string share) => int.Parse(share.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<ClaimItem> FindAsync(long claim) => (await desk.Tracker.Get<ClaimQueries>().FindAsync(claim, CancellationToken.None))!;
+
     private Task<int> WaitingAsync() => desk.Tracker.Get<ClaimQueries>().WaitingAsync(CancellationToken.None);
 
     [Fact]
-    public Task E1_a_accepts_r_rejects_with_a_reason_and_z_takes_back() => desk.VisitAsync(Person.FirstEditor, async visit =>
+    public Task E1_a_accepts_and_goes_on_r_asks_the_reason_z_takes_back_and_the_counter_follows() => desk.VisitAsync(Person.FirstEditor, async visit =>
     {
         var before = await WaitingAsync();
-        await visit.GoAsync("/review");
+        await visit.GoAsync("/review?kind=claim");
+        var rows = visit.Page.Locator(".queue [data-row]");
+        var first = await rows.First.GetAttributeAsync("data-row");
+        var doubts = await rows.Locator(".nw").AllInnerTextsAsync();
+        Assert.Equal(doubts.Select(Percent).Order(), doubts.Select(Percent));
+        await Expect(visit.Page.Locator(".paper #hit").First).ToBeVisibleAsync();
+
         await visit.Page.Keyboard.PressAsync("a");
+        await Expect(visit.Page.Locator($".queue [data-row='{first}']")).ToHaveCountAsync(0);
         await RunningTracker.UntilAsync(async () => await WaitingAsync() == before - 1, TimeSpan.FromSeconds(20), "the claim to be accepted");
         await Expect(visit.Page.Locator("h1")).ToContainTextAsync($"{before - 1} claims");
+        await Expect(visit.Page.Locator("#desk-form")).ToBeFocusedAsync();
+
         await visit.Page.Keyboard.PressAsync("r");
-        await visit.Button("no claim here").ClickAsync();
+        await Expect(visit.Button("no claim here")).ToBeVisibleAsync();
+        await visit.Page.Keyboard.PressAsync("1");
         await RunningTracker.UntilAsync(async () => await WaitingAsync() == before - 2, TimeSpan.FromSeconds(20), "the claim to be rejected");
         await Expect(visit.Page.Locator("h1")).ToContainTextAsync($"{before - 2} claims");
+
         await visit.Page.Keyboard.PressAsync("z");
         await RunningTracker.UntilAsync(async () => await WaitingAsync() == before - 1, TimeSpan.FromSeconds(20), "the rejection to be taken back");
+        await Expect(visit.Page.Locator("h1")).ToContainTextAsync($"{before - 1} claims");
         await visit.Page.Keyboard.PressAsync("?");
         await Expect(visit.Page.Locator("#key-help")).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task E1_twenty_claims_where_the_machine_was_right_are_twenty_keys() => desk.VisitAsync(Person.FirstEditor, async visit =>
+    {
+        var before = await WaitingAsync();
+        var wanted = Math.Min(20, before - 5);
+        await visit.GoAsync("/review?kind=claim");
+        for (var key = 0; key < wanted; key++)
+        {
+            var current = await visit.Page.Locator(".queue .qrow.on").GetAttributeAsync("data-row");
+            await visit.Page.Keyboard.PressAsync("a");
+            await Expect(visit.Page.Locator($".queue [data-row='{current}']")).ToHaveCountAsync(0);
+        }
+
+        await RunningTracker.UntilAsync(async () => await WaitingAsync() == before - wanted, TimeSpan.FromSeconds(30), "all of them to be written");
+        for (var key = 0; key < wanted; key++)
+        {
+            await visit.Page.Keyboard.PressAsync("z");
+            await Expect(visit.Page.Locator("h1")).ToContainTextAsync($"{before - wanted + key + 1} claims");
+        }
+
+        Assert.Equal(before, await WaitingAsync());
+    });
+
+    [Fact]
+    public Task E6_who_opens_a_claim_second_sees_who_is_on_it_and_a_decision_shows_at_once() => desk.VisitAsync(Person.FirstEditor, async first =>
+    {
+        var claim = (await desk.Tracker.Get<ClaimQueries>().InboxAsync(InboxOrder.MostDoubtful, new(), CancellationToken.None)).Items[^1];
+        await desk.VisitAsync(Person.SecondEditor, async second =>
+        {
+            await second.GoAsync($"/review?claim={claim.Id}");
+            await Expect(second.Page.Locator("#desk-form")).ToContainTextAsync("being edited by you");
+            await first.GoAsync($"/review?claim={claim.Id}");
+            await Expect(first.Page.Locator("#desk-form")).ToContainTextAsync($"being edited by {Person.SecondEditor.Name}");
+
+            // Both change the note and save: the second is asked field by field, and nothing is lost silently.
+            await second.Page.Locator("#desk-form").GetByLabel("Note for colleagues").FillAsync("their note");
+            await second.Page.Locator("#desk-form").GetByRole(Microsoft.Playwright.AriaRole.Radio, new() { Name = "disputes" }).ClickAsync();
+            await second.Button("Save and accept").ClickAsync();
+            await Expect(first.Page.Locator("#desk-form")).ToContainTextAsync($"{Person.SecondEditor.Name} decided or changed this claim meanwhile");
+        });
+
+        var form = first.Page.Locator("#desk-form");
+        await form.GetByLabel("Note for colleagues").FillAsync("my note");
+        await first.Button("Save and accept").ClickAsync();
+        var clash = form.GetByRole(Microsoft.Playwright.AriaRole.Row).Filter(new() { HasText = "their note" });
+        await Expect(clash).ToContainTextAsync("my note");
+        await clash.GetByLabel("Note that will stand").FillAsync("both notes");
+        await clash.GetByLabel("Note that will stand").BlurAsync();
+        await first.Button("Save as chosen").ClickAsync();
+        await RunningTracker.UntilAsync(async () => (await FindAsync(claim.Id)).Fields.Note == "both notes", TimeSpan.FromSeconds(20), "the merged claim to be written");
+        Assert.Equal(Domain.Claims.Stance.Disputes, (await FindAsync(claim.Id)).Fields.Stance);
+        Assert.Equal([Person.FirstEditor.Name, Person.SecondEditor.Name], (await desk.Tracker.Get<RevisionLog>().HistoryAsync(Domain.Editing.RevisionSubject.Claim, claim.Id, CancellationToken.None)).Select(revision => revision.Who));
+    });
+
+    [Fact]
+    public Task E2_what_was_typed_survives_a_session_that_ended() => desk.VisitAsync(Person.FirstEditor, async visit =>
+    {
+        var claim = (await desk.Tracker.Get<ClaimQueries>().InboxAsync(InboxOrder.Oldest, new(), CancellationToken.None)).Items[0];
+        await visit.GoAsync($"/review?claim={claim.Id}");
+        await visit.Page.Locator("#desk-form").GetByLabel("Note for colleagues").FillAsync("half a thought");
+        await visit.Page.WaitForFunctionAsync("() => Object.keys(localStorage).some(key => key.startsWith('draft:claim:'))");
+        await visit.Page.Context.ClearCookiesAsync();
+        await visit.Page.ReloadAsync();
+        await Expect(visit.Heading("Sign in")).ToBeVisibleAsync();
+        await visit.Page.GetByLabel("E-mail").FillAsync(Person.FirstEditor.Email);
+        await visit.Page.Locator("input[type=password]").FillAsync(Person.Password);
+        await visit.Button("Sign in").ClickAsync();
+        await Expect(visit.Page.Locator("#desk-form").GetByLabel("Note for colleagues")).ToHaveValueAsync("half a thought");
+        await visit.Button("Forget it").ClickAsync();
+        await Expect(visit.Page.Locator("#desk-form").GetByLabel("Note for colleagues")).ToHaveValueAsync("");
+    });
+
+    [Fact]
+    public Task Claims_ticked_together_are_previewed_rejected_and_taken_back() => desk.VisitAsync(Person.FirstEditor, async visit =>
+    {
+        var before = await WaitingAsync();
+        await visit.GoAsync("/review?kind=claim&order=oldest");
+        for (var row = 0; row < 3; row++)
+        {
+            await visit.Page.Locator(".qrow input[type=checkbox]").Nth(row).CheckAsync();
+        }
+
+        await visit.Page.GetByLabel("Reject for a reason").SelectOptionAsync("said twice");
+        await Expect(visit.Page.Locator(".bulk")).ToContainTextAsync("3 claims would be rejected as “said twice”");
+        Assert.Equal(before, await WaitingAsync());
+        await visit.Button("Do it").ClickAsync();
+        await Expect(visit.Page.Locator("h1")).ToContainTextAsync($"{before - 3} claims");
+        Assert.Equal(before - 3, await WaitingAsync());
+        await visit.Page.Keyboard.PressAsync("z");
+        await Expect(visit.Page.Locator("h1")).ToContainTextAsync($"{before} claims");
+        Assert.Equal(before, await WaitingAsync());
     });
 
     [Fact]
