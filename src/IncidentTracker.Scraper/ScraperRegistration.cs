@@ -44,6 +44,8 @@ public static class ScraperRegistration
         services.AddSingleton<Ingest>();
         services.AddSingleton<SourcePreview>();
         services.AddSingleton<PlaceSuggestions>();
+        services.AddSingleton<TagSuggestions>();
+        services.AddSingleton<RereadPreview>();
         return services;
     }
 

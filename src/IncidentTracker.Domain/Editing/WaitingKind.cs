@@ -33,7 +33,7 @@ public static class WaitingDoubt
     /// <summary>What an incident waits for, and how doubtful it is; null where it waits for nothing. Each further independent report makes a candidate less doubtful.</summary>
     public static (WaitingKind Kind, double Doubt)? OfIncident(LinkState state, bool mergedAway, AttributionState attribution, bool judged, int origins) =>
         mergedAway || state == LinkState.Rejected ? null
-        : state == LinkState.Proposed ? (WaitingKind.Candidate, Math.Round(1.0 / (1 + Math.Max(1, origins)), 3))
+        : state == LinkState.Proposed ? (WaitingKind.Candidate, Math.Round(1.0 / (2 + Math.Max(1, origins)), 3))
         : attribution == AttributionState.Disputed && !judged ? (WaitingKind.Dispute, OfDispute)
         : null;
 }

@@ -2,6 +2,7 @@ using IncidentTracker.Domain.Actors;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Quotations;
+using IncidentTracker.Extraction.Quotations;
 using IncidentTracker.Extraction.Text;
 
 namespace IncidentTracker.Extraction.Claims;
@@ -17,6 +18,15 @@ public static class ClaimReader
     {
         var candidates = ClaimCandidates.Of(article, quotations, names);
         return [.. candidates.Choose(ClaimModel.Shipped.Score, Threshold).Select(Finding)];
+    }
+
+    /// <summary>What an editor who marked these words may mean: the likeliest claim of their sentences, however unlikely; null where the grammar sees none there.</summary>
+    public static ClaimFinding? Suggest(string text, TextSpan words, ActorNames names)
+    {
+        var article = new ArticleText(text);
+        var candidates = ClaimCandidates.Of(article, QuotationReader.Read(article), names);
+        candidates.Choose(ClaimModel.Shipped.Score, Threshold, gate: 0);
+        return candidates.All.Select(pair => pair.Candidate).Where(candidate => candidate.Sentence.Span.Overlaps(words)).MaxBy(candidate => candidate.Score) is { } likeliest ? Finding(likeliest) : null;
     }
 
     /// <summary>A chosen candidate as the product keeps it.</summary>

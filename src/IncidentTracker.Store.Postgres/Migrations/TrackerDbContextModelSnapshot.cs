@@ -232,6 +232,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<double>("Relevance")
                         .HasColumnType("double precision");
 
+                    b.Property<DateTime?>("RereadAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long?>("SourceId")
                         .HasColumnType("bigint");
 

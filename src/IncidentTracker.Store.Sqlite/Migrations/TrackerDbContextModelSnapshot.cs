@@ -219,6 +219,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<double>("Relevance")
                         .HasColumnType("REAL");
 
+                    b.Property<DateTime?>("RereadAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SourceId")
                         .HasColumnType("INTEGER");
 

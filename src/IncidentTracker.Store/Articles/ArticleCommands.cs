@@ -117,7 +117,11 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             return (new(article.Id, ItemOutcome.Unchanged, null), []);
         }
 
-        if (!toStore.Reread)
+        if (toStore.Reread)
+        {
+            article.RereadAt = now;
+        }
+        else
         {
             article.LastSeenAt = toStore.SeenAt ?? now;
             article.NextLookAt = RevisitSchedule.Next(article.FirstSeenAt, now);

@@ -25,6 +25,8 @@ public sealed record ArticleItem(
     public WirePlace? Wire { get; init; }
     /// <summary>Only the feed's own text could be had.</summary>
     public bool Partial { get; init; }
+    /// <summary>UTC; when its kept page was read again last; null: never.</summary>
+    public DateTime? RereadAt { get; init; }
 }
 
 /// <summary>An article's place in a wire report.</summary>
@@ -156,6 +158,15 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         return [.. rows.Select(row => (row.Id, row.CanonicalUrl, row.CaptureId))];
     }
 
+    /// <summary>The same for one article; null where it is not there, was never read, or is a record.</summary>
+    public async Task<(long ArticleId, string CanonicalUrl, long CaptureId)?> ToRereadAsync(long articleId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var row = await db.Articles.Where(article => article.Id == articleId && article.CurrentVersionId != null && article.RecordOf == null)
+            .Select(article => new { article.Id, article.CanonicalUrl, CaptureId = article.Versions.Where(version => version.Id == article.CurrentVersionId).Select(version => version.CaptureId).First() }).FirstOrDefaultAsync(cancellation);
+        return row is null ? null : (row.Id, row.CanonicalUrl, row.CaptureId);
+    }
+
     private static IQueryable<ArticleRow> Fitting(TrackerDbContext db, ArticleFilter filter)
     {
         var articles = db.Articles.AsNoTracking();
@@ -188,6 +199,7 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         {
             Wire = places.GetValueOrDefault(row.Article.Id),
             Partial = row.Article.Partial,
+            RereadAt = row.Article.RereadAt,
         })];
     }
 

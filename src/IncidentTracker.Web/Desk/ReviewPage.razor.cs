@@ -68,8 +68,10 @@ public sealed partial class ReviewPage : IAsyncDisposable
 
     private IReadOnlyList<ClaimItem> TickedClaims => [.. _queue.Items.Where(item => item.Claim is not null && _queue.Ticked.Contains(item.Id)).Select(item => item.Claim!)];
 
-    private string Waits => _counts is not { } counts ? "" : counts.Total == 0 ? "nothing waits"
-        : $"{(counts.Total == counts.Claims ? Words.Count(counts.Claims, "claim") : Words.Number(counts.Total))} {(counts.Total == 1 ? "waits" : "wait")}{(counts.Oldest is { } oldest ? $", oldest {InboxRows.Age(Viewer.Now - oldest)}" : "")}";
+    private int Total => _counts is not { } counts ? 0 : _address.Kinds.Count == 0 ? counts.Total : _address.Kinds.Sum(counts.Of);
+
+    private string Waits => _counts is not { } counts ? "" : Total == 0 ? "nothing waits"
+        : $"{(Total == counts.Claims && _address.Kinds is [] or [WaitingKind.Claim] ? Words.Count(Total, "claim") : Words.Number(Total))} {(Total == 1 ? "waits" : "wait")}{(counts.Oldest is { } oldest ? $", oldest {InboxRows.Age(Viewer.Now - oldest)}" : "")}";
 
     private string Pace => _today == 0 ? "" : $"{Words.Number(_today)} decided today{(_visit > 1 ? $", {Math.Max(1, (int)((Time.GetUtcNow().UtcDateTime - _began).TotalSeconds / _visit))} s each" : "")}";
 
@@ -217,7 +219,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
         }
     }
 
-    private string Place(InboxItem item) => $"{_queue.IndexOf(item) + 1} of {Words.Number(_counts?.Total ?? _queue.Items.Count)}";
+    private string Place(InboxItem item) => $"{_queue.IndexOf(item) + 1} of {Words.Number(Math.Max(Total, _queue.Items.Count))}";
 
     private HeldLock? LockOf(InboxItem item) => _locks.FirstOrDefault(held => (held.Subject, held.SubjectId) == item.Subject);
 

@@ -139,6 +139,73 @@ public sealed class EditorScripts(Desk desk)
     });
 
     [Fact]
+    public Task E2_a_corrected_claim_shows_before_and_after_and_reading_again_keeps_the_edit_and_says_so() => desk.VisitAsync(Person.FirstEditor, async visit =>
+    {
+        var claim = (await desk.Tracker.Get<ClaimQueries>().InboxAsync(InboxOrder.MostDoubtful, new(1, 200), CancellationToken.None)).Items.First(item => item.Fields.Stance == Domain.Claims.Stance.Denies);
+        await visit.GoAsync($"/articles/{claim.ArticleId}?claim={claim.Id}");
+        var card = visit.Page.Locator(".card.open");
+        await card.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
+        var form = visit.Page.Locator("form.inline");
+        await form.GetByLabel("What is denied").SelectOptionAsync("OtherAct");
+        await form.GetByLabel("Note for colleagues").FillAsync("they deny the border exercise");
+        await form.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(form).ToHaveCountAsync(0);
+        await Expect(visit.Page.Locator($"#card-{await NumberAsync(visit, claim)}")).ToContainTextAsync("not counted");
+
+        await visit.Page.Locator(".card.open").GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "History" }).ClickAsync();
+        var history = visit.Page.Locator(".hist");
+        await Expect(history).ToContainTextAsync(Person.FirstEditor.Name);
+        await Expect(history).ToContainTextAsync("this_incident");
+        await Expect(history).ToContainTextAsync("other_act");
+
+        await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Read again" }).ClickAsync();
+        await Expect(visit.Page.GetByText("1 edited claim preserved")).ToBeVisibleAsync();
+        await visit.Page.GotoAsync($"/articles/{claim.ArticleId}");
+        await desk.Tracker.Get<Scraper.Preview.RereadPreview>().ApplyAsync(claim.ArticleId, CancellationToken.None);
+        await visit.GoAsync($"/articles/{claim.ArticleId}");
+        await Expect(visit.Page.GetByText("1 edited claim preserved")).ToBeVisibleAsync();
+        var kept = await FindAsync(claim.Id);
+        Assert.Equal((Domain.Claims.ClaimState.Corrected, Domain.Claims.DenialObject.OtherAct, "they deny the border exercise"), (kept.State, kept.Fields.Object, kept.Fields.Note));
+    });
+
+    private static async Task<string> NumberAsync(Visit visit, ClaimItem claim) => (await visit.Page.Locator(".card.open .nn").First.InnerTextAsync()).Trim() is { Length: > 0 } number ? number : throw new InvalidOperationException($"no card of claim {claim.Id} is open");
+
+    [Fact]
+    public Task E3_words_are_selected_by_keys_over_two_paragraphs_and_their_ends_moved() => desk.VisitAsync(Person.FirstEditor, async visit =>
+    {
+        var id = (await desk.Tracker.Get<ArticleQueries>().ListAsync(new(), new(1, 100), CancellationToken.None)).Items.Where(article => article.Claims > 0).MinBy(article => article.Claims)!.Id;
+        await visit.GoAsync($"/articles/{id}");
+        await visit.Page.Locator("#story").FocusAsync();
+        await visit.Page.EvaluateAsync("() => getSelection().removeAllRanges()");
+        for (var line = 0; line < 12 && await visit.Page.Locator(".tagger .hint", new() { HasText = "over" }).CountAsync() == 0; line++)
+        {
+            await visit.Page.Keyboard.PressAsync("Shift+ArrowDown");
+            await visit.Page.WaitForTimeoutAsync(400);
+        }
+
+        await Expect(visit.Page.Locator(".tagger .hint").First).ToContainTextAsync("over 2 paragraphs");
+        var form = visit.Page.Locator(".tagger");
+        await form.GetByRole(Microsoft.Playwright.AriaRole.Radio, new() { Name = "declines to blame" }).ClickAsync();
+        await form.GetByLabel("Speaker").FillAsync("the harbour master");
+        await visit.Button("Save the tag").ClickAsync();
+        await Expect(form).ToHaveCountAsync(0);
+        var tagged = (await desk.Tracker.Get<ArticleQueries>().FindAsync(id, null, CancellationToken.None))!.Claims.Single(claim => claim is { ByHand: true, Fields.Claimant: "the harbour master" });
+        Assert.Contains("\n\n", tagged.Words, StringComparison.Ordinal);
+
+        await visit.GoAsync($"/articles/{id}?claim={tagged.Id}");
+        await visit.Page.Locator(".card.open").GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Words" }).ClickAsync();
+        await visit.Page.Locator("#words-end").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(visit.Button("Save the words")).ToBeEnabledAsync();
+        await visit.Page.Locator("#words-start").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowRight");
+        await visit.Button("Save the words").ClickAsync();
+        await Expect(visit.Page.Locator("#words-end")).ToHaveCountAsync(0);
+        var drawn = await FindAsync(tagged.Id);
+        Assert.True(drawn.Span.Start > tagged.Span.Start && drawn.Span.End > tagged.Span.End, $"{tagged.Span} became {drawn.Span}");
+    });
+
+    [Fact]
     public Task E3_words_selected_in_the_text_become_a_claim_at_the_same_characters() => desk.VisitAsync(Person.FirstEditor, async visit =>
     {
         var articles = desk.Tracker.Get<ArticleQueries>();
@@ -168,5 +235,8 @@ public sealed class EditorScripts(Desk desk)
         await Expect(visit.Page.Locator(".tagger")).ToHaveCountAsync(0);
         var tagged = Assert.Single((await articles.FindAsync(id, null, CancellationToken.None))!.Claims, claim => claim.ByHand);
         Assert.Equal((start, end, text[start..end]), (tagged.Span.Start, tagged.Span.End, tagged.Words));
+        await visit.GoAsync($"/articles/{id}?claim={tagged.Id}");
+        await Expect(visit.Page.Locator(".card.open")).ToContainTextAsync("declines to blame");
+        await Expect(visit.Page.Locator(".ul.u-declines.on", new() { HasText = text[start..end] }).First).ToBeVisibleAsync();
     });
 }

@@ -43,6 +43,12 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 type: "text",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "RereadAt",
+                table: "Articles",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "Unplaced",
                 table: "Articles",
@@ -352,6 +358,10 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
             migrationBuilder.DropColumn(
                 name: "NoIncidentBy",
+                table: "Articles");
+
+            migrationBuilder.DropColumn(
+                name: "RereadAt",
                 table: "Articles");
 
             migrationBuilder.DropColumn(

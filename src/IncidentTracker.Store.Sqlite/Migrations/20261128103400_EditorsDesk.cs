@@ -42,6 +42,12 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "RereadAt",
+                table: "Articles",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "Unplaced",
                 table: "Articles",
@@ -351,6 +357,10 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "NoIncidentBy",
+                table: "Articles");
+
+            migrationBuilder.DropColumn(
+                name: "RereadAt",
                 table: "Articles");
 
             migrationBuilder.DropColumn(
