@@ -48,6 +48,7 @@ public static class StoreRegistration
         services.AddSingleton<RecordQueries>();
         services.AddSingleton<RecordCommands>();
         services.AddSingleton<ActorQueries>();
+        services.AddSingleton<NameBearers>();
         services.AddSingleton<ActorCommands>();
         services.AddSingleton<TimelineQueries>();
         services.AddSingleton<SearchQueries>();
@@ -58,6 +59,10 @@ public static class StoreRegistration
         services.AddSingleton<VocabularyStore>();
         services.AddSingleton<BulkCommands>();
         services.AddSingleton<ArticlePlaceCommands>();
+        services.AddSingleton<CalibrationQueries>();
+        services.AddSingleton<RuleSwitches>();
+        services.AddSingleton<SampleCommands>();
+        services.AddSingleton<NoteCommands>();
         return services;
     }
 }

@@ -63,7 +63,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             }
 
             ClaimFields.Restore(row, fields);
-            await ClaimWords.PutBackAsync(db, row, fields, cancellation);
+            await EvidenceWords.PutBackAsync(db, row, fields, cancellation);
             row.DecidedBy = row.State == ClaimState.Proposed ? null : editor.Name;
             row.DecidedAt = row.State == ClaimState.Proposed ? null : time.GetUtcNow().UtcDateTime;
             return null;
@@ -98,7 +98,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             }
 
             ClaimFields.Restore(row, last.Before);
-            await ClaimWords.PutBackAsync(db, row, last.Before, cancellation);
+            await EvidenceWords.PutBackAsync(db, row, last.Before, cancellation);
             if (row.State == ClaimState.Proposed)
             {
                 (row.DecidedBy, row.DecidedAt) = (null, null);
@@ -168,6 +168,21 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
 
         return (outcome, id);
     }
+
+    /// <summary>Says which of several actors the accused's name means; null keeps it as written, so that it stays unresolved. It is no decision on the claim.</summary>
+    public Task<EditOutcome> ResolveAccusedAsync(Editor editor, long claimId, int seenRevision, string? actor, CancellationToken cancellation) =>
+        WriteAsync(editor, claimId, seenRevision, actor is null ? "name kept as written" : "name resolved", _ => null, async (db, row) =>
+        {
+            var bearers = row.Accused is { } name ? await Actors.NameBearers.OfAsync(db, name, cancellation) : [];
+            if (actor is not null && !bearers.Any(bearer => bearer.Name == actor))
+            {
+                return new EditOutcome.Rejected(new Problem("claim.nobody-of-that-name", actor));
+            }
+
+            (row.AccusedName, row.AccusedNameBy) = (actor ?? row.Accused, editor.Name);
+            row.AccusedCountry ??= bearers.FirstOrDefault(bearer => bearer.Name == actor)?.Country;
+            return null;
+        }, cancellation);
 
     /// <summary>Draws a claim's words anew in one version. A re-reading finds these words again and leaves them as drawn.</summary>
     public Task<EditOutcome> MoveSpanAsync(Editor editor, long claimId, int seenRevision, long versionId, TextSpan span, CancellationToken cancellation) =>
@@ -239,12 +254,12 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             }
 
             var after = ClaimFields.Revised(row);
-            ClaimWords.Tell(db, row, before, after);
+            EvidenceWords.Tell(db, row, before, after);
             row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Claim, claimId, editor, time.GetUtcNow().UtcDateTime, action, why(row), before, after, cancellation);
             await db.SaveChangesAsync(cancellation);
             await db.Assignments.Where(task => row.State != ClaimState.Proposed && task.Subject == RevisionSubject.Claim && task.SubjectId == claimId).ExecuteDeleteAsync(cancellation);
             // A claim that the newest reading lost begins to count by being kept.
-            if (!row.InReading || ClaimFields.Show(before) != ClaimFields.Show(after) || after.ContainsKey(ClaimWords.Field))
+            if (!row.InReading || ClaimFields.Show(before) != ClaimFields.Show(after) || after.ContainsKey(EvidenceWords.Field))
             {
                 await SummariseAsync(db, row.ArticleId, cancellation);
             }

@@ -54,7 +54,7 @@ public sealed record ClaimFields
         if (Trim(Accused) != row.Accused)
         {
             row.Accused = Trim(Accused);
-            row.AccusedName = row.Accused;
+            (row.AccusedName, row.AccusedNameBy) = (row.Accused, null);
         }
 
         row.AccusedCountry = Trim(AccusedCountry)?.ToUpperInvariant() ?? (row.Accused is { } accused ? CountryNames.CodeOf(accused) ?? row.AccusedCountry : null);
@@ -73,6 +73,7 @@ public sealed record ClaimFields
         ["claimantKind"] = WireWords.Of(row.ClaimantKind),
         ["accused"] = row.Accused,
         ["accusedName"] = row.AccusedName,
+        ["accusedNameBy"] = row.AccusedNameBy,
         ["accusedCountry"] = row.AccusedCountry,
         ["hedge"] = ((int)row.Hedge).ToString(CultureInfo.InvariantCulture),
         ["object"] = row.Object is { } denied ? WireWords.Of(denied) : null,
@@ -96,6 +97,7 @@ public sealed record ClaimFields
         row.ClaimantKind = WireWords.Parse<ClaimantKind>(fields["claimantKind"]!);
         row.Accused = fields["accused"];
         row.AccusedName = fields["accusedName"];
+        row.AccusedNameBy = fields.GetValueOrDefault("accusedNameBy");
         row.AccusedCountry = fields["accusedCountry"];
         row.Hedge = (HedgeLevel)int.Parse(fields["hedge"]!, CultureInfo.InvariantCulture);
         row.Object = fields["object"] is { } denied ? WireWords.Parse<DenialObject>(denied) : null;

@@ -26,6 +26,8 @@ public sealed record ClaimItem
     public required ClaimFields Fields { get; init; }
     /// <summary>The accused's name as shown.</summary>
     public string? AccusedName { get; init; }
+    /// <summary>Who said which actor the name means, or that it stays as written; null where nobody did.</summary>
+    public string? AccusedNameBy { get; init; }
     /// <summary>ISO code of the claimant's country.</summary>
     public string? ClaimantCountry { get; init; }
     /// <summary>The words that hedge.</summary>
@@ -167,6 +169,7 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
             OriginKey = row.OriginKey,
             Fields = ClaimFields.Of(row.Claim),
             AccusedName = row.Claim.AccusedName,
+            AccusedNameBy = row.Claim.AccusedNameBy,
             ClaimantCountry = row.Claim.ClaimantCountry,
             HedgeWords = [.. row.Claim.HedgeWords],
             State = row.Claim.State,

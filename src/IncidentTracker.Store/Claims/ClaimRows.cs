@@ -26,6 +26,8 @@ internal sealed class ClaimRow
     /// <summary>The name shown for <see cref="Accused"/>: the country's or actor's preferred name where the words mean just that, else the words.</summary>
     public string? AccusedName { get; set; }
     public string? AccusedCountry { get; set; }
+    /// <summary>Who said which actor the name means, or that it stays as written; null where nobody did. No reading changes the name then.</summary>
+    public string? AccusedNameBy { get; set; }
     /// <summary>Names that an imported record strings together for the accused: candidates, never merged by the machine.</summary>
     public List<string> AccusedAliases { get; set; } = [];
     public HedgeLevel Hedge { get; set; }

@@ -101,7 +101,7 @@ internal static class ClaimWriter
         claim.ClaimantCountry = Country(finding.Claimant, finding.Span, reading);
         claim.Accused = finding.Accused;
         claim.AccusedCountry = Country(finding.Accused, finding.Span, reading);
-        claim.AccusedName = Shown(finding.Accused, claim.AccusedCountry, reading);
+        claim.AccusedName = claim.AccusedNameBy is null ? Shown(finding.Accused, claim.AccusedCountry, reading) : claim.AccusedName;
         claim.Hedge = finding.Hedge;
         claim.HedgeWords = [.. finding.HedgeWords];
         claim.Hedged = finding.Hedged;

@@ -1,11 +1,14 @@
+using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Desk;
 using IncidentTracker.Web.Articles;
 using IncidentTracker.Web.Claims;
+using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -23,6 +26,8 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
     private ArticleDetail? _article;
     private ClaimItem _claim = null!;
     private ClaimDraft _draft = new();
+    private IReadOnlyList<NameBearer> _bearers = [];
+    private Problem? _problem;
     private RuleRecord? _record;
     private FormDrafts? _kept;
     private IReadOnlyList<ClaimMark> _marks = [];
@@ -43,6 +48,10 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
     [Inject] private ClaimCommands Commands { get; set; } = null!;
 
     [Inject] private PaceQueries Records { get; set; } = null!;
+
+    [Inject] private NameBearers Names { get; set; } = null!;
+
+    [Inject] private CurrentUser User { get; set; } = null!;
 
     [Inject] private VocabularyStore Vocabulary { get; set; } = null!;
 
@@ -87,6 +96,7 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
                 Mark(_article);
             }
 
+            _bearers = Claim.Fields.Accused is { } accused ? await Names.OfAsync(accused, _leaving.Token) : [];
             _record = await Records.OfRuleAsync(Claim.Rule, _leaving.Token);
             _elsewhere = await Claims.ElsewhereAsync(Claim, _leaving.Token);
             _scroll = true;
@@ -156,6 +166,18 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
         editor => Commands.RejectAsync(editor, Claim.Id, Returned?.Conflict?.Revision ?? Claim.Revision, reason, CancellationToken.None),
         (editor, revision) => Commands.UndoAsync(editor, Claim.Id, revision, CancellationToken.None),
         _draft));
+
+    /// <summary>Which actor is meant is no decision on the claim: it is written at once, and the claim stays here.</summary>
+    private async Task ResolveAsync(string? actor)
+    {
+        var (editor, refusal) = await User.EditorAsync();
+        var outcome = editor is null ? new EditOutcome.Rejected(refusal!) : await Commands.ResolveAccusedAsync(editor, Claim.Id, Claim.Revision, actor, CancellationToken.None);
+        _problem = outcome is EditOutcome.Rejected rejected ? rejected.Problems[0] : null;
+        if (_problem is null)
+        {
+            await OnReload.InvokeAsync();
+        }
+    }
 
     private async Task TypedAsync()
     {

@@ -1,7 +1,6 @@
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Desk;
-using IncidentTracker.Store.Editing;
 using IncidentTracker.Testing;
 
 namespace IncidentTracker.Store.Tests.Desk;

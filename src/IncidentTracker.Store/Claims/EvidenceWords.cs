@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IncidentTracker.Store.Claims;
 
 /// <summary>Where a claim's words stand, in its revisions: only those that drew them anew tell it, so that they can be put back.</summary>
-internal static class ClaimWords
+internal static class EvidenceWords
 {
     /// <summary>The words, for reading; with <see cref="PlaceField"/> beside it: version, start and end.</summary>
     public const string Field = "words";
