@@ -42,11 +42,17 @@ internal static class IncidentSummary
     {
         var articles = await db.IncidentArticles.Where(link => link.IncidentId == incident.Id && link.State != LinkState.Rejected)
             .Select(link => new { link.Article.NewsAt, link.Article.OriginKey }).ToListAsync(cancellation);
-        Apply(incident, IncidentFigures.Of(articles.ConvertAll(article => (article.NewsAt, article.OriginKey)), await ClaimsOf(db, incident.Id).AsNoTracking().ToListAsync(cancellation), incident.OpenedAt));
+        var figures = IncidentFigures.Of(articles.ConvertAll(article => (article.NewsAt, article.OriginKey)), await ClaimsOf(db, incident.Id).AsNoTracking().ToListAsync(cancellation), incident.OpenedAt);
+        var judged = figures.Attribution == AttributionState.Disputed
+            && await db.Verdicts.AnyAsync(row => row.IncidentId == incident.Id && (row.State == VerdictState.InForce || row.State == VerdictState.Waiting), cancellation);
+        Apply(incident, figures, judged);
     }
 
     /// <summary>Writes the figures to the row.</summary>
-    internal static void Apply(IncidentRow incident, IncidentFigures figures)
+    /// <param name="incident">The row.</param>
+    /// <param name="figures">The figures.</param>
+    /// <param name="judged">It has a verdict, in force or waiting for its second reader.</param>
+    internal static void Apply(IncidentRow incident, IncidentFigures figures, bool judged = false)
     {
         incident.ArticleCount = figures.Articles;
         incident.OriginCount = figures.Origins;
@@ -56,7 +62,6 @@ internal static class IncidentSummary
         incident.Attribution = figures.Attribution;
         incident.StateSentence = figures.Sentence;
         incident.Strip = [.. figures.Strip];
-        var judged = incident.Attribution == AttributionState.Disputed && await db.Verdicts.AnyAsync(row => row.IncidentId == incident.Id && (row.State == VerdictState.InForce || row.State == VerdictState.Waiting), cancellation);
         var waits = WaitingDoubt.OfIncident(incident.State, incident.MergedIntoId is not null, incident.Attribution, judged, incident.OriginCount);
         (incident.Waiting, incident.Doubt) = (waits?.Kind, waits?.Doubt ?? 0);
         incident.Accused.RemoveAll(row => !figures.Accused.ContainsKey(row.Name));
