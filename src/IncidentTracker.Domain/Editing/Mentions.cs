@@ -20,7 +20,7 @@ public static class Mentions
             var rest = text[(at + 1)..];
             var whole = names.Where(name => Begins(rest, name)).MaxBy(name => name.Length);
             var first = whole is null ? names.Where(name => Begins(rest, First(name))).ToList() : [];
-            if (whole ?? (first.Count == 1 ? first[0] : null) is { } found)
+            if ((whole ?? (first.Count == 1 ? first[0] : null)) is { } found)
             {
                 called.Add(found);
             }
