@@ -20,6 +20,11 @@ public sealed class AccessibilityTests(Desk desk)
     [InlineData("article", true)]
     [InlineData("review", false)]
     [InlineData("review", true)]
+    [InlineData("review-claims", false)]
+    [InlineData("review-claims", true)]
+    [InlineData("reread", false)]
+    [InlineData("vocabulary", false)]
+    [InlineData("calibration", false)]
     [InlineData("timeline", false)]
     [InlineData("timeline", true)]
     public async Task Has_no_violation(string name, bool dark)
