@@ -9,7 +9,6 @@ using IncidentTracker.Store.Desk;
 using IncidentTracker.Web.Articles;
 using IncidentTracker.Web.Claims;
 using IncidentTracker.Web.Security;
-using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

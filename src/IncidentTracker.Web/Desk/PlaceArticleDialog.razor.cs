@@ -2,7 +2,6 @@ using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
-using IncidentTracker.Domain.Editing;
 using IncidentTracker.Scraper.Preview;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Desk;
@@ -18,7 +17,7 @@ public sealed partial class PlaceArticleDialog : IDisposable
     private readonly CancellationTokenSource _leaving = new();
     private readonly HashSet<long> _ticked = [];
     private ArticleDetail? _article;
-    private IReadOnlyList<PlaceSuggestion>? _suggestions;
+    private IReadOnlyList<Offer>? _suggestions;
     private IReadOnlyList<IncidentItem> _stood = [];
     private IReadOnlyList<IncidentChip> _others = [];
     private IReadOnlyList<ClaimMark> _marks = [];
@@ -60,7 +59,7 @@ public sealed partial class PlaceArticleDialog : IDisposable
                     .Select((claim, index) => new ClaimMark(index + 1, claim.Span, claim.Fields.Stance, claim.Counts))];
             }
 
-            _suggestions = await Matcher.ForAsync(ArticleId, _leaving.Token);
+            _suggestions = [.. (await Matcher.ForAsync(ArticleId, _leaving.Token)).Select(found => new Offer(found.IncidentId, found.Number, found.Title, found.Score, found.Reasons))];
             _stood = await Inbox.IncidentsAsync([.. _suggestions.Select(suggestion => suggestion.IncidentId)], _leaving.Token);
             _opens = _suggestions.Count == 0;
         }
@@ -108,6 +107,9 @@ public sealed partial class PlaceArticleDialog : IDisposable
     private Task NowhereAsync() => OnDecide.InvokeAsync(new(
         editor => Commands.SayNoIncidentAsync(editor, ArticleId, none: true, CancellationToken.None),
         (editor, _) => Commands.SayNoIncidentAsync(editor, ArticleId, none: false, CancellationToken.None)));
+
+    /// <summary>A place that is offered; the page's own shape, so that its markup names no part of the scraper.</summary>
+    private sealed record Offer(long IncidentId, int Number, string Title, double Score, IReadOnlyList<string> Reasons);
 
     public void Dispose()
     {

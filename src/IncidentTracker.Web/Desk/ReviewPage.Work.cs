@@ -2,7 +2,6 @@ using System.Data.Common;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Desk;
-using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Desk;
 

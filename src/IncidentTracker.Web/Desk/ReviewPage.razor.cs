@@ -8,7 +8,6 @@ using IncidentTracker.Store.Desk;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.JSInterop;
 
 namespace IncidentTracker.Web.Desk;
@@ -149,7 +148,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
                 ? new(await Inbox.OfIncidentAsync(_address.Incident, filter, _leaving.Token), null)
                 : await Inbox.PageAsync(filter, _address.Order, null, PageSize, _leaving.Token);
             // What belongs to one incident stands together, the incident of the most doubtful first.
-            var items = _address.Order == InboxOrder.ByIncident ? page.Items.GroupBy(item => item.Incident?.Number ?? item.Incidents.FirstOrDefault()).SelectMany(group => group) : page.Items;
+            var items = _address.Order == InboxOrder.ByIncident ? page.Items.GroupBy(item => item.Incident?.Number ?? (item.Incidents.Count > 0 ? item.Incidents[0] : 0)).SelectMany(group => group) : page.Items;
             _queue.Begin([.. items], page.Next);
             _counts = await Inbox.CountAsync(filter, _leaving.Token);
             _locks = await Locks.InForceAsync(_leaving.Token);
