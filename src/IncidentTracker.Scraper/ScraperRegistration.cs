@@ -45,6 +45,9 @@ public static class ScraperRegistration
         services.AddSingleton<Reread>();
         services.AddSingleton<Ingest>();
         services.AddSingleton<SourcePreview>();
+        services.AddSingleton<PlaceSuggestions>();
+        services.AddSingleton<TagSuggestions>();
+        services.AddSingleton<RereadPreview>();
         return services;
     }
 

@@ -6,6 +6,7 @@ using IncidentTracker.Store.Charts;
 using IncidentTracker.Store.Claimants;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Columns;
+using IncidentTracker.Store.Desk;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
@@ -56,6 +57,7 @@ public static class StoreRegistration
         services.AddSingleton<RecordQueries>();
         services.AddSingleton<RecordCommands>();
         services.AddSingleton<ActorQueries>();
+        services.AddSingleton<NameBearers>();
         services.AddSingleton<ActorCommands>();
         services.AddSingleton<AccusedQueries>();
         services.AddSingleton<ClaimantQueries>();
@@ -70,6 +72,17 @@ public static class StoreRegistration
         services.AddSingleton<AxisMarkQueries>();
         services.AddSingleton<SearchQueries>();
         services.AddSingleton<SearchFacetQueries>();
+        services.AddSingleton<InboxQueries>();
+        services.AddSingleton<PaceQueries>();
+        services.AddSingleton<LockCommands>();
+        services.AddSingleton<AssignmentCommands>();
+        services.AddSingleton<VocabularyStore>();
+        services.AddSingleton<BulkCommands>();
+        services.AddSingleton<ArticlePlaceCommands>();
+        services.AddSingleton<CalibrationQueries>();
+        services.AddSingleton<RuleSwitches>();
+        services.AddSingleton<SampleCommands>();
+        services.AddSingleton<NoteCommands>();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Desk;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
@@ -46,6 +47,15 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<RevisionRow> Revisions => Set<RevisionRow>();
     internal DbSet<SearchDocRow> SearchDocs => Set<SearchDocRow>();
     internal DbSet<ChangeRow> Changes => Set<ChangeRow>();
+    internal DbSet<LockRow> Locks => Set<LockRow>();
+    internal DbSet<AssignmentRow> Assignments => Set<AssignmentRow>();
+    internal DbSet<NoteRow> Notes => Set<NoteRow>();
+    internal DbSet<NoteMentionRow> NoteMentions => Set<NoteMentionRow>();
+    internal DbSet<VocabularyRow> Vocabulary => Set<VocabularyRow>();
+    internal DbSet<RuleSwitchRow> RuleSwitches => Set<RuleSwitchRow>();
+    internal DbSet<SampleRow> Samples => Set<SampleRow>();
+    internal DbSet<SampleClaimRow> SampleClaims => Set<SampleClaimRow>();
+    internal DbSet<SampleAnswerRow> SampleAnswers => Set<SampleAnswerRow>();
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
 
     /// <summary>With tables for passkeys, so that adding them later needs no rebuild of accounts.</summary>

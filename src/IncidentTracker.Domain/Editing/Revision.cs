@@ -15,6 +15,8 @@ public enum RevisionSubject
     Actor,
     /// <summary>A user account.</summary>
     User,
+    /// <summary>A word of a vocabulary.</summary>
+    Vocabulary,
 }
 
 /// <summary>A numbered human change.</summary>

@@ -2,6 +2,7 @@ using IncidentTracker.Domain.Actors;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Quotations;
+using IncidentTracker.Extraction.Quotations;
 using IncidentTracker.Extraction.Text;
 
 namespace IncidentTracker.Extraction.Claims;
@@ -19,6 +20,15 @@ public static class ClaimReader
         var chosen = candidates.Choose(ClaimModel.Shipped.Score, Threshold);
         var parties = new PartyNames(candidates, chosen, dispatches);
         return [.. chosen.Select(candidate => Finding(candidate) with { Parties = parties.Of(candidate) })];
+    }
+
+    /// <summary>What an editor who marked these words may mean: the likeliest claim of their sentences, however unlikely; null where the grammar sees none there.</summary>
+    public static ClaimFinding? Suggest(string text, TextSpan words, ActorNames names)
+    {
+        var article = new ArticleText(text);
+        var candidates = ClaimCandidates.Of(article, QuotationReader.Read(article), names);
+        candidates.Choose(ClaimModel.Shipped.Score, Threshold, gate: 0);
+        return candidates.All.Select(pair => pair.Candidate).Where(candidate => candidate.Sentence.Span.Overlaps(words)).MaxBy(candidate => candidate.Score) is { } likeliest ? Finding(likeliest) : null;
     }
 
     /// <summary>A chosen candidate as the product keeps it.</summary>

@@ -6,6 +6,7 @@ using IncidentTracker.Domain.Sources;
 using IncidentTracker.Extraction;
 using IncidentTracker.Extraction.Markup;
 using IncidentTracker.Scraper.Fetching;
+using IncidentTracker.Store.Desk;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,7 @@ namespace IncidentTracker.Scraper.Pipeline;
 /// The pure readers with a clock beside them. Each reading has a thread of its own, since not everything in it can be stopped: what takes too
 /// long is left to itself, its source hears so at once, and only the next page of the same host waits until it has ended.
 /// </summary>
-public sealed class ReadingRoom(KnownActors actors, IOptions<ScraperOptions> options, TimeProvider time, ILogger<ReadingRoom> log)
+public sealed class ReadingRoom(KnownActors actors, RuleSwitches rules, IOptions<ScraperOptions> options, TimeProvider time, ILogger<ReadingRoom> log)
 {
     /// <summary>Readings that ran out of time and still run, by host.</summary>
     private readonly ConcurrentDictionary<string, Task> _strays = new(StringComparer.OrdinalIgnoreCase);
@@ -25,9 +26,18 @@ public sealed class ReadingRoom(KnownActors actors, IOptions<ScraperOptions> opt
     {
         // Asked before the clock starts: the store may be busy, and the page has no part in that.
         var names = await actors.NamesAsync(cancellation);
+        var off = await rules.OffAsync(cancellation);
         var (outcome, problem) = await InsideAsync(page.Url, stop => ReadingLimits.Fit(ArticleReader.Read(page, profile, names, ReadBudget.Default, stop), page), cancellation);
-        return outcome ?? new ReadOutcome.Unreadable(problem!);
+        return outcome switch
+        {
+            null => new ReadOutcome.Unreadable(problem!),
+            ReadOutcome.Read(var reading) when off.Count > 0 => new ReadOutcome.Read(Without(reading, off)),
+            _ => outcome,
+        };
     }
+
+    /// <summary>What rules found that an administrator switched off is not proposed.</summary>
+    private static ArticleReading Without(ArticleReading reading, IReadOnlySet<string> off) => reading with { Claims = [.. reading.Claims.Where(claim => !off.Contains(claim.Rule))] };
 
     /// <summary>Reads a listing.</summary>
     internal async Task<Listing> ListAsync(FetchedPage page, SourceKind kind, SourceProfile profile, CancellationToken cancellation)

@@ -18,12 +18,23 @@ public sealed class Reread(ArticlePipeline pipeline, ArticleQueries articles, So
         var toRead = await articles.ToRereadAsync(sourceId, since, cancellation);
         for (var done = 0; done < toRead.Count; done++)
         {
-            var (articleId, canonical, captureId) = toRead[done];
-            var capture = await articles.CaptureAsync(captureId, cancellation) ?? throw new InvalidOperationException($"capture {captureId} of article {articleId} is missing");
-            var profile = capture.SourceId is { } id ? profiles.GetValueOrDefault(id) ?? SourceProfile.None : SourceProfile.None;
-            var page = new PageInput(capture.Body, capture.FinalUrl, capture.ContentType, new(capture.FetchedAt, TimeSpan.Zero));
-            var entry = await pipeline.UnderstandAsync(new(canonical, null, capture.SourceId, profile, articleId), captureId, page, cancellation, reread: true, canonical);
-            yield return new(done + 1, toRead.Count, entry);
+            yield return new(done + 1, toRead.Count, await ReadAsync(toRead[done], profiles, cancellation));
         }
+    }
+
+    /// <summary>Reads one article again; null where it is not there or is no page of the web.</summary>
+    public async Task<RunEntry?> OneAsync(long articleId, CancellationToken cancellation)
+    {
+        var profiles = (await sources.ListAsync(cancellation)).ToDictionary(source => source.Id, source => source.Profile);
+        return await articles.ToRereadAsync(articleId, cancellation) is { } one ? await ReadAsync(one, profiles, cancellation) : null;
+    }
+
+    private async Task<RunEntry> ReadAsync((long ArticleId, string CanonicalUrl, long CaptureId) one, Dictionary<long, SourceProfile> profiles, CancellationToken cancellation)
+    {
+        var (articleId, canonical, captureId) = one;
+        var capture = await articles.CaptureAsync(captureId, cancellation) ?? throw new InvalidOperationException($"capture {captureId} of article {articleId} is missing");
+        var profile = capture.SourceId is { } id ? profiles.GetValueOrDefault(id) ?? SourceProfile.None : SourceProfile.None;
+        var page = new PageInput(capture.Body, capture.FinalUrl, capture.ContentType, new(capture.FetchedAt, TimeSpan.Zero));
+        return await pipeline.UnderstandAsync(new(canonical, null, capture.SourceId, profile, articleId), captureId, page, cancellation, reread: true, canonical);
     }
 }

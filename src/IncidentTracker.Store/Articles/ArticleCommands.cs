@@ -117,7 +117,11 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             return (new(article.Id, ItemOutcome.Unchanged, null), []);
         }
 
-        if (!toStore.Reread)
+        if (toStore.Reread)
+        {
+            article.RereadAt = now;
+        }
+        else
         {
             article.LastSeenAt = toStore.SeenAt ?? now;
             article.NextLookAt = RevisitSchedule.Next(article.FirstSeenAt, now);
@@ -148,6 +152,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         article.ProblemJson = StoreConventions.Json(problem);
         NewArticleWriter.Describe(article, reading, now, redate: toStore.Reread && await IsFirstCaptureAsync(db, article, toStore.CaptureId, cancellation));
         article.FactsJson = toStore.FactsJson;
+        article.Unplaced = NewArticleWriter.Waits(article, article.Links.Exists(link => link.State != Domain.Incidents.LinkState.Rejected));
         if (state != ArticleState.Read)
         {
             await db.SaveChangesAsync(cancellation);

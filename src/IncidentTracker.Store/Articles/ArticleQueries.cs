@@ -36,6 +36,8 @@ public sealed record ArticleItem(
     public WirePlace? Wire { get; init; }
     /// <summary>Only the feed's own text could be had.</summary>
     public bool Partial { get; init; }
+    /// <summary>UTC; when its kept page was read again last; null: never.</summary>
+    public DateTime? RereadAt { get; init; }
 }
 
 /// <summary>An article's place in a wire report.</summary>
@@ -141,6 +143,13 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await db.Articles.Where(row => canonicalUrls.Contains(row.CanonicalUrl)).ToDictionaryAsync(row => row.CanonicalUrl, row => row.Id, StringComparer.Ordinal, cancellation);
     }
 
+    /// <summary>What the matcher needs of a stored article; null where there is none.</summary>
+    public async Task<(DateTime NewsAt, string? FactsJson)?> FactsAsync(long articleId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Articles.Where(row => row.Id == articleId).Select(row => new { row.NewsAt, row.FactsJson }).FirstOrDefaultAsync(cancellation) is { } row ? (row.NewsAt, row.FactsJson) : null;
+    }
+
     /// <summary>A capture with its bytes, or null.</summary>
     public async Task<CaptureDetail?> CaptureAsync(long captureId, CancellationToken cancellation)
     {
@@ -158,6 +167,15 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
             .Select(row => new { row.Id, row.CanonicalUrl, CaptureId = row.Versions.Where(version => version.Id == row.CurrentVersionId).Select(version => version.CaptureId).First() })
             .ToListAsync(cancellation);
         return [.. rows.Select(row => (row.Id, row.CanonicalUrl, row.CaptureId))];
+    }
+
+    /// <summary>The same for one article; null where it is not there, was never read, or is a record.</summary>
+    public async Task<(long ArticleId, string CanonicalUrl, long CaptureId)?> ToRereadAsync(long articleId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var row = await db.Articles.Where(article => article.Id == articleId && article.CurrentVersionId != null && article.RecordOf == null)
+            .Select(article => new { article.Id, article.CanonicalUrl, CaptureId = article.Versions.Where(version => version.Id == article.CurrentVersionId).Select(version => version.CaptureId).First() }).FirstOrDefaultAsync(cancellation);
+        return row is null ? null : (row.Id, row.CanonicalUrl, row.CaptureId);
     }
 
     internal static IQueryable<ArticleRow> Fitting(TrackerDbContext db, ArticleFilter filter)
@@ -208,6 +226,7 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         {
             Wire = places.GetValueOrDefault(row.Article.Id),
             Partial = row.Article.Partial,
+            RereadAt = row.Article.RereadAt,
         })];
     }
 

@@ -60,6 +60,12 @@ internal sealed class ArticleRow
     /// <summary>Published where known, else first seen: what lists sort by.</summary>
     public DateTime NewsAt { get; set; }
     public double Relevance { get; set; }
+    /// <summary>About an incident and linked to none: it waits for an editor. Kept in step by <see cref="Incidents.IncidentSummary"/>.</summary>
+    public bool Unplaced { get; set; }
+    /// <summary>When a kept capture was last read again.</summary>
+    public DateTime? RereadAt { get; set; }
+    /// <summary>Who said that it belongs to no incident, or null.</summary>
+    public string? NoIncidentBy { get; set; }
     /// <summary>What was read last; not always the version with the highest number, because a page may return to earlier words.</summary>
     public long? CurrentVersionId { get; set; }
     /// <summary>The capture that was read last and is in the store with all that follows from it. Only its validators may be sent: a capture kept before a crash is read again.</summary>

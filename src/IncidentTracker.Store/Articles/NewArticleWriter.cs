@@ -59,6 +59,7 @@ internal static class NewArticleWriter
             FactsJson = toStore.FactsJson,
         };
         Describe(article, reading, now, redate: true);
+        article.Unplaced = Waits(article, linked: false);
         return article;
     }
 
@@ -89,6 +90,10 @@ internal static class NewArticleWriter
             article.NewsAt = article.PublishedAt is { } published && published <= now ? published : article.FirstSeenAt;
         }
     }
+
+    /// <summary>True where it is about an incident and belongs to none, and nobody said that this is right.</summary>
+    public static bool Waits(ArticleRow article, bool linked) =>
+        !linked && article is { State: ArticleState.Read, RecordOf: null, NoIncidentBy: null } && article.Relevance >= Domain.Editing.WaitingDoubt.Relevant;
 
     /// <summary>SHA-256 of title and text: what makes a version differ.</summary>
     public static string Hash(ArticleReading reading) =>

@@ -20,6 +20,8 @@ public enum ChangeTopic
     Sources,
     /// <summary>Whether the store can be written.</summary>
     Store,
+    /// <summary>Who is on what: locks, assignments, notes.</summary>
+    Desk,
 }
 
 /// <summary>Tells open pages that something was written. Messages may be merged; a listener asks the store what is new.</summary>

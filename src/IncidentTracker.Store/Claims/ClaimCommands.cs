@@ -63,6 +63,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             }
 
             ClaimFields.Restore(row, fields);
+            await EvidenceWords.PutBackAsync(db, row, fields, cancellation);
             row.DecidedBy = row.State == ClaimState.Proposed ? null : editor.Name;
             row.DecidedAt = row.State == ClaimState.Proposed ? null : time.GetUtcNow().UtcDateTime;
             return null;
@@ -97,6 +98,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             }
 
             ClaimFields.Restore(row, last.Before);
+            await EvidenceWords.PutBackAsync(db, row, last.Before, cancellation);
             if (row.State == ClaimState.Proposed)
             {
                 (row.DecidedBy, row.DecidedAt) = (null, null);
@@ -124,11 +126,12 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
                 return (Refusals.Missing("version"), 0L, 0L);
             }
 
-            if (span.Start < 0 || span.End > version.Text.Length || span.Length <= 0 || string.IsNullOrWhiteSpace(span.Of(version.Text)))
+            if (Anchoring.Trim(version.Text, span) is not { } trimmed)
             {
                 return (new EditOutcome.Rejected(new Problem("claim.span-outside")), 0L, 0L);
             }
 
+            span = trimmed;
             var words = span.Of(version.Text);
             var key = ClaimKey.Of(words, fields.Claimant, fields.Accused, fields.Stance);
             if (await db.Claims.AnyAsync(row => row.ArticleId == version.ArticleId && row.Key == key, cancellation))
@@ -165,6 +168,53 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
 
         return (outcome, id);
     }
+
+    /// <summary>Says which of several actors the accused's name means; null keeps it as written, so that it stays unresolved. It is no decision on the claim.</summary>
+    public Task<EditOutcome> ResolveAccusedAsync(Editor editor, long claimId, int seenRevision, string? actor, CancellationToken cancellation) =>
+        WriteAsync(editor, claimId, seenRevision, actor is null ? "name kept as written" : "name resolved", _ => null, async (db, row) =>
+        {
+            var bearers = row.Accused is { } name ? await Actors.NameBearers.OfAsync(db, name, cancellation) : [];
+            if (actor is not null && !bearers.Any(bearer => bearer.Name == actor))
+            {
+                return new EditOutcome.Rejected(new Problem("claim.nobody-of-that-name", actor));
+            }
+
+            (row.AccusedName, row.AccusedNameBy) = (actor ?? row.Accused, editor.Name);
+            row.AccusedCountry ??= bearers.FirstOrDefault(bearer => bearer.Name == actor)?.Country;
+            return null;
+        }, cancellation);
+
+    /// <summary>Draws a claim's words anew in one version. A re-reading finds these words again and leaves them as drawn.</summary>
+    public Task<EditOutcome> MoveSpanAsync(Editor editor, long claimId, int seenRevision, long versionId, TextSpan span, CancellationToken cancellation) =>
+        WriteAsync(editor, claimId, seenRevision, "words drawn anew", _ => null, async (db, row) =>
+        {
+            await db.Entry(row).Collection(claim => claim.Evidence).LoadAsync(cancellation);
+            var version = await db.Versions.AsNoTracking().FirstOrDefaultAsync(known => known.Id == versionId && known.ArticleId == row.ArticleId, cancellation);
+            if (version is null)
+            {
+                return Refusals.Missing("version");
+            }
+
+            if (Anchoring.Trim(version.Text, span) is not { } trimmed)
+            {
+                return new EditOutcome.Rejected(new Problem("claim.span-outside"));
+            }
+
+            var evidence = row.Evidence.Find(known => known.VersionId == versionId);
+            if (evidence is null)
+            {
+                row.Evidence.Add(evidence = new() { VersionId = versionId, Words = "" });
+            }
+
+            (evidence.Start, evidence.End, evidence.Words, evidence.ByHand, evidence.Moved) = (trimmed.Start, trimmed.End, trimmed.Of(version.Text), true, false);
+            if (evidence is { TriggerStart: { } from, TriggerEnd: { } to } && !trimmed.Contains(new(from, to)))
+            {
+                (evidence.TriggerStart, evidence.TriggerEnd) = (null, null);
+            }
+
+            (row.State, row.DecidedBy, row.DecidedAt) = (row.State == ClaimState.Proposed ? ClaimState.Corrected : row.State, editor.Name, time.GetUtcNow().UtcDateTime);
+            return null;
+        }, cancellation);
 
     private Task<EditOutcome> DecideAsync(Editor editor, long claimId, int seenRevision, string action, string? why, Action<ClaimRow> decide, CancellationToken cancellation) =>
         WriteAsync(editor, claimId, seenRevision, action, _ => why, (_, row) =>
@@ -203,9 +253,17 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
                 return (refused, 0L);
             }
 
-            row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Claim, claimId, editor, time.GetUtcNow().UtcDateTime, action, why(row), before, ClaimFields.Revised(row), cancellation);
+            var after = ClaimFields.Revised(row);
+            EvidenceWords.Tell(db, row, before, after);
+            row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Claim, claimId, editor, time.GetUtcNow().UtcDateTime, action, why(row), before, after, cancellation);
             await db.SaveChangesAsync(cancellation);
-            await SummariseAsync(db, row.ArticleId, cancellation);
+            await db.Assignments.Where(task => row.State != ClaimState.Proposed && task.Subject == RevisionSubject.Claim && task.SubjectId == claimId).ExecuteDeleteAsync(cancellation);
+            // A claim that the newest reading lost begins to count by being kept.
+            if (!row.InReading || ClaimFields.Show(before) != ClaimFields.Show(after) || after.ContainsKey(EvidenceWords.Field))
+            {
+                await SummariseAsync(db, row.ArticleId, cancellation);
+            }
+
             return ((EditOutcome)new EditOutcome.Saved(row.Revision), row.ArticleId);
         }, refused => (refused, 0L), cancellation);
         if (articleId != 0)

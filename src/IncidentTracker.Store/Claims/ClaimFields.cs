@@ -58,7 +58,7 @@ public sealed record ClaimFields
         if (Trim(Accused) != row.Accused)
         {
             row.Accused = Trim(Accused);
-            row.AccusedName = row.Accused;
+            (row.AccusedName, row.AccusedNameBy) = (row.Accused, null);
         }
 
         row.AccusedCountry = Trim(AccusedCountry)?.ToUpperInvariant() ?? (row.Accused is { } accused ? CountryNames.CodeOf(accused) ?? row.AccusedCountry : null);
@@ -78,6 +78,7 @@ public sealed record ClaimFields
         ["claimantKind"] = WireWords.Of(row.ClaimantKind),
         ["accused"] = row.Accused,
         ["accusedName"] = row.AccusedName,
+        ["accusedNameBy"] = row.AccusedNameBy,
         ["accusedCountry"] = row.AccusedCountry,
         ["hedge"] = ((int)row.Hedge).ToString(CultureInfo.InvariantCulture),
         ["object"] = row.Object is { } denied ? WireWords.Of(denied) : null,
@@ -86,6 +87,11 @@ public sealed record ClaimFields
         ["note"] = row.Note,
         ["reason"] = row.Reason,
     };
+
+    /// <summary>What lists, figures and the word index show of a claim: whether it counts, and what it says. Keeping a claim as found changes nothing of it.</summary>
+    internal static string Show(IReadOnlyDictionary<string, string?> revised) => string.Join('\u001f',
+        ((string[])["stance", "claimant", "claimantKind", "accused", "accusedName", "accusedCountry", "hedge", "object", "objectText"]).Select(field => revised.GetValueOrDefault(field))
+            .Append(revised["state"] == WireWords.Of(ClaimState.Rejected) ? "rejected" : null));
 
     /// <summary>Puts back what <see cref="Revised"/> wrote.</summary>
     internal static void Restore(ClaimRow row, IReadOnlyDictionary<string, string?> fields)
@@ -98,6 +104,7 @@ public sealed record ClaimFields
         row.ClaimantKind = WireWords.Parse<ClaimantKind>(fields["claimantKind"]!);
         row.Accused = fields["accused"];
         row.AccusedName = fields["accusedName"];
+        row.AccusedNameBy = fields.GetValueOrDefault("accusedNameBy");
         row.AccusedCountry = fields["accusedCountry"];
         row.Hedge = (HedgeLevel)int.Parse(fields["hedge"]!, CultureInfo.InvariantCulture);
         row.Object = fields["object"] is { } denied ? WireWords.Parse<DenialObject>(denied) : null;

@@ -26,6 +26,8 @@ public sealed record ClaimItem
     public required ClaimFields Fields { get; init; }
     /// <summary>The accused's name as shown.</summary>
     public string? AccusedName { get; init; }
+    /// <summary>Who said which actor the name means, or that it stays as written; null where nobody did.</summary>
+    public string? AccusedNameBy { get; init; }
     /// <summary>ISO code of the claimant's country.</summary>
     public string? ClaimantCountry { get; init; }
     /// <summary>Under whom it stands on its incident's page: see <see cref="Domain.Claims.Speakers"/>. Null elsewhere, and where nobody is named.</summary>
@@ -83,11 +85,15 @@ public enum InboxOrder
     MostDoubtful,
     /// <summary>Longest waiting first.</summary>
     Oldest,
+    /// <summary>As the most doubtful, what belongs to one incident together.</summary>
+    ByIncident,
 }
 
 /// <summary>Reads claims.</summary>
 public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
 {
+    private const int MostElsewhere = 8;
+
     /// <summary>Claims that wait for a decision.</summary>
     public async Task<Page<ClaimItem>> InboxAsync(InboxOrder order, PageRequest page, CancellationToken cancellation)
     {
@@ -117,6 +123,24 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var claims = await ItemsAsync(db, db.Claims.AsNoTracking().Where(row => row.ArticleId == articleId && (row.InReading || row.State != ClaimState.Proposed)), cancellation);
         return [.. claims.OrderBy(claim => claim.Span.Start).ThenBy(claim => claim.Id)];
+    }
+
+    /// <summary>The same claim in other articles: those with the same words, and those of the same wire reports or incidents that say the same of the same party in other words.</summary>
+    public async Task<IReadOnlyList<ClaimItem>> ElsewhereAsync(ClaimItem claim, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var counting = db.Claims.AsNoTracking().Where(row => row.ArticleId != claim.ArticleId && row.State != ClaimState.Rejected && (row.InReading || row.State != ClaimState.Proposed));
+        var same = await ItemsAsync(db, counting.Where(row => row.Key == claim.Key).OrderBy(row => row.SaidAt).Take(MostElsewhere), cancellation);
+        if (claim.AccusedName is not { } accused)
+        {
+            return same;
+        }
+
+        var near = await ItemsAsync(db, counting.Where(row => row.Key != claim.Key && row.Stance == claim.Fields.Stance && row.AccusedName == accused
+            && db.IncidentArticles.Any(link => link.ArticleId == row.ArticleId && link.State != Domain.Incidents.LinkState.Rejected
+                && db.IncidentArticles.Any(own => own.IncidentId == link.IncidentId && own.ArticleId == claim.ArticleId && own.State != Domain.Incidents.LinkState.Rejected)))
+            .OrderBy(row => row.SaidAt).Take(MostElsewhere), cancellation);
+        return [.. same, .. near];
     }
 
     /// <summary>Claims whose names of claimants or accused begin with the words, for suggestions while typing.</summary>
@@ -151,6 +175,7 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
             OriginKey = row.OriginKey,
             Fields = ClaimFields.Of(row.Claim),
             AccusedName = row.Claim.AccusedName,
+            AccusedNameBy = row.Claim.AccusedNameBy,
             ClaimantCountry = row.Claim.ClaimantCountry,
             ClaimantRole = row.Claim.ClaimantRole,
             HedgeWords = [.. row.Claim.HedgeWords],

@@ -47,6 +47,8 @@ internal sealed class ClaimRow
     /// <summary>Who it is, however spelled; follows from <see cref="AccusedName"/>.</summary>
     public string? AccusedKey { get; private set; }
     public string? AccusedCountry { get; set; }
+    /// <summary>Who said which actor the name means, or that it stays as written; null where nobody did. No reading changes the name then.</summary>
+    public string? AccusedNameBy { get; set; }
     /// <summary>Names that an imported record strings together for the accused: candidates, never merged by the machine.</summary>
     public List<string> AccusedAliases { get; set; } = [];
     public HedgeLevel Hedge { get; set; }
@@ -111,4 +113,6 @@ internal sealed class EvidenceRow
     public required string Words { get; set; }
     /// <summary>True where a re-reading put the span to a new place by its words.</summary>
     public bool Moved { get; set; }
+    /// <summary>An editor drew the span; a re-reading looks for its words and leaves them as drawn.</summary>
+    public bool ByHand { get; set; }
 }

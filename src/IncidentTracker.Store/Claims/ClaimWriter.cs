@@ -39,7 +39,15 @@ internal static class ClaimWriter
                 Fill(claim, finding, reading);
             }
 
-            Stand(claim, version, finding.Span, finding.Trigger, words, moved: false);
+            if (claim.Evidence.Exists(row => row.ByHand))
+            {
+                // Its words are as an editor drew them: they are found again, not drawn anew.
+                Anchor(claim, version, reading.Text);
+            }
+            else
+            {
+                Stand(claim, version, finding.Span, finding.Trigger, words, moved: false);
+            }
         }
 
         foreach (var claim in stored.Where(row => !found.Contains(row.Key)))
@@ -94,7 +102,8 @@ internal static class ClaimWriter
         claim.ClaimantCountry = finding.Parties?.Country ?? Country(finding.Claimant, finding.Span, reading);
         claim.Accused = finding.Accused;
         claim.AccusedCountry = Country(finding.Accused, finding.Span, reading);
-        claim.AccusedName = finding.Parties?.Party is { } party ? Known(party, reading) ?? party : Shown(finding.Accused, claim.AccusedCountry, reading);
+        claim.AccusedName = claim.AccusedNameBy is not null ? claim.AccusedName
+            : finding.Parties?.Party is { } party ? Known(party, reading) ?? party : Shown(finding.Accused, claim.AccusedCountry, reading);
         claim.AccusedCountry ??= claim.AccusedName is { } shown ? CountryNames.CodeOf(shown) : null;
         claim.Hedge = finding.Hedge;
         claim.HedgeWords = [.. finding.HedgeWords];
@@ -130,15 +139,10 @@ internal static class ClaimWriter
             return;
         }
 
-        var best = -1;
-        for (var at = text.IndexOf(last.Words, StringComparison.Ordinal); at >= 0; at = text.IndexOf(last.Words, at + 1, StringComparison.Ordinal))
+        if (Anchoring.Find(text, last.Words, last.Start) is { } now)
         {
-            best = best < 0 || Math.Abs(at - last.Start) < Math.Abs(best - last.Start) ? at : best;
-        }
-
-        if (best >= 0)
-        {
-            Stand(claim, version, new(best, best + last.Words.Length), null, last.Words, moved: best != last.Start);
+            Stand(claim, version, now, null, last.Words, moved: now.Start != last.Start);
+            claim.Evidence.Find(row => row.VersionId == version.Id)!.ByHand = last.ByHand;
         }
     }
 

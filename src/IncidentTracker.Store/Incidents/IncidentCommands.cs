@@ -151,6 +151,19 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
                 return Task.FromResult<EditOutcome?>(null);
             }, cancellation);
 
+    /// <summary>Says in which country a victim sits and of which sector it is; that somebody said so confirms it.</summary>
+    public Task<EditOutcome> ChangeVictimAsync(Editor editor, long incidentId, int seenRevision, long victimId, string? country, string? sector, CancellationToken cancellation) =>
+        ChangeAsync(editor, incidentId, seenRevision, "victim changed", null, (_, row) =>
+        {
+            if (row.Victims.Find(victim => victim.Id == victimId) is not { } victim)
+            {
+                return Task.FromResult<EditOutcome?>(Refusals.Missing("victim"));
+            }
+
+            (victim.Country, victim.Sector, victim.State) = (country, sector, LinkState.Confirmed);
+            return Task.FromResult<EditOutcome?>(null);
+        }, cancellation);
+
     /// <summary>Confirms a victim, or says it was not one; a "no" is remembered.</summary>
     public Task<EditOutcome> DecideVictimAsync(Editor editor, long incidentId, int seenRevision, long victimId, bool isOne, CancellationToken cancellation) =>
         ChangeAsync(editor, incidentId, seenRevision, isOne ? "victim confirmed" : "victim removed", null, (_, row) =>

@@ -29,6 +29,9 @@ internal sealed class IncidentRow
     public int ArticleCount { get; set; }
     public int OriginCount { get; set; }
     public int ClaimCount { get; set; }
+    /// <summary>What it waits for on the editors' desk, or null, and how doubtful it is.</summary>
+    public Domain.Editing.WaitingKind? Waiting { get; set; }
+    public double Doubt { get; set; }
     public string StateSentence { get; set; } = "";
     /// <summary>Stances of its claims in order of time.</summary>
     public List<string> Strip { get; set; } = [];

@@ -11,8 +11,6 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<ClaimRow>, IEntity
         table.ToTable("Claims");
         table.HasOne(row => row.Article).WithMany().HasForeignKey(row => row.ArticleId).OnDelete(DeleteBehavior.Cascade);
         table.HasIndex(row => new { row.ArticleId, row.Key }).IsUnique();
-        table.HasIndex(row => new { row.State, row.Confidence });
-        table.HasIndex(row => row.Key);
         // Lists and their counts are answered from an index alone: a claim's row is long, and there are many.
         table.HasIndex(row => new
         {
@@ -22,6 +20,12 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<ClaimRow>, IEntity
         table.HasIndex(row => new { row.ClaimantKey, row.SaidAt, row.FirstSaid, row.State, row.InReading, row.ByHand, row.Stance, row.ClaimantKind, row.ClaimantCountry }, "IX_Claims_Claimant");
         table.Property(row => row.Origins).HasDefaultValue(1).HasSentinel(1);
         table.Property(row => row.FirstSaid).HasDefaultValue(true).HasSentinel(true);
+        // The inbox reads along these two, page after page, however many claims wait.
+        table.HasIndex(row => new { row.State, row.InReading, row.Confidence, row.Id });
+        table.HasIndex(row => new { row.State, row.InReading, row.FoundAt, row.Id });
+        table.HasIndex(row => row.DecidedAt);
+        table.HasIndex(row => row.IncidentId);
+        table.HasIndex(row => row.Key);
         table.Property(row => row.Revision).IsConcurrencyToken();
     }
 

@@ -39,6 +39,8 @@ internal static class StoreConventions
         Word<Domain.Claims.ClaimSuccession>(conventions);
         Word<Domain.Editing.RevisionSubject>(conventions);
         Word<Changes.ChangedSubject>(conventions);
+        Word<Domain.Editing.WaitingKind>(conventions);
+        Word<Domain.Editing.VocabularyKind>(conventions);
     }
 
     public static string? Json(Problem? problem) => problem is null ? null : JsonSerializer.Serialize(new ProblemText(problem.Code, [.. problem.Args]));

@@ -17,9 +17,11 @@ public sealed partial class ArticlePage
     private IReadOnlyList<string> _accused = [];
     private IReadOnlyList<Revision> _history = [];
     private ClaimDraft _draft = new();
-    private ClaimDraft _tag = new();
     private EditOutcome.Conflict? _conflict;
     private TextSpan? _selection;
+    private TextSpan? _drawing;
+    private long _drawn;
+    private int _preserved;
     private long _correcting;
     private long _historyOf;
     private bool _busy;
@@ -32,23 +34,10 @@ public sealed partial class ArticlePage
     [JSInvokable]
     public async Task Selected(int start, int end)
     {
-        if (!_mayEdit || _article is null || start < 0 || end > _article.Text.Length || start >= end)
+        // Blanks alone, and what lies outside the text, are no selection.
+        if (!_mayEdit || _drawing is not null || _article is null || Anchoring.Trim(_article.Text, new(start, end)) is not { } span || span == _selection)
         {
             return;
-        }
-
-        var span = new TextSpan(start, end);
-        if (span == _selection)
-        {
-            return;
-        }
-
-        // Who speaks there: the quotation's speaker, or the claim's that overlaps.
-        var quoted = _article.Quotations.FirstOrDefault(quotation => quotation.Span.Overlaps(span));
-        var claim = _article.Claims.FirstOrDefault(other => !other.Lost && other.Span.Overlaps(span));
-        if (_selection is null)
-        {
-            _tag = new() { Claimant = quoted?.Speaker ?? claim?.Fields.Claimant, ClaimantKind = claim?.Fields.ClaimantKind ?? ClaimantKind.Government, Accused = claim?.Fields.Accused };
         }
 
         _selection = span;
@@ -57,7 +46,7 @@ public sealed partial class ArticlePage
 
     private async Task ReloadAsync()
     {
-        (_conflict, _correcting, _historyOf) = (null, 0, 0);
+        (_conflict, _correcting, _historyOf, _drawing) = (null, 0, 0, null);
         await LoadAsync(_article?.Version.Number);
     }
 
@@ -81,13 +70,44 @@ public sealed partial class ArticlePage
 
     private Task SaveAsync(ClaimItem claim) => WriteAsync(async editor => await Commands.CorrectAsync(editor, claim.Id, claim.Revision, Fields(claim), null, _leaving.Token));
 
-    private Task SaveOverAsync(ClaimItem claim) => _conflict is not { } conflict
-        ? Task.CompletedTask
-        : WriteAsync(async editor => await Commands.CorrectAsync(editor, claim.Id, conflict.Revision, Fields(claim), $"over {conflict.Who}", _leaving.Token));
+    private Task SaveOverAsync(ClaimItem claim, ClaimDraft merged)
+    {
+        _draft = merged;
+        return _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(async editor => await Commands.CorrectAsync(editor, claim.Id, conflict.Revision, Fields(claim), $"over {conflict.Who}", _leaving.Token));
+    }
 
-    private Task TagAsync() => _selection is not { } span || _article is null
+    private async Task TaggedAsync()
+    {
+        (_selection, _said) = (null, "Saved");
+        await ReloadAsync();
+    }
+
+    private void Draw(ClaimItem claim) => (_drawn, _drawing, _selection) = (claim.Id, claim.Span, null);
+
+    /// <summary>An end of the words was dropped somewhere: it comes to rest at the edge of a word.</summary>
+    [JSInvokable]
+    public Task Dragged(bool start, int at) => RedrawAsync(span => start ? span with { Start = Anchoring.WordEdge(_article!.Text, at, start: true) } : span with { End = Anchoring.WordEdge(_article!.Text, at, start: false) });
+
+    /// <summary>An end was moved by a key: to the next word, or by a letter.</summary>
+    [JSInvokable]
+    public Task Nudged(bool start, bool forward, bool byLetter) => RedrawAsync(span =>
+    {
+        int Next(int at) => byLetter ? at + (forward ? 1 : -1) : Anchoring.NextEdge(_article!.Text, at, start, forward);
+        return start ? span with { Start = Next(span.Start) } : span with { End = Next(span.End) };
+    });
+
+    private async Task RedrawAsync(Func<TextSpan, TextSpan> draw)
+    {
+        if (_drawing is { } span && _article is not null && draw(span) is var drawn && drawn.Start >= 0 && drawn.End <= _article.Text.Length && drawn.Start < drawn.End)
+        {
+            _drawing = drawn;
+            await InvokeAsync(StateHasChanged);
+        }
+    }
+
+    private Task SaveWordsAsync(ClaimItem claim) => _drawing is not { } span || _article is null
         ? Task.CompletedTask
-        : WriteAsync(async editor => (await Commands.TagAsync(editor, _article.Version.Id, span, _tag.ToFields(), _leaving.Token)).Outcome);
+        : WriteAsync(async editor => await Commands.MoveSpanAsync(editor, claim.Id, claim.Revision, _article.Version.Id, span, _leaving.Token));
 
     /// <summary>The country found for the accused holds only while the name stays.</summary>
     private ClaimFields Fields(ClaimItem claim) => _draft.ToFields() with { AccusedCountry = _draft.Accused?.Trim() == claim.Fields.Accused ? claim.Fields.AccusedCountry : null };
@@ -133,6 +153,7 @@ public sealed partial class ArticlePage
     /// <summary>Names that the article holds, offered in the forms.</summary>
     private void Suggest(ArticleDetail article)
     {
+        _preserved = article.Article.RereadAt is { } reread ? article.Claims.Count(claim => (claim.ByHand || claim.State == ClaimState.Corrected) && claim.DecidedAt < reread) : 0;
         _speakers = [.. article.Quotations.Select(quotation => quotation.Speaker).Concat(article.Claims.Select(claim => claim.Fields.Claimant)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
         _accused = [.. article.Claims.Select(claim => claim.Fields.Accused).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
     }

@@ -18,6 +18,8 @@ public sealed class ClaimDraft
     public string? Tags { get; set; }
     public string? Note { get; set; }
 
+    public IReadOnlyList<string> TagList => [.. (Tags ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
     public static ClaimDraft Of(ClaimFields fields) => new()
     {
         Stance = fields.Stance,
@@ -40,7 +42,7 @@ public sealed class ClaimDraft
         Hedge = Hedge,
         Object = Stance == Stance.Denies ? Object : null,
         ObjectText = Stance == Stance.Denies ? Blank(ObjectText) : null,
-        Tags = [.. (Tags ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        Tags = TagList,
         Note = Blank(Note),
     };
 
@@ -50,6 +52,26 @@ public sealed class ClaimDraft
     /// <summary>The fields in which the draft and another version differ, with both sides, in words.</summary>
     public IReadOnlyList<(string Field, string Mine, string Theirs)> Differences(IReadOnlyDictionary<string, string?> theirs) =>
         [.. Shown(ToFields()).Where(mine => (Blank(theirs.GetValueOrDefault(mine.Key)) ?? "") != (mine.Value ?? "")).Select(mine => (Label(mine.Key), mine.Value ?? "–", theirs.GetValueOrDefault(mine.Key) ?? "–"))];
+
+    /// <summary>The fields by name, spelled as revisions spell them.</summary>
+    public IReadOnlyDictionary<string, string?> Shown() => Shown(ToFields());
+
+    /// <summary>The fields of a stored claim, spelled likewise.</summary>
+    public static IReadOnlyDictionary<string, string?> ShownOf(ClaimFields fields) => Shown(fields);
+
+    /// <summary>The draft that says what these fields say; names that are no field of a form are passed over.</summary>
+    public static ClaimDraft From(IReadOnlyDictionary<string, string?> shown) => new()
+    {
+        Stance = WireWords.TryParse<Stance>(shown.GetValueOrDefault("stance"), out var stance) ? stance : Stance.Accuses,
+        Claimant = shown.GetValueOrDefault("claimant"),
+        ClaimantKind = WireWords.TryParse<ClaimantKind>(shown.GetValueOrDefault("claimantKind"), out var kind) ? kind : ClaimantKind.Government,
+        Accused = shown.GetValueOrDefault("accused"),
+        Hedge = int.TryParse(shown.GetValueOrDefault("hedge"), NumberStyles.None, CultureInfo.InvariantCulture, out var hedge) ? (HedgeLevel)hedge : HedgeLevel.Flat,
+        Object = WireWords.TryParse<DenialObject>(shown.GetValueOrDefault("object"), out var denied) ? denied : DenialObject.ThisIncident,
+        ObjectText = shown.GetValueOrDefault("objectText"),
+        Tags = shown.GetValueOrDefault("tags"),
+        Note = shown.GetValueOrDefault("note"),
+    };
 
     private static Dictionary<string, string?> Shown(ClaimFields fields) => new(StringComparer.Ordinal)
     {

@@ -70,6 +70,12 @@ public sealed partial class IncidentPage
 
     private Task RestoreAsync(int number) => WriteAsync(editor => Commands.RestoreAsync(editor, Id, Seen, number, null, _gone.Token));
 
+    private Task SaveOverAsync(IncidentFields merged) => _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(editor => Commands.EditAsync(editor, Id, conflict.Revision, merged, $"over {conflict.Who}", _gone.Token));
+
+    private Task AddVictimAsync((string Name, string? Country, string? Sector) said) => WriteAsync(editor => Commands.AddVictimAsync(editor, Id, Seen, said.Name, said.Country, said.Sector, _gone.Token));
+
+    private Task ChangeVictimAsync((long Id, string? Country, string? Sector) said) => WriteAsync(editor => Commands.ChangeVictimAsync(editor, Id, Seen, said.Id, said.Country, said.Sector, _gone.Token));
+
     private Task WriteVerdictAsync(VerdictFields fields) => WriteAsync(editor => Verdicts.WriteAsync(editor, Id, Seen, fields, _gone.Token));
 
     private Task ConfirmVerdictAsync(long verdict) => WriteAsync(editor => Verdicts.ConfirmAsync(editor, Id, Seen, verdict, _gone.Token));

@@ -16,12 +16,13 @@ namespace IncidentTracker.Web.Incidents;
 /// <summary>One incident: the sentence, the facts, who says what, and where it was read.</summary>
 public sealed partial class IncidentPage : IDisposable
 {
-    private static readonly string[] _parts = ["claims", "articles", "victims", "history"];
+    private static readonly string[] _parts = ["claims", "articles", "victims", "history", "notes"];
 
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<string> _ignored = [];
     private IReadOnlyList<Revision> _history = [];
     private EditOutcome.Conflict? _conflict;
+    private IncidentFields? _mine;
     private Problem? _problem;
     private string? _missing;
     private string? _part;
@@ -95,7 +96,7 @@ public sealed partial class IncidentPage : IDisposable
     {
         try
         {
-            (_problem, _missing, _conflict, _doing, _loaded) = (null, null, null, Doing.Nothing, Number);
+            (_problem, _missing, _conflict, _mine, _doing, _loaded) = (null, null, null, null, Doing.Nothing, Number);
             switch (await Incidents.FindAsync(Number, _known, _gone.Token))
             {
                 case IncidentLookup.Found found:
@@ -138,7 +139,11 @@ public sealed partial class IncidentPage : IDisposable
 
     private Task DecideAsync(bool isOne) => WriteAsync(editor => Commands.DecideAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, isOne, null, _gone.Token));
 
-    private Task SaveAsync(IncidentFields fields) => WriteAsync(editor => Commands.EditAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, fields, null, _gone.Token));
+    private Task SaveAsync(IncidentFields fields)
+    {
+        _mine = fields;
+        return WriteAsync(editor => Commands.EditAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, fields, null, _gone.Token));
+    }
 
     private Task DecideVictimAsync((long Id, bool IsOne) victim) =>
         WriteAsync(editor => Commands.DecideVictimAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, victim.Id, victim.IsOne, _gone.Token));

@@ -12,6 +12,8 @@ public static class Policies
     public const string CanEdit = nameof(CanEdit);
     /// <summary>Reads the team's figures.</summary>
     public const string CanManage = nameof(CanManage);
+    /// <summary>Reads how the desk works: editors their own craft, managers the team's.</summary>
+    public const string CanSeeTeam = nameof(CanSeeTeam);
     /// <summary>Sources, users, settings.</summary>
     public const string CanAdminister = nameof(CanAdminister);
 
@@ -20,6 +22,7 @@ public static class Policies
         options.AddPolicy(CanBrowse, policy => policy.RequireRole(Enum.GetNames<Role>()));
         options.AddPolicy(CanEdit, policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Admin)));
         options.AddPolicy(CanManage, policy => policy.RequireRole(nameof(Role.Manager), nameof(Role.Admin)));
+        options.AddPolicy(CanSeeTeam, policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Manager), nameof(Role.Admin)));
         options.AddPolicy(CanAdminister, policy => policy.RequireRole(nameof(Role.Admin)));
     }
 }

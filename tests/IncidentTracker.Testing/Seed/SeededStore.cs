@@ -177,6 +177,7 @@ public sealed class SeededStore
 
         var article = seed.Article;
         var incident = _incidents[at] ??= new() { Id = at + 1, Number = at + 1, Title = article.Title, State = LinkState.Proposed, OpenedAt = article.FirstSeenAt };
+        article.Unplaced = false;
         IncidentWriter.Learn(incident, seed.Reading);
         _links.Add(new() { IncidentId = incident.Id, ArticleId = article.Id, State = LinkState.Proposed, Score = Math.Round(seed.Reading.Relevance, 2), Reasons = ["same victim"], LinkedAt = article.FirstSeenAt });
         _printed[at].Add((article.NewsAt, article.OriginKey));

@@ -63,9 +63,9 @@ function press(event) {
   if (event.key === '/') { const find = document.getElementById('find'); if (find) { find.focus(); find.select(); event.preventDefault(); } return; }
   if (event.key === 'j' || event.key === 'k') { if (move(event.key === 'j' ? 1 : -1)) event.preventDefault(); return; }
   if (event.key === 'Enter' && document.activeElement?.matches('body, main, h1') && open()) { event.preventDefault(); return; }
-  if (event.key === 'n' || event.key === 'p') { if (claim(event.key === 'n' ? 1 : -1)) { event.preventDefault(); return; } }
   const target = [...document.querySelectorAll('[data-key]')].find(element => element.dataset.key.split(' ').includes(event.key) && !element.disabled && element.getClientRects().length > 0);
-  if (target) { target.click(); event.preventDefault(); }
+  if (target) { target.click(); event.preventDefault(); return; }
+  if (event.key === 'n' || event.key === 'p') { if (claim(event.key === 'n' ? 1 : -1)) event.preventDefault(); }
 }
 
 function claim(by) {

@@ -1,0 +1,48 @@
+using System.Globalization;
+using IncidentTracker.Domain.Articles;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Claims;
+
+/// <summary>Where a claim's words stand, in its revisions: only those that drew them anew tell it, so that they can be put back.</summary>
+internal static class EvidenceWords
+{
+    /// <summary>The words, for reading; with <see cref="PlaceField"/> beside it: version, start and end.</summary>
+    public const string Field = "words";
+
+    private const string PlaceField = "wordsAt";
+
+    /// <summary>Adds both to a revision where the change touched evidence that was stored before.</summary>
+    public static void Tell(TrackerDbContext db, ClaimRow row, Dictionary<string, string?> before, Dictionary<string, string?> after)
+    {
+        db.ChangeTracker.DetectChanges();
+        foreach (var entry in db.ChangeTracker.Entries<EvidenceRow>().Where(entry => entry.Entity.ClaimId == row.Id && entry.State is EntityState.Modified or EntityState.Added))
+        {
+            if (entry.State == EntityState.Modified)
+            {
+                (before[Field], before[PlaceField]) = (entry.OriginalValues.GetValue<string>(nameof(EvidenceRow.Words)),
+                    Place(entry.Entity.VersionId, entry.OriginalValues.GetValue<int>(nameof(EvidenceRow.Start)), entry.OriginalValues.GetValue<int>(nameof(EvidenceRow.End))));
+            }
+
+            (after[Field], after[PlaceField]) = (entry.Entity.Words, Place(entry.Entity.VersionId, entry.Entity.Start, entry.Entity.End));
+        }
+    }
+
+    /// <summary>Puts the words back where an earlier revision had them; nothing where it does not tell, or the version is gone.</summary>
+    public static async Task PutBackAsync(TrackerDbContext db, ClaimRow row, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellation)
+    {
+        if (fields.GetValueOrDefault(PlaceField)?.Split(' ') is not [var id, var from, var to])
+        {
+            return;
+        }
+
+        var version = long.Parse(id, CultureInfo.InvariantCulture);
+        var span = new TextSpan(int.Parse(from, CultureInfo.InvariantCulture), int.Parse(to, CultureInfo.InvariantCulture));
+        if (await db.Evidence.FirstOrDefaultAsync(evidence => evidence.ClaimId == row.Id && evidence.VersionId == version, cancellation) is { } standing)
+        {
+            (standing.Start, standing.End, standing.Words) = (span.Start, span.End, fields[Field] ?? "");
+        }
+    }
+
+    private static string Place(long version, int start, int end) => string.Create(CultureInfo.InvariantCulture, $"{version} {start} {end}");
+}
