@@ -4,6 +4,7 @@ using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Charts;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Columns;
+using IncidentTracker.Store.Dashboards;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
@@ -60,6 +61,8 @@ public static class StoreRegistration
         services.AddSingleton<TeamQueries>();
         services.AddSingleton<AxisMarkQueries>();
         services.AddSingleton<SearchQueries>();
+        services.AddSingleton<DashboardQueries>();
+        services.AddSingleton<DashboardCommands>();
         return services;
     }
 }

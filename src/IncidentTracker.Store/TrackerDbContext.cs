@@ -3,6 +3,7 @@ using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Dashboards;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
@@ -46,6 +47,7 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<RevisionRow> Revisions => Set<RevisionRow>();
     internal DbSet<SearchDocRow> SearchDocs => Set<SearchDocRow>();
     internal DbSet<ChangeRow> Changes => Set<ChangeRow>();
+    internal DbSet<DashboardRow> Dashboards => Set<DashboardRow>();
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
 
     /// <summary>With tables for passkeys, so that adding them later needs no rebuild of accounts.</summary>

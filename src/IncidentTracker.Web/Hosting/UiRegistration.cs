@@ -1,3 +1,4 @@
+using IncidentTracker.Web.Charts;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using MudBlazor.Services;
@@ -29,6 +30,7 @@ internal static class UiRegistration
         services.AddMudServices();
         services.AddScoped<CurrentUser>();
         services.AddScoped<ViewerTime>();
+        services.AddSingleton<ChartFiles>();
         return services;
     }
 
@@ -41,6 +43,7 @@ internal static class UiRegistration
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSourceList();
+        app.MapChartFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
