@@ -7,6 +7,7 @@ using IncidentTracker.Store.Claimants;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Columns;
 using IncidentTracker.Store.Desk;
+using IncidentTracker.Store.Dashboards;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
@@ -83,6 +84,8 @@ public static class StoreRegistration
         services.AddSingleton<RuleSwitches>();
         services.AddSingleton<SampleCommands>();
         services.AddSingleton<NoteCommands>();
+        services.AddSingleton<DashboardQueries>();
+        services.AddSingleton<DashboardCommands>();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Desk;
+using IncidentTracker.Store.Dashboards;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
@@ -56,6 +57,7 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<SampleRow> Samples => Set<SampleRow>();
     internal DbSet<SampleClaimRow> SampleClaims => Set<SampleClaimRow>();
     internal DbSet<SampleAnswerRow> SampleAnswers => Set<SampleAnswerRow>();
+    internal DbSet<DashboardRow> Dashboards => Set<DashboardRow>();
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
 
     /// <summary>With tables for passkeys, so that adding them later needs no rebuild of accounts.</summary>

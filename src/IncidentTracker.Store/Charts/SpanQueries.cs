@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Store.Columns;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Charts;
@@ -36,7 +37,22 @@ public sealed class SpanQueries(IDbContextFactory<TrackerDbContext> contexts, In
         return new([.. found.Select(span => span.Span with { Title = titles.GetValueOrDefault(span.Id) })], marks, total, undated, days);
     }
 
-    private static (List<(long Id, IncidentSpan Span)> Spans, List<SpanMark> Marks, int Total, int Undated, int Days) Find(RecordColumns record, IncidentTest test, int from, int to, int most)
+    /// <summary>The same spans a page at a time, with their titles, however many there are.</summary>
+    /// <param name="filter">Which incidents.</param>
+    /// <param name="from">First day of the window.</param>
+    /// <param name="to">Last day.</param>
+    /// <param name="page">Which page of them.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<Page<IncidentSpan>> RowsAsync(IncidentFilter filter, DateOnly from, DateOnly to, PageRequest page, CancellationToken cancellation)
+    {
+        var (found, _, total, _, _) = await columns.AskAsync(filter, (record, test) => Find(record, test, from.DayNumber, to.DayNumber, page.Take, page.Skip), cancellation);
+        var ids = found.ConvertAll(span => span.Id);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var titles = await db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Title }).ToDictionaryAsync(row => row.Id, row => row.Title, cancellation);
+        return new([.. found.Select(span => span.Span with { Title = titles.GetValueOrDefault(span.Id) })], total, page);
+    }
+
+    private static (List<(long Id, IncidentSpan Span)> Spans, List<SpanMark> Marks, int Total, int Undated, int Days) Find(RecordColumns record, IncidentTest test, int from, int to, int most, int skip = 0)
     {
         var (incidents, fitting) = (record.Incidents, test.Fitting);
         var last = LastClaims(record, fitting);
@@ -58,7 +74,7 @@ public sealed class SpanQueries(IDbContextFactory<TrackerDbContext> contexts, In
             }
         }
 
-        var shown = touching.OrderBy(slot => incidents.From[slot]).ThenBy(slot => incidents.Numbers[slot]).Take(most).ToList();
+        var shown = touching.OrderBy(slot => incidents.From[slot]).ThenBy(slot => incidents.Numbers[slot]).Skip(skip).Take(most).ToList();
         var days = Math.Max(1, (to - from + 1) / Columns);
         return (
             shown.ConvertAll(slot => (incidents.IdOf(slot), new IncidentSpan(

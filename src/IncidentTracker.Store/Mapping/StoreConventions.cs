@@ -38,6 +38,7 @@ internal static class StoreConventions
         Word<StateLink>(conventions);
         Word<Domain.Claims.ClaimSuccession>(conventions);
         Word<Domain.Editing.RevisionSubject>(conventions);
+        Word<Domain.Dashboards.DashboardChart>(conventions);
         Word<Changes.ChangedSubject>(conventions);
         Word<Domain.Editing.WaitingKind>(conventions);
         Word<Domain.Editing.VocabularyKind>(conventions);

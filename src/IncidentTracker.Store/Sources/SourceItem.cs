@@ -74,6 +74,9 @@ public sealed record SourceItem
     public int Articles { get; init; }
 }
 
+/// <summary>How many sources are watched, and how many of them are not answered.</summary>
+public sealed record SourceTally(int Watched, int Failing);
+
 /// <summary>One run of a source.</summary>
 public sealed record RunItem(
     long Id, DateTime StartedAt, DateTime? EndedAt, SourceState State, Problem? Problem, int Listed, int New, int Changed, int Unchanged, int Refused, int Failed)

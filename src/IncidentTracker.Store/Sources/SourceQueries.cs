@@ -54,6 +54,16 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await db.Sources.AnyAsync(row => row.IsSample, cancellation);
     }
 
+    /// <summary>What the record rests on, in two numbers.</summary>
+    public async Task<SourceTally> TallyAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var watched = db.Sources.AsNoTracking().Where(row => row.Kind != SourceKind.ByHand && !row.Paused);
+        return new(
+            await watched.CountAsync(cancellation),
+            await watched.CountAsync(row => row.State == SourceState.Failing || row.State == SourceState.Blocked || row.State == SourceState.Gone, cancellation));
+    }
+
     /// <summary>The runs of a source, newest first.</summary>
     public async Task<Page<RunItem>> RunsAsync(long sourceId, PageRequest page, CancellationToken cancellation, RunsShown show = RunsShown.All)
     {

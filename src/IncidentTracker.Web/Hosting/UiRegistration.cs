@@ -1,4 +1,5 @@
 using IncidentTracker.Web.Search;
+using IncidentTracker.Web.Charts;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using MudBlazor.Services;
@@ -31,6 +32,7 @@ internal static class UiRegistration
         services.AddScoped<CurrentUser>();
         services.AddScoped<ViewerTime>();
         services.AddSingleton<SearchFinder>();
+        services.AddSingleton<ChartFiles>();
         return services;
     }
 
@@ -43,6 +45,7 @@ internal static class UiRegistration
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSourceList();
+        app.MapChartFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

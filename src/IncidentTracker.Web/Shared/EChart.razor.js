@@ -1,5 +1,9 @@
 // Drives the global `echarts` of the bundle; the bundle's own .NET components are not used, because they need eval.
+import { tip, render, label } from '../js/chart-marks.js';
+import { save } from '../js/chart-files.js';
+
 const bundle = '/_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js';
+const settled = 350;
 let loading;
 
 function load() {
@@ -14,55 +18,90 @@ function load() {
   return loading;
 }
 
-function withTokens(value, style) {
-  if (typeof value === 'string') return value.startsWith('--') ? style.getPropertyValue(value).trim() : value;
-  if (Array.isArray(value)) return value.map(item => withTokens(item, style));
-  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withTokens(item, style)]));
+// Only these keys carry tokens, so that a name that begins with two dashes stays a name.
+const colours = new Set(['color', 'borderColor', 'backgroundColor', 'fillerColor']);
+
+function withTokens(value, style, key) {
+  if (typeof value === 'string') return colours.has(key) && value.startsWith('--') ? style.getPropertyValue(value).trim() : value;
+  if (Array.isArray(value)) return value.map(item => withTokens(item, style, key));
+  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withTokens(item, style, name)]));
   return value;
 }
 
-// Functions live here, never in the options: every name is escaped on its way into the tooltip.
-function tooltip(params) {
-  const rows = Array.isArray(params) ? params : [params];
-  const escape = echarts.format.encodeHTML;
-  const shown = rows.filter(row => row.value && !(row.seriesId ?? '').startsWith('total'));
-  const sum = rows.find(row => (row.seriesId ?? '').startsWith('total'));
-  const head = `<b>${escape(String(rows[0]?.axisValueLabel ?? rows[0]?.name ?? ''))}</b>`;
-  const lines = shown.map(row => `<div class="ec-tip">${row.marker}<span>${escape(String(row.seriesName))}</span><b>${escape(String(row.value))}</b></div>`);
-  if (sum) lines.push(`<div class="ec-tip"><span>incidents</span><b>${escape(String(sum.data?.total ?? sum.value))}</b></div>`);
-  return head + lines.join('');
-}
-
-function options(json) {
+function options(json, shapes) {
   const style = getComputedStyle(document.documentElement);
+  const token = name => style.getPropertyValue('--' + name).trim();
+  const family = getComputedStyle(document.body).fontFamily;
   const made = withTokens(JSON.parse(json), style);
-  if (made.tooltip) {
-    made.tooltip.formatter = tooltip;
-    made.tooltip.backgroundColor = style.getPropertyValue('--raised').trim();
-    made.tooltip.borderColor = style.getPropertyValue('--line-2').trim();
-    made.tooltip.textStyle = { color: style.getPropertyValue('--ink').trim(), fontSize: 12.5, fontFamily: getComputedStyle(document.body).fontFamily };
+  made.textStyle = { fontFamily: family };
+  made.aria = { enabled: false }; // the host says the sentence
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) made.animation = false;
+  for (const axis of [made.xAxis, made.yAxis].flat()) {
+    if (axis?.axisLabel?.formatter) axis.axisLabel.formatter = label(axis.axisLabel.formatter, axis);
   }
   for (const series of made.series ?? []) {
-    if (series.id === 'total') series.label.formatter = point => point.data.total ? String(point.data.total) : '';
+    if (series.type === 'custom') series.renderItem = render(series.renderItem, series, token, shapes);
+    if (series.label?.formatter) series.label.formatter = label(series.label.formatter, series);
   }
-  made.textStyle = { fontFamily: getComputedStyle(document.body).fontFamily };
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) made.animation = false;
+  made.tooltip = {
+    trigger: 'item', confine: true, backgroundColor: token('raised'), borderColor: token('line-2'), transitionDuration: 0,
+    textStyle: { color: token('ink'), fontSize: 12.5, fontFamily: family }, formatter: point => tip(point, made),
+  };
   return made;
+}
+
+function follow(point, event) {
+  // Thousands of marks carry their incident's number alone.
+  const href = Array.isArray(point.data) ? `incidents/${point.data[3]}` : point.data?.href;
+  if (!href) return;
+  if (event?.ctrlKey || event?.metaKey) window.open(new URL(href, document.baseURI), '_blank', 'noopener');
+  else window.Blazor.navigateTo(href);
+}
+
+// Drawn once more beside the page: whole, without what the pointer lights up, and as SVG whatever stands on the page.
+function drawing(made, width, height) {
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
+  chart.setOption({ ...made, animation: false, toolbox: undefined });
+  const svg = chart.renderToSVGString();
+  chart.dispose();
+  return svg;
 }
 
 export async function draw(host, json, page) {
   await load();
-  const chart = echarts.init(host, null, { renderer: 'svg' });
-  let current = json;
-  const paint = () => chart.setOption(options(current), true);
+  const shapes = JSON.parse(host.dataset.glyphs ?? '{}');
+  const chart = echarts.init(host, null, { renderer: host.dataset.renderer });
+  let current, waiting;
+
+  const paint = () => {
+    const made = options(current, shapes);
+    chart.setOption(made, true);
+    // Dragging over the bars chooses their range; a finger scrolls the page instead.
+    if (made.toolbox && matchMedia('(pointer: fine)').matches) chart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
+  };
+  const tell = (from, to, dragged) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => page.invokeMethodAsync('Ranged', from, to, dragged), settled);
+  };
+
+  chart.on('click', point => follow(point, point.event?.event));
+  chart.on('datazoom', moved => {
+    const dragged = moved.batch?.find(part => part.startValue !== undefined && part.dataZoomId?.includes('toolbox'));
+    if (dragged) { tell(dragged.startValue, dragged.endValue, true); return; }
+    const id = moved.dataZoomId ?? moved.batch?.[0]?.dataZoomId;
+    const zoom = chart.getOption().dataZoom.find(part => part.id === id);
+    if (zoom) tell(zoom.startValue, zoom.endValue, zoom.type === 'inside');
+  });
+  current = json;
   paint();
-  chart.on('click', point => page.invokeMethodAsync('Clicked', String(point.seriesId ?? point.seriesName ?? ''), point.dataIndex ?? 0));
   const size = new ResizeObserver(() => chart.resize());
   size.observe(host);
   const theme = new MutationObserver(paint);
   theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  host.dataset.drawn = 'true';
   return {
-    update(next) { current = next; paint(); },
-    dispose() { size.disconnect(); theme.disconnect(); chart.dispose(); },
+    update(next) { clearTimeout(waiting); current = next; paint(); },
+    save(format, caption) { return save(format, JSON.parse(caption), drawing(options(current, shapes), chart.getWidth(), chart.getHeight()), chart.getWidth(), chart.getHeight()); },
+    dispose() { clearTimeout(waiting); size.disconnect(); theme.disconnect(); chart.dispose(); },
   };
 }

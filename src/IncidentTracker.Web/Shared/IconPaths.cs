@@ -37,4 +37,8 @@ public static class IconPaths
     public const string Run = "M5 3.500 12 8l-7 4.500z";
     public const string Leave = "M9.500 2.500H3v11h6.500M7 8h7M11.500 5.500 14 8l-2.500 2.500";
     public const string Book = "M8 4C6.500 3 4.500 2.800 2 3v9.500c2.500-.2 4.500 0 6 1 1.500-1 3.500-1.200 6-1V3c-2.500-.2-4.500 0-6 1zM8 4v9.500";
+    public const string Download = "M8 2v8.500M4.500 7.500 8 11l3.500-3.500M2.500 14h11";
+    public const string Grid = "M2 2h12v12H2zM2 6h12M2 10h12M6 2v12M10 2v12";
+    public const string Lag = "M2 4h5M2 8h10M2 12h7M7.500 4a1.500 1.500 0 1 0 3 0 1.500 1.500 0 1 0-3 0M12.500 8a1 1 0 1 0 2 0 1 1 0 1 0-2 0M9.500 12a1.500 1.500 0 1 0 3 0 1.500 1.500 0 1 0-3 0";
+    public const string Spans = "M2 3.500h6M5 6.500h7M3 9.500h4M8 12.500h6";
 }

@@ -19,6 +19,12 @@ public static class ProblemTexts
         ["account.name-missing"] = "An e-mail address is missing.",
 
         // Editing
+        ["dashboard.name-bad"] = "A dashboard needs a name of 1 to {0} characters.",
+        ["dashboard.too-many"] = "You have {0} dashboards; remove one first.",
+        ["dashboard.full"] = "A dashboard holds {0} charts; remove one first.",
+        ["dashboard.query-long"] = "The filter of this chart is longer than {0} characters; take some of it away first.",
+        ["dashboard.missing"] = "This dashboard is not there any more, or it is not yours. Nothing was changed.",
+        ["dashboard.changed"] = "This dashboard was changed in another window. Open it again; nothing was changed here.",
         ["edit.not-allowed"] = "Your account may not do this. Nothing was changed.",
         ["edit.missing"] = "It is not there any more ({0}). Nothing was changed.",
         ["edit.waits-no-more"] = "That was decided meanwhile and waits no more.",

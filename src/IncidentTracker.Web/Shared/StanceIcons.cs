@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using IncidentTracker.Domain.Claims;
 
 namespace IncidentTracker.Web.Shared;
@@ -9,11 +10,7 @@ namespace IncidentTracker.Web.Shared;
 /// <param name="Width">Width of the stroke.</param>
 /// <param name="Dash">Dash pattern of the stroke, or null.</param>
 /// <param name="Cut">Lines cut out of the fill in the ground's colour, or null.</param>
-public sealed record StanceGlyphShape(string? Fill, string? Stroke, string Width = "1.5", string? Dash = null, string? Cut = null)
-{
-    /// <summary>The same shape for a chart: ECharts draws one path per symbol.</summary>
-    public string ChartSymbol => "path://" + (Fill ?? Stroke);
-}
+public sealed record StanceGlyphShape(string? Fill, string? Stroke, string Width = "1.5", string? Dash = null, string? Cut = null);
 
 /// <summary>The eight glyphs: inside a colour family shape and fill decide, so that no reader depends on hue.</summary>
 public static class StanceIcons
@@ -31,6 +28,9 @@ public static class StanceIcons
         [Stance.DeclinesToAttribute] = new(null, Circle + "M3.600 6h4.800"),
         [Stance.NoResponse] = new(null, Circle, Dash: "1.6 2.02"),
     }.ToFrozenDictionary();
+
+    /// <summary>The same shapes for the charts, by the name of their colour.</summary>
+    public static string Json { get; } = JsonSerializer.Serialize(Shapes.ToDictionary(pair => Words.Css(pair.Key), pair => pair.Value), JsonSerializerOptions.Web);
 
     public static StanceGlyphShape Of(Stance stance) => Shapes[stance];
 }

@@ -2,6 +2,8 @@
 //   data-key="a"         pressing a clicks the element (several keys: data-key="n ArrowRight")
 //   data-rows="id"       a list whose rows carry data-row="id"; j, k move, Enter opens the row's [data-open]
 //   data-dialog="#id"    opens a <dialog>; data-close closes it
+//   data-copy="text"     puts the text on the clipboard; data-print prints the page
+//   details.drop         closes when something else is clicked, or by Escape
 const fields = 'input, textarea, select, [contenteditable=true], .mud-popover-open';
 const off = () => localStorage.getItem('keys') === 'off';
 
@@ -55,6 +57,7 @@ function restore() {
 
 function press(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === 'Escape') { const menu = document.querySelector('details.drop[open]'); if (menu) { menu.open = false; menu.querySelector('summary').focus(); return; } }
   if (event.target instanceof Element && event.target.closest(fields)) return;
   const dialog = document.querySelector('dialog[open]');
   if (dialog && event.key !== '?') return;
@@ -78,6 +81,17 @@ function claim(by) {
   return true;
 }
 
+function put(button) {
+  const done = () => { button.dataset.copied = ''; setTimeout(() => delete button.dataset.copied, 2000); };
+  // Without a secure connection there is no clipboard: then the reader copies by hand.
+  if (navigator.clipboard) navigator.clipboard.writeText(button.dataset.copy).then(done); else prompt('Copy this', button.dataset.copy);
+}
+
+// Paper is white: dark colours give way to light ones for the print, and come back.
+let beforePrint;
+addEventListener('beforeprint', () => { beforePrint = document.documentElement.dataset.theme; document.documentElement.dataset.theme = 'light'; });
+addEventListener('afterprint', () => { if (beforePrint) document.documentElement.dataset.theme = beforePrint; });
+
 document.addEventListener('keydown', press);
 document.addEventListener('click', event => {
   const opener = event.target.closest?.('[data-dialog]');
@@ -85,6 +99,10 @@ document.addEventListener('click', event => {
   const closer = event.target.closest?.('[data-close]');
   if (closer) { closer.closest('dialog')?.close(); return; }
   if (event.target instanceof HTMLDialogElement) event.target.close();
+  for (const menu of document.querySelectorAll('details.drop[open]')) if (!menu.contains(event.target)) menu.open = false;
+  const copied = event.target.closest?.('[data-copy]');
+  if (copied) { put(copied); return; }
+  if (event.target.closest?.('[data-print]')) { print(); return; }
   const show = event.target.closest?.('[data-show-password]');
   if (show) {
     const input = document.getElementById(show.dataset.showPassword);

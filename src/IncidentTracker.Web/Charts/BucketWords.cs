@@ -5,10 +5,10 @@ using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Timeline;
 using IncidentTracker.Web.Shared;
 
-namespace IncidentTracker.Web.Timeline;
+namespace IncidentTracker.Web.Charts;
 
 /// <summary>Labels of buckets and series, the same in chart, legend and table.</summary>
-public static class TimelineWords
+public static class BucketWords
 {
     // For splits without colours of their own, in the order of the tokens.
     private static readonly string[] _palette = ["k-disrupt", "k-data", "k-extort", "k-spy", "k-fraud", "k-destroy", "k-vuln"];
@@ -35,14 +35,19 @@ public static class TimelineWords
         };
     }
 
+    /// <summary>"Jan to 20th": the bucket goes on.</summary>
+    public static string Partial(IReadOnlyList<TimeBucket> buckets, TimeStep step, DateOnly today) =>
+        step == TimeStep.Day ? Axis(buckets, buckets.Count - 1, step) : $"{Axis(buckets, buckets.Count - 1, step)} to {(step is TimeStep.Month ? today.Day + Ending(today.Day) : Format(today, "d MMM"))}";
+
+    private static string Ending(int day) => (day % 10, day) switch { (1, not 11) => "st", (2, not 12) => "nd", (3, not 13) => "rd", _ => "th" };
+
     public static string Key(string key, TimelineSplit split) => split switch
     {
         TimelineSplit.Kind when WireWords.TryParse<KindFamily>(key, out var family) => Words.Of(family),
         TimelineSplit.Kind => "Kind not read",
         TimelineSplit.Attribution when WireWords.TryParse<AttributionState>(key, out var state) => Words.Of(state),
-        TimelineSplit.VictimCountry => key == "other" ? "Other or unknown" : CountryNames.NameOf(key),
-        TimelineSplit.AccusedCountry => key == "other" ? "Other, or no state accused" : CountryNames.NameOf(key),
-        TimelineSplit.Sector => key == "other" ? "Other or unknown" : char.ToUpperInvariant(key[0]) + key[1..],
+        TimelineSplit.Sector => key == "other" ? "Other or unknown" : ChartWords.Capital(key),
+        TimelineSplit.VictimCountry or TimelineSplit.AccusedCountry => key == "other" ? "Other or unknown" : CountryNames.NameOf(key),
         _ => "Incidents",
     };
 

@@ -1,0 +1,78 @@
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Timeline;
+using IncidentTracker.Store.Charts;
+using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Paging;
+using IncidentTracker.Store.Sources;
+using IncidentTracker.Store.Timeline;
+using IncidentTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace IncidentTracker.Web.Charts;
+
+/// <summary>Who accuses whom, the claims behind each number, and their course.</summary>
+public sealed partial class AccusationsPage
+{
+    private const int PageSize = 10;
+    private const int MostSpans = 12;
+
+    private AccusationState _state = new();
+    private ChartView? _view;
+    private AccusationMatrix? _matrix;
+    private Page<ClaimItem>? _claims;
+    private IncidentSpans? _spans;
+    private TimelineSeries? _stances;
+    private TimeStep _step;
+
+    [Inject] private AccusationQueries Accusations { get; set; } = null!;
+
+    [Inject] private SpanQueries Spans { get; set; } = null!;
+
+    [Inject] private TimelineQueries Timeline { get; set; } = null!;
+
+    [Inject] private SourceQueries Sources { get; set; } = null!;
+
+    protected override string Path => "accusations";
+
+    private string? Sub => _matrix is { } matrix ? $"{ChartWords.Count(_state.Measure, matrix.Accusations)} in {Words.Count(matrix.Incidents, "incident")}" : null;
+
+    private string SpansTitle => _state.Cell?.Accused is { } country ? $"Claims against {ChartWords.Accused(country)}, by incident" : "Claims by incident";
+
+    protected override async Task LoadAsync(UrlState state, CancellationToken cancellation)
+    {
+        var scope = ChartScope.Read(state);
+        _state = AccusationState.Read(state);
+        var zone = scope.Zone ?? Viewer.Zone;
+        var dated = await Timeline.RangeAsync(scope.Filter, cancellation);
+        var (from, to) = scope.Range(Viewer.Today, dated);
+        var question = _state.Question(scope.Filter, from, to);
+        _matrix = await Accusations.MatrixAsync(question, cancellation);
+        _claims = _state.Cell is { } cell ? await Accusations.ClaimsAsync(question, cell.Row, new(cell.Accused), new(_state.Page, PageSize), cancellation) : null;
+        var accused = _state.Cell?.Accused is { } country ? scope.Filter with { AccusedCountries = new([country], scope.Filter.AccusedCountries.Exclude) } : scope.Filter;
+        _spans = await Spans.WindowAsync(accused, from, to, MostSpans, cancellation);
+        _step = OverTimeState.Default.StepFor(from, to);
+        _stances = await Timeline.StancesAsync(accused, from, to, _step, zone, cancellation);
+        _view = new(scope, from, to, Viewer, AsOf, await Sources.TallyAsync(cancellation), dated, next => Address(next, _state.Plain));
+    }
+
+    private string Address(ChartScope scope, AccusationState state) => scope.Write(state.Write(new(Path))).ToString();
+
+    private string Said(AccusationMatrix matrix) => $"by {ChartWords.Of(_state.Measure).ToLowerInvariant()}; {Words.Number(matrix.Rows.Count)} × {Words.Number(matrix.Columns.Count)}";
+
+    /// <summary>One of the three stances in or out; the last of them stays.</summary>
+    private IReadOnlyList<Stance> Switched(Stance stance)
+    {
+        var stances = AccusationState.Pointing.Where(other => other == stance ? !_state.Stances.Contains(other) : _state.Stances.Contains(other)).ToList();
+        return stances.Count == 0 ? AccusationState.Pointing : stances;
+    }
+
+    private void GoHedge(ChangeEventArgs changed)
+    {
+        if (WireWords.TryParse<HedgeLevel>(changed.Value as string, out var level))
+        {
+            Navigation.NavigateTo(Address(_view!.Scope, _state.Plain with { LeastHedge = level }));
+        }
+    }
+}
