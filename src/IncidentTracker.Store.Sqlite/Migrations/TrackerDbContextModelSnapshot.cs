@@ -190,6 +190,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<DateTime?>("NextLookAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NoIncidentBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OriginKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -216,6 +219,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<double>("Relevance")
                         .HasColumnType("REAL");
 
+                    b.Property<DateTime?>("RereadAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SourceId")
                         .HasColumnType("INTEGER");
 
@@ -228,6 +234,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Unplaced")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("WireReportId")
                         .HasColumnType("INTEGER");
 
@@ -239,6 +248,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.HasIndex("WireReportId");
 
                     b.HasIndex("SourceId", "NextLookAt");
+
+                    b.HasIndex("Unplaced", "Relevance", "Id");
 
                     b.HasIndex(new[] { "NewsAt", "Id", "State", "Outlet", "Language", "OriginKey" }, "IX_Articles_List");
 
@@ -616,6 +627,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("AccusedName")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AccusedNameBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
 
@@ -731,12 +745,18 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DecidedAt");
+
+                    b.HasIndex("IncidentId");
+
                     b.HasIndex("Key");
 
                     b.HasIndex("ArticleId", "Key")
                         .IsUnique();
 
-                    b.HasIndex("State", "Confidence");
+                    b.HasIndex("State", "InReading", "Confidence", "Id");
+
+                    b.HasIndex("State", "InReading", "FoundAt", "Id");
 
                     b.HasIndex(new[] { "AccusedKey", "SaidAt", "FirstSaid", "State", "InReading", "ByHand", "Stance", "Object", "AccusedCountry" }, "IX_Claims_Accused");
 
@@ -751,6 +771,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByHand")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ClaimId")
@@ -786,6 +809,306 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Evidence", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Dashboards.DashboardPanelRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Chart")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DashboardId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DashboardId");
+
+                    b.ToTable("DashboardPanels", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Dashboards.DashboardRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Dashboards", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.AssignmentRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject", "SubjectId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Assignments", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.LockRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject", "SubjectId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Locks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.NoteMentionRow", b =>
+                {
+                    b.Property<long>("NoteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NoteId", "UserId");
+
+                    b.HasIndex("UserId", "SeenAt");
+
+                    b.ToTable("NoteMentions", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.NoteRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject", "SubjectId");
+
+                    b.ToTable("Notes", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.RuleSwitchRow", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Rule");
+
+                    b.ToTable("RuleSwitches", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleAnswerRow", b =>
+                {
+                    b.Property<long>("SampleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stance")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SampleId", "ClaimId", "UserId");
+
+                    b.ToTable("SampleAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleClaimRow", b =>
+                {
+                    b.Property<long>("SampleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SampleId", "ClaimId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("SampleClaims", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Samples", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.VocabularyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Word")
+                        .IsUnique();
+
+                    b.ToTable("Vocabulary", (string)null);
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Editing.RevisionRow", b =>
@@ -948,6 +1271,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("LinkedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Paragraphs")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1031,6 +1357,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<int>("ClaimCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double>("Doubt")
+                        .HasColumnType("REAL");
+
                     b.PrimitiveCollection<string>("FieldsByHand")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1091,6 +1420,10 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Waiting")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("HappenedFrom");
@@ -1101,6 +1434,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("Waiting", "Doubt", "Id");
 
                     b.ToTable("Incidents", (string)null);
                 });
@@ -1744,6 +2079,50 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Navigation("Version");
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Dashboards.DashboardPanelRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Dashboards.DashboardRow", null)
+                        .WithMany("Panels")
+                        .HasForeignKey("DashboardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.NoteMentionRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Desk.NoteRow", null)
+                        .WithMany("Mentions")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleAnswerRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Desk.SampleClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("SampleId", "ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleClaimRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Claims.ClaimRow", "Claim")
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IncidentTracker.Store.Desk.SampleRow", null)
+                        .WithMany("Claims")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Claim");
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Imports.ImportedRecordRow", b =>
                 {
                     b.HasOne("IncidentTracker.Store.Articles.ArticleRow", "Article")
@@ -1967,6 +2346,21 @@ namespace IncidentTracker.Store.Sqlite.Migrations
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimRow", b =>
                 {
                     b.Navigation("Evidence");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Dashboards.DashboardRow", b =>
+                {
+                    b.Navigation("Panels");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.NoteRow", b =>
+                {
+                    b.Navigation("Mentions");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleRow", b =>
+                {
+                    b.Navigation("Claims");
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentRow", b =>
