@@ -1,7 +1,5 @@
 using IncidentTracker.Domain.Charts;
-using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Columns;
-using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
 using Microsoft.EntityFrameworkCore;
 

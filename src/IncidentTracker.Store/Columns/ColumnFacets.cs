@@ -20,12 +20,12 @@ internal static class ColumnFacets
         for (var slot = 0; slot < rows.Count; slot++)
         {
             var failed = test.Failed(slot);
-            if ((failed & ~FilterPart.Attribution) == 0)
+            if ((failed & ~FilterPart.Attribution) == FilterPart.None)
             {
                 attribution[(int)rows.Attribution[slot]]++;
             }
 
-            if ((failed & ~FilterPart.Kinds) == 0)
+            if ((failed & ~FilterPart.Kinds) == FilterPart.None)
             {
                 for (var bits = (uint)rows.Kinds[slot]; bits != 0; bits &= bits - 1)
                 {
@@ -33,22 +33,22 @@ internal static class ColumnFacets
                 }
             }
 
-            if ((failed & ~FilterPart.VictimCountries) == 0)
+            if ((failed & ~FilterPart.VictimCountries) == FilterPart.None)
             {
                 Count(victims, rows.VictimCountries[slot]);
             }
 
-            if ((failed & ~FilterPart.AccusedCountries) == 0)
+            if ((failed & ~FilterPart.AccusedCountries) == FilterPart.None)
             {
                 Count(accused, rows.AccusedCountries[slot]);
             }
 
-            if ((failed & ~FilterPart.Sectors) == 0)
+            if ((failed & ~FilterPart.Sectors) == FilterPart.None)
             {
                 Count(sectors, rows.Sectors[slot]);
             }
 
-            if ((failed & ~FilterPart.Origins) == 0)
+            if ((failed & ~FilterPart.Origins) == FilterPart.None)
             {
                 (single, several) = rows.Origins[slot] <= 1 ? (single + 1, several) : (single, several + 1);
             }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;

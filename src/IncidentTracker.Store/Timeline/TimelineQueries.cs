@@ -1,5 +1,3 @@
-using IncidentTracker.Domain;
-using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Columns;
 using IncidentTracker.Store.Incidents;

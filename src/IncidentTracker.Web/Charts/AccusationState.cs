@@ -1,6 +1,5 @@
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Claims;
-using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Charts;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Shared;

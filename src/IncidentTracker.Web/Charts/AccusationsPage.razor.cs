@@ -3,7 +3,6 @@ using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Charts;
 using IncidentTracker.Store.Claims;
-using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Store.Timeline;

@@ -25,7 +25,7 @@ public sealed class ChartFiles(
     public static string Address(string chart, string permalink) => $"charts/{chart}.csv" + (permalink.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? permalink[query..] : "");
 
     /// <summary>The file; null where there is no such chart or the address has no range.</summary>
-    public Task<byte[]>? Write(string chart, string query, CancellationToken cancellation)
+    public async Task<byte[]?> WriteAsync(string chart, string query, CancellationToken cancellation)
     {
         var state = UrlState.Parse(query);
         var scope = ChartScope.Read(state);
@@ -37,13 +37,13 @@ public sealed class ChartFiles(
         var filter = scope.Filter with { HappenedFrom = from, HappenedTo = to };
         return chart switch
         {
-            "over-time" => OverTimeAsync(scope.Filter, OverTimeState.Read(state), from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
-            "figures" => FiguresAsync(scope.Filter, from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
-            "lag" => LagAsync(LagState.Read(state).Question(filter), cancellation),
-            "accusations" => AccusationsAsync(AccusationState.Read(state).Question(scope.Filter, from, to), cancellation),
-            "timeline" => TimelineAsync(scope.Filter, from, to, cancellation),
-            "still-open" => StillOpenAsync(scope.Filter, state, cancellation),
-            "team" => TeamAsync(from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
+            "over-time" => await OverTimeAsync(scope.Filter, OverTimeState.Read(state), from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
+            "figures" => await FiguresAsync(scope.Filter, from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
+            "lag" => await LagAsync(LagState.Read(state).Question(filter), cancellation),
+            "accusations" => await AccusationsAsync(AccusationState.Read(state).Question(scope.Filter, from, to), cancellation),
+            "timeline" => await TimelineAsync(scope.Filter, from, to, cancellation),
+            "still-open" => await StillOpenAsync(scope.Filter, state, cancellation),
+            "team" => await TeamAsync(from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
             _ => null,
         };
     }

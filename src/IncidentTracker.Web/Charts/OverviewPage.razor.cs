@@ -1,6 +1,5 @@
 using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Charts;
-using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Store.Timeline;
 using IncidentTracker.Web.Shared;

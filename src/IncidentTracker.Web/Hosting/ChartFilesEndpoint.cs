@@ -16,7 +16,7 @@ internal static class ChartFilesEndpoint
     }
 
     private static async Task<IResult> FileAsync(string chart, HttpRequest request, ChartFiles files, CancellationToken cancellation) =>
-        files.Write(chart, request.QueryString.Value ?? "", cancellation) is { } file
-            ? Results.File(await file, "text/csv; charset=utf-8", $"{chart}.csv")
+        await files.WriteAsync(chart, request.QueryString.Value ?? "", cancellation) is { } file
+            ? Results.File(file, "text/csv; charset=utf-8", $"{chart}.csv")
             : Results.NotFound();
 }

@@ -1,5 +1,4 @@
 using CsCheck;
-using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Charts;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;

@@ -1,5 +1,4 @@
 using IncidentTracker.Domain.Claims;
-using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Desk;
 using IncidentTracker.Testing;
