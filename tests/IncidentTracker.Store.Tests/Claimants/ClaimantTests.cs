@@ -1,5 +1,4 @@
 using IncidentTracker.Domain.Claims;
-using IncidentTracker.Domain.Quotations;
 using IncidentTracker.Store.Claimants;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Testing;
