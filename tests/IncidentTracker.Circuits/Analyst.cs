@@ -49,13 +49,13 @@ internal sealed partial class Analyst : IAsyncDisposable
 
     private async Task OpenAsync(string path, CancellationToken cancellation)
     {
-        var markers = Marker().Matches(_page).Select(found => found.Groups[1].Value).Where(marker => marker.Contains("\"descriptor\"", StringComparison.Ordinal)).ToList();
+        var markers = Marker().Matches(_page).Select(found => found.Groups["marker"].Value).Where(marker => marker.Contains("\"descriptor\"", StringComparison.Ordinal)).ToList();
         if (markers.Count == 0)
         {
             throw new InvalidOperationException($"{path} has no circuit; is the cookie still good?");
         }
 
-        var state = State().Match(_page).Groups[1].Value;
+        var state = State().Match(_page).Groups["state"].Value;
         await _line.StartAsync(cancellation);
         await _line.InvokeAsync<string>("StartCircuit", _site.AbsoluteUri, new Uri(_site, path).AbsoluteUri, "[]", state, cancellation);
         var operations = string.Join(',', markers.Select((marker, at) => string.Create(CultureInfo.InvariantCulture, $"{{\"type\":\"add\",\"ssrComponentId\":{at + 1},\"marker\":{marker}}}")));
@@ -79,9 +79,9 @@ internal sealed partial class Analyst : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"<!--Blazor:(\{.*?\})-->", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"<!--Blazor:(?<marker>\{.*?\})-->", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Marker();
 
-    [GeneratedRegex("<!--Blazor-Server-Component-State:(.*?)-->", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("<!--Blazor-Server-Component-State:(?<state>.*?)-->", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex State();
 }

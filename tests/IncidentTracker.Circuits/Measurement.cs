@@ -75,7 +75,7 @@ internal static class Measurement
 
     private static async Task<Process> HoldAsync(Uri site, string path, string cookie, int count)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         string[] arguments = ["hold", site.AbsoluteUri, path, cookie, count.ToString(CultureInfo.InvariantCulture)];
         Array.ForEach(arguments, start.ArgumentList.Add);
         var holder = Process.Start(start)!;

@@ -4,7 +4,6 @@ using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Articles;
-using IncidentTracker.Store.Incidents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Circuits;

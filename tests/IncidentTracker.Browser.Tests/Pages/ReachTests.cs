@@ -1,5 +1,4 @@
 using IncidentTracker.Browser.Tests.Harness;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace IncidentTracker.Browser.Tests.Pages;

@@ -27,6 +27,7 @@ public sealed class SeededStore
     private readonly IncidentRow?[] _incidents;
     private readonly List<(DateTime NewsAt, string OriginKey)>[] _printed;
     private readonly List<ClaimRow>[] _claims;
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private readonly TakeRow?[] _originals;
     private readonly List<CopyKeyRow> _keys = [];
     private readonly List<IncidentArticleRow> _links = [];
@@ -136,7 +137,7 @@ public sealed class SeededStore
         (article.CurrentVersionId, article.LastCaptureId) = (_versions, _captures);
         foreach (var claim in seed.Claims)
         {
-            (claim.Id, claim.ArticleId) = (++_claimIds, article.Id);
+            (claim.Id, claim.ArticleId, claim.FirstSaid) = (++_claimIds, article.Id, _said.Add(claim.Key));
             foreach (var (evidence, version) in claim.Evidence.Zip(seed.Versions))
             {
                 (evidence.Id, evidence.ClaimId, evidence.VersionId) = (++_evidence, claim.Id, version.Id);
