@@ -2,7 +2,6 @@ using System.Data.Common;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Dialect;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace IncidentTracker.Store;
 

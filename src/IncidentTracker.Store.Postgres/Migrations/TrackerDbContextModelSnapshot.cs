@@ -924,6 +924,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<string>("LinkedBy")
                         .HasColumnType("text");
 
+                    b.Property<string>("Paragraphs")
+                        .HasColumnType("text");
+
                     b.PrimitiveCollection<List<string>>("Reasons")
                         .IsRequired()
                         .HasColumnType("text[]");

@@ -891,6 +891,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("LinkedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Paragraphs")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("TEXT");

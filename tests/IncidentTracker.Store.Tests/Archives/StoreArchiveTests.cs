@@ -5,7 +5,6 @@ using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Tests.Incidents;
 using IncidentTracker.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Store.Tests.Archives;
 
