@@ -50,6 +50,7 @@ public static class StoreRegistration
         services.AddSingleton<IncidentVerdictCommands>();
         services.AddSingleton<IncidentDeskQueries>();
         services.AddSingleton<ClaimLinkCommands>();
+        services.AddSingleton<ClaimActorCommands>();
         services.AddSingleton<SourceQueries>();
         services.AddSingleton<SourceCommands>();
         services.AddSingleton<InterruptedRuns>();

@@ -274,7 +274,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
         return outcome;
     }
 
-    private static async Task SummariseAsync(TrackerDbContext db, long articleId, CancellationToken cancellation)
+    internal static async Task SummariseAsync(TrackerDbContext db, long articleId, CancellationToken cancellation)
     {
         var incidents = await db.IncidentArticles.Where(link => link.ArticleId == articleId && link.State != LinkState.Rejected).Select(link => link.IncidentId).ToListAsync(cancellation);
         await IncidentSummary.RecomputeAsync(db, incidents, cancellation);

@@ -28,7 +28,7 @@ public sealed class ClaimLinkCommands(WriteLane lane, IChangeFeed changes, TimeP
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var outcome = await lane.WriteAsync<EditOutcome>(async db =>
+        var outcome = await lane.EditAsync(async db =>
         {
             var later = await db.Claims.FirstOrDefaultAsync(row => row.Id == laterId, cancellation);
             var earlier = await db.Claims.FirstOrDefaultAsync(row => row.Id == earlierId, cancellation);

@@ -186,12 +186,12 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var number = await lane.WriteAsync(async db =>
+        var (outcome, number) = await lane.EditAsync(async db =>
         {
             var article = await db.Articles.FirstOrDefaultAsync(row => row.Id == articleId, cancellation);
             if (article is null)
             {
-                return 0;
+                return (Refusals.Missing("article"), 0);
             }
 
             var incident = new IncidentRow
@@ -211,10 +211,10 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
                 revision => revision.StateAfterJson = IncidentState.Of(incident, []).ToJson());
             await IncidentSummary.RecomputeAsync(db, [incident.Id], cancellation);
             await Search.SearchIndexer.IndexIncidentAsync(db, incident.Id, cancellation);
-            return incident.Number;
-        }, cancellation);
+            return ((EditOutcome)new EditOutcome.Saved(1), incident.Number);
+        }, refused => (refused, 0), cancellation);
         changes.Publish(new(ChangeTopic.Incidents, 0));
-        return number == 0 ? (Refusals.Missing("article"), 0) : (new EditOutcome.Saved(1), number);
+        return (outcome, number);
     }
 
     private Task<EditOutcome> ChangeAsync(

@@ -174,10 +174,12 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var asked = await lane.WriteAsync(db => db.Sources.Where(row => row.Id == sourceId)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.RunRequestedAt, now).SetProperty(row => row.RetryRunId, row => retryOf ?? row.RetryRunId), cancellation), cancellation);
+        var outcome = await lane.EditAsync(async db => await db.Sources.Where(row => row.Id == sourceId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.RunRequestedAt, now).SetProperty(row => row.RetryRunId, row => retryOf ?? row.RetryRunId), cancellation) == 0
+            ? Refusals.Missing("source")
+            : new EditOutcome.Saved(0), cancellation);
         changes.Publish(new(ChangeTopic.Sources, sourceId));
-        return asked == 0 ? Refusals.Missing("source") : new EditOutcome.Saved(0);
+        return outcome;
     }
 
     /// <summary>Removes the sample source with all it brought: articles, captures, claims, and incidents that rest on nothing else.</summary>
@@ -188,7 +190,7 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
             return refusal;
         }
 
-        await lane.WriteAsync(async db =>
+        var outcome = await lane.EditAsync(async db =>
         {
             var samples = await db.Sources.Where(row => row.IsSample).Select(row => row.Id).ToListAsync(cancellation);
             var touched = await db.IncidentArticles.Where(link => link.Article.IsSample).Select(link => link.IncidentId).Distinct().ToListAsync(cancellation);
@@ -206,14 +208,14 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
 
             await Incidents.IncidentSummary.RecomputeAsync(db, touched, cancellation);
             await ChangeLog.EverythingAsync(db, cancellation);
-            return 0;
+            return new EditOutcome.Saved(0);
         }, cancellation);
         foreach (var topic in Enum.GetValues<ChangeTopic>())
         {
             changes.Publish(new(topic, 0));
         }
 
-        return new EditOutcome.Saved(0);
+        return outcome;
     }
 
     private async Task<(EditOutcome Outcome, long SourceId)> InsertAsync(NewSource source, Editor? editor, CancellationToken cancellation)

@@ -37,7 +37,7 @@ public sealed class SourceListCommands(IDbContextFactory<TrackerDbContext> conte
             return (refusal, []);
         }
 
-        var planned = await lane.WriteAsync(async db =>
+        var (outcome, planned) = await lane.EditAsync(async db =>
         {
             var now = time.GetUtcNow().UtcDateTime;
             var plan = Plan(sources, await KnownAsync(db, cancellation));
@@ -50,10 +50,10 @@ public sealed class SourceListCommands(IDbContextFactory<TrackerDbContext> conte
                     new Dictionary<string, string?>(StringComparer.Ordinal), SourceCommands.Revised(row), cancellation);
             }
 
-            return plan;
-        }, cancellation);
+            return ((EditOutcome)new EditOutcome.Saved(0), plan);
+        }, refused => (refused, []), cancellation);
         changes.Publish(new(ChangeTopic.Sources, 0));
-        return (new EditOutcome.Saved(0), planned);
+        return (outcome, planned);
     }
 
     private static async Task<Dictionary<string, string>> KnownAsync(TrackerDbContext db, CancellationToken cancellation)

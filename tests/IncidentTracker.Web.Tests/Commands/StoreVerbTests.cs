@@ -1,7 +1,6 @@
 using IncidentTracker.Store;
 using IncidentTracker.Testing;
 using IncidentTracker.Web.Commands;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Web.Tests.Commands;
 
