@@ -1,6 +1,5 @@
 using Bunit;
 using IncidentTracker.Store;
-using IncidentTracker.Testing;
 using IncidentTracker.Web.Layout;
 using Microsoft.Data.Sqlite;
 

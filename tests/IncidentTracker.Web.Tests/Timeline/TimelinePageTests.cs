@@ -1,6 +1,6 @@
 using Bunit;
 using IncidentTracker.Testing;
-using IncidentTracker.Web.Timeline;
+using IncidentTracker.Web.Charts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
