@@ -203,6 +203,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<DateTime?>("NextLookAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("NoIncidentBy")
+                        .HasColumnType("text");
+
                     b.Property<string>("OriginKey")
                         .IsRequired()
                         .HasColumnType("text");
@@ -229,6 +232,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<double>("Relevance")
                         .HasColumnType("double precision");
 
+                    b.Property<DateTime?>("RereadAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long?>("SourceId")
                         .HasColumnType("bigint");
 
@@ -240,6 +246,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("Unplaced")
+                        .HasColumnType("boolean");
 
                     b.Property<long?>("WireReportId")
                         .HasColumnType("bigint");
@@ -254,6 +263,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.HasIndex("WireReportId");
 
                     b.HasIndex("SourceId", "NextLookAt");
+
+                    b.HasIndex("Unplaced", "Relevance", "Id");
 
                     b.ToTable("Articles", (string)null);
                 });
@@ -610,6 +621,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<string>("AccusedName")
                         .HasColumnType("text");
 
+                    b.Property<string>("AccusedNameBy")
+                        .HasColumnType("text");
+
                     b.Property<long>("ArticleId")
                         .HasColumnType("bigint");
 
@@ -709,12 +723,20 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DecidedAt");
+
+                    b.HasIndex("IncidentId");
+
+                    b.HasIndex("Key");
+
                     b.HasIndex("SaidAt");
 
                     b.HasIndex("ArticleId", "Key")
                         .IsUnique();
 
-                    b.HasIndex("State", "Confidence");
+                    b.HasIndex("State", "InReading", "Confidence", "Id");
+
+                    b.HasIndex("State", "InReading", "FoundAt", "Id");
 
                     b.ToTable("Claims", (string)null);
                 });
@@ -726,6 +748,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("ByHand")
+                        .HasColumnType("boolean");
 
                     b.Property<long>("ClaimId")
                         .HasColumnType("bigint");
@@ -760,6 +785,252 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("Evidence", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.AssignmentRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Subject", "SubjectId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Assignments", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.LockRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Subject", "SubjectId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Locks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.NoteMentionRow", b =>
+                {
+                    b.Property<long>("NoteId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("NoteId", "UserId");
+
+                    b.HasIndex("UserId", "SeenAt");
+
+                    b.ToTable("NoteMentions", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.NoteRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject", "SubjectId");
+
+                    b.ToTable("Notes", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.RuleSwitchRow", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Rule");
+
+                    b.ToTable("RuleSwitches", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleAnswerRow", b =>
+                {
+                    b.Property<long>("SampleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Stance")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("SampleId", "ClaimId", "UserId");
+
+                    b.ToTable("SampleAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleClaimRow", b =>
+                {
+                    b.Property<long>("SampleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SampleId", "ClaimId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("SampleClaims", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("DrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Samples", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.VocabularyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Word")
+                        .IsUnique();
+
+                    b.ToTable("Vocabulary", (string)null);
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Editing.RevisionRow", b =>
@@ -1009,6 +1280,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<int>("ClaimCount")
                         .HasColumnType("integer");
 
+                    b.Property<double>("Doubt")
+                        .HasColumnType("double precision");
+
                     b.PrimitiveCollection<List<string>>("FieldsByHand")
                         .IsRequired()
                         .HasColumnType("text[]");
@@ -1069,6 +1343,10 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Waiting")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("HappenedFrom");
@@ -1079,6 +1357,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("Waiting", "Doubt", "Id");
 
                     b.ToTable("Incidents", (string)null);
                 });
@@ -1738,6 +2018,41 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Navigation("Version");
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Desk.NoteMentionRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Desk.NoteRow", null)
+                        .WithMany("Mentions")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleAnswerRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Desk.SampleClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("SampleId", "ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleClaimRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Claims.ClaimRow", "Claim")
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IncidentTracker.Store.Desk.SampleRow", null)
+                        .WithMany("Claims")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Claim");
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Imports.ImportedRecordRow", b =>
                 {
                     b.HasOne("IncidentTracker.Store.Articles.ArticleRow", "Article")
@@ -1961,6 +2276,16 @@ namespace IncidentTracker.Store.Postgres.Migrations
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimRow", b =>
                 {
                     b.Navigation("Evidence");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.NoteRow", b =>
+                {
+                    b.Navigation("Mentions");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleRow", b =>
+                {
+                    b.Navigation("Claims");
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentRow", b =>

@@ -190,6 +190,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<DateTime?>("NextLookAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NoIncidentBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OriginKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -216,6 +219,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<double>("Relevance")
                         .HasColumnType("REAL");
 
+                    b.Property<DateTime?>("RereadAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SourceId")
                         .HasColumnType("INTEGER");
 
@@ -227,6 +233,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Unplaced")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("WireReportId")
                         .HasColumnType("INTEGER");
@@ -241,6 +250,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.HasIndex("WireReportId");
 
                     b.HasIndex("SourceId", "NextLookAt");
+
+                    b.HasIndex("Unplaced", "Relevance", "Id");
 
                     b.ToTable("Articles", (string)null);
                 });
@@ -583,6 +594,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<string>("AccusedName")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AccusedNameBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ArticleId")
                         .HasColumnType("INTEGER");
 
@@ -682,12 +696,20 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DecidedAt");
+
+                    b.HasIndex("IncidentId");
+
+                    b.HasIndex("Key");
+
                     b.HasIndex("SaidAt");
 
                     b.HasIndex("ArticleId", "Key")
                         .IsUnique();
 
-                    b.HasIndex("State", "Confidence");
+                    b.HasIndex("State", "InReading", "Confidence", "Id");
+
+                    b.HasIndex("State", "InReading", "FoundAt", "Id");
 
                     b.ToTable("Claims", (string)null);
                 });
@@ -696,6 +718,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByHand")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ClaimId")
@@ -731,6 +756,246 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Evidence", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.AssignmentRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject", "SubjectId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Assignments", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.LockRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject", "SubjectId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Locks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.NoteMentionRow", b =>
+                {
+                    b.Property<long>("NoteId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NoteId", "UserId");
+
+                    b.HasIndex("UserId", "SeenAt");
+
+                    b.ToTable("NoteMentions", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.NoteRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject", "SubjectId");
+
+                    b.ToTable("Notes", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.RuleSwitchRow", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Rule");
+
+                    b.ToTable("RuleSwitches", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleAnswerRow", b =>
+                {
+                    b.Property<long>("SampleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stance")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SampleId", "ClaimId", "UserId");
+
+                    b.ToTable("SampleAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleClaimRow", b =>
+                {
+                    b.Property<long>("SampleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClaimId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SampleId", "ClaimId");
+
+                    b.HasIndex("ClaimId");
+
+                    b.ToTable("SampleClaims", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DrawnBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Samples", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.VocabularyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Word")
+                        .IsUnique();
+
+                    b.ToTable("Vocabulary", (string)null);
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Editing.RevisionRow", b =>
@@ -974,6 +1239,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<int>("ClaimCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double>("Doubt")
+                        .HasColumnType("REAL");
+
                     b.PrimitiveCollection<string>("FieldsByHand")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1034,6 +1302,10 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Waiting")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("HappenedFrom");
@@ -1044,6 +1316,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("Waiting", "Doubt", "Id");
 
                     b.ToTable("Incidents", (string)null);
                 });
@@ -1687,6 +1961,41 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Navigation("Version");
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Desk.NoteMentionRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Desk.NoteRow", null)
+                        .WithMany("Mentions")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleAnswerRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Desk.SampleClaimRow", null)
+                        .WithMany()
+                        .HasForeignKey("SampleId", "ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleClaimRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Claims.ClaimRow", "Claim")
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IncidentTracker.Store.Desk.SampleRow", null)
+                        .WithMany("Claims")
+                        .HasForeignKey("SampleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Claim");
+                });
+
             modelBuilder.Entity("IncidentTracker.Store.Imports.ImportedRecordRow", b =>
                 {
                     b.HasOne("IncidentTracker.Store.Articles.ArticleRow", "Article")
@@ -1910,6 +2219,16 @@ namespace IncidentTracker.Store.Sqlite.Migrations
             modelBuilder.Entity("IncidentTracker.Store.Claims.ClaimRow", b =>
                 {
                     b.Navigation("Evidence");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.NoteRow", b =>
+                {
+                    b.Navigation("Mentions");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Desk.SampleRow", b =>
+                {
+                    b.Navigation("Claims");
                 });
 
             modelBuilder.Entity("IncidentTracker.Store.Incidents.IncidentRow", b =>
