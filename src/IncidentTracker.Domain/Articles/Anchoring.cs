@@ -97,7 +97,13 @@ public static class Anchoring
                 return at;
             }
 
-            return WordEdge(text, Skip(text, at, 1), start: false);
+            at = Skip(text, at, 1);
+            while (at < text.Length && !char.IsWhiteSpace(text[at]))
+            {
+                at++;
+            }
+
+            return at;
         }
 
         at = Math.Max(0, at - 1);

@@ -5,7 +5,7 @@ namespace IncidentTracker.Web.Hosting;
 /// <summary>While the store cannot be written, tries again now and then, so that the banner goes and the scraper wakes by themselves.</summary>
 internal sealed partial class StoreWatch(StoreCondition condition, SettingStore settings, TimeProvider time, ILogger<StoreWatch> log) : BackgroundService
 {
-    private const string Probe = "store.probe";
+    private const string Probe = "probe";
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

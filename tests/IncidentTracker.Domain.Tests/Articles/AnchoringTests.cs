@@ -15,13 +15,6 @@ public sealed class AnchoringTests
         Assert.Null(Anchoring.Find(Text, "", 0));
     }
 
-    [Theory]
-    [InlineData(12, 15)]
-    [InlineData(-1, 4)]
-    [InlineData(5, 5)]
-    [InlineData(3, 900)]
-    public void A_selection_of_nothing_or_from_outside_holds_no_words(int start, int end) => Assert.True(Anchoring.Trim(Text, new(start, end)) is not { } span || span.Of(Text).Trim().Length > 0 && start >= 0 && end <= Text.Length);
-
     [Fact]
     public void Blanks_at_the_ends_of_a_selection_are_left_out_and_blanks_alone_are_nothing()
     {
