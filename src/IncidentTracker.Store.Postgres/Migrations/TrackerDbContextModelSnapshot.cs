@@ -264,11 +264,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.HasIndex("Unplaced", "Relevance", "Id");
 
-<<<<<<< HEAD
                     b.HasIndex(new[] { "NewsAt", "Id", "State", "Outlet", "Language", "OriginKey" }, "IX_Articles_List");
 
-=======
->>>>>>> wip/g
                     b.ToTable("Articles", (string)null);
                 });
 
@@ -782,11 +779,6 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.HasIndex("IncidentId");
 
                     b.HasIndex("Key");
-<<<<<<< HEAD
-=======
-
-                    b.HasIndex("SaidAt");
->>>>>>> wip/g
 
                     b.HasIndex("ArticleId", "Key")
                         .IsUnique();
@@ -794,15 +786,12 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.HasIndex("State", "InReading", "Confidence", "Id");
 
                     b.HasIndex("State", "InReading", "FoundAt", "Id");
-<<<<<<< HEAD
 
                     b.HasIndex(new[] { "AccusedKey", "SaidAt", "FirstSaid", "State", "InReading", "ByHand", "Stance", "Object", "AccusedCountry" }, "IX_Claims_Accused");
 
                     b.HasIndex(new[] { "ClaimantKey", "SaidAt", "FirstSaid", "State", "InReading", "ByHand", "Stance", "ClaimantKind", "ClaimantCountry" }, "IX_Claims_Claimant");
 
                     b.HasIndex(new[] { "SaidAt", "Id", "FirstSaid", "State", "InReading", "ByHand", "Stance", "ClaimantKind", "Hedge", "AccusedCountry", "ClaimantCountry", "Origins", "Object" }, "IX_Claims_List");
-=======
->>>>>>> wip/g
 
                     b.ToTable("Claims", (string)null);
                 });
@@ -853,7 +842,6 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.ToTable("Evidence", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("IncidentTracker.Store.Dashboards.DashboardPanelRow", b =>
                 {
                     b.Property<long>("Id")
@@ -918,8 +906,6 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.ToTable("Dashboards", (string)null);
                 });
 
-=======
->>>>>>> wip/g
             modelBuilder.Entity("IncidentTracker.Store.Desk.AssignmentRow", b =>
                 {
                     b.Property<string>("Subject")
@@ -2156,7 +2142,6 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Navigation("Version");
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("IncidentTracker.Store.Dashboards.DashboardPanelRow", b =>
                 {
                     b.HasOne("IncidentTracker.Store.Dashboards.DashboardRow", null)
@@ -2166,8 +2151,6 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .IsRequired();
                 });
 
-=======
->>>>>>> wip/g
             modelBuilder.Entity("IncidentTracker.Store.Desk.NoteMentionRow", b =>
                 {
                     b.HasOne("IncidentTracker.Store.Desk.NoteRow", null)
@@ -2428,14 +2411,11 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Navigation("Evidence");
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("IncidentTracker.Store.Dashboards.DashboardRow", b =>
                 {
                     b.Navigation("Panels");
                 });
 
-=======
->>>>>>> wip/g
             modelBuilder.Entity("IncidentTracker.Store.Desk.NoteRow", b =>
                 {
                     b.Navigation("Mentions");

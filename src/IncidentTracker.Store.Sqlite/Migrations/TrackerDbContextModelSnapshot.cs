@@ -251,11 +251,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasIndex("Unplaced", "Relevance", "Id");
 
-<<<<<<< HEAD
                     b.HasIndex(new[] { "NewsAt", "Id", "State", "Outlet", "Language", "OriginKey" }, "IX_Articles_List");
 
-=======
->>>>>>> wip/g
                     b.ToTable("Articles", (string)null);
                 });
 
@@ -753,11 +750,6 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.HasIndex("IncidentId");
 
                     b.HasIndex("Key");
-<<<<<<< HEAD
-=======
-
-                    b.HasIndex("SaidAt");
->>>>>>> wip/g
 
                     b.HasIndex("ArticleId", "Key")
                         .IsUnique();
@@ -765,15 +757,12 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.HasIndex("State", "InReading", "Confidence", "Id");
 
                     b.HasIndex("State", "InReading", "FoundAt", "Id");
-<<<<<<< HEAD
 
                     b.HasIndex(new[] { "AccusedKey", "SaidAt", "FirstSaid", "State", "InReading", "ByHand", "Stance", "Object", "AccusedCountry" }, "IX_Claims_Accused");
 
                     b.HasIndex(new[] { "ClaimantKey", "SaidAt", "FirstSaid", "State", "InReading", "ByHand", "Stance", "ClaimantKind", "ClaimantCountry" }, "IX_Claims_Claimant");
 
                     b.HasIndex(new[] { "SaidAt", "Id", "FirstSaid", "State", "InReading", "ByHand", "Stance", "ClaimantKind", "Hedge", "AccusedCountry", "ClaimantCountry", "Origins", "Object" }, "IX_Claims_List");
-=======
->>>>>>> wip/g
 
                     b.ToTable("Claims", (string)null);
                 });
@@ -822,7 +811,6 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.ToTable("Evidence", (string)null);
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("IncidentTracker.Store.Dashboards.DashboardPanelRow", b =>
                 {
                     b.Property<long>("Id")
@@ -883,8 +871,6 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.ToTable("Dashboards", (string)null);
                 });
 
-=======
->>>>>>> wip/g
             modelBuilder.Entity("IncidentTracker.Store.Desk.AssignmentRow", b =>
                 {
                     b.Property<string>("Subject")
@@ -2093,7 +2079,6 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Navigation("Version");
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("IncidentTracker.Store.Dashboards.DashboardPanelRow", b =>
                 {
                     b.HasOne("IncidentTracker.Store.Dashboards.DashboardRow", null)
@@ -2103,8 +2088,6 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .IsRequired();
                 });
 
-=======
->>>>>>> wip/g
             modelBuilder.Entity("IncidentTracker.Store.Desk.NoteMentionRow", b =>
                 {
                     b.HasOne("IncidentTracker.Store.Desk.NoteRow", null)
@@ -2365,14 +2348,11 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Navigation("Evidence");
                 });
 
-<<<<<<< HEAD
             modelBuilder.Entity("IncidentTracker.Store.Dashboards.DashboardRow", b =>
                 {
                     b.Navigation("Panels");
                 });
 
-=======
->>>>>>> wip/g
             modelBuilder.Entity("IncidentTracker.Store.Desk.NoteRow", b =>
                 {
                     b.Navigation("Mentions");
