@@ -14,6 +14,8 @@ namespace IncidentTracker.Store.Postgres;
 /// <summary>A whole store out of, and into, a database. Tables are made, filled, compared and put in place in one transaction: this database takes back even that.</summary>
 internal sealed class PostgresTransfer(IDbContextFactory<TrackerDbContext> contexts, TimeProvider time) : IStoreTransfer
 {
+    private const int Looks = 20;
+    private static readonly TimeSpan _betweenLooks = TimeSpan.FromMilliseconds(50);
     private const string WordIndex = "SearchIndex";
     private const string WordDocs = "SearchDocs";
     private const string History = "__EFMigrationsHistory";
@@ -88,9 +90,10 @@ internal sealed class PostgresTransfer(IDbContextFactory<TrackerDbContext> conte
             return (null, problem);
         }
 
-        if (schema is not null)
+        // An archive of today's schema lacks nothing, and the script is empty.
+        if (schema is not null && migrator.GenerateScript(schema, null, MigrationsSqlGenerationOptions.NoTransactions) is var missing && !string.IsNullOrWhiteSpace(missing))
         {
-            await ExecuteAsync(db, migrator.GenerateScript(schema, null, MigrationsSqlGenerationOptions.NoTransactions), cancellation);
+            await ExecuteAsync(db, missing, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
@@ -127,7 +130,18 @@ internal sealed class PostgresTransfer(IDbContextFactory<TrackerDbContext> conte
     private static async Task<bool> InUseAsync(TrackerDbContext db, CancellationToken cancellation)
     {
         await using var command = Command(db, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'");
-        return (long)(await command.ExecuteScalarAsync(cancellation) ?? 0L) > 0;
+        for (var look = 0; look < Looks; look++)
+        {
+            if ((long)(await command.ExecuteScalarAsync(cancellation) ?? 0L) == 0)
+            {
+                return false;
+            }
+
+            // Connections of our own that were just closed are gone in a moment.
+            await Task.Delay(_betweenLooks, cancellation);
+        }
+
+        return true;
     }
 
     private static async Task<IReadOnlyList<NpgsqlDbType>> TypesAsync(TrackerDbContext db, StoreTable table, CancellationToken cancellation)

@@ -43,9 +43,11 @@ public sealed class StoreTroubleTests
         await using var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync();
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await db.Database.OpenConnectionAsync();
-        await using (var command = connection.CreateCommand())
+        // One by one: sent together they would be one transaction, begun as it was.
+        foreach (var sql in new[] { "SET default_transaction_read_only = off", $"ALTER DATABASE {connection.Database} SET default_transaction_read_only = {readOnly}" })
         {
-            command.CommandText = $"SET default_transaction_read_only = off; ALTER DATABASE {connection.Database} SET default_transaction_read_only = {readOnly}";
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
             await command.ExecuteNonQueryAsync();
         }
 
