@@ -9,6 +9,8 @@ public sealed class StoreCopy(IDbContextFactory<TrackerDbContext> from, IStoreTr
     /// <summary>Copies into the store of <paramref name="target"/>, which is made up to date first and refused where it holds anything.</summary>
     public async Task<TransferReport> ToAsync(IDbContextFactory<TrackerDbContext> target, IStoreTransfer writing, StoreMigrator targetMigrator, IProgress<TransferProgress> progress, CancellationToken cancellation)
     {
+        // Before this method opens the store itself.
+        var inUse = await reading.InUseAsync(cancellation);
         await using var source = await from.CreateDbContextAsync(cancellation);
         var tables = StoreTables.Of(source.Model);
         var standing = await migrator.StandingAsync(cancellation);
@@ -33,7 +35,6 @@ public sealed class StoreCopy(IDbContextFactory<TrackerDbContext> from, IStoreTr
             return TransferReport.Refused([.. faults.Select(fault => new Problem("store.damaged", fault))]);
         }
 
-        var inUse = await reading.InUseAsync(cancellation);
         await using var snapshot = await reading.BeginSnapshotAsync(source, cancellation);
         var takenAt = time.GetUtcNow().UtcDateTime;
         var sums = tables.ToDictionary(table => table.Name, _ => new TableSum(), StringComparer.Ordinal);
