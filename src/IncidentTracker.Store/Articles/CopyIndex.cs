@@ -1,7 +1,8 @@
-using System.Data.Common;
-using System.Text;
+using System.Collections.Concurrent;
+using System.Globalization;
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IncidentTracker.Store.Articles;
 
@@ -14,6 +15,10 @@ internal static class CopyIndex
     /// <summary>Takes compared at most, those that share most keys first.</summary>
     private const int MostCandidates = 24;
 
+    private static readonly ConcurrentDictionary<int, string> _find = new();
+    private static readonly ConcurrentDictionary<int, string> _add = new();
+    private static readonly ConcurrentDictionary<int, string> _takes = new();
+
     public static async Task<IReadOnlyList<long>> FindAsync(TrackerDbContext db, IReadOnlyCollection<long> keys, int day, int window, CancellationToken cancellation)
     {
         if (keys.Count == 0)
@@ -21,20 +26,7 @@ internal static class CopyIndex
             return [];
         }
 
-        await using var command = Command(db);
-        var sql = new StringBuilder("SELECT \"TakeId\" FROM (");
-        var number = 0;
-        foreach (var key in keys)
-        {
-            sql.Append(number == 0 ? "" : " UNION ALL ")
-                .Append(System.Globalization.CultureInfo.InvariantCulture, $"SELECT * FROM (SELECT \"TakeId\" FROM \"CopyKeys\" WHERE \"Key\" = @k{number} AND \"Day\" BETWEEN @from AND @to ORDER BY \"Day\" DESC LIMIT {MostOfOneKey}) AS p{number}");
-            Add(command, $"@k{number++}", key);
-        }
-
-        sql.Append(System.Globalization.CultureInfo.InvariantCulture, $") AS hits GROUP BY \"TakeId\" ORDER BY COUNT(*) DESC, \"TakeId\" LIMIT {MostCandidates}");
-        Add(command, "@from", (long)day - window);
-        Add(command, "@to", (long)day + window);
-        command.CommandText = sql.ToString();
+        var command = db.Statements.Of(_find.GetOrAdd(keys.Count, FindText), [.. Keys(keys), ("@from", (long)day - window), ("@to", (long)day + window)]);
         var found = new List<long>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
@@ -45,6 +37,38 @@ internal static class CopyIndex
         return found;
     }
 
+    /// <summary>Takes by their ids, as far as comparing them needs; those of one article left out.</summary>
+    public static async Task<IReadOnlyList<TakeRow>> TakesAsync(TrackerDbContext db, IReadOnlyCollection<long> ids, long butOf, CancellationToken cancellation)
+    {
+        var command = db.Statements.Of(_takes.GetOrAdd(ids.Count, TakesText), [.. Keys(ids), ("@article", butOf)]);
+        var takes = new List<TakeRow>(ids.Count);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            takes.Add(new()
+            {
+                Id = reader.GetInt64(0),
+                WireReportId = reader.GetInt64(1),
+                ArticleId = reader.GetInt64(2),
+                Ordinal = reader.GetInt32(3),
+                Take = reader.GetInt32(4),
+                CopyOf = reader.IsDBNull(5) ? null : reader.GetInt64(5),
+                Marker = reader.IsDBNull(6) ? null : WireWords.Parse<UpdateKind>(reader.GetString(6)),
+                MarkerNumber = reader.IsDBNull(7) ? null : reader.GetInt32(7),
+                NewsAt = DateTime.SpecifyKind(reader.GetDateTime(8), DateTimeKind.Utc),
+                Agency = reader.IsDBNull(9) ? null : reader.GetString(9),
+                Credit = reader.IsDBNull(10) ? null : reader.GetString(10),
+                Place = reader.IsDBNull(11) ? null : reader.GetString(11),
+                DatelineDay = reader.IsDBNull(12) ? null : reader.GetInt32(12),
+                Via = reader.IsDBNull(13) ? null : reader.GetString(13),
+                Sketch = reader.GetFieldValue<byte[]>(14),
+                Keys = [],
+            });
+        }
+
+        return takes;
+    }
+
     public static async Task AddAsync(TrackerDbContext db, long takeId, int day, IReadOnlyCollection<long> keys, CancellationToken cancellation)
     {
         if (keys.Count == 0)
@@ -52,18 +76,7 @@ internal static class CopyIndex
             return;
         }
 
-        await using var command = Command(db);
-        var sql = new StringBuilder("INSERT INTO \"CopyKeys\" (\"Key\", \"Day\", \"TakeId\") VALUES ");
-        var number = 0;
-        foreach (var key in keys)
-        {
-            sql.Append(number == 0 ? "" : ", ").Append(System.Globalization.CultureInfo.InvariantCulture, $"(@k{number}, @day, @take)");
-            Add(command, $"@k{number++}", key);
-        }
-
-        Add(command, "@day", (long)day);
-        Add(command, "@take", takeId);
-        command.CommandText = sql.ToString();
+        var command = db.Statements.Of(_add.GetOrAdd(keys.Count, AddText), [.. Keys(keys), ("@day", (long)day), ("@take", takeId)]);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -78,29 +91,23 @@ internal static class CopyIndex
     /// <summary>The first number that a statement gives; null where it gives no row.</summary>
     internal static async Task<long?> NumberAsync(TrackerDbContext db, string sql, object a, object? b, CancellationToken cancellation)
     {
-        await using var command = Command(db);
-        command.CommandText = sql;
-        Add(command, "@a", a);
-        if (b is not null)
-        {
-            Add(command, "@b", b);
-        }
-
-        return await command.ExecuteScalarAsync(cancellation) is { } found and not DBNull ? Convert.ToInt64(found, System.Globalization.CultureInfo.InvariantCulture) : null;
+        var command = b is null ? db.Statements.Of(sql, ("@a", a)) : db.Statements.Of(sql, ("@a", a), ("@b", b));
+        return await command.ExecuteScalarAsync(cancellation) is { } found and not DBNull ? Convert.ToInt64(found, CultureInfo.InvariantCulture) : null;
     }
 
-    internal static DbCommand Command(TrackerDbContext db)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
-    }
+    private static IEnumerable<(string Name, object? Value)> Keys(IEnumerable<long> keys) => keys.Select((key, number) => (Name(number), (object?)key));
 
-    internal static void Add(DbCommand command, string name, object? value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value ?? DBNull.Value;
-        command.Parameters.Add(parameter);
-    }
+    private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"@k{number}");
+
+    private static string FindText(int keys) => "SELECT \"TakeId\" FROM ("
+        + string.Join(" UNION ALL ", Enumerable.Range(0, keys).Select(number => string.Create(CultureInfo.InvariantCulture,
+            $"SELECT * FROM (SELECT \"TakeId\" FROM \"CopyKeys\" WHERE \"Key\" = {Name(number)} AND \"Day\" BETWEEN @from AND @to ORDER BY \"Day\" DESC LIMIT {MostOfOneKey}) AS p{number}")))
+        + string.Create(CultureInfo.InvariantCulture, $") AS hits GROUP BY \"TakeId\" ORDER BY COUNT(*) DESC, \"TakeId\" LIMIT {MostCandidates}");
+
+    private static string TakesText(int ids) =>
+        "SELECT \"Id\", \"WireReportId\", \"ArticleId\", \"Ordinal\", \"Take\", \"CopyOf\", \"Marker\", \"MarkerNumber\", \"NewsAt\", \"Agency\", \"Credit\", \"Place\", \"DatelineDay\", \"Via\", \"Sketch\" FROM \"Takes\" WHERE \"Id\" IN ("
+        + string.Join(", ", Enumerable.Range(0, ids).Select(Name)) + ") AND \"ArticleId\" <> @article ORDER BY \"Id\"";
+
+    private static string AddText(int keys) =>
+        "INSERT INTO \"CopyKeys\" (\"Key\", \"Day\", \"TakeId\") VALUES " + string.Join(", ", Enumerable.Range(0, keys).Select(number => $"({Name(number)}, @day, @take)"));
 }
