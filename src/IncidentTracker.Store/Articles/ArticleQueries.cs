@@ -158,6 +158,15 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         return row is null ? null : new(row.Id, row.SourceId, row.Url, row.FinalUrl, row.FetchedAt, row.Status, row.ContentType, CaptureBody.Unpack(row.Body));
     }
 
+    /// <summary>The capture that a version of an article was read from, its current one without a number; null where there is none.</summary>
+    public async Task<CaptureDetail?> CaptureOfAsync(long articleId, int? versionNumber, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var versions = db.Versions.Where(row => row.ArticleId == articleId);
+        var id = await (versionNumber is { } number ? versions.Where(row => row.Number == number) : versions.Where(row => row.Id == row.Article.CurrentVersionId)).Select(row => (long?)row.CaptureId).FirstOrDefaultAsync(cancellation);
+        return id is { } capture ? await CaptureAsync(capture, cancellation) : null;
+    }
+
     /// <summary>What to read again: for each article the capture that was read last, by source and first fetch where asked for.</summary>
     public async Task<IReadOnlyList<(long ArticleId, string CanonicalUrl, long CaptureId)>> ToRereadAsync(long? sourceId, DateTime? since, CancellationToken cancellation)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
@@ -26,6 +25,7 @@ public sealed partial class ArticlePage : IAsyncDisposable
     private IReadOnlyList<TextSpan> _quoted = [];
     private Problem? _problem;
     private TextSpan? _hit;
+    private ClaimItem? _lostHere;
     private string? _said;
     private int? _open;
     private int _notCounted;
@@ -87,10 +87,10 @@ public sealed partial class ArticlePage : IAsyncDisposable
 
         if (claim != 0 && _cards.FirstOrDefault(card => card.Claim.Id == claim) is { Claim: not null } wanted)
         {
-            _open = wanted.Number;
-            _hit ??= wanted.Claim.Span;
+            (_open, _hit) = (wanted.Number, wanted.Claim.Span);
         }
 
+        _lostHere = claim == 0 ? null : _article?.Claims.FirstOrDefault(other => other.Id == claim && other.Lost);
         _scroll = _hit is not null;
     }
 
@@ -144,12 +144,10 @@ public sealed partial class ArticlePage : IAsyncDisposable
 
     private IEnumerable<(int Number, ClaimItem Claim)> CardsIn(TextParagraph paragraph) => _cards.Where(card => paragraph.Span.Contains(new(card.Claim.Span.Start, card.Claim.Span.Start)));
 
-    /// <summary>Quote, outlet, date and a permalink with offsets, on the clipboard.</summary>
-    private async Task CiteAsync(ClaimItem claim)
+    /// <summary>Quote, outlet, date and a permalink with offsets, on the clipboard; without words the article as a whole.</summary>
+    private async Task CiteAsync(TextSpan? words)
     {
-        var article = _article!.Article;
-        var link = Navigation.ToAbsoluteUri(string.Create(CultureInfo.InvariantCulture, $"articles/{Id}?v={_article.Version.Number}&at={claim.Span.Start}-{claim.Span.End}"));
-        var citation = $"“{claim.Words}” – {ArticleNames.Outlet(article)}, {claim.SaidAt.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}. {article.Url} ({link})";
+        var citation = Citation.Of(_article!, words, Navigation.ToAbsoluteUri);
         try
         {
             await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");

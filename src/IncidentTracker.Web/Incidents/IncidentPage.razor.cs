@@ -1,6 +1,5 @@
 using System.Data.Common;
 using IncidentTracker.Domain;
-using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Editing;
@@ -26,6 +25,8 @@ public sealed partial class IncidentPage : IDisposable
     private Problem? _problem;
     private string? _missing;
     private string? _part;
+    private EventChoice _choice;
+    private bool _asTable;
     private int _loaded;
 
     [Parameter] public int Number { get; set; }
@@ -55,16 +56,6 @@ public sealed partial class IncidentPage : IDisposable
 
     private string Back => IncidentsAddress.Path;
 
-    private IEnumerable<(Stance Stance, string Word)> StanceCounts => Detail is null ? [] : Detail.Claims.Where(claim => claim.Counts).DistinctBy(claim => claim.Key)
-        .GroupBy(claim => claim.Fields.Stance).OrderBy(group => group.Key).Select(group => (group.Key, $"{group.Count()} {Plural(group.Key, group.Count())}"));
-
-    private IReadOnlyList<(string Name, IReadOnlyList<string> By)> Names => Detail is null ? [] :
-        [.. Detail.Claims.Where(claim => claim.Counts && claim.Fields.Accused is not null).GroupBy(claim => claim.Fields.Accused!, StringComparer.OrdinalIgnoreCase)
-            .Select(group => (group.Key, (IReadOnlyList<string>)[.. group.Select(claim => claim.Fields.Claimant ?? "not named").Distinct(StringComparer.OrdinalIgnoreCase).Take(4)]))];
-
-    private IEnumerable<(string Outlet, int Count)> Outlets => Detail is null ? [] :
-        Detail.Articles.GroupBy(linked => linked.Article.Agency ?? linked.Article.Outlet ?? "not named", StringComparer.OrdinalIgnoreCase).OrderByDescending(group => group.Count()).Select(group => (group.Key, group.Count()));
-
     protected override void OnInitialized() => Navigation.LocationChanged += Moved;
 
     protected override async Task OnParametersSetAsync()
@@ -88,6 +79,8 @@ public sealed partial class IncidentPage : IDisposable
         var state = UrlState.Parse(Navigation.Uri);
         _part = state.Text("part", 20) is { } part && Array.IndexOf(_parts, part) >= 0 ? part : null;
         _known = state.Day("known") is { } day ? AsKnownOn.Of(day, TimeZoneInfo.Utc) : null;
+        _choice = state.Word("show", EventChoice.All, word => Enum.TryParse<EventChoice>(word, ignoreCase: true, out var choice) && choice != EventChoice.All && !char.IsDigit(word[0]) ? choice : (EventChoice?)null);
+        _asTable = state.Word("lanes", false, word => word == "table" ? true : (bool?)null);
         _mergedFrom = state.Number("merged", 0, 1, int.MaxValue);
         _ignored = state.Ignored;
     }
@@ -171,10 +164,13 @@ public sealed partial class IncidentPage : IDisposable
         }
     }
 
+    private string Address(string? part, EventChoice choice, bool asTable) => new UrlQuery($"incidents/{Number}").With("part", part)
+        .With("show", choice == EventChoice.All ? null : choice.ToString().ToLowerInvariant()).With("lanes", asTable ? "table" : null).With("known", _known?.Day).ToString();
+
     private RenderFragment Part(string? part, string word, string? count) => (RenderTreeBuilder builder) =>
     {
         builder.OpenElement(0, "a");
-        builder.AddAttribute(1, "href", new UrlQuery($"incidents/{Number}").With("part", part).With("known", _known?.Day).ToString());
+        builder.AddAttribute(1, "href", Address(part, EventChoice.All, false));
         builder.AddAttribute(2, "aria-current", _part == part ? "page" : null);
         builder.AddContent(3, word + " ");
         if (count is not null)
@@ -186,22 +182,6 @@ public sealed partial class IncidentPage : IDisposable
         }
 
         builder.CloseElement();
-    };
-
-    private static (string Head, bool Disputed) Sentence(IncidentItem incident) =>
-        incident.StateSentence.EndsWith("– disputed", StringComparison.Ordinal) ? (incident.StateSentence[..^"disputed".Length], true) : (incident.StateSentence, false);
-
-    private static string Plural(Stance stance, int count) => (stance, count) switch
-    {
-        (Stance.NoResponse, _) => "no response",
-        (_, 1) => Words.Chip(stance),
-        (Stance.Accuses, _) => "accuse",
-        (Stance.Suspects, _) => "suspect",
-        (Stance.Charges, _) => "charge",
-        (Stance.ClaimsResponsibility, _) => "claim responsibility",
-        (Stance.Denies, _) => "deny",
-        (Stance.Disputes, _) => "dispute",
-        _ => "decline to blame",
     };
 
     private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>

@@ -1,0 +1,23 @@
+using System.Globalization;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Store.Articles;
+
+namespace IncidentTracker.Web.Articles;
+
+/// <summary>An article, or words of it, as others may quote them: the words, the outlet, the day, and a link that opens at these very words.</summary>
+internal static class Citation
+{
+    /// <param name="article">The version that is shown.</param>
+    /// <param name="words">Where the words stand; null for the article as a whole.</param>
+    /// <param name="absolute">Makes an address of this program whole.</param>
+    public static string Of(ArticleDetail article, TextSpan? words, Func<string, Uri> absolute)
+    {
+        var item = article.Article;
+        var at = words is { } span ? string.Create(CultureInfo.InvariantCulture, $"&at={span.Start}-{span.End}") : "";
+        var link = absolute(string.Create(CultureInfo.InvariantCulture, $"articles/{item.Id}?v={article.Version.Number}{at}"));
+        var day = (item.PublishedAt ?? item.NewsAt).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        var quoted = words?.Of(article.Text) ?? article.Version.Title;
+        // A citation nests in the writer's own marks.
+        return $"“{quoted.Replace('“', '‘').Replace('”', '’')}” – {ArticleNames.Outlet(item)}, {day}. {(HandAddress.Is(item.Url) ? "" : item.Url + " ")}({link})";
+    }
+}
