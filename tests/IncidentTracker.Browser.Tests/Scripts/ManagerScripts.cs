@@ -33,7 +33,7 @@ public sealed partial class ManagerScripts(Desk desk)
         Assert.Contains($"{disputed[0]} of the {disputed[1]} that point at somebody", insight, StringComparison.Ordinal);
         var lag = tiles.Filter(new() { HasText = "First accusation after" });
         var days = (await lag.Locator(".v a").InnerTextAsync()).Trim();
-        var n = Counted().Match(await lag.Locator(".c").InnerTextAsync()).Groups[1].Value;
+        var n = Counted().Match(await lag.Locator(".c").InnerTextAsync()).Groups["n"].Value;
         Assert.Contains($"within {days} of the attack (n = {n})", insight, StringComparison.Ordinal);
         await Expect(visit.Page.Locator(".asof")).ToContainTextAsync("As of ");
     });
@@ -158,7 +158,7 @@ public sealed partial class ManagerScripts(Desk desk)
         await visit.GoAsync("/overview?accused=RU&step=month");
         await DrawnAsync(visit, "#over-time");
         var n = await visit.Page.Locator("#over-time .ch .m").InnerTextAsync();
-        var count = int.Parse(Counted().Match(n).Groups[1].Value, CultureInfo.InvariantCulture);
+        var count = int.Parse(Counted().Match(n).Groups["n"].Value, CultureInfo.InvariantCulture);
         var save = visit.Page.Locator("#over-time summary", new() { HasText = "Save" });
         await save.ClickAsync();
         var png = await BytesAsync(await visit.Page.RunAndWaitForDownloadAsync(() => visit.Button("Picture (PNG)").ClickAsync()));
@@ -270,7 +270,7 @@ public sealed partial class ManagerScripts(Desk desk)
 
     private static Regex SentenceOfBars() => new("^Incidents by month, .*: \\d+ incidents");
 
-    [GeneratedRegex("n = ([0-9,]+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("n = (?<n>[0-9,]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Counted();
 
     private static int Sum(AccusationMatrix matrix) => matrix.Accusations;
@@ -280,7 +280,7 @@ public sealed partial class ManagerScripts(Desk desk)
     private static Task TableAsync(Visit visit, string box) => visit.Page.Locator(box).GetByRole(AriaRole.Button, new() { Name = "Table" }).ClickAsync();
 
     private static async Task<int> CountedAsync(Visit visit) =>
-        int.Parse(Counted().Match(await visit.Page.Locator("#lag .ch .m").InnerTextAsync()).Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        int.Parse(Counted().Match(await visit.Page.Locator("#lag .ch .m").InnerTextAsync()).Groups["n"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private static async Task<string> ValueAsync(ILocator tiles, string name) => (await tiles.Filter(new() { HasText = name }).First.Locator(".v a").InnerTextAsync()).Trim();
 
