@@ -6,6 +6,7 @@ using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
+using IncidentTracker.Web.Watching;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Routing;
@@ -54,6 +55,8 @@ public sealed partial class IncidentPage : IDisposable
 
     [Inject] private CurrentUser User { get; set; } = null!;
 
+    [Inject] private Reader Reader { get; set; } = null!;
+
     private string Back => IncidentsAddress.Path;
 
     protected override void OnInitialized() => Navigation.LocationChanged += Moved;
@@ -68,7 +71,7 @@ public sealed partial class IncidentPage : IDisposable
         else if (_loaded == 0)
         {
             _loaded = Number;
-            User.Opened.Add(Detail.Incident.Id);
+            await Reader.OpenedAsync(Detail.Incident.Id);
             await LoadDeskAsync();
             await LoadHistoryAsync();
         }
@@ -94,7 +97,7 @@ public sealed partial class IncidentPage : IDisposable
             {
                 case IncidentLookup.Found found:
                     Detail = found.Detail;
-                    User.Opened.Add(found.Detail.Incident.Id);
+                    await Reader.OpenedAsync(found.Detail.Incident.Id);
                     await LoadDeskAsync();
                     await LoadHistoryAsync();
                     break;
