@@ -29,4 +29,7 @@ internal sealed class PostgresDialect : IStoreDialect
         NpgsqlException away => new("store.unreachable", away.Message),
         _ => null,
     };
+
+    // Classes 22 (data), 23 (constraints) and 54 (limits): https://www.postgresql.org/docs/current/errcodes-appendix.html
+    public bool IsOfARow(Exception failure) => (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState[..2] is "22" or "23" or "54";
 }

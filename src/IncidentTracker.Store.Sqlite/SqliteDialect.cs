@@ -22,4 +22,6 @@ internal sealed class SqliteDialect : IStoreDialect
         SQLITE_CANTOPEN => new("store.unreachable", failure.Message),
         _ => null,
     };
+
+    public bool IsOfARow(Exception failure) => (failure as SqliteException ?? failure.InnerException as SqliteException)?.SqliteErrorCode is SQLITE_TOOBIG or SQLITE_CONSTRAINT or SQLITE_MISMATCH;
 }

@@ -60,6 +60,9 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<DashboardRow> Dashboards => Set<DashboardRow>();
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
 
+    /// <summary>Plain statements, prepared once for all that is done with this context.</summary>
+    internal Statements Statements => field ??= new(this);
+
     /// <summary>With tables for passkeys, so that adding them later needs no rebuild of accounts.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
@@ -77,5 +80,19 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
             // Ranges of addresses are ranges of bytes, as they are on SQLite, whatever language the database was made for.
             builder.Entity<ArticleRow>().Property(row => row.CanonicalUrl).UseCollation("C");
         }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        Statements.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    public override ValueTask DisposeAsync()
+    {
+        Statements.Dispose();
+        return base.DisposeAsync();
     }
 }

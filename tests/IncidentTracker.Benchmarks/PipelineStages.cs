@@ -69,7 +69,7 @@ internal static class PipelineStages
         Spend(1);
         var copies = outcome is ReadOutcome.Read(var reading) ? CopySignatures.Of(reading) : [];
         Spend(2);
-        var (facts, proposed) = outcome is ReadOutcome.Read(var read) ? await services.GetRequiredService<IncidentProposals>().ForAsync(read, null, CancellationToken.None) : (null, []);
+        var (facts, proposed) = (await services.GetRequiredService<IncidentProposals>().ForAsync([(outcome is ReadOutcome.Read(var read) ? read : null, null)], CancellationToken.None))[0];
         Spend(3);
         await articles.StoreAsync(new(url, null, kept.Id, outcome, facts, proposed, false, copies), CancellationToken.None);
         Spend(4);

@@ -1,5 +1,7 @@
 using IncidentTracker.Benchmarks;
+using IncidentTracker.Benchmarks.Lists;
 using IncidentTracker.Benchmarks.Search;
+using IncidentTracker.Benchmarks.Ingest;
 
 // dotnet run -c Release --project tests/IncidentTracker.Benchmarks -- VERB …, the verbs as in Usage below.
 return args switch
@@ -13,6 +15,8 @@ return args switch
     ["seed", var store, .. var rest] => await SeedCommand.RunAsync(store, rest),
     ["search", .. var rest] => await SearchBenchmark.RunAsync([.. rest.TakeWhile(word => !word.StartsWith("--", StringComparison.Ordinal))], SeedCommand.Number(rest, "--passes") ?? 5, rest.Contains("--alone", StringComparer.Ordinal)),
     ["inbox", var store] => await InboxBenchmark.RunAsync(store),
+    ["lists", .. var rest] => await ListsBenchmark.RunAsync([.. rest.TakeWhile(word => !word.StartsWith("--", StringComparison.Ordinal))], SeedCommand.Number(rest, "--passes") ?? 5),
+    ["ingest", var store, .. var rest] => await IngestBenchmark.RunAsync(store, SeedCommand.Number(rest, "--passes") ?? 5, SeedCommand.Number(rest, "--batch") ?? 50),
     ["badinput", .. var rest] => BadInputBenchmark.Run(rest.FirstOrDefault()),
     _ => Usage(),
 };
@@ -22,6 +26,6 @@ static int Passes(string[] rest) =>
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: seed PATH|CONNECTION [--incidents N] [--articles M] [--claims K] [--number SEED] | search STORE... [--passes N] [--alone] | reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME] | pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | inbox STORE | copies-corpus CORPORA");
+    Console.Error.WriteLine("usage: seed PATH|CONNECTION [--incidents N] [--articles M] [--claims K] [--number SEED] | search STORE... [--passes N] [--alone] | ingest FILE [--batch N] [--passes N] | lists FILE... [--passes N] | reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME] | pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | inbox STORE | copies-corpus CORPORA");
     return 2;
 }

@@ -30,8 +30,7 @@ public sealed class ArticlePipeline(
     PoliteFetcher fetcher, AddressGuard guard, ArticleCommands articles, ArticleVisits visits, ReadingRoom room, IncidentProposals proposals, TimeProvider time)
     : IDisposable
 {
-    /// <summary>Matching and storing are one step: two first reports of one incident, read at the same time, would open it twice.</summary>
-    private readonly SemaphoreSlim _writeLane = new(1, 1);
+    private readonly StoreQueue _queue = new(proposals, articles);
 
     private readonly SoftErrors _softErrors = new();
 
@@ -168,22 +167,14 @@ public sealed class ArticlePipeline(
         }
 
         var copies = outcome is ReadOutcome.Read(var article) ? CopySignatures.Of(article) : [];
-        await _writeLane.WaitAsync(cancellation);
-        try
-        {
-            var (facts, proposed) = outcome is ReadOutcome.Read ? await proposals.ForAsync(reading!, request.KnownAs, cancellation) : (null, []);
-            var result = await articles.StoreAsync(new(identity, request.SourceId, captureId, outcome, facts, proposed, reread, copies, seenAt) { Partial = FeedItemPage.Is(page.ContentType) }, cancellation);
-            var became = result.Problem is { Code: "source.rule-relevance" } ? ItemOutcome.Skipped : result.Outcome;
-            return new(request.Url, reading?.Title is { Length: > 0 } title ? title : request.Title, became, result.Problem, result.ArticleId);
-        }
-        finally
-        {
-            _writeLane.Release();
-        }
+        var toStore = new ArticleToStore(identity, request.SourceId, captureId, outcome, null, [], reread, copies, seenAt) { Partial = FeedItemPage.Is(page.ContentType) };
+        var result = await _queue.StoreAsync(toStore, outcome is ReadOutcome.Read ? reading : null, request.KnownAs, cancellation);
+        var became = result.Problem is { Code: "source.rule-relevance" } ? ItemOutcome.Skipped : result.Outcome;
+        return new(request.Url, reading?.Title is { Length: > 0 } title ? title : request.Title, became, result.Problem, result.ArticleId);
     }
 
     /// <inheritdoc />
-    public void Dispose() => _writeLane.Dispose();
+    public void Dispose() => _queue.Dispose();
 
     /// <summary>Known bytes are nothing new only where they were read last, by today's reader: a page may return to older words, and a capture may be left unread by a crash.</summary>
     private async Task<bool> IsCurrentAsync(string canonicalUrl, long captureId, CancellationToken cancellation) =>

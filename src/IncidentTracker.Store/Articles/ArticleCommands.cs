@@ -4,15 +4,15 @@ using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Dialect;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Mapping;
-using IncidentTracker.Store.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Articles;
 
 /// <summary>What the scraper writes about articles. Nothing here touches what a person decided.</summary>
-public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
+public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreDialect dialect, TimeProvider time)
 {
     private static readonly string[] _findings =
     [
@@ -56,17 +56,82 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         }, cancellation);
     }
 
+    /// <summary>Articles of one transaction; more would keep others waiting.</summary>
+    public const int MostAtOnce = 50;
+
+    /// <summary>The problem of an article that the database refused, where others of its batch were stored.</summary>
+    public const string NotStored = "article.not-stored";
+
     /// <summary>Writes one reading: the article, a new version where the words or the reader changed, its claims, its proposed incidents. Idempotent.</summary>
-    public async Task<StoredArticle> StoreAsync(ArticleToStore toStore, CancellationToken cancellation)
+    public async Task<StoredArticle> StoreAsync(ArticleToStore toStore, CancellationToken cancellation) => (await WriteAsync([toStore], 0, [], cancellation))[0];
+
+    /// <summary>Writes readings, up to <see cref="MostAtOnce"/> in one transaction. Where the database refuses one, the others are stored and it comes back as failed.</summary>
+    /// <returns>What became of each, in their order.</returns>
+    public async Task<IReadOnlyList<StoredArticle>> StoreTogetherAsync(IReadOnlyList<ArticleToStore> articles, CancellationToken cancellation)
     {
-        var (stored, incidents) = await lane.WriteAsync(db => StoreAsync(db, toStore, cancellation), cancellation);
-        if (stored.Outcome != ItemOutcome.Unchanged)
+        var stored = new List<StoredArticle>(articles.Count);
+        var opened = new Dictionary<int, long>();
+        foreach (var batch in articles.Chunk(MostAtOnce))
         {
-            changes.Publish(new(ChangeTopic.Articles, stored.ArticleId));
-            foreach (var incident in incidents)
+            try
             {
-                changes.Publish(new(ChangeTopic.Incidents, incident));
+                stored.AddRange(await WriteAsync(batch, stored.Count, opened, cancellation));
             }
+            catch (Exception refusal) when (batch.Length > 1 && dialect.IsOfARow(refusal))
+            {
+                // Nothing of the batch was written: each by itself shows which one it is.
+                foreach (var article in batch)
+                {
+                    stored.Add(await AloneAsync(article, stored.Count, opened, cancellation));
+                }
+            }
+        }
+
+        return stored;
+    }
+
+    private async Task<StoredArticle> AloneAsync(ArticleToStore article, int place, Dictionary<int, long> opened, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await WriteAsync([article], place, opened, cancellation))[0];
+        }
+        catch (Exception refusal) when (dialect.IsOfARow(refusal))
+        {
+            return new(0, ItemOutcome.Failed, new(NotStored));
+        }
+    }
+
+    /// <param name="articles">What to write.</param>
+    /// <param name="place">The place of the first among all that were given together.</param>
+    /// <param name="opened">The incidents that articles before these opened, by the places of these; those that these open are added.</param>
+    /// <param name="cancellation">Cancels.</param>
+    private async Task<IReadOnlyList<StoredArticle>> WriteAsync(IReadOnlyList<ArticleToStore> articles, int place, Dictionary<int, long> opened, CancellationToken cancellation)
+    {
+        var (stored, pass) = await lane.WriteAsync(async db =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var running = new StorePass(db, now, new(db, now, opened));
+            await running.Incidents.ReadAsync([.. articles.SelectMany(article => article.Proposals).Select(proposal => proposal.IncidentId).OfType<long>().Distinct()], cancellation);
+            var written = new List<StoredArticle>(articles.Count);
+            foreach (var article in articles)
+            {
+                running.Incidents.Place = place + written.Count;
+                written.Add(await StoreAsync(running, article, cancellation));
+            }
+
+            await running.FinishAsync(cancellation);
+            return (written, running);
+        }, cancellation);
+        pass.Incidents.TellOpened(opened);
+        foreach (var article in stored.Where(article => article.Outcome != ItemOutcome.Unchanged))
+        {
+            changes.Publish(new(ChangeTopic.Articles, article.ArticleId));
+        }
+
+        foreach (var incident in stored.All(article => article.Outcome == ItemOutcome.Unchanged) ? [] : pass.Touched)
+        {
+            changes.Publish(new(ChangeTopic.Incidents, incident));
         }
 
         return stored;
@@ -95,9 +160,9 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         return gone;
     }
 
-    private async Task<(StoredArticle Stored, IReadOnlyList<long> Incidents)> StoreAsync(TrackerDbContext db, ArticleToStore toStore, CancellationToken cancellation)
+    private static async Task<StoredArticle> StoreAsync(StorePass pass, ArticleToStore toStore, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var (db, now) = (pass.Db, pass.Now);
         var (reading, state, problem) = toStore.Outcome switch
         {
             ReadOutcome.Read(var read) => (read, ArticleState.Read, null),
@@ -107,14 +172,14 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         };
         if (await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Articles\" WHERE \"CanonicalUrl\" = @a", toStore.CanonicalUrl, null, cancellation) is not { } id)
         {
-            return await NewArticleWriter.WriteAsync(db, toStore, reading, state, problem, now, cancellation);
+            return await NewArticleWriter.WriteAsync(pass, toStore, reading, state, problem, cancellation);
         }
 
         var article = await db.Articles.Include(row => row.Links).FirstAsync(row => row.Id == id, cancellation);
         if (toStore.Partial && article is { State: ArticleState.Read, Partial: false })
         {
             // What was read in full is not replaced by a teaser.
-            return (new(article.Id, ItemOutcome.Unchanged, null), []);
+            return new(article.Id, ItemOutcome.Unchanged, null);
         }
 
         if (toStore.Reread)
@@ -134,7 +199,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
             // A page that was an article and now is an error page keeps its article; the fault is recorded beside it.
             article.ProblemJson = StoreConventions.Json(problem);
             article.State = ArticleState.Read;
-            return (new(article.Id, ItemOutcome.Refused, problem), []);
+            return new(article.Id, ItemOutcome.Refused, problem);
         }
 
         var hash = NewArticleWriter.Hash(reading);
@@ -144,7 +209,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         {
             article.State = state;
             article.ProblemJson = null;
-            return (new(article.Id, ItemOutcome.Unchanged, problem), []);
+            return new(article.Id, ItemOutcome.Unchanged, problem);
         }
 
         article.State = state;
@@ -156,7 +221,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         if (state != ArticleState.Read)
         {
             await db.SaveChangesAsync(cancellation);
-            return (new(article.Id, state == ArticleState.Unreadable ? ItemOutcome.Failed : ItemOutcome.Refused, problem), []);
+            return new(article.Id, state == ArticleState.Unreadable ? ItemOutcome.Failed : ItemOutcome.Refused, problem);
         }
 
         // What counts as a change is what the reader found, not that it looked.
@@ -183,14 +248,14 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, TimePro
         await WireWriter.PlaceAsync(db, article, toStore.Copies ?? [], now, cancellation);
         found |= reports != article.WireReportId;
         found |= await ClaimWriter.MergeAsync(db, article, version, reading, now, cancellation);
-        var incidents = article.Links.Count > 0
-            ? [.. article.Links.Where(link => link.State != Domain.Incidents.LinkState.Rejected).Select(link => link.IncidentId)]
-            : await IncidentWriter.ProposeAsync(db, article, reading, toStore.Proposals, now, cancellation);
+        if (article.Links.Count == 0)
+        {
+            await IncidentWriter.ProposeAsync(pass, article, reading, toStore.Proposals, cancellation);
+        }
+
         await db.SaveChangesAsync(cancellation);
-        await ClaimOrigins.RecomputeAsync(db, article.Id, cancellation);
-        await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
-        await SearchIndexer.IndexAsync(db, [article.Id], cancellation);
-        return (new(article.Id, found ? ItemOutcome.Changed : ItemOutcome.Unchanged, null), incidents);
+        pass.Changed(article.Id, article.Links.Where(link => link.State != Domain.Incidents.LinkState.Rejected).Select(link => link.IncidentId));
+        return new(article.Id, found ? ItemOutcome.Changed : ItemOutcome.Unchanged, null);
     }
 
     /// <summary>True where the capture is the one that made the article: its date may be read anew from there, from no later one.</summary>

@@ -44,10 +44,14 @@ public sealed record ArticleToStore(
 /// <param name="IncidentId">A stored incident, or null to open a new one.</param>
 /// <param name="Score">0–1.</param>
 /// <param name="Reasons">For people: "same victim country", "date one day later".</param>
-public sealed record IncidentProposal(long? IncidentId, double Score, IReadOnlyList<string> Reasons);
+public sealed record IncidentProposal(long? IncidentId, double Score, IReadOnlyList<string> Reasons)
+{
+    /// <summary>Of articles stored together: the place of the earlier one whose new incident is meant. Null: none.</summary>
+    public int? OpenedBy { get; init; }
+}
 
 /// <summary>What storing gave.</summary>
-/// <param name="ArticleId">The article.</param>
+/// <param name="ArticleId">The article; 0 where the database refused it.</param>
 /// <param name="Outcome">New, Changed, Unchanged, Refused (not an article) or Failed (unreadable).</param>
 /// <param name="Problem">Why it was refused or failed.</param>
 public sealed record StoredArticle(long ArticleId, ItemOutcome Outcome, Problem? Problem);

@@ -1,7 +1,6 @@
-using System.Data.Common;
-using System.Text;
+using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IncidentTracker.Store.Articles;
 
@@ -14,6 +13,9 @@ internal static class CopyIndex
     /// <summary>Takes compared at most, those that share most keys first.</summary>
     private const int MostCandidates = 24;
 
+    private static readonly ConcurrentDictionary<int, string> _find = new();
+    private static readonly ConcurrentDictionary<int, string> _add = new();
+
     public static async Task<IReadOnlyList<long>> FindAsync(TrackerDbContext db, IReadOnlyCollection<long> keys, int day, int window, CancellationToken cancellation)
     {
         if (keys.Count == 0)
@@ -21,20 +23,7 @@ internal static class CopyIndex
             return [];
         }
 
-        await using var command = Command(db);
-        var sql = new StringBuilder("SELECT \"TakeId\" FROM (");
-        var number = 0;
-        foreach (var key in keys)
-        {
-            sql.Append(number == 0 ? "" : " UNION ALL ")
-                .Append(System.Globalization.CultureInfo.InvariantCulture, $"SELECT * FROM (SELECT \"TakeId\" FROM \"CopyKeys\" WHERE \"Key\" = @k{number} AND \"Day\" BETWEEN @from AND @to ORDER BY \"Day\" DESC LIMIT {MostOfOneKey}) AS p{number}");
-            Add(command, $"@k{number++}", key);
-        }
-
-        sql.Append(System.Globalization.CultureInfo.InvariantCulture, $") AS hits GROUP BY \"TakeId\" ORDER BY COUNT(*) DESC, \"TakeId\" LIMIT {MostCandidates}");
-        Add(command, "@from", (long)day - window);
-        Add(command, "@to", (long)day + window);
-        command.CommandText = sql.ToString();
+        var command = db.Statements.Of(_find.GetOrAdd(keys.Count, FindText), [.. Keys(keys), ("@from", (long)day - window), ("@to", (long)day + window)]);
         var found = new List<long>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
@@ -52,18 +41,7 @@ internal static class CopyIndex
             return;
         }
 
-        await using var command = Command(db);
-        var sql = new StringBuilder("INSERT INTO \"CopyKeys\" (\"Key\", \"Day\", \"TakeId\") VALUES ");
-        var number = 0;
-        foreach (var key in keys)
-        {
-            sql.Append(number == 0 ? "" : ", ").Append(System.Globalization.CultureInfo.InvariantCulture, $"(@k{number}, @day, @take)");
-            Add(command, $"@k{number++}", key);
-        }
-
-        Add(command, "@day", (long)day);
-        Add(command, "@take", takeId);
-        command.CommandText = sql.ToString();
+        var command = db.Statements.Of(_add.GetOrAdd(keys.Count, AddText), [.. Keys(keys), ("@day", (long)day), ("@take", takeId)]);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -78,29 +56,19 @@ internal static class CopyIndex
     /// <summary>The first number that a statement gives; null where it gives no row.</summary>
     internal static async Task<long?> NumberAsync(TrackerDbContext db, string sql, object a, object? b, CancellationToken cancellation)
     {
-        await using var command = Command(db);
-        command.CommandText = sql;
-        Add(command, "@a", a);
-        if (b is not null)
-        {
-            Add(command, "@b", b);
-        }
-
-        return await command.ExecuteScalarAsync(cancellation) is { } found and not DBNull ? Convert.ToInt64(found, System.Globalization.CultureInfo.InvariantCulture) : null;
+        var command = b is null ? db.Statements.Of(sql, ("@a", a)) : db.Statements.Of(sql, ("@a", a), ("@b", b));
+        return await command.ExecuteScalarAsync(cancellation) is { } found and not DBNull ? Convert.ToInt64(found, CultureInfo.InvariantCulture) : null;
     }
 
-    internal static DbCommand Command(TrackerDbContext db)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
-    }
+    private static IEnumerable<(string Name, object? Value)> Keys(IEnumerable<long> keys) => keys.Select((key, number) => (Name(number), (object?)key));
 
-    internal static void Add(DbCommand command, string name, object? value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value ?? DBNull.Value;
-        command.Parameters.Add(parameter);
-    }
+    private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"@k{number}");
+
+    private static string FindText(int keys) => "SELECT \"TakeId\" FROM ("
+        + string.Join(" UNION ALL ", Enumerable.Range(0, keys).Select(number => string.Create(CultureInfo.InvariantCulture,
+            $"SELECT * FROM (SELECT \"TakeId\" FROM \"CopyKeys\" WHERE \"Key\" = {Name(number)} AND \"Day\" BETWEEN @from AND @to ORDER BY \"Day\" DESC LIMIT {MostOfOneKey}) AS p{number}")))
+        + string.Create(CultureInfo.InvariantCulture, $") AS hits GROUP BY \"TakeId\" ORDER BY COUNT(*) DESC, \"TakeId\" LIMIT {MostCandidates}");
+
+    private static string AddText(int keys) =>
+        "INSERT INTO \"CopyKeys\" (\"Key\", \"Day\", \"TakeId\") VALUES " + string.Join(", ", Enumerable.Range(0, keys).Select(number => $"({Name(number)}, @day, @take)"));
 }

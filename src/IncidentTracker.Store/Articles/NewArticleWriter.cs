@@ -6,39 +6,29 @@ using IncidentTracker.Domain.Sources;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Mapping;
-using IncidentTracker.Store.Search;
 
 namespace IncidentTracker.Store.Articles;
 
-/// <summary>The way of an address that was never stored: nothing is there to compare with or to keep, so it is written by plain statements. Only its incidents are tracked.</summary>
+/// <summary>The way of an address that was never stored: nothing is there to compare with or to keep, so it is written by plain statements. Only incidents are tracked.</summary>
 internal static class NewArticleWriter
 {
-    public static async Task<(StoredArticle Stored, IReadOnlyList<long> Incidents)> WriteAsync(
-        TrackerDbContext db, ArticleToStore toStore, ArticleReading reading, ArticleState state, Problem? problem, DateTime now, CancellationToken cancellation)
+    public static async Task<StoredArticle> WriteAsync(StorePass pass, ArticleToStore toStore, ArticleReading reading, ArticleState state, Problem? problem, CancellationToken cancellation)
     {
+        var (db, now) = (pass.Db, pass.Now);
         var article = Row(toStore, reading, state, problem, now);
-        article.IsSample = toStore.SourceId is { } source && await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Sources\" WHERE \"Id\" = @a AND \"IsSample\"", source, null, cancellation) is not null;
+        article.IsSample = (await pass.SourceAsync(toStore.SourceId, cancellation)).IsSample;
         article.Id = await ModelInsert.OneAsync(db, article, cancellation);
         if (state != ArticleState.Read)
         {
-            return (new(article.Id, state == ArticleState.Unreadable ? ItemOutcome.Failed : ItemOutcome.Refused, problem), []);
+            return new(article.Id, state == ArticleState.Unreadable ? ItemOutcome.Failed : ItemOutcome.Refused, problem);
         }
 
         var version = await VersionWriter.FirstAsync(db, article, reading, toStore.CaptureId, Hash(reading), now, cancellation);
         await WireWriter.FirstAsync(db, article, toStore.Copies ?? [], now, cancellation);
-        await ClaimWriter.FirstAsync(db, article, version, reading, now, cancellation);
+        var claims = await ClaimWriter.FirstAsync(db, article, version, reading, now, cancellation);
         await PointAsync(db, article, cancellation);
-        await ClaimOrigins.RecomputeAsync(db, article.Id, cancellation);
-        IReadOnlyList<long> incidents = [];
-        if (toStore.Proposals.Count > 0)
-        {
-            incidents = await IncidentWriter.ProposeAsync(db, article, reading, toStore.Proposals, now, cancellation);
-            await db.SaveChangesAsync(cancellation);
-            await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
-        }
-
-        await SearchIndexer.IndexAsync(db, [article.Id], cancellation);
-        return (new(article.Id, ItemOutcome.New, null), incidents);
+        pass.Added(article, reading, claims, await IncidentWriter.ProposeAsync(pass, article, reading, toStore.Proposals, cancellation));
+        return new(article.Id, ItemOutcome.New, null);
     }
 
     /// <summary>The row of an article seen for the first time; nothing is written.</summary>
@@ -65,12 +55,9 @@ internal static class NewArticleWriter
 
     private static async Task PointAsync(TrackerDbContext db, ArticleRow article, CancellationToken cancellation)
     {
-        await using var command = CopyIndex.Command(db);
-        command.CommandText = "UPDATE \"Articles\" SET \"CurrentVersionId\" = @version, \"WireReportId\" = @report, \"OriginKey\" = @origin WHERE \"Id\" = @id";
-        CopyIndex.Add(command, "@version", article.CurrentVersionId);
-        CopyIndex.Add(command, "@report", article.WireReportId);
-        CopyIndex.Add(command, "@origin", article.OriginKey);
-        CopyIndex.Add(command, "@id", article.Id);
+        var command = db.Statements.Of(
+            "UPDATE \"Articles\" SET \"CurrentVersionId\" = @version, \"WireReportId\" = @report, \"OriginKey\" = @origin WHERE \"Id\" = @id",
+            ("@version", article.CurrentVersionId), ("@report", article.WireReportId), ("@origin", article.OriginKey), ("@id", article.Id));
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

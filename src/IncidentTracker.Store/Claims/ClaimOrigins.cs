@@ -6,9 +6,11 @@ namespace IncidentTracker.Store.Claims;
 /// <summary>Keeps count of who carries a claim: the articles whose claims share its key, and the independent reports among them. Called inside the transaction that changed them, after saving.</summary>
 internal static class ClaimOrigins
 {
-    public static async Task RecomputeAsync(TrackerDbContext db, long articleId, CancellationToken cancellation)
+    public static Task RecomputeAsync(TrackerDbContext db, long articleId, CancellationToken cancellation) => RecomputeAsync(db, [articleId], cancellation);
+
+    public static async Task RecomputeAsync(TrackerDbContext db, IReadOnlyCollection<long> articleIds, CancellationToken cancellation)
     {
-        var keys = db.Claims.Where(own => own.ArticleId == articleId).Select(own => own.Key);
+        var keys = db.Claims.Where(own => articleIds.Contains(own.ArticleId)).Select(own => own.Key);
         var rows = await db.Claims.AsNoTracking().Where(row => keys.Contains(row.Key))
             .Select(row => new { row.Id, row.Key, row.SaidAt, row.State, row.Article.OriginKey, row.Origins, row.FirstSaid }).ToListAsync(cancellation);
         var wrong = rows.GroupBy(row => row.Key, StringComparer.Ordinal).SelectMany(same =>

@@ -93,6 +93,8 @@ public enum InboxOrder
 public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
 {
     private const int MostElsewhere = 8;
+    /// <summary>Ids asked for at once.</summary>
+    private const int AtOnce = 500;
 
     /// <summary>Claims that wait for a decision.</summary>
     public async Task<Page<ClaimItem>> InboxAsync(InboxOrder order, PageRequest page, CancellationToken cancellation)
@@ -152,6 +154,18 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await names.Where(name => name != null && Mapping.StoreText.Fits(name, pattern)).Select(name => name!).Distinct().OrderBy(name => name).Take(12).ToListAsync(cancellation);
     }
 
+    /// <summary>Asked by itself: as part of the claims' own query the database would first rank all evidence that there is.</summary>
+    private static async Task<ILookup<long, EvidenceRow>> EvidenceAsync(TrackerDbContext db, List<long> claims, CancellationToken cancellation)
+    {
+        var evidence = new List<EvidenceRow>(claims.Count);
+        foreach (var ids in claims.Chunk(AtOnce))
+        {
+            evidence.AddRange(await db.Evidence.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).ToListAsync(cancellation));
+        }
+
+        return evidence.ToLookup(row => row.ClaimId);
+    }
+
     internal static async Task<IReadOnlyList<ClaimItem>> ItemsAsync(TrackerDbContext db, IQueryable<ClaimRow> claims, CancellationToken cancellation)
     {
         var rows = await claims.Select(row => new
@@ -162,9 +176,12 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
             row.Article.Agency,
             row.Article.OriginKey,
             row.Article.CurrentVersionId,
-            Evidence = row.Evidence.OrderByDescending(evidence => evidence.VersionId == evidence.Version.Article.CurrentVersionId).ThenByDescending(evidence => evidence.VersionId).FirstOrDefault(),
         }).ToListAsync(cancellation);
-        return [.. rows.Select(row => new ClaimItem
+        var evidence = await EvidenceAsync(db, rows.ConvertAll(row => row.Claim.Id), cancellation);
+        return [.. rows.Select(row => (
+            row.Claim, row.Title, row.Outlet, row.Agency, row.OriginKey, row.CurrentVersionId,
+            // Where the words stand now; where the newest version has lost them, where they stood last.
+            Evidence: evidence[row.Claim.Id].OrderByDescending(place => place.VersionId == row.CurrentVersionId).ThenByDescending(place => place.VersionId).FirstOrDefault())).Select(row => new ClaimItem
         {
             Id = row.Claim.Id,
             Key = row.Claim.Key,

@@ -60,7 +60,7 @@ internal static class ClaimWriter
     }
 
     /// <summary>The claims of a new article, written without tracking.</summary>
-    public static async Task FirstAsync(TrackerDbContext db, ArticleRow article, VersionRow version, ArticleReading reading, DateTime now, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ClaimRow>> FirstAsync(TrackerDbContext db, ArticleRow article, VersionRow version, ArticleReading reading, DateTime now, CancellationToken cancellation)
     {
         var claims = Rows(article, version, reading, now);
         foreach (var claim in claims)
@@ -70,6 +70,7 @@ internal static class ClaimWriter
         }
 
         await ModelInsert.ManyAsync(db, claims.ConvertAll(claim => claim.Evidence[0]), cancellation);
+        return claims;
     }
 
     /// <summary>The claims of a reading, each once and with its evidence; nothing is written.</summary>

@@ -11,4 +11,7 @@ public interface IStoreDialect
 
     /// <summary>What is the matter with the database itself, where a failure says so: full, locked, damaged, out of reach. Null where the failure is a bug of ours.</summary>
     Problem? TroubleOf(DbException failure);
+
+    /// <summary>True for a failure that one row caused, by what is in it: the same row fails again, others do not. False for a store that is locked, full or away.</summary>
+    bool IsOfARow(Exception failure);
 }

@@ -9,29 +9,63 @@ namespace IncidentTracker.Store.Incidents;
 /// <summary>Keeps what lists show of an incident in step with its articles and claims. Called inside the transaction that changed them; saved changes are read back, so save first.</summary>
 internal static class IncidentSummary
 {
+    /// <summary>Incidents read at once.</summary>
+    private const int AtOnce = 100;
+
     public static async Task RecomputeAsync(TrackerDbContext db, IEnumerable<long> incidentIds, CancellationToken cancellation)
     {
-        var ids = incidentIds.Distinct().ToList();
-        foreach (var id in ids)
+        var all = incidentIds.Distinct().ToList();
+        foreach (var ids in all.Chunk(AtOnce))
         {
-            var incident = await db.Incidents.Include(row => row.Accused).FirstOrDefaultAsync(row => row.Id == id, cancellation);
-            if (incident is not null)
+            var incidents = await db.Incidents.Include(row => row.Accused).Where(row => ids.Contains(row.Id)).ToListAsync(cancellation);
+            var articles = (await db.IncidentArticles.Where(link => ids.Contains(link.IncidentId) && link.State != LinkState.Rejected)
+                .Select(link => new { link.IncidentId, link.Article.NewsAt, link.Article.OriginKey }).ToListAsync(cancellation)).ToLookup(article => article.IncidentId, article => (article.NewsAt, article.OriginKey));
+            var claims = (await ClaimsOf(db, ids, cancellation)).ToLookup(pair => pair.Incident, pair => pair.Claim);
+            var judged = await db.Verdicts.Where(row => ids.Contains(row.IncidentId) && (row.State == VerdictState.InForce || row.State == VerdictState.Waiting)).Select(row => row.IncidentId).ToListAsync(cancellation);
+            foreach (var incident in incidents)
             {
-                await RecomputeAsync(db, incident, cancellation);
+                Apply(incident, IncidentFigures.Of([.. articles[incident.Id]], claims[incident.Id], incident.OpenedAt), judged.Contains(incident.Id));
             }
         }
 
         await db.SaveChangesAsync(cancellation);
-        await ChangeLog.NoteAsync(db, ChangedSubject.Incident, ids, cancellation);
-        await PlacementAsync(db, ids, cancellation);
+        await ChangeLog.NoteAsync(db, ChangedSubject.Incident, all, cancellation);
+        foreach (var ids in all.Chunk(AtOnce))
+        {
+            await PlacementAsync(db, ids, cancellation);
+        }
     }
 
     /// <summary>Which of their articles, those that left among them, are now without any incident.</summary>
-    private static Task PlacementAsync(TrackerDbContext db, List<long> incidents, CancellationToken cancellation) => db.Articles
-        .Where(article => article.Links.Any(link => incidents.Contains(link.IncidentId))
+    private static Task PlacementAsync(TrackerDbContext db, long[] incidents, CancellationToken cancellation) => db.Articles
+        // Their articles first: asked the other way round, every article of the store would be looked at.
+        .Where(article => db.IncidentArticles.Where(link => incidents.Contains(link.IncidentId)).Select(link => link.ArticleId).Contains(article.Id)
             && article.Unplaced != (article.State == Articles.ArticleState.Read && article.Relevance >= WaitingDoubt.Relevant && article.RecordOf == null && article.NoIncidentBy == null
                 && !article.Links.Any(link => link.State != LinkState.Rejected)))
         .ExecuteUpdateAsync(set => set.SetProperty(article => article.Unplaced, article => !article.Unplaced), cancellation);
+
+    /// <summary>The claims that count for each of some incidents, as far as figures follow from them.</summary>
+    private static async Task<IReadOnlyList<(long Incident, Claims.ClaimRow Claim)>> ClaimsOf(TrackerDbContext db, long[] ids, CancellationToken cancellation) =>
+        (await db.IncidentArticles.Where(link => ids.Contains(link.IncidentId) && link.State != LinkState.Rejected)
+            .Join(
+                db.Claims.Where(claim => claim.State != ClaimState.Rejected && (claim.InReading || claim.State != ClaimState.Proposed || claim.ByHand)),
+                link => link.ArticleId, claim => claim.ArticleId, (link, claim) => new { link.IncidentId, Claim = claim })
+            .Where(pair => pair.Claim.IncidentId == null || pair.Claim.IncidentId == pair.IncidentId)
+            .Select(pair => new
+            {
+                pair.IncidentId,
+                Claim = new Claims.ClaimRow
+                {
+                    Id = pair.Claim.Id,
+                    Key = pair.Claim.Key,
+                    Stance = pair.Claim.Stance,
+                    Object = pair.Claim.Object,
+                    Claimant = pair.Claim.Claimant,
+                    AccusedName = pair.Claim.AccusedName,
+                    AccusedCountry = pair.Claim.AccusedCountry,
+                    SaidAt = pair.Claim.SaidAt,
+                },
+            }).ToListAsync(cancellation)).ConvertAll(pair => (pair.IncidentId, pair.Claim));
 
     /// <summary>The claims that count for an incident: of its articles, not rejected, not lost by the newest reading while undecided, not given to another incident.</summary>
     internal static IQueryable<Claims.ClaimRow> ClaimsOf(TrackerDbContext db, long incidentId) => db.Claims
@@ -39,16 +73,6 @@ internal static class IncidentSummary
             && (claim.InReading || claim.State != ClaimState.Proposed || claim.ByHand)
             && (claim.IncidentId == null || claim.IncidentId == incidentId)
             && db.IncidentArticles.Any(link => link.IncidentId == incidentId && link.ArticleId == claim.ArticleId && link.State != LinkState.Rejected));
-
-    private static async Task RecomputeAsync(TrackerDbContext db, IncidentRow incident, CancellationToken cancellation)
-    {
-        var articles = await db.IncidentArticles.Where(link => link.IncidentId == incident.Id && link.State != LinkState.Rejected)
-            .Select(link => new { link.Article.NewsAt, link.Article.OriginKey }).ToListAsync(cancellation);
-        var figures = IncidentFigures.Of(articles.ConvertAll(article => (article.NewsAt, article.OriginKey)), await ClaimsOf(db, incident.Id).AsNoTracking().ToListAsync(cancellation), incident.OpenedAt);
-        var judged = figures.Attribution == AttributionState.Disputed
-            && await db.Verdicts.AnyAsync(row => row.IncidentId == incident.Id && (row.State == VerdictState.InForce || row.State == VerdictState.Waiting), cancellation);
-        Apply(incident, figures, judged);
-    }
 
     /// <summary>Writes the figures to the row.</summary>
     /// <param name="incident">The row.</param>

@@ -1,69 +1,32 @@
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Articles;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Incidents;
 
 /// <summary>The machine's side of incidents: links an article as proposed, or opens an incident, and adds what the article knows without touching what a person wrote.</summary>
 internal static class IncidentWriter
 {
-    public static async Task<IReadOnlyList<long>> ProposeAsync(
-        TrackerDbContext db, ArticleRow article, ArticleReading reading, IReadOnlyList<IncidentProposal> proposals, DateTime now, CancellationToken cancellation)
+    /// <returns>The incidents it was linked to, for the first time each.</returns>
+    public static async Task<IReadOnlyList<IncidentRow>> ProposeAsync(StorePass pass, ArticleRow article, ArticleReading reading, IReadOnlyList<IncidentProposal> proposals, CancellationToken cancellation)
     {
-        var incidents = new List<long>();
+        var incidents = new List<IncidentRow>();
         foreach (var proposal in proposals)
         {
-            var incident = proposal.IncidentId is { } id
-                ? await db.Incidents.Include(row => row.Kinds).Include(row => row.Victims).FirstOrDefaultAsync(row => row.Id == id, cancellation)
-                : await OpenAsync(db, article, now, cancellation);
-            incident = await StandingAsync(db, incident, cancellation);
+            var incident = await pass.Incidents.FindAsync(proposal, article, cancellation);
             // It may have been merged away since the matcher looked, into one that the article has already.
-            if (incident is null || incidents.Contains(incident.Id))
+            if (incident is null || incidents.Contains(incident))
             {
                 continue;
             }
 
             Learn(incident, reading);
             incident.IsSample &= article.IsSample;
-            await db.SaveChangesAsync(cancellation);
-            db.IncidentArticles.Add(new()
-            {
-                IncidentId = incident.Id,
-                ArticleId = article.Id,
-                State = LinkState.Proposed,
-                Score = proposal.Score,
-                Reasons = [.. proposal.Reasons],
-                LinkedAt = now,
-            });
-            incidents.Add(incident.Id);
+            pass.Link(incident, new() { ArticleId = article.Id, State = LinkState.Proposed, Score = proposal.Score, Reasons = [.. proposal.Reasons], LinkedAt = pass.Now });
+            incidents.Add(incident);
         }
 
         return incidents;
-    }
-
-    private static async Task<IncidentRow?> StandingAsync(TrackerDbContext db, IncidentRow? incident, CancellationToken cancellation)
-    {
-        while (incident?.MergedIntoId is { } into)
-        {
-            incident = await db.Incidents.Include(row => row.Kinds).Include(row => row.Victims).FirstOrDefaultAsync(row => row.Id == into, cancellation);
-        }
-
-        return incident;
-    }
-
-    private static async Task<IncidentRow> OpenAsync(TrackerDbContext db, ArticleRow article, DateTime now, CancellationToken cancellation)
-    {
-        var incident = new IncidentRow
-        {
-            Number = 1 + (await db.Incidents.MaxAsync(row => (int?)row.Number, cancellation) ?? 0),
-            Title = article.Title,
-            State = LinkState.Proposed,
-            IsSample = article.IsSample,
-            OpenedAt = now,
-        };
-        db.Incidents.Add(incident);
-        return incident;
     }
 
     /// <summary>Adds what a reading knows of an incident.</summary>

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
-using IncidentTracker.Store.Articles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -20,18 +18,25 @@ internal static class ModelInsert
 
     private static readonly ConcurrentDictionary<IEntityType, Plan> _plans = new();
 
-    private sealed record Column(IProperty Property, RelationalTypeMapping Mapping, string Name);
+    private sealed record Column(RelationalTypeMapping Mapping, string Name, bool IsNullable, Func<object, object?> Value);
 
-    private sealed record Plan(string Head, IReadOnlyList<Column> Columns, Column? Generated);
+    private sealed record Plan(string Head, IReadOnlyList<Column> Columns, string? Generated)
+    {
+        private readonly ConcurrentDictionary<int, string> _many = new();
+
+        public string One { get; } = Head + Row(0, Columns.Count) + $" RETURNING \"{Generated}\"";
+
+        public string Many(int rows) => _many.GetOrAdd(rows, many => Head + string.Join(", ", Enumerable.Range(0, many).Select(row => Row(row, Columns.Count))));
+
+        private static string Row(int row, int columns) => "(" + string.Join(", ", Enumerable.Range(0, columns).Select(column => Name(row, column))) + ")";
+    }
 
     /// <summary>Inserts a row and returns the number that the store gave it.</summary>
     public static async Task<long> OneAsync<T>(TrackerDbContext db, T row, CancellationToken cancellation) where T : class
     {
         var plan = PlanOf<T>(db);
-        await using var command = CopyIndex.Command(db);
-        var sql = new StringBuilder(plan.Head);
-        Values(command, sql, plan, row, 0);
-        command.CommandText = sql.Append(" RETURNING \"").Append(plan.Generated!.Name).Append('"').ToString();
+        var command = db.Statements.Of(plan.One, out var isNew);
+        Put(command, isNew, plan, row, 0);
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
     }
 
@@ -41,39 +46,44 @@ internal static class ModelInsert
         foreach (var some in rows.Chunk(MostRows))
         {
             var plan = PlanOf<T>(db);
-            await using var command = CopyIndex.Command(db);
-            var sql = new StringBuilder(plan.Head);
+            var command = db.Statements.Of(plan.Many(some.Length), out var isNew);
             for (var at = 0; at < some.Length; at++)
             {
-                sql.Append(at == 0 ? "" : ", ");
-                Values(command, sql, plan, some[at], at);
+                Put(command, isNew, plan, some[at], at);
             }
 
-            command.CommandText = sql.ToString();
             await command.ExecuteNonQueryAsync(cancellation);
         }
     }
 
-    private static void Values<T>(DbCommand command, StringBuilder sql, Plan plan, T row, int at) where T : class
+    private static void Put<T>(DbCommand command, bool isNew, Plan plan, T row, int at) where T : class
     {
-        sql.Append('(');
-        for (var column = 0; column < plan.Columns.Count; column++)
+        for (var number = 0; number < plan.Columns.Count; number++)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"@p{at}_{column}");
-            sql.Append(column == 0 ? "" : ", ").Append(name);
-            var (property, mapping, _) = plan.Columns[column];
-            command.Parameters.Add(mapping.CreateParameter(command, name, property.GetGetter().GetClrValue(row), property.IsNullable));
+            var (mapping, _, isNullable, value) = plan.Columns[number];
+            if (isNew)
+            {
+                command.Parameters.Add(mapping.CreateParameter(command, Name(at, number), value(row), isNullable));
+            }
+            else
+            {
+                var given = value(row);
+                command.Parameters[(at * plan.Columns.Count) + number].Value = (given is not null && mapping.Converter is { } converter ? converter.ConvertToProvider(given) : given) ?? DBNull.Value;
+            }
         }
-
-        sql.Append(')');
     }
+
+    private static string Name(int row, int column) => string.Create(CultureInfo.InvariantCulture, $"@p{row}_{column}");
 
     private static Plan PlanOf<T>(TrackerDbContext db) where T : class => _plans.GetOrAdd(db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no table"), static type =>
     {
         var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
-        var columns = type.GetProperties().Select(property => new Column(property, property.GetRelationalTypeMapping(), property.GetColumnName(table)!)).ToList();
-        var generated = columns.Find(column => column.Property.IsPrimaryKey() && column.Property.ValueGenerated == ValueGenerated.OnAdd);
-        var written = columns.Where(column => column != generated).ToList();
-        return new($"INSERT INTO \"{table.Name}\" ({string.Join(", ", written.Select(column => $"\"{column.Name}\""))}) VALUES ", written, generated);
+        var generated = type.GetProperties().FirstOrDefault(property => property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd);
+        var written = type.GetProperties().Where(property => property != generated).Select(property =>
+        {
+            var getter = property.GetGetter();
+            return new Column(property.GetRelationalTypeMapping(), property.GetColumnName(table)!, property.IsNullable, row => getter.GetClrValue(row));
+        }).ToList();
+        return new($"INSERT INTO \"{table.Name}\" ({string.Join(", ", written.Select(column => $"\"{column.Name}\""))}) VALUES ", written, generated?.GetColumnName(table));
     });
 }

@@ -1,6 +1,8 @@
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Mapping;
 using IncidentTracker.Store.Changes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -20,6 +22,23 @@ internal static class SearchIndexer
 
         // Whatever changes an article's words, claims or links passes here.
         await ChangeLog.NoteAsync(db, ChangedSubject.Article, ids, cancellation);
+    }
+
+    /// <summary>Indexes articles that the store has just got, from what is at hand. In order of the entries: the index takes them without sorting again.</summary>
+    public static async Task IndexNewAsync(TrackerDbContext db, IReadOnlyList<(long ArticleId, DateTime NewsAt, IndexedStory Story)> stories, CancellationToken cancellation)
+    {
+        var entries = new List<(long Id, IndexedStory Story)>(stories.Count);
+        foreach (var (article, newsAt, story) in stories)
+        {
+            entries.Add((await NewEntryAsync(db, article, DateOnly.FromDateTime(newsAt), cancellation), story));
+        }
+
+        await ChangeLog.NoteAsync(db, ChangedSubject.Article, stories.Select(story => story.ArticleId).ToList(), cancellation);
+        var index = db.GetService<ISearchIndex>();
+        foreach (var (id, story) in entries.OrderBy(entry => entry.Id))
+        {
+            await index.WriteAsync(db, id, story.ToText(), cancellation);
+        }
     }
 
     /// <summary>Indexes the articles of an incident: their kinds, victims and number are the incident's.</summary>
@@ -66,11 +85,14 @@ internal static class SearchIndexer
             await db.SearchDocs.Where(row => row.Id == known).ExecuteDeleteAsync(cancellation);
         }
 
-        var id = 1 + (await db.SearchDocs.Where(row => row.Id >= first && row.Id <= last).MaxAsync(row => (long?)row.Id, cancellation) ?? first);
-        var entry = new SearchDocRow { Id = id, ArticleId = articleId };
-        db.SearchDocs.Add(entry);
-        await db.SaveChangesAsync(cancellation);
-        db.Entry(entry).State = EntityState.Detached;
+        return await NewEntryAsync(db, articleId, day, cancellation);
+    }
+
+    private static async Task<long> NewEntryAsync(TrackerDbContext db, long articleId, DateOnly day, CancellationToken cancellation)
+    {
+        var (first, last) = (SearchDocIds.First(day), SearchDocIds.Last(day));
+        var id = 1 + (await CopyIndex.NumberAsync(db, "SELECT MAX(\"Id\") FROM \"SearchDocs\" WHERE \"Id\" BETWEEN @a AND @b", first, last, cancellation) ?? first);
+        await ModelInsert.ManyAsync<SearchDocRow>(db, [new() { Id = id, ArticleId = articleId }], cancellation);
         return id;
     }
 

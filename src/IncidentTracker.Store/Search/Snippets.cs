@@ -15,63 +15,83 @@ internal static class Snippets
     private const int LongestSnippet = 320;
 
     /// <summary>A short text with its marks.</summary>
-    public static Snippet Mark(string text, SearchQuery query) => new(text, 0, Places(text, query));
+    public static Snippet Mark(string text, SearchQuery query) => new(text, 0, [.. Places(text, query)]);
 
-    /// <summary>The sentences with the words, first ones first; the beginning of the text where no word stands in it.</summary>
+    /// <summary>The sentences with the words, first ones first; the beginning of the text where no word stands in it. Reads no further than the last of them.</summary>
     public static IReadOnlyList<Snippet> Of(string text, SearchQuery query, int most)
     {
-        var places = Places(text, query);
         var snippets = new List<Snippet>();
-        for (var i = 0; i < places.Count && snippets.Count < most;)
+        var (start, end) = (0, 0);
+        List<TextSpan>? marks = null;
+        foreach (var place in Places(text, query))
         {
-            var (start, end) = Sentence(text, places[i]);
-            var marks = new List<TextSpan>();
-            for (; i < places.Count && places[i].Start < end; i++)
+            if (marks is null || place.Start >= end)
             {
-                if (places[i].End <= end)
+                if (snippets.Count == most)
                 {
-                    marks.Add(new(places[i].Start - start, places[i].End - start));
+                    break;
                 }
+
+                (start, end) = Sentence(text, place);
+                snippets.Add(new(text[start..end], start, marks = []));
             }
 
-            snippets.Add(new(text[start..end], start, marks));
+            if (place.End <= end)
+            {
+                marks.Add(new(place.Start - start, place.End - start));
+            }
         }
 
         if (snippets.Count == 0 && text.Length > 0)
         {
-            var (start, end) = Sentence(text, new(0, 0));
+            (start, end) = Sentence(text, new(0, 0));
             snippets.Add(new(text[start..end], start, []));
         }
 
         return snippets;
     }
 
-    private static List<TextSpan> Places(string text, SearchQuery query)
+    private static IEnumerable<TextSpan> Places(string text, SearchQuery query)
     {
-        var terms = query.Shown.ToList();
-        if (terms.Count == 0)
+        var terms = query.Shown.ToArray();
+        if (terms.Length == 0)
         {
-            return [];
+            yield break;
         }
 
-        var words = SearchWords.Of(text).ToList();
-        var places = new List<TextSpan>();
-        for (var i = 0; i < words.Count; i++)
+        var ahead = terms.Max(term => term.Words.Count);
+        var words = new List<SearchWord>(ahead);
+        using var told = SearchWords.Of(text).GetEnumerator();
+        while (true)
         {
-            var longest = terms.Where(term => Fits(words, i, term)).Select(term => term.Words.Count).DefaultIfEmpty(0).Max();
+            while (words.Count < ahead && told.MoveNext())
+            {
+                words.Add(told.Current);
+            }
+
+            if (words.Count == 0)
+            {
+                yield break;
+            }
+
+            var longest = 0;
+            foreach (var term in terms)
+            {
+                longest = term.Words.Count > longest && Fits(words, term) ? term.Words.Count : longest;
+            }
+
             if (longest > 0)
             {
-                places.Add(new(words[i].Start, words[i + longest - 1].End));
-                i += longest - 1;
+                yield return new(words[0].Start, words[longest - 1].End);
             }
-        }
 
-        return places;
+            words.RemoveRange(0, Math.Max(1, longest));
+        }
     }
 
-    private static bool Fits(List<SearchWord> words, int at, SearchTerm term)
+    private static bool Fits(List<SearchWord> words, SearchTerm term)
     {
-        if (at + term.Words.Count > words.Count)
+        if (term.Words.Count > words.Count)
         {
             return false;
         }
@@ -79,7 +99,7 @@ internal static class Snippets
         for (var i = 0; i < term.Words.Count; i++)
         {
             var open = term.Prefix && i == term.Words.Count - 1;
-            if (open ? !words[at + i].Folded.StartsWith(term.Words[i], StringComparison.Ordinal) : words[at + i].Folded != term.Words[i])
+            if (open ? !words[i].Folded.StartsWith(term.Words[i], StringComparison.Ordinal) : words[i].Folded != term.Words[i])
             {
                 return false;
             }

@@ -75,6 +75,7 @@ public static class ProblemTexts
         ["claim.nothing-to-restore"] = "Of that revision not enough was kept to go back to it.",
         ["claim.nothing-to-undo"] = "There is no change of this claim to take back.",
         ["claim.reason-missing"] = "A reason is missing.",
+        ["article.not-stored"] = "The store would not take this article; the others of its batch were stored.",
         ["claim.span-outside"] = "The selection holds no words of the article.",
         ["claim.undo-late"] = "{0} has changed the claim since; nothing was taken back.",
 

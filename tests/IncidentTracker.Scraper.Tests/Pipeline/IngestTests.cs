@@ -2,6 +2,7 @@ using System.Text;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Fetching;
 using IncidentTracker.Scraper.Pipeline;
+using IncidentTracker.Store.Incidents;
 
 namespace IncidentTracker.Scraper.Tests.Pipeline;
 
@@ -20,6 +21,20 @@ public sealed class IngestTests
         Assert.Equal((ItemOutcome.New, ItemOutcome.Unchanged), (first.Outcome, second.Outcome));
         Assert.Equal(first.ArticleId, second.ArticleId);
         Assert.Equal(Address, Assert.Single(await desk.ArticlesAsync()).Url);
+    }
+
+    [Fact]
+    public async Task Reports_of_one_incident_that_come_at_once_open_it_once()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var ingest = desk.Store.Get<Ingest>();
+        var entries = await Task.WhenAll(Enumerable.Range(1, 12).Select(number => Task.Run(() =>
+            ingest.PageAsync(Encoding.UTF8.GetBytes(Desk.Page($"Ministries defaced, report {number}")), "saved.html", $"{Address}/{number}", Desk.Stop))));
+
+        Assert.All(entries, entry => Assert.Equal(ItemOutcome.New, entry.Outcome));
+        Assert.Equal(12, entries.Select(entry => entry.ArticleId).Distinct().Count());
+        var incident = Assert.Single((await desk.Store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), null, Desk.Stop)).Items);
+        Assert.Equal(12, incident.Articles);
     }
 
     [Fact]
