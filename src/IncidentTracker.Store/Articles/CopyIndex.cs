@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Articles;
@@ -15,6 +17,7 @@ internal static class CopyIndex
 
     private static readonly ConcurrentDictionary<int, string> _find = new();
     private static readonly ConcurrentDictionary<int, string> _add = new();
+    private static readonly ConcurrentDictionary<int, string> _takes = new();
 
     public static async Task<IReadOnlyList<long>> FindAsync(TrackerDbContext db, IReadOnlyCollection<long> keys, int day, int window, CancellationToken cancellation)
     {
@@ -32,6 +35,37 @@ internal static class CopyIndex
         }
 
         return found;
+    }
+
+    /// <summary>Takes by their ids, as far as comparing them needs; those of one article left out.</summary>
+    public static async Task<IReadOnlyList<TakeRow>> TakesAsync(TrackerDbContext db, IReadOnlyCollection<long> ids, long butOf, CancellationToken cancellation)
+    {
+        var command = db.Statements.Of(_takes.GetOrAdd(ids.Count, TakesText), [.. Keys(ids), ("@article", butOf)]);
+        var takes = new List<TakeRow>(ids.Count);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            takes.Add(new()
+            {
+                Id = reader.GetInt64(0),
+                WireReportId = reader.GetInt64(1),
+                ArticleId = reader.GetInt64(2),
+                Ordinal = reader.GetInt32(3),
+                Take = reader.GetInt32(4),
+                CopyOf = reader.IsDBNull(5) ? null : reader.GetInt64(5),
+                Marker = reader.IsDBNull(6) ? null : WireWords.Parse<UpdateKind>(reader.GetString(6)),
+                MarkerNumber = reader.IsDBNull(7) ? null : reader.GetInt32(7),
+                NewsAt = DateTime.SpecifyKind(reader.GetDateTime(8), DateTimeKind.Utc),
+                Agency = reader.IsDBNull(9) ? null : reader.GetString(9),
+                Credit = reader.IsDBNull(10) ? null : reader.GetString(10),
+                Place = reader.IsDBNull(11) ? null : reader.GetString(11),
+                DatelineDay = reader.IsDBNull(12) ? null : reader.GetInt32(12),
+                Sketch = reader.GetFieldValue<byte[]>(13),
+                Keys = [],
+            });
+        }
+
+        return takes;
     }
 
     public static async Task AddAsync(TrackerDbContext db, long takeId, int day, IReadOnlyCollection<long> keys, CancellationToken cancellation)
@@ -68,6 +102,10 @@ internal static class CopyIndex
         + string.Join(" UNION ALL ", Enumerable.Range(0, keys).Select(number => string.Create(CultureInfo.InvariantCulture,
             $"SELECT * FROM (SELECT \"TakeId\" FROM \"CopyKeys\" WHERE \"Key\" = {Name(number)} AND \"Day\" BETWEEN @from AND @to ORDER BY \"Day\" DESC LIMIT {MostOfOneKey}) AS p{number}")))
         + string.Create(CultureInfo.InvariantCulture, $") AS hits GROUP BY \"TakeId\" ORDER BY COUNT(*) DESC, \"TakeId\" LIMIT {MostCandidates}");
+
+    private static string TakesText(int ids) =>
+        "SELECT \"Id\", \"WireReportId\", \"ArticleId\", \"Ordinal\", \"Take\", \"CopyOf\", \"Marker\", \"MarkerNumber\", \"NewsAt\", \"Agency\", \"Credit\", \"Place\", \"DatelineDay\", \"Sketch\" FROM \"Takes\" WHERE \"Id\" IN ("
+        + string.Join(", ", Enumerable.Range(0, ids).Select(Name)) + ") AND \"ArticleId\" <> @article ORDER BY \"Id\"";
 
     private static string AddText(int keys) =>
         "INSERT INTO \"CopyKeys\" (\"Key\", \"Day\", \"TakeId\") VALUES " + string.Join(", ", Enumerable.Range(0, keys).Select(number => $"({Name(number)}, @day, @take)"));

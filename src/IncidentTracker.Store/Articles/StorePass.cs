@@ -4,7 +4,6 @@ using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Mapping;
 using IncidentTracker.Store.Search;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Articles;
 
@@ -36,8 +35,9 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
 
         if (!_sources.TryGetValue(source, out var known))
         {
-            var row = await db.Sources.Where(row => row.Id == source).Select(row => new { row.Name, row.IsSample }).FirstOrDefaultAsync(cancellation);
-            _sources[source] = known = (row?.Name, row?.IsSample ?? false);
+            var command = db.Statements.Of("SELECT \"Name\", \"IsSample\" FROM \"Sources\" WHERE \"Id\" = @source", ("@source", source));
+            await using var row = await command.ExecuteReaderAsync(cancellation);
+            _sources[source] = known = await row.ReadAsync(cancellation) ? (row.GetString(0), row.GetBoolean(1)) : (null, false);
         }
 
         return known;

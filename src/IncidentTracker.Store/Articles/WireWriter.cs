@@ -71,15 +71,19 @@ internal static class WireWriter
         var matches = await MatchAsync(db, article, signatures, cancellation);
         var best = matches.Values.OrderByDescending(match => match.Likeness.OfShorter).FirstOrDefault();
         var report = best?.Nearest.WireReportId ?? await ModelInsert.OneAsync(db, new WireReportRow { OpenedAt = now }, cancellation);
+        var leads = false;
         foreach (var signature in signatures)
         {
             var row = Fill(null, article, report, signature, matches.GetValueOrDefault(signature.Ordinal));
+            leads |= row.CopyOf is null;
+            row.Take = row.CopyOf is null ? row.Take : matches[signature.Ordinal].Nearest.Take;
             row.Id = await ModelInsert.OneAsync(db, row, cancellation);
             await CopyIndex.AddAsync(db, row.Id, DayOf(row.NewsAt), signature.Keys, cancellation);
         }
 
         (article.WireReportId, article.OriginKey) = (report, string.Create(CultureInfo.InvariantCulture, $"wire:{report}"));
-        if (best is not null || signatures.Count > 1)
+        // A copy has its original's number and changes nobody else's.
+        if (leads && (best is not null || signatures.Count > 1))
         {
             await RenumberAsync(db, report, cancellation);
         }
@@ -96,7 +100,7 @@ internal static class WireWriter
             return matches;
         }
 
-        var candidates = (await db.Takes.AsNoTracking().Where(row => ids.Contains(row.Id) && row.ArticleId != article.Id).ToListAsync(cancellation)).ConvertAll(row => new Found(row, SignatureOf(row)));
+        var candidates = (await CopyIndex.TakesAsync(db, ids, article.Id, cancellation)).Select(row => new Found(row, SignatureOf(row))).ToList();
         foreach (var signature in signatures)
         {
             foreach (var candidate in candidates)
