@@ -55,7 +55,7 @@ public sealed class SearchQueries(IDbContextFactory<TrackerDbContext> contexts, 
     public const int CountLimit = 1000;
 
     /// <summary>The best are looked for among so many of the newest matches. Ranking all matches of a common word would cost time that grows with the store.</summary>
-    public const int RankedAmong = 2000;
+    public const int RankedAmong = 1000;
 
     private const int SnippetsPerHit = 3;
 
