@@ -1,6 +1,5 @@
 using System.Data;
 using System.Runtime.CompilerServices;
-using IncidentTracker.Store.Articles;
 
 namespace IncidentTracker.Store.Archives;
 
@@ -9,7 +8,7 @@ internal static class StoreSnapshot
 {
     public static async IAsyncEnumerable<object?[]> RowsAsync(TrackerDbContext db, StoreTable table, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var command = CopyIndex.Command(db);
+        await using var command = db.Statements.Once();
         // In the order of the key, so that two archives of one store are alike; without a limit of time, as a table may be large.
         command.CommandText = $"SELECT {table.ColumnList} FROM \"{table.Name}\" ORDER BY {string.Join(", ", table.Key.Select(column => $"\"{column}\""))}";
         command.CommandTimeout = 0;

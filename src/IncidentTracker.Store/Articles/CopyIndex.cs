@@ -60,7 +60,8 @@ internal static class CopyIndex
                 Credit = reader.IsDBNull(10) ? null : reader.GetString(10),
                 Place = reader.IsDBNull(11) ? null : reader.GetString(11),
                 DatelineDay = reader.IsDBNull(12) ? null : reader.GetInt32(12),
-                Sketch = reader.GetFieldValue<byte[]>(13),
+                Via = reader.IsDBNull(13) ? null : reader.GetString(13),
+                Sketch = reader.GetFieldValue<byte[]>(14),
                 Keys = [],
             });
         }
@@ -104,7 +105,7 @@ internal static class CopyIndex
         + string.Create(CultureInfo.InvariantCulture, $") AS hits GROUP BY \"TakeId\" ORDER BY COUNT(*) DESC, \"TakeId\" LIMIT {MostCandidates}");
 
     private static string TakesText(int ids) =>
-        "SELECT \"Id\", \"WireReportId\", \"ArticleId\", \"Ordinal\", \"Take\", \"CopyOf\", \"Marker\", \"MarkerNumber\", \"NewsAt\", \"Agency\", \"Credit\", \"Place\", \"DatelineDay\", \"Sketch\" FROM \"Takes\" WHERE \"Id\" IN ("
+        "SELECT \"Id\", \"WireReportId\", \"ArticleId\", \"Ordinal\", \"Take\", \"CopyOf\", \"Marker\", \"MarkerNumber\", \"NewsAt\", \"Agency\", \"Credit\", \"Place\", \"DatelineDay\", \"Via\", \"Sketch\" FROM \"Takes\" WHERE \"Id\" IN ("
         + string.Join(", ", Enumerable.Range(0, ids).Select(Name)) + ") AND \"ArticleId\" <> @article ORDER BY \"Id\"";
 
     private static string AddText(int keys) =>

@@ -43,6 +43,14 @@ internal sealed class Statements(TrackerDbContext db) : IDisposable
         return command;
     }
 
+    /// <summary>A statement for one use, in the context's transaction; its user disposes of it.</summary>
+    public DbCommand Once()
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        return command;
+    }
+
     public void Dispose()
     {
         foreach (var command in _known.Values)

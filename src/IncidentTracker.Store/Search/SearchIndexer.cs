@@ -2,8 +2,8 @@ using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Articles;
-using IncidentTracker.Store.Mapping;
 using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Mapping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
