@@ -18,19 +18,19 @@ public sealed class ConnectionTests(Desk desk)
         await text.FillAsync("Half a sentence that nobody has sav");
 
         line.Cut();
-        await Expect(visit.Page.Locator(".lost .trying")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".lost .trying")).ToBeVisibleAsync(new() { Timeout = Chromium.Patience });
         await Expect(text).ToBeVisibleAsync();
         await text.PressSequentiallyAsync("ed yet");
         line.Mend();
-        await Expect(visit.Page.Locator(".lost .trying")).ToBeHiddenAsync();
+        await Expect(visit.Page.Locator(".lost .trying")).ToBeHiddenAsync(new() { Timeout = Chromium.Patience });
         await Expect(text).ToHaveValueAsync("Half a sentence that nobody has saved yet");
 
         await visit.GoAsync("/claims?stance=accuses");
         await visit.Page.EvaluateAsync("scrollTo(0, 400)");
         line.Cut();
-        await Expect(visit.Page.Locator(".lost .trying")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".lost .trying")).ToBeVisibleAsync(new() { Timeout = Chromium.Patience });
         line.Mend();
-        await Expect(visit.Page.Locator(".lost .trying")).ToBeHiddenAsync();
+        await Expect(visit.Page.Locator(".lost .trying")).ToBeHiddenAsync(new() { Timeout = Chromium.Patience });
         Assert.Equal(400, await visit.Page.EvaluateAsync<int>("Math.round(scrollY)"));
         Assert.EndsWith("/claims?stance=accuses", visit.Page.Url, StringComparison.Ordinal);
         // The page answers again.
@@ -47,10 +47,11 @@ public sealed class ConnectionTests(Desk desk)
         await text.FillAsync("Typed before the server started anew");
         // What Blazor tells the page when the server refuses the old circuit.
         await visit.Page.EvaluateAsync("""
+            window.before = true;
             for (const state of ['show', 'rejected'])
               document.getElementById('components-reconnect-modal').dispatchEvent(new CustomEvent('components-reconnect-state-changed', { detail: { state } }));
             """);
-        await visit.Page.WaitForLoadStateAsync(LoadState.Load);
+        await visit.Page.WaitForFunctionAsync("!window.before");
         await visit.ReadyAsync();
         await Expect(text).ToHaveValueAsync("Typed before the server started anew");
     });
