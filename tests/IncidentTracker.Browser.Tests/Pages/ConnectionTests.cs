@@ -25,17 +25,17 @@ public sealed class ConnectionTests(Desk desk)
         await Expect(visit.Page.Locator(".lost .trying")).ToBeHiddenAsync(new() { Timeout = Chromium.Patience });
         await Expect(text).ToHaveValueAsync("Half a sentence that nobody has saved yet");
 
-        await visit.GoAsync("/claims?stance=accuses");
+        await visit.GoAsync("/claims?origins=one");
         await visit.Page.EvaluateAsync("scrollTo(0, 400)");
         line.Cut();
         await Expect(visit.Page.Locator(".lost .trying")).ToBeVisibleAsync(new() { Timeout = Chromium.Patience });
         line.Mend();
         await Expect(visit.Page.Locator(".lost .trying")).ToBeHiddenAsync(new() { Timeout = Chromium.Patience });
         Assert.Equal(400, await visit.Page.EvaluateAsync<int>("Math.round(scrollY)"));
-        Assert.EndsWith("/claims?stance=accuses", visit.Page.Url, StringComparison.Ordinal);
+        Assert.EndsWith("/claims?origins=one", visit.Page.Url, StringComparison.Ordinal);
         // The page answers again.
         await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Denies" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/claims?stance=accuses&stance=denies");
+        await visit.Page.WaitForURLAsync("**/claims?stance=denies&origins=one");
     });
 
     [Fact]
