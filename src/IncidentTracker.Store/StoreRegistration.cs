@@ -59,7 +59,6 @@ public static class StoreRegistration
         services.AddSingleton<RecordQueries>();
         services.AddSingleton<RecordCommands>();
         services.AddSingleton<ActorQueries>();
-        services.AddSingleton<NameBearers>();
         services.AddSingleton<ActorCommands>();
         services.AddSingleton<AccusedQueries>();
         services.AddSingleton<ClaimantQueries>();

@@ -1,4 +1,3 @@
-using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Editing;
@@ -51,7 +50,8 @@ public sealed class ClaimActorCommands(WriteLane lane, IChangeFeed changes, Time
                 claim.AccusedName = written;
             }
 
-            (claim.State, claim.DecidedBy, claim.DecidedAt) = (ClaimState.Corrected, editor.Name, now);
+            // No decision on the claim: it waits as it did, and no reading changes the name from here on.
+            claim.AccusedNameBy = editor.Name;
             claim.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Claim, claimId, editor, now, actorId is null ? "kept as written" : "actor resolved", why, before, ClaimFields.Revised(claim), cancellation);
             await db.SaveChangesAsync(cancellation);
             await ClaimCommands.SummariseAsync(db, claim.ArticleId, cancellation);

@@ -169,21 +169,6 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
         return (outcome, id);
     }
 
-    /// <summary>Says which of several actors the accused's name means; null keeps it as written, so that it stays unresolved. It is no decision on the claim.</summary>
-    public Task<EditOutcome> ResolveAccusedAsync(Editor editor, long claimId, int seenRevision, string? actor, CancellationToken cancellation) =>
-        WriteAsync(editor, claimId, seenRevision, actor is null ? "name kept as written" : "name resolved", _ => null, async (db, row) =>
-        {
-            var bearers = row.Accused is { } name ? await Actors.NameBearers.OfAsync(db, name, cancellation) : [];
-            if (actor is not null && !bearers.Any(bearer => bearer.Name == actor))
-            {
-                return new EditOutcome.Rejected(new Problem("claim.nobody-of-that-name", actor));
-            }
-
-            (row.AccusedName, row.AccusedNameBy) = (actor ?? row.Accused, editor.Name);
-            row.AccusedCountry ??= bearers.FirstOrDefault(bearer => bearer.Name == actor)?.Country;
-            return null;
-        }, cancellation);
-
     /// <summary>Draws a claim's words anew in one version. A re-reading finds these words again and leaves them as drawn.</summary>
     public Task<EditOutcome> MoveSpanAsync(Editor editor, long claimId, int seenRevision, long versionId, TextSpan span, CancellationToken cancellation) =>
         WriteAsync(editor, claimId, seenRevision, "words drawn anew", _ => null, async (db, row) =>

@@ -25,7 +25,7 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
     private ArticleDetail? _article;
     private ClaimItem _claim = null!;
     private ClaimDraft _draft = new();
-    private IReadOnlyList<NameBearer> _bearers = [];
+    private IReadOnlyList<ActorBearer> _bearers = [];
     private Problem? _problem;
     private RuleRecord? _record;
     private FormDrafts? _kept;
@@ -48,7 +48,9 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
 
     [Inject] private PaceQueries Records { get; set; } = null!;
 
-    [Inject] private NameBearers Names { get; set; } = null!;
+    [Inject] private ActorQueries Actors { get; set; } = null!;
+
+    [Inject] private ClaimActorCommands ActorCommands { get; set; } = null!;
 
     [Inject] private CurrentUser User { get; set; } = null!;
 
@@ -95,7 +97,7 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
                 Mark(_article);
             }
 
-            _bearers = Claim.Fields.Accused is { } accused ? await Names.OfAsync(accused, _leaving.Token) : [];
+            _bearers = Claim.Fields.Accused is { } accused ? await Actors.BearersAsync(accused, _leaving.Token) : [];
             _record = await Records.OfRuleAsync(Claim.Rule, _leaving.Token);
             _elsewhere = await Claims.ElsewhereAsync(Claim, _leaving.Token);
             _scroll = true;
@@ -167,10 +169,10 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
         _draft));
 
     /// <summary>Which actor is meant is no decision on the claim: it is written at once, and the claim stays here.</summary>
-    private async Task ResolveAsync(string? actor)
+    private async Task ResolveAsync(long? actor)
     {
         var (editor, refusal) = await User.EditorAsync();
-        var outcome = editor is null ? new EditOutcome.Rejected(refusal!) : await Commands.ResolveAccusedAsync(editor, Claim.Id, Claim.Revision, actor, CancellationToken.None);
+        var outcome = editor is null ? new EditOutcome.Rejected(refusal!) : await ActorCommands.ResolveAsync(editor, Claim.Id, Claim.Revision, actor, null, CancellationToken.None);
         _problem = outcome is EditOutcome.Rejected rejected ? rejected.Problems[0] : null;
         if (_problem is null)
         {

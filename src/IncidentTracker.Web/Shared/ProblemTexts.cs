@@ -71,7 +71,6 @@ public static class ProblemTexts
         ["claim.bulk-undo-late"] = "Some of them were changed by others since and stay as they are.",
         ["claim.already-there"] = "This claim is there already, over the same words.",
         ["claim.link-backwards"] = "Only a later claim can change an earlier one.",
-        ["claim.nobody-of-that-name"] = "{0} does not bear this name. Nothing was changed.",
         ["claim.nothing-to-restore"] = "Of that revision not enough was kept to go back to it.",
         ["claim.nothing-to-undo"] = "There is no change of this claim to take back.",
         ["claim.reason-missing"] = "A reason is missing.",

@@ -29,7 +29,7 @@ public sealed class ClaimActorTests
         var commands = store.Get<ClaimActorCommands>();
         var revision = Assert.IsType<EditOutcome.Saved>(await commands.ResolveAsync(Some.Editor, claim.Id, claim.Revision, bearers[1].Id, "their report says so", _none)).Revision;
         claim = (await claims.FindAsync(claim.Id, _none))!;
-        Assert.Equal(("Grey Heron", "Mud Lark", "IR", ClaimState.Corrected), (claim.Fields.Accused, claim.AccusedName, claim.Fields.AccusedCountry, claim.State));
+        Assert.Equal(("Grey Heron", "Mud Lark", "IR", ClaimState.Proposed, Some.Editor.Name), (claim.Fields.Accused, claim.AccusedName, claim.Fields.AccusedCountry, claim.State, claim.AccusedNameBy));
 
         Assert.IsType<EditOutcome.Conflict>(await commands.ResolveAsync(Some.SecondEditor, claim.Id, revision - 1, null, null, _none));
         Assert.IsType<EditOutcome.Saved>(await commands.ResolveAsync(Some.SecondEditor, claim.Id, revision, null, null, _none));
