@@ -102,7 +102,7 @@ internal static class ClaimWriter
         claim.ClaimantKind = finding.ClaimantKind;
         claim.ClaimantCountry = finding.Parties?.Country ?? Country(finding.Claimant, finding.Span, reading);
         claim.Accused = finding.Accused;
-        claim.AccusedCountry = Country(finding.Accused, finding.Span, reading);
+        claim.AccusedCountry = (claim.AccusedNameBy is null ? null : claim.AccusedCountry) ?? Country(finding.Accused, finding.Span, reading);
         claim.AccusedName = claim.AccusedNameBy is not null ? claim.AccusedName
             : finding.Parties?.Party is { } party ? Known(party, reading) ?? party : Shown(finding.Accused, claim.AccusedCountry, reading);
         claim.AccusedCountry ??= claim.AccusedName is { } shown ? CountryNames.CodeOf(shown) : null;

@@ -51,7 +51,8 @@ public sealed class ClaimActorTests
 
         await Some.StoreAsync(store, Some.Reading(), reread: true);
 
-        Assert.Equal("Mud Lark", (await store.Get<ClaimQueries>().FindAsync(claim.Id, _none))!.AccusedName);
+        var kept = (await store.Get<ClaimQueries>().FindAsync(claim.Id, _none))!;
+        Assert.Equal(("Mud Lark", "IR"), (kept.AccusedName, kept.Fields.AccusedCountry));
     }
 
     [Fact]
