@@ -1,4 +1,5 @@
 using IncidentTracker.Benchmarks;
+using IncidentTracker.Benchmarks.Columns;
 using IncidentTracker.Benchmarks.Search;
 
 // dotnet run -c Release --project tests/IncidentTracker.Benchmarks -- VERB …, the verbs as in Usage below.
@@ -13,6 +14,8 @@ return args switch
     ["seed", var store, .. var rest] => await SeedCommand.RunAsync(store, rest),
     ["search", .. var rest] => await SearchBenchmark.RunAsync([.. rest.TakeWhile(word => !word.StartsWith("--", StringComparison.Ordinal))], SeedCommand.Number(rest, "--passes") ?? 5, rest.Contains("--alone", StringComparer.Ordinal)),
     ["inbox", var store] => await InboxBenchmark.RunAsync(store),
+    ["facets", var store, .. var rest] => await FacetsBenchmark.RunAsync(store, SeedCommand.Number(rest, "--passes") ?? 5),
+    ["charts", var store, .. var rest] => await ChartsBenchmark.RunAsync(store, SeedCommand.Number(rest, "--passes") ?? 5),
     ["badinput", .. var rest] => BadInputBenchmark.Run(rest.FirstOrDefault()),
     _ => Usage(),
 };
@@ -22,6 +25,6 @@ static int Passes(string[] rest) =>
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: seed PATH|CONNECTION [--incidents N] [--articles M] [--claims K] [--number SEED] | search STORE... [--passes N] [--alone] | reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME] | pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | inbox STORE | copies-corpus CORPORA");
+    Console.Error.WriteLine("usage: seed PATH|CONNECTION [--incidents N] [--articles M] [--claims K] [--number SEED] | search STORE... [--passes N] [--alone] | facets STORE [--passes N] | charts STORE [--passes N] | reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME] | pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | inbox STORE | copies-corpus CORPORA");
     return 2;
 }
