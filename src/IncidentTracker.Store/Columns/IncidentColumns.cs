@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IncidentTracker.Store.Columns;
 
 /// <summary>
-/// Keeps the record in columns for filters, facets and charts (decision 0017). Read whole on first use, in the background; then brought in step from the change log:
+/// Keeps the record in columns for filters, facets and charts (decision 0018). Read whole on first use, in the background; then brought in step from the change log:
 /// at once after a write of this process, within a second after one of another. A store that was put back to an older state is read whole again.
 /// </summary>
 public sealed class IncidentColumns : IDisposable
