@@ -35,7 +35,9 @@ public sealed partial class AccusationsPage
 
     protected override string Path => "accusations";
 
-    private string? Sub => _matrix is { } matrix ? $"{ChartWords.Count(_state.Measure, matrix.Accusations)} in {Words.Count(matrix.Incidents, "incident")}" : null;
+    private string? Sub => _matrix is not { } matrix ? null
+        : _state.Measure == AccusationMeasure.Incidents ? Words.Count(matrix.Incidents, "incident")
+        : $"{ChartWords.Count(_state.Measure, matrix.Accusations)} in {Words.Count(matrix.Incidents, "incident")}";
 
     private string SpansTitle => _state.Cell?.Accused is { } country ? $"Claims against {ChartWords.Accused(country)}, by incident" : "Claims by incident";
 

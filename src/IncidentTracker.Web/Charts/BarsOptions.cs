@@ -101,19 +101,20 @@ public static class BarsOptions
             animation = false,
             data = bars.Tips.Select((tip, bucket) => new { value = new[] { bucket }, tip, parts = true, href = bars.Href?.Invoke(-1, bucket) }),
         };
-        var marks = new
+        // Stretches lie behind the bars, moments before them.
+        object Marks(string id, int z, Func<DrawnMark, bool> which) => new
         {
             type = "custom",
-            id = "marks",
+            id,
             renderItem = "band",
             xAxisIndex = 1,
             yAxisIndex = 1,
-            z = 3,
+            z,
             clip = false,
             animation = false,
-            data = bars.Marks.Select(mark => new { value = new[] { mark.From, mark.To }, text = mark.Text, tip = mark.Tip }),
+            data = bars.Marks.Where(which).Select(mark => new { value = new[] { mark.From, mark.To }, text = mark.Text, tip = mark.Tip }),
         };
-        object[] series = [.. parts, figures, columns, marks];
+        object[] series = [.. parts, figures, columns, Marks("stretches", 1, mark => mark.To > mark.From), Marks("moments", 3, mark => mark.To <= mark.From)];
         object[] x =
         [
             new { type = "category", gridIndex = 0, data = bars.Axis, axisLine = new { lineStyle = new { color = "--line-2" } }, axisTick = new { show = false }, axisLabel = ChartStyle.Label(interval: buckets <= MostLabels ? 0 : null) },

@@ -11,6 +11,7 @@ namespace IncidentTracker.Web.Charts;
 public abstract class ChartPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
+    private CancellationTokenSource? _asking;
     private IDisposable? _changes;
 
     [Inject] protected NavigationManager Navigation { get; set; } = null!;
@@ -47,6 +48,10 @@ public abstract class ChartPage : ComponentBase, IDisposable
     /// <summary>Asks anew, with the same address.</summary>
     protected async Task AskAsync()
     {
+        // Who goes on before the answer is there wants the newer one: an older answer must not come after it.
+        _asking?.Cancel();
+        using var asking = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        _asking = asking;
         try
         {
             Problem = null;
@@ -54,7 +59,7 @@ public abstract class ChartPage : ComponentBase, IDisposable
             HasNews = false;
             var state = UrlState.Parse(Navigation.Uri);
             Ignored = [];
-            await LoadAsync(state, _gone.Token);
+            await LoadAsync(state, asking.Token);
             Ignored = [.. Ignored, .. state.Ignored];
         }
         catch (OperationCanceledException)
@@ -64,6 +69,10 @@ public abstract class ChartPage : ComponentBase, IDisposable
         catch (DbException)
         {
             Problem = new("store.unreadable");
+        }
+        finally
+        {
+            _asking = _asking == asking ? null : _asking;
         }
     }
 

@@ -24,6 +24,7 @@ public static class ChartStyle
     public static object Slider(int axis, double from, double to, int left, int right, int bottom = 6) => new
     {
         type = "slider",
+        id = "slider",
         xAxisIndex = axis,
         startValue = from,
         endValue = to,

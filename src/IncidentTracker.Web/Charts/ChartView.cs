@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Web.Incidents;
 using IncidentTracker.Web.Shared;
@@ -35,5 +36,5 @@ public sealed record ChartView(
     public string Permalink => Address(Scope with { From = From, To = To, Zone = Zone });
 
     public ChartCaption Caption(string file, string title, string counted, IReadOnlyList<ChartKey> legend) => new(
-        $"{file}-{From:yyyy-MM-dd}-{To:yyyy-MM-dd}", title, [$"{Range}, by the days of {Zone.Id}. {counted}", FilterSaid + "."], legend, [$"{AsOfSaid} {SourceNote}"]);
+        string.Create(CultureInfo.InvariantCulture, $"{file}-{From:yyyy-MM-dd}-{To:yyyy-MM-dd}"), title, [$"{Range}, by the days of {Zone.Id}. {counted}", FilterSaid + "."], legend, [$"{AsOfSaid} {SourceNote}"]);
 }

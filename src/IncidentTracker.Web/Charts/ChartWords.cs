@@ -94,10 +94,10 @@ public static class ChartWords
     {
         { Country: { } code } => CountryNames.NameOf(code),
         { Kind: { } kind } => Capital(Words.Of(kind)),
-        _ => "No state (vendors, press, unnamed)",
+        _ => "No state",
     };
 
-    public static string Accused(string? country) => country is null ? "no state named" : CountryNames.NameOf(country);
+    public static string Accused(string? country) => country is null ? "no named state" : CountryNames.NameOf(country);
 
     public static string Of(OpenQuestionKind kind) => kind switch
     {

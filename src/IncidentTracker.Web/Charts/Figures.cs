@@ -32,7 +32,7 @@ public static class Figures
             new("No one accused", ChartWords.Percent(now.Unattributed), Said(now.Unattributed), Points(now.Unattributed, before.Unattributed, period), null, Behind(now.Unattributed.Part, all => In(all, AttributionState.NobodyAccused)), Course(month => month.Unattributed.Ratio)),
             new("Accusation disputed", ChartWords.Percent(now.Disputed), Said(now.Disputed), Points(now.Disputed, before.Disputed, period), "By the accused or by a third party, this attack only.", Behind(now.Disputed.Part, all => In(all, AttributionState.Disputed)), Course(month => month.Disputed.Ratio)),
             new("One origin only", ChartWords.Percent(now.SingleSource), Said(now.SingleSource), Points(now.SingleSource, before.SingleSource, period), null, Behind(now.SingleSource.Part, all => all with { SingleOrigin = true }), Course(month => month.SingleSource.Ratio)),
-            new("First accusation after", now.Lag is { } lag ? ChartWords.Days(lag.Median) : "–", now.Lag is null ? "" : "median", now.Lag is { } of ? $"n = {Words.Number(of.Count)}, middle half {ChartWords.Figure(of.Lower)} to {ChartWords.Days(of.Upper)}." : "No accusation with both dates known to the day.",
+            new("First accusation after", now.Lag is { } lag ? ChartWords.Days(lag.Median) : "–", "", now.Lag is { } of ? $"Median, n = {Words.Number(of.Count)}, middle half {ChartWords.Figure(of.Lower)} to {ChartWords.Days(of.Upper)}." : "No accusation with both dates known to the day.",
                 LeftOut(now), lagAddress, Course(month => month.Lag?.Median)),
         ];
     }
@@ -82,6 +82,6 @@ public static class Figures
             0 => $"As in {period}.",
             1 => $"1 point more than {period}.",
             -1 => $"1 point less than {period}.",
-            var by => $"{Math.Abs(by):0} points {(by > 0 ? "more" : "less")} than {period}.",
+            var by => $"{ChartWords.Figure(Math.Abs(by))} points {(by > 0 ? "more" : "less")} than {period}.",
         };
 }

@@ -17,9 +17,9 @@ public static class LagOptions
     private const int RowHeight = 52;
     private static readonly double[] _ticks = [-365, -90, -30, -7, -1, 0, 1, 2, 3, 7, 14, 30, 90, 180, 365, 730, 1825, 3650];
 
-    public static int Height(int rows) => (rows * RowHeight) + 60;
+    public static int Height(int rows) => (rows * RowHeight) + 32;
 
-    public static string Of(IReadOnlyList<LagLine> lines, string unit)
+    public static string Of(IReadOnlyList<LagLine> lines)
     {
         var days = lines.SelectMany(line => line.Marks).Select(mark => mark.Days).ToList();
         var (least, most) = days.Count == 0 ? (0, 30) : (Math.Min(0, days.Min()), Math.Max(7, days.Max()));
@@ -28,16 +28,13 @@ public static class LagOptions
         return ChartStyle.Json(new
         {
             animationDuration = 220,
-            grid = new { left = 132, right = 20, top = 26, bottom = 26 },
+            grid = new { left = 132, right = 20, top = 26, bottom = 4 },
             xAxis = new
             {
                 type = "value",
                 min = Scaled(least) - (least < 0 ? 0.15 : 0),
                 max = Scaled(most) + 0.15,
                 position = "top",
-                name = unit,
-                nameLocation = "end",
-                nameTextStyle = new { color = "--ink-3", fontSize = ChartStyle.FontSize, align = "right", verticalAlign = "top", padding = new[] { lines.Count * RowHeight + 8, 0, 0, 0 } },
                 axisLine = new { show = false },
                 axisTick = new { show = false, customValues = ticks },
                 axisLabel = new { color = "--ink-3", fontSize = ChartStyle.FontSize, formatter = "days", customValues = ticks, hideOverlap = true },

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IncidentTracker.Web.Charts;
 
 /// <summary>A share over time as a small line, with the same months a year before in grey behind it.</summary>
@@ -39,7 +41,7 @@ public static class ShareOptions
                     lineStyle = new { color = "--accent", width = 2 },
                     itemStyle = new { color = "--accent" },
                     label = new { show = true, position = "right", formatter = "text", color = "--ink", fontWeight = 600, fontSize = ChartStyle.FontSize },
-                    data = shares.Select((share, at) => share is null ? null : (object)new { value = share, tip = tips[at], href = hrefs[at], symbolSize = at == last ? 6 : 4, text = at == last ? $"{share:0} %" : "" }),
+                    data = shares.Select((share, at) => share is null ? null : (object)new { value = share, tip = tips[at], href = hrefs[at], symbolSize = at == last ? 6 : 4, text = at == last ? string.Create(CultureInfo.InvariantCulture, $"{share:0} %") : "" }),
                 },
             },
         });

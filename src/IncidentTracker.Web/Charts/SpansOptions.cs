@@ -75,7 +75,7 @@ public static class SpansOptions
                         silent = true,
                         symbol = "none",
                         animation = false,
-                        label = new { show = true, formatter = "now", position = "start", color = "--ink-3", fontSize = ChartStyle.FontSize },
+                        label = new { show = false },
                         lineStyle = new { color = "--ink-3", type = "dashed" },
                         data = new[] { new { xAxis = Milliseconds(today) } },
                     },
@@ -92,7 +92,8 @@ public static class SpansOptions
                 gridIndex = 0,
                 position = "top",
                 min = Milliseconds(spans.From),
-                max = Milliseconds(spans.To.AddDays(1)),
+                // Room for the glyphs of the last day.
+                max = Milliseconds(spans.To.AddDays(1)) + ((Milliseconds(spans.To) - Milliseconds(spans.From)) / 40),
                 axisLine = new { show = false },
                 axisTick = new { show = false },
                 axisLabel = ChartStyle.Label("date"),

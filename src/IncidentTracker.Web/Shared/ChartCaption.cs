@@ -15,5 +15,5 @@ public sealed record ChartKey(string Name, string Token);
 /// <param name="Foot">As of, sources.</param>
 public sealed record ChartCaption(string File, string Title, IReadOnlyList<string> Lines, IReadOnlyList<ChartKey> Legend, IReadOnlyList<string> Foot)
 {
-    public string Json => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+    public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 }

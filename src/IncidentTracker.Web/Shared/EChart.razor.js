@@ -31,7 +31,8 @@ function withTokens(value, style, key) {
 function options(json, shapes) {
   const style = getComputedStyle(document.documentElement);
   const token = name => style.getPropertyValue('--' + name).trim();
-  const family = getComputedStyle(document.body).fontFamily;
+  // The drawing as text puts the family between double quotes as it is.
+  const family = getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
   const made = withTokens(JSON.parse(json), style);
   made.textStyle = { fontFamily: family };
   made.aria = { enabled: false }; // the host says the sentence

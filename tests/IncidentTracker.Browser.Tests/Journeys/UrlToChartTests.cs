@@ -59,8 +59,9 @@ public sealed class UrlToChartTests(Desk desk)
 
         await desk.VisitAsync(Person.Manager, async manager =>
         {
-            await manager.GoAsync("/timeline");
-            await manager.Page.Locator("tr", new() { HasText = happened.ToString("MMM yyyy", CultureInfo.InvariantCulture) }).GetByRole(Microsoft.Playwright.AriaRole.Link).Last.ClickAsync();
+            await manager.GoAsync("/overview");
+            await manager.Page.Locator("#over-time").GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Table" }).ClickAsync();
+            await manager.Page.Locator("#over-time tr", new() { HasText = happened.ToString("MMM yyyy", CultureInfo.InvariantCulture) }).GetByRole(Microsoft.Playwright.AriaRole.Link).Last.ClickAsync();
             await Expect(manager.Link(Headline)).ToBeVisibleAsync();
             await Expect(manager.Page.Locator("tr", new() { HasText = Headline })).ToContainTextAsync("Tin Orchard");
         });

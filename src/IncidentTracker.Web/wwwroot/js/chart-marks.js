@@ -32,7 +32,7 @@ export function label(name, owner) {
 // As exact as the room between two ticks allows; the year where it changes.
 function date(value, index, axis) {
   const at = new Date(value);
-  const words = format => at.toLocaleDateString('en-GB', { ...format, timeZone: 'UTC' });
+  const words = format => at.toLocaleDateString('en-GB', { ...format, timeZone: 'UTC' }).replace('Sept', 'Sep');
   const span = axis.max - axis.min;
   const first = index === 0;
   if (span > 3 * 365 * day) return words({ year: 'numeric' });
