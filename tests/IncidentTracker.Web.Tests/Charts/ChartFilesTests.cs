@@ -28,9 +28,9 @@ public sealed class ChartFilesTests
         Assert.Contains("1,Ministries defaced in Latvia,2026-01-13,2026-01-13,day,2026-01-14", await TextAsync("timeline", Range), StringComparison.Ordinal);
         Assert.Contains("2026-01,1,0,1,1,1,1,1,1,1", await TextAsync("figures", Range), StringComparison.Ordinal);
         Assert.Contains("accuses,flat,Kestrel Ridge Labs,security_vendor", await TextAsync("accusations", Range), StringComparison.Ordinal);
-        Assert.Null(files.Write("over-time", "?from=2026-01-01", CancellationToken.None));
-        Assert.Null(files.Write("../secrets", Range, CancellationToken.None));
+        Assert.Null(await files.WriteAsync("over-time", "?from=2026-01-01", CancellationToken.None));
+        Assert.Null(await files.WriteAsync("../secrets", Range, CancellationToken.None));
 
-        async Task<string> TextAsync(string chart, string query) => Encoding.UTF8.GetString(await files.Write(chart, query, CancellationToken.None)!);
+        async Task<string> TextAsync(string chart, string query) => Encoding.UTF8.GetString((await files.WriteAsync(chart, query, CancellationToken.None))!);
     }
 }
