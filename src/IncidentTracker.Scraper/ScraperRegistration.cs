@@ -1,4 +1,5 @@
 using IncidentTracker.Scraper.Fetching;
+using IncidentTracker.Scraper.Mailing;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Scraper.Preview;
 using IncidentTracker.Scraper.Scheduling;
@@ -30,6 +31,10 @@ public static class ScraperRegistration
         services.TryAddSingleton<INameResolver, SystemNames>();
         services.AddSingleton<HostGate>();
         services.AddSingleton<PageFetcher>();
+        services.AddSingleton<Poster>();
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidator>();
+        services.AddSingleton<MailSender>();
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<PoliteFetcher>();
         services.AddSingleton<KnownActors>();

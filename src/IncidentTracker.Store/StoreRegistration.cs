@@ -9,11 +9,13 @@ using IncidentTracker.Store.Columns;
 using IncidentTracker.Store.Desk;
 using IncidentTracker.Store.Dashboards;
 using IncidentTracker.Store.Editing;
+using IncidentTracker.Store.Export;
 using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Store.Timeline;
+using IncidentTracker.Store.Watching;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -87,6 +89,14 @@ public static class StoreRegistration
         services.AddSingleton<NoteCommands>();
         services.AddSingleton<DashboardQueries>();
         services.AddSingleton<DashboardCommands>();
+        services.AddSingleton<ListStreams>();
+        services.AddSingleton<ReaderQueries>();
+        services.AddSingleton<ReaderCommands>();
+        services.AddSingleton<WatchQueries>();
+        services.AddSingleton<WatchCommands>();
+        services.AddSingleton<NoticeWriter>();
+        services.AddSingleton<HookCommands>();
+        services.AddSingleton<DigestCommands>();
         return services;
     }
 }

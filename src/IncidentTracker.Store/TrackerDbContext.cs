@@ -11,6 +11,7 @@ using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Mapping;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Store.Sources;
+using IncidentTracker.Store.Watching;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,13 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<SampleClaimRow> SampleClaims => Set<SampleClaimRow>();
     internal DbSet<SampleAnswerRow> SampleAnswers => Set<SampleAnswerRow>();
     internal DbSet<DashboardRow> Dashboards => Set<DashboardRow>();
+    internal DbSet<SavedViewRow> SavedViews => Set<SavedViewRow>();
+    internal DbSet<ReadMarkRow> ReadMarks => Set<ReadMarkRow>();
+    internal DbSet<WatchRow> Watches => Set<WatchRow>();
+    internal DbSet<ToldRow> Told => Set<ToldRow>();
+    internal DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    internal DbSet<HookDeliveryRow> HookDeliveries => Set<HookDeliveryRow>();
+    internal DbSet<ReaderRow> Readers => Set<ReaderRow>();
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
 
     /// <summary>With tables for passkeys, so that adding them later needs no rebuild of accounts.</summary>

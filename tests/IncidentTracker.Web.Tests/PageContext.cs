@@ -1,5 +1,8 @@
 using System.Security.Claims;
 using Bunit;
+using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Watching;
 using IncidentTracker.Testing;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Security;
@@ -26,6 +29,9 @@ internal sealed class PageContext : BunitContext
         page.Services.AddPageServices();
         // The store's singletons, the accounts among them, come from its own container.
         page.Services.AddFallbackServiceProvider(store.Services);
+        // What a service of the page's own container takes comes from that container alone.
+        page.Services.AddSingleton(_ => store.Get<ReaderQueries>()).AddSingleton(_ => store.Get<ReaderCommands>()).AddSingleton(_ => store.Get<WatchQueries>()).AddSingleton(_ => store.Get<WatchCommands>())
+            .AddSingleton(_ => store.Get<IncidentQueries>()).AddSingleton(_ => store.Get<IChangeFeed>());
         page.Services.AddSingleton(store.Services.GetService<TimeProvider>() ?? TimeProvider.System);
         page.Services.AddScoped(_ => store.Services.CreateScope().ServiceProvider.GetRequiredService<Accounts>());
         page.JSInterop.Mode = JSRuntimeMode.Loose;

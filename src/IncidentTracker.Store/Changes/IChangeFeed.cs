@@ -22,6 +22,8 @@ public enum ChangeTopic
     Store,
     /// <summary>Who is on what: locks, assignments, notes.</summary>
     Desk,
+    /// <summary>What belongs to single readers: saved views, what they follow, notices.</summary>
+    Readers,
 }
 
 /// <summary>Tells open pages that something was written. Messages may be merged; a listener asks the store what is new.</summary>

@@ -43,14 +43,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
     internal static async Task<Page<IncidentItem>> ListBySqlAsync(TrackerDbContext db, IncidentFilter filter, IncidentOrder order, PageRequest page, DateTime? since, CancellationToken cancellation)
     {
         var fitting = filter.Apply(db.Incidents.AsNoTracking());
-        var sorted = order switch
-        {
-            IncidentOrder.Happened => fitting.OrderByDescending(row => row.HappenedFrom != null).ThenByDescending(row => row.HappenedFrom).ThenByDescending(row => row.Number),
-            IncidentOrder.Number => fitting.OrderByDescending(row => row.Number),
-            IncidentOrder.Origins => fitting.OrderByDescending(row => row.OriginCount).ThenByDescending(row => row.LastNewsAt).ThenByDescending(row => row.Number),
-            _ => fitting.OrderByDescending(row => row.LastNewsAt).ThenByDescending(row => row.Number),
-        };
-        return new(await ItemsAsync(db, sorted.Skip(page.Skip).Take(page.Take), since, cancellation), await fitting.CountAsync(cancellation), page);
+        return new(await ItemsAsync(db, fitting.InOrder(order).Skip(page.Skip).Take(page.Take), since, cancellation), await fitting.CountAsync(cancellation), page);
     }
 
     /// <summary>All incidents that are shown at all.</summary>

@@ -26,6 +26,7 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<ClaimRow>, IEntity
         table.HasIndex(row => row.DecidedAt);
         table.HasIndex(row => row.IncidentId);
         table.HasIndex(row => row.Key);
+        table.HasIndex(row => row.FoundAt);
         table.Property(row => row.Revision).IsConcurrencyToken();
     }
 

@@ -45,6 +45,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<IncidentRow>, I
     {
         table.ToTable("IncidentArticles");
         table.HasKey(row => new { row.IncidentId, row.ArticleId });
+        table.HasIndex(row => row.LinkedAt);
         table.HasOne(row => row.Incident).WithMany(incident => incident.Links).HasForeignKey(row => row.IncidentId).OnDelete(DeleteBehavior.Cascade);
         table.HasOne(row => row.Article).WithMany(article => article.Links).HasForeignKey(row => row.ArticleId).OnDelete(DeleteBehavior.Cascade);
     }

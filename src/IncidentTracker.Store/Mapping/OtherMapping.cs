@@ -25,6 +25,7 @@ internal sealed class OtherMapping : IEntityTypeConfiguration<ActorRow>, IEntity
         table.ToTable("Revisions");
         // Also the last word on two people saving at once: the second insert of a number fails.
         table.HasIndex(row => new { row.Subject, row.SubjectId, row.Number }).IsUnique();
+        table.HasIndex(row => row.At);
     }
 
     public void Configure(EntityTypeBuilder<SettingRow> table)

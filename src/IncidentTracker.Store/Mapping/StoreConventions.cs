@@ -42,6 +42,9 @@ internal static class StoreConventions
         Word<Changes.ChangedSubject>(conventions);
         Word<Domain.Editing.WaitingKind>(conventions);
         Word<Domain.Editing.VocabularyKind>(conventions);
+        Word<Domain.Watching.WatchKind>(conventions);
+        Word<Domain.Watching.DigestRhythm>(conventions);
+        Word<Domain.Watching.DeliveryState>(conventions);
     }
 
     public static string? Json(Problem? problem) => problem is null ? null : JsonSerializer.Serialize(new ProblemText(problem.Code, [.. problem.Args]));

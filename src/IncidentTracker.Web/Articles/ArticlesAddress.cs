@@ -10,6 +10,9 @@ public sealed record ArticlesAddress(ArticleFilter Filter, int Page = 1)
     public const string Path = "articles";
     private const int MostPages = 1_000_000;
 
+    /// <summary>What an export takes: all but the path and the page.</summary>
+    public string Query => (this with { Page = 1 }).ToString()[Path.Length..];
+
     public static ArticlesAddress Read(UrlState state) => new(
         new(state.Text("q", 200), state.Word("state", word => WireWords.TryParse<ArticleState>(word, out var far) ? far : (ArticleState?)null), null, state.Flag("unplaced"))
         {

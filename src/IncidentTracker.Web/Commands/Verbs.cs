@@ -13,6 +13,7 @@ internal static class Verbs
             InspectCommand.Create(),
             IngestCommand.Create(),
             ImportCommand.Create(),
+            ExportCommand.Create(),
             RereadCommand.Create(),
             UserCommand.Create(),
             BackupCommand.Create(),

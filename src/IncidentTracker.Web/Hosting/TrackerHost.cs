@@ -3,6 +3,8 @@ using IncidentTracker.Exchange;
 using IncidentTracker.Scraper;
 using IncidentTracker.Store.Postgres;
 using IncidentTracker.Store.Sqlite;
+using IncidentTracker.Web.Security;
+using IncidentTracker.Web.Watching;
 using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Events;
@@ -37,6 +39,11 @@ internal static class TrackerHost
         builder.Services.AddTrackerAccounts(options.DataPath);
         builder.Services.AddTrackerScraper(builder.Configuration);
         builder.Services.AddTrackerExchange();
+        builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton<Exports.ListExport>();
+        builder.Services.AddSingleton<SecretBox>();
+        builder.Services.AddSingleton<Delivery>();
+        builder.Services.AddSingleton<WatchPass>();
         return builder;
     }
 
@@ -49,6 +56,7 @@ internal static class TrackerHost
             // First the site, then the loop that fetches from it.
             builder.Services.AddHostedService<SampleWireService>();
             builder.Services.AddTrackerScraperLoop();
+            builder.Services.AddHostedService<WatchService>();
         }
 
         builder.Services.AddHostedService<StoreWatch>();

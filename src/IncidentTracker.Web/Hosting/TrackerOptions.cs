@@ -19,6 +19,9 @@ public sealed class TrackerOptions
     /// <summary>Store file, keys and logs; created when missing. Relative to where the program is started.</summary>
     public string DataDirectory { get; set; } = "data";
 
+    /// <summary>Where people reach this program from outside, as <c>https://tracker.example</c>: links in mails, messages, feeds and files begin with it. Empty: where it was asked, or where it listens.</summary>
+    public string? PublicAddress { get; set; }
+
     /// <summary>At the very first start, serve the invented sample wire and watch it.</summary>
     public bool SampleWire { get; set; } = true;
 
@@ -59,6 +62,11 @@ internal sealed class TrackerOptionsValidator(IConfiguration configuration) : IV
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             faults.Add("IncidentTracker:DataDirectory is empty.");
+        }
+
+        if (!string.IsNullOrWhiteSpace(options.PublicAddress) && !(Uri.TryCreate(options.PublicAddress, UriKind.Absolute, out var site) && site.Scheme is "http" or "https" && site.Query.Length == 0 && site.Fragment.Length == 0))
+        {
+            faults.Add($"IncidentTracker:PublicAddress is '{options.PublicAddress}'; it begins with http:// or https:// and has no ? or #.");
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -2,6 +2,7 @@ using IncidentTracker.Web.Search;
 using IncidentTracker.Web.Charts;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
+using IncidentTracker.Web.Watching;
 using MudBlazor.Services;
 
 namespace IncidentTracker.Web.Hosting;
@@ -30,6 +31,7 @@ internal static class UiRegistration
     {
         services.AddMudServices();
         services.AddScoped<CurrentUser>();
+        services.AddScoped<Reader>();
         services.AddScoped<ViewerTime>();
         services.AddSingleton<SearchFinder>();
         services.AddSingleton<ChartFiles>();
@@ -46,6 +48,8 @@ internal static class UiRegistration
         app.MapStaticAssets();
         app.MapSourceList();
         app.MapChartFiles();
+        app.MapExports();
+        app.MapFeeds();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

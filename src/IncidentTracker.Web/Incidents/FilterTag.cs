@@ -28,6 +28,7 @@ public sealed record FilterTag(string Name, string Values, IncidentFilter Withou
         Add(filter.HappenedFrom is not null, "Happened", "since " + Day(filter.HappenedFrom), filter with { HappenedFrom = null });
         Add(filter.HappenedTo is not null, "Happened", "until " + Day(filter.HappenedTo), filter with { HappenedTo = null });
         Add(filter.HappenedExact is not null, "Happened", filter.HappenedExact switch { TimePrecision.Year => "dated", TimePrecision.Month => "known to the month", _ => "known to the day" }, filter with { HappenedExact = null });
+        Add(filter.NewsFrom is not null, "Last news", "since " + Day(filter.NewsFrom is { } news ? DateOnly.FromDateTime(news) : null), filter with { NewsFrom = null });
         Add(filter.Undated, "Happened", "date unknown", filter with { Undated = false });
         Add(!filter.VictimCountries.IsAny, "Victim country", Said(filter.VictimCountries, CountryNames.NameOf), filter with { VictimCountries = Choice<string>.Any });
         Add(!filter.AccusedCountries.IsAny, "Accused country", Said(filter.AccusedCountries, CountryNames.NameOf), filter with { AccusedCountries = Choice<string>.Any });

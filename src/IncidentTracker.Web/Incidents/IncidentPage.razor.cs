@@ -7,6 +7,7 @@ using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
+using IncidentTracker.Web.Watching;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Routing;
@@ -53,6 +54,8 @@ public sealed partial class IncidentPage : IDisposable
 
     [Inject] private CurrentUser User { get; set; } = null!;
 
+    [Inject] private Reader Reader { get; set; } = null!;
+
     private string Back => IncidentsAddress.Path;
 
     private IEnumerable<(Stance Stance, string Word)> StanceCounts => Detail is null ? [] : Detail.Claims.Where(claim => claim.Counts).DistinctBy(claim => claim.Key)
@@ -77,7 +80,7 @@ public sealed partial class IncidentPage : IDisposable
         else if (_loaded == 0)
         {
             _loaded = Number;
-            User.Opened.Add(Detail.Incident.Id);
+            await Reader.OpenedAsync(Detail.Incident.Id);
             await LoadDeskAsync();
             await LoadHistoryAsync();
         }
@@ -101,7 +104,7 @@ public sealed partial class IncidentPage : IDisposable
             {
                 case IncidentLookup.Found found:
                     Detail = found.Detail;
-                    User.Opened.Add(found.Detail.Incident.Id);
+                    await Reader.OpenedAsync(found.Detail.Incident.Id);
                     await LoadDeskAsync();
                     await LoadHistoryAsync();
                     break;

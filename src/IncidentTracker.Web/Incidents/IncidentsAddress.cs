@@ -12,10 +12,19 @@ public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order
     public const string Path = "incidents";
     private const int MostPages = 100_000;
 
+    /// <summary>The columns shown.</summary>
+    public IncidentColumns Columns { get; init; } = IncidentColumns.Usual;
+
+    /// <summary>What a saved view keeps of it, and an export takes: all but the path and the page.</summary>
+    public string Query => (this with { Page = 1 }).ToString()[Path.Length..];
+
     public static IncidentsAddress Read(UrlState state) => new(
         ReadFilter(state),
         state.Word("sort", IncidentOrder.LastNews, Parse<IncidentOrder>),
-        state.Number("page", 1, 1, MostPages));
+        state.Number("page", 1, 1, MostPages))
+    {
+        Columns = IncidentColumns.Read(state),
+    };
 
     public static IncidentFilter ReadFilter(UrlState state) => new()
     {
@@ -28,6 +37,8 @@ public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order
         HappenedFrom = state.Day("from"),
         HappenedTo = state.Day("to"),
         HappenedExact = state.Word<TimePrecision>("exact", word => word switch { "day" => TimePrecision.Day, "month" => TimePrecision.Month, "year" => TimePrecision.Year, _ => null }),
+        // By UTC, as the record is kept: a mailed link lets the same through everywhere.
+        NewsFrom = state.Day("news") is { } since ? since.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null,
         SingleOrigin = state.Word<bool>("origins", word => word switch { "one" => true, "more" => false, _ => null }),
         Undated = state.Flag("undated"),
         // The day ends by UTC, so that a mailed link shows everybody the same record.
@@ -36,6 +47,7 @@ public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order
 
     public override string ToString() => Write(new(Path), Filter)
         .With("sort", Order == IncidentOrder.LastNews ? null : WireWords.Of(Order))
+        .With("col", Columns.Differs, WireWords.Of)
         .With("page", Page, 1).ToString();
 
     public static UrlQuery Write(UrlQuery query, IncidentFilter filter) => query
@@ -48,6 +60,7 @@ public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order
         .With("from", filter.HappenedFrom)
         .With("to", filter.HappenedTo)
         .With("exact", filter.HappenedExact switch { null => null, TimePrecision.Year => "year", TimePrecision.Month => "month", _ => "day" })
+        .With("news", filter.NewsFrom is { } news ? DateOnly.FromDateTime(news) : null)
         .With("origins", filter.SingleOrigin switch { true => "one", false => "more", null => null })
         .With("undated", filter.Undated)
         .With("known", filter.AsKnownOn?.Day);

@@ -4,8 +4,9 @@ using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
-using IncidentTracker.Web.Security;
+using IncidentTracker.Store.Watching;
 using IncidentTracker.Web.Shared;
+using IncidentTracker.Web.Watching;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Routing;
@@ -17,42 +18,59 @@ public sealed partial class IncidentsPage : IDisposable
 {
     private const int PageSize = 50;
 
+    private static readonly TimeSpan _lull = TimeSpan.FromSeconds(1);
+
+    private static readonly (string Word, IncidentFilter Filter)[] _views =
+    [
+        ("All", new()),
+        ("Disputed", new() { Attribution = new([AttributionState.Disputed], []) }),
+        ("No one accused", new() { Attribution = new([AttributionState.NobodyAccused], []) }),
+        ("One origin only", new() { SingleOrigin = true }),
+    ];
+
     private readonly CancellationTokenSource _gone = new();
     private IncidentsAddress _at = new(new(), IncidentOrder.LastNews, 1);
     private IReadOnlyList<string> _ignored = [];
     private IDisposable? _changes;
+    private Coalesced? _look;
     private Problem? _problem;
+    private Problem? _notSaved;
     private FilterTag? _costliest;
     private int _news;
     private string? _words;
     private bool _filtersOpen;
+    private bool _saving;
 
     /// <summary>What the page shows, handed from the prerendered page to the live one.</summary>
-    public sealed record Shown(Page<IncidentItem> Page, IncidentFacets Facets, int All);
+    /// <param name="Page">The rows; what is new in them is counted for this reader.</param>
+    /// <param name="Facets">Counts beside them.</param>
+    /// <param name="All">Incidents in all.</param>
+    /// <param name="NewIncidents">Incidents with news since the reader's last visit, whatever is filtered.</param>
+    /// <param name="At">UTC; when it was read: news counts from here.</param>
+    public sealed record Shown(Page<IncidentItem> Page, IncidentFacets Facets, int All, int NewIncidents, DateTime At);
 
     [PersistentState] public Shown? List { get; set; }
 
     [Inject] private IncidentQueries Incidents { get; set; } = null!;
 
+    [Inject] private ReaderQueries Readers { get; set; } = null!;
+
     [Inject] private IChangeFeed Changes { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    [Inject] private CurrentUser User { get; set; } = null!;
+    [Inject] private Reader Reader { get; set; } = null!;
+
+    [Inject] private TimeProvider Time { get; set; } = null!;
 
     private bool Plain => FilterTag.Of(_at.Filter).Count == 0;
 
-    private FilterTag? Costliest => _costliest;
+    /// <summary>The saved view that is shown; null where none is.</summary>
+    private ViewLine? Saved => Reader.Lines?.Views.FirstOrDefault(view => view.Query == _at.Query);
 
     private string Heading => List is not { } list ? "" : list.All == 0 ? "none yet" : Plain ? Words.Number(list.All) : $"{Words.Number(list.Page.Total)} of {Words.Number(list.All)}";
 
-    private IEnumerable<(string Word, IncidentFilter Filter, int? Count)> Views =>
-    [
-        ("All", new(), List?.All),
-        ("Disputed", new() { Attribution = new([AttributionState.Disputed], []) }, null),
-        ("No one accused", new() { Attribution = new([AttributionState.NobodyAccused], []) }, null),
-        ("One origin only", new() { SingleOrigin = true }, null),
-    ];
+    private string? PrintedRows => List is { Page.Items.Count: > 0 } list ? $"rows {((_at.Page - 1) * PageSize) + 1}–{((_at.Page - 1) * PageSize) + list.Page.Items.Count} of {Words.Number(list.Page.Total)}" : null;
 
     private string SortWord => _at.Order switch
     {
@@ -65,7 +83,15 @@ public sealed partial class IncidentsPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
-        _changes = Changes.Subscribe(Changed);
+        Reader.Changed += Redraw;
+        _look = new(_lull, Time, CountNewsAsync);
+        _changes = Changes.Subscribe(change =>
+        {
+            if (change.Topic == ChangeTopic.Incidents)
+            {
+                _look.Ask();
+            }
+        });
         ReadAddress();
         if (List is null)
         {
@@ -86,8 +112,11 @@ public sealed partial class IncidentsPage : IDisposable
         try
         {
             _problem = null;
-            var page = await Incidents.ListAsync(_at.Filter, _at.Order, new(_at.Page, PageSize), await User.LastVisitAsync(), _gone.Token);
-            List = new(page, await Incidents.FacetsAsync(_at.Filter, _gone.Token), await Incidents.CountAsync(_gone.Token));
+            var now = Time.GetUtcNow().UtcDateTime;
+            var page = await Incidents.ListAsync(_at.Filter, _at.Order, new(_at.Page, PageSize), null, _gone.Token);
+            var fresh = await Reader.FreshAsync();
+            page = page with { Items = [.. page.Items.Select(item => fresh.TryGetValue(item.Id, out var count) ? item with { NewSince = count } : item)] };
+            List = new(page, await Incidents.FacetsAsync(_at.Filter, _gone.Token), await Incidents.CountAsync(_gone.Token), fresh.Count, now);
             _costliest = page.Total == 0 ? await FindCostliestAsync() : null;
             _news = 0;
         }
@@ -118,11 +147,25 @@ public sealed partial class IncidentsPage : IDisposable
         return best;
     }
 
+    private async Task AllReadAsync()
+    {
+        _problem = await Reader.AllReadAsync();
+        await LoadAsync();
+    }
+
+    private async Task SaveViewAsync((string Name, bool Follow) view)
+    {
+        _notSaved = await Reader.SaveViewAsync(view.Name, _at.Query, view.Follow);
+        _saving = _notSaved is not null;
+    }
+
     private void Go(IncidentFilter filter) => Navigation.NavigateTo((_at with { Filter = filter, Page = 1 }).ToString());
 
     private void FilterWords() => Go(_at.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
 
-    private bool IsView(IncidentFilter filter) => new IncidentsAddress(filter, IncidentOrder.LastNews, 1).ToString() == (_at with { Order = IncidentOrder.LastNews, Page = 1 }).ToString();
+    private bool IsView(IncidentFilter filter) => new IncidentsAddress(filter, IncidentOrder.LastNews, 1).Query == _at.Query;
+
+    private bool Shows(IncidentColumn column) => _at.Columns.Has(column);
 
     private string? Sorted(IncidentOrder order) => _at.Order == order ? "descending" : null;
 
@@ -149,22 +192,28 @@ public sealed partial class IncidentsPage : IDisposable
         }
     }
 
-    private void Changed(Change change)
+    /// <summary>Counts what has come since the rows were read, and leaves the rows alone. The record of a past day has no news.</summary>
+    private async Task CountNewsAsync()
     {
-        if (change.Topic == ChangeTopic.Incidents)
+        if (List is { } list && _at.Filter.AsKnownOn is null)
         {
-            _ = InvokeAsync(() =>
+            var news = await Readers.NewsSinceAsync(_at.Filter, list.At, _gone.Token);
+            await InvokeAsync(() =>
             {
-                _news++;
+                _news = news;
                 StateHasChanged();
             });
         }
     }
 
+    private void Redraw(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
+
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
+        Reader.Changed -= Redraw;
         _changes?.Dispose();
+        _look?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }

@@ -81,7 +81,8 @@ public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<Identit
         return [.. reset.Errors.Select(error => error.Description)];
     }
 
-    /// <summary>Notes that a visit begins: "new since your last visit" then counts from the one before.</summary>
+    /// <summary>Notes a sign of life. A visit ends with half an hour of silence; "new since your last visit" then counts from its end.</summary>
+    /// <returns>UTC; when the visit before this one ended, or null at the first.</returns>
     public async Task<DateTime?> VisitAsync(string userId, DateTime now)
     {
         if (await users.FindByIdAsync(userId) is not { } user)
@@ -89,11 +90,16 @@ public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<Identit
             return null;
         }
 
-        // A visit ends with half an hour of silence.
-        if (user.VisitStartedAt is null || now - user.VisitStartedAt > TimeSpan.FromMinutes(30))
+        if (user.LastActiveAt is null || now - user.LastActiveAt > TimeSpan.FromMinutes(30))
         {
-            user.LastVisitAt = user.VisitStartedAt;
-            user.VisitStartedAt = now;
+            user.LastVisitAt = user.LastActiveAt;
+            user.LastActiveAt = now;
+            await users.UpdateAsync(user);
+        }
+        else if (now - user.LastActiveAt > TimeSpan.FromMinutes(5))
+        {
+            // Every page would write; a few minutes make no visit.
+            user.LastActiveAt = now;
             await users.UpdateAsync(user);
         }
 

@@ -12,9 +12,6 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication, IAut
     private DateTime? _lastVisit;
     private bool _asked;
 
-    /// <summary>Incidents opened since the page came alive: no longer bold in the list.</summary>
-    public ISet<long> Opened { get; } = new HashSet<long>();
-
     /// <summary>UTC; when the visit before this one began, or null at the first: then nothing is marked as new.</summary>
     public async Task<DateTime?> LastVisitAsync()
     {

@@ -36,6 +36,9 @@ public static class IconPaths
     public const string Link = "M6.500 9.500 9.500 6.500M7 4.500l1.500-1.500a3 3 0 0 1 4.500 4.500L11.500 9M9 11.500 7.500 13A3 3 0 0 1 3 8.500L4.500 7";
     public const string Run = "M5 3.500 12 8l-7 4.500z";
     public const string Leave = "M9.500 2.500H3v11h6.500M7 8h7M11.500 5.500 14 8l-2.500 2.500";
+    public const string Columns = "M2 3h12v10H2zM6 3v10M10 3v10";
+    public const string Export = "M8 2v7.500M5 6.500l3 3 3-3M2.500 11v2.500h11V11";
+    public const string Bookmark = "M4 2h8v12l-4-3-4 3z";
     public const string Book = "M8 4C6.500 3 4.500 2.800 2 3v9.500c2.500-.2 4.500 0 6 1 1.500-1 3.500-1.200 6-1V3c-2.500-.2-4.500 0-6 1zM8 4v9.500";
     public const string Download = "M8 2v8.500M4.500 7.500 8 11l3.500-3.500M2.500 14h11";
     public const string Grid = "M2 2h12v12H2zM2 6h12M2 10h12M6 2v12M10 2v12";

@@ -14,6 +14,20 @@ public static class ProblemTexts
 
         ["store.unreadable"] = "The store did not answer. Nothing is lost; try again in a moment.",
 
+        // Saved views and what readers follow
+        ["view.name-bad"] = "A view needs a name of at most {0} characters.",
+        ["view.too-many"] = "You have {0} saved views; remove one first.",
+        ["watch.subject-bad"] = "This cannot be followed.",
+        ["watch.too-many"] = "You follow {0} things already; end one first.",
+
+        ["hook.off"] = "The address was switched off, or the account may no longer read here.",
+        ["hook.refused"] = "The receiver answered {0}.",
+        ["hook.secret-lost"] = "The secret cannot be read any more: the keys of this server were made anew. Make a new one.",
+        ["hook.address-bad"] = "This is not an address that messages can be posted to. It begins with https://.",
+        ["mail.unreachable"] = "The mail server {0} cannot be reached.",
+        ["mail.refused"] = "The mail server answered {0}.",
+        ["mail.sign-in"] = "The mail server {0} does not accept our sign-in.",
+
         // Accounts
         ["account.wrong"] = "E-mail or password is wrong. After many wrong tries an account rests for five minutes.",
         ["account.name-missing"] = "An e-mail address is missing.",
@@ -37,6 +51,7 @@ public static class ProblemTexts
         ["edit.word-fixed"] = "These words are part of the program; only what they mean can be worded anew.",
         ["incident.title-missing"] = "A title is missing.",
         ["incident.merge-itself"] = "These two are one and the same incident.",
+        ["incident.merge-late"] = "One of the two was changed meanwhile. Load the page again to see what moves now. Nothing was merged.",
         ["incident.merged-already"] = "Incident {0} was merged into another meanwhile.",
         ["incident.said-not-the-same"] = "{0} said that these two are not the same ({1}). Take that back first.",
         ["incident.split-nothing"] = "No article was chosen.",

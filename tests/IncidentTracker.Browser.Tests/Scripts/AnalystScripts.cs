@@ -8,45 +8,6 @@ namespace IncidentTracker.Browser.Tests.Scripts;
 public sealed class AnalystScripts(Desk desk)
 {
     [Fact]
-    public Task A1_j_moves_Enter_opens_and_u_comes_back() => desk.VisitAsync(Person.Analyst, async visit =>
-    {
-        await visit.GoAsync("/incidents");
-        await visit.Page.Keyboard.PressAsync("j");
-        await visit.Page.Keyboard.PressAsync("j");
-        var current = visit.Page.Locator("tr.cur");
-        var title = await current.Locator("[data-open]").InnerTextAsync();
-        await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/incidents/*");
-        await Expect(visit.Page.Locator("h1")).ToContainTextAsync(title);
-        await visit.Page.Keyboard.PressAsync("u");
-        await visit.Page.WaitForURLAsync(url => url.EndsWith("/incidents", StringComparison.Ordinal));
-        await Expect(visit.Page.Locator("tr[data-row]").First).ToBeVisibleAsync();
-    });
-
-    [Fact]
-    public Task A2_filters_live_in_the_address_and_back_undoes_one_at_a_time() => desk.VisitAsync(Person.Analyst, async visit =>
-    {
-        await visit.GoAsync("/incidents");
-        var rows = visit.Page.Locator("tr[data-row]");
-        await Expect(rows.First).ToBeVisibleAsync();
-        var all = await rows.CountAsync();
-        await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Disputed" }).First.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/incidents?*");
-        var address = visit.Page.Url;
-        await RunningTracker.UntilAsync(async () => await rows.CountAsync() is var left && left > 0 && left < all, TimeSpan.FromSeconds(20), "the list to shrink");
-        var filtered = await rows.CountAsync();
-
-        await desk.VisitAsync(Person.Manager, async manager =>
-        {
-            await manager.GoAsync(new Uri(address).PathAndQuery);
-            await Expect(manager.Page.Locator("tr[data-row]")).ToHaveCountAsync(filtered);
-        });
-
-        await visit.Page.GoBackAsync();
-        await Expect(rows).ToHaveCountAsync(all);
-    });
-
-    [Fact]
     public Task Nonsense_in_the_address_is_named_and_the_rest_applies() => desk.VisitAsync(Person.Analyst, async visit =>
     {
         await visit.GoAsync("/incidents?page=-1&attribution=perhaps&q=zzzzqq");

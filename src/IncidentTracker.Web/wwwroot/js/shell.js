@@ -1,9 +1,12 @@
 // The shell's own small script: theme, single keys, dialogs. Everything hangs on attributes, so that pages need no script of their own:
 //   data-key="a"         pressing a clicks the element (several keys: data-key="n ArrowRight")
-//   data-rows="id"       a list whose rows carry data-row="id"; j, k move, Enter opens the row's [data-open]
+//   data-rows="id"       a list whose rows carry data-row="id"; j, k move, Enter opens the row's [data-open], x ticks the row
+//   data-go="a"          pressing g, then a, follows the link
 //   data-dialog="#id"    opens a <dialog>; data-close closes it
 //   data-copy="text"     puts the text on the clipboard; data-print prints the page
 //   details.drop         closes when something else is clicked, or by Escape
+//   data-density         sets rows close together or apart
+//   data-ticked          says how many rows are ticked
 const fields = 'input, textarea, select, [contenteditable=true], .mud-popover-open';
 const off = () => localStorage.getItem('keys') === 'off';
 
@@ -24,19 +27,25 @@ function rows() {
   return list ? { list, rows: [...list.querySelectorAll('[data-row]')] } : null;
 }
 
-function place(list) { return `row:${location.pathname}:${list.dataset.rows}`; }
+// A list is known by its path: the address it had is what "back to the list" leads to, the row opened is where the reader goes on.
+const left = path => `list:${path}`;
+const remember = row => sessionStorage.setItem(left(location.pathname), JSON.stringify({ at: location.pathname + location.search, row: row.dataset.row, back: true }));
+const recall = path => JSON.parse(sessionStorage.getItem(left(path)) ?? 'null');
 
-function choose(list, all, row) {
-  for (const other of all) { other.classList.toggle('cur', other === row); other.toggleAttribute('aria-current', other === row); }
+// The place of the reader is the focus itself, so that whoever cannot see the mark is there too.
+function choose(all, row) {
+  for (const other of all) { other.classList.toggle('cur', other === row); }
   row.scrollIntoView({ block: 'nearest' });
-  sessionStorage.setItem(place(list), row.dataset.row);
+  row.querySelector('[data-open]')?.focus({ preventScroll: true });
 }
+
+const current = all => all.findIndex(row => row.contains(document.activeElement)) + 1 || all.findIndex(row => row.classList.contains('cur')) + 1;
 
 function move(by) {
   const found = rows();
   if (!found || found.rows.length === 0) return false;
-  const at = found.rows.findIndex(row => row.classList.contains('cur'));
-  choose(found.list, found.rows, found.rows[Math.min(found.rows.length - 1, Math.max(0, at + by))]);
+  const at = current(found.rows) - 1;
+  choose(found.rows, found.rows[Math.min(found.rows.length - 1, Math.max(0, at + by))]);
   return true;
 }
 
@@ -47,26 +56,58 @@ function open() {
   return !!link;
 }
 
-// The same row again after coming back.
+function tick() {
+  const found = rows();
+  const box = found?.rows[current(found.rows) - 1]?.querySelector('input[type=checkbox]');
+  box?.click();
+  return !!box;
+}
+
+// The same row again after coming back, once.
 function restore() {
   const found = rows();
-  const id = found && sessionStorage.getItem(place(found.list));
-  const row = id && found.rows.find(candidate => candidate.dataset.row === id);
-  if (row && !found.rows.some(other => other.classList.contains('cur'))) choose(found.list, found.rows, row);
+  const kept = found && recall(location.pathname);
+  if (!kept?.back) return;
+  const row = found.rows.find(candidate => candidate.dataset.row === kept.row);
+  if (!row) return;
+  if (document.activeElement?.matches('body, main, h1')) choose(found.rows, row);
+  // The heading is given the focus after the page is drawn: give it on, for a while.
+  const path = location.pathname;
+  clearTimeout(restore.timer);
+  restore.timer = setTimeout(() => { if (location.pathname === path) sessionStorage.setItem(left(path), JSON.stringify({ ...kept, back: false })); }, 1500);
+}
+
+function back(link) {
+  const kept = recall(new URL(link.href, document.baseURI).pathname);
+  if (kept?.back) link.setAttribute('href', kept.at);
+}
+
+let going = 0;
+function go(key) {
+  const link = [...document.querySelectorAll('[data-go]')].find(element => element.dataset.go === key);
+  link?.click();
+  return !!link;
 }
 
 function press(event) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === 'Escape') { const menu = document.querySelector('details.drop[open]'); if (menu) { menu.open = false; menu.querySelector('summary').focus(); return; } }
-  if (event.target instanceof Element && event.target.closest(fields)) return;
+  if (event.target instanceof Element && event.target.closest(fields) && !event.target.matches('input[type=checkbox][name=n]')) { if (event.key === 'Escape') event.target.blur(); return; }
   const dialog = document.querySelector('dialog[open]');
   if (dialog && event.key !== '?') return;
   if (event.key === '?') { document.getElementById('key-help')?.showModal(); event.preventDefault(); return; }
   if (off()) return;
+  if (Date.now() - going < 1200) { going = 0; if (go(event.key)) { event.preventDefault(); return; } }
+  if (event.key === 'g') { going = Date.now(); return; }
+  if (event.key === 'x' && tick()) { event.preventDefault(); return; }
   if (event.key === '/') { const find = document.getElementById('find'); if (find) { find.focus(); find.select(); event.preventDefault(); } return; }
   if (event.key === 'j' || event.key === 'k') { if (move(event.key === 'j' ? 1 : -1)) event.preventDefault(); return; }
   if (event.key === 'Enter' && document.activeElement?.matches('body, main, h1') && open()) { event.preventDefault(); return; }
-  const target = [...document.querySelectorAll('[data-key]')].find(element => element.dataset.key.split(' ').includes(event.key) && !element.disabled && element.getClientRects().length > 0);
+  // Esc goes back too, but never away from what is being written.
+  if (event.key === 'Escape' && document.querySelector('main form.edit, .mud-dialog, .mud-popover-open')) return;
+  const key = event.key === 'Escape' ? 'u' : event.key;
+  if (key === 'f' && !document.querySelector('[data-key~=f]')?.getClientRects().length) { document.querySelector('#filters button')?.focus(); event.preventDefault(); return; }
+  const target = [...document.querySelectorAll('[data-key]')].find(element => element.dataset.key.split(' ').includes(key) && !element.disabled && element.getClientRects().length > 0);
   if (target) { target.click(); event.preventDefault(); return; }
   if (event.key === 'n' || event.key === 'p') { if (claim(event.key === 'n' ? 1 : -1)) event.preventDefault(); }
 }
@@ -92,8 +133,28 @@ let beforePrint;
 addEventListener('beforeprint', () => { beforePrint = document.documentElement.dataset.theme; document.documentElement.dataset.theme = 'light'; });
 addEventListener('afterprint', () => { if (beforePrint) document.documentElement.dataset.theme = beforePrint; });
 
+function sayTicked() {
+  const say = document.querySelector('[data-ticked]');
+  if (say) say.textContent = String(document.querySelectorAll('input[name=n]:checked').length);
+}
+
+const density = () => document.documentElement.classList.toggle('close', localStorage.getItem('density') === 'close');
+density();
+
 document.addEventListener('keydown', press);
+// Before Blazor's router sees the click: where the list was left, and where "back to the list" leads.
 document.addEventListener('click', event => {
+  const opened = event.target.closest?.('[data-row] [data-open]');
+  if (opened) remember(opened.closest('[data-row]'));
+  const up = event.target.closest?.('a[data-key~=u]');
+  if (up) back(up);
+}, true);
+document.addEventListener('focusin', event => {
+  if (event.target.matches?.('h1')) restore();
+});
+document.addEventListener('reset', () => setTimeout(sayTicked));
+document.addEventListener('click', event => {
+  if (event.target.closest?.('[data-density]')) { localStorage.setItem('density', localStorage.getItem('density') === 'close' ? 'apart' : 'close'); density(); return; }
   const opener = event.target.closest?.('[data-dialog]');
   if (opener) { document.querySelector(opener.dataset.dialog)?.showModal(); return; }
   const closer = event.target.closest?.('[data-close]');
@@ -112,6 +173,7 @@ document.addEventListener('click', event => {
   }
 });
 document.addEventListener('change', event => {
+  if (event.target.name === 'n') sayTicked();
   if (event.target.id === 'keys-on') localStorage.setItem('keys', event.target.checked ? 'on' : 'off');
 });
 const box = document.getElementById('keys-on');

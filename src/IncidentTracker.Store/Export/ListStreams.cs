@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Domain.Search;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Export;
+
+/// <summary>A party that claims of an incident point at.</summary>
+public sealed record AccusedParty(string Name, string? Country);
+
+/// <summary>An incident with whom its claims accuse.</summary>
+public sealed record ListedIncident(IncidentItem Incident, IReadOnlyList<AccusedParty> Accused);
+
+/// <summary>A claim with the numbers of the incidents that it is about.</summary>
+public sealed record ExportedClaim(ClaimItem Claim, IReadOnlyList<int> Incidents);
+
+/// <summary>
+/// Whole lists, row after row, in the order of their pages. First the ids alone are read, eight bytes a row, so that a record that moves meanwhile comes neither twice nor not at all;
+/// then the rows, a batch at a time. A hundred thousand rows never stand in memory together.
+/// </summary>
+public sealed class ListStreams(IDbContextFactory<TrackerDbContext> contexts, SearchQueries search)
+{
+    private const int Batch = 500;
+    private const int SearchBatch = 100;
+
+    /// <summary>Incidents that fit.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="numbers">Only these, or null.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async IAsyncEnumerable<ListedIncident> IncidentsAsync(IncidentFilter filter, IncidentOrder order, IReadOnlyCollection<int>? numbers, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (filter.AsKnownOn is { } day)
+        {
+            foreach (var past in await PastAsync(filter, order, day, numbers, cancellation))
+            {
+                yield return past;
+            }
+
+            yield break;
+        }
+
+        foreach (var ids in (await IdsAsync(filter, order, numbers, cancellation)).Chunk(Batch))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            var items = (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), null, cancellation)).ToDictionary(item => item.Id);
+            var accused = (await db.IncidentAccused.AsNoTracking().Where(row => ids.Contains(row.IncidentId)).OrderBy(row => row.Name).ToListAsync(cancellation)).ToLookup(row => row.IncidentId);
+            foreach (var id in ids.Where(items.ContainsKey))
+            {
+                yield return new(items[id], [.. accused[id].Select(row => new AccusedParty(row.Name, row.Country))]);
+            }
+        }
+    }
+
+    /// <summary>The claims of incidents that fit, each once, incident by incident in their order.</summary>
+    public async IAsyncEnumerable<ExportedClaim> ClaimsAsync(IncidentFilter filter, IncidentOrder order, IReadOnlyCollection<int>? numbers, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var seen = new HashSet<long>();
+        foreach (var ids in (await IdsAsync(filter, order, numbers, cancellation)).Chunk(Batch / 5))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            var links = await db.IncidentArticles.AsNoTracking().Where(link => ids.Contains(link.IncidentId) && link.State != LinkState.Rejected)
+                .Select(link => new { link.ArticleId, link.IncidentId, link.Incident.Number }).ToListAsync(cancellation);
+            var articles = links.Select(link => link.ArticleId).Distinct().ToList();
+            var pinned = await db.Claims.Where(claim => articles.Contains(claim.ArticleId) && claim.IncidentId != null).ToDictionaryAsync(claim => claim.Id, claim => claim.IncidentId!.Value, cancellation);
+            var claims = (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(claim => articles.Contains(claim.ArticleId) && claim.State != ClaimState.Rejected
+                && (claim.InReading || claim.State != ClaimState.Proposed || claim.ByHand)).OrderBy(claim => claim.SaidAt).ThenBy(claim => claim.Id), cancellation)).ToLookup(claim => claim.ArticleId);
+            foreach (var group in links.OrderBy(link => Array.IndexOf(ids, link.IncidentId)).GroupBy(link => link.ArticleId))
+            {
+                foreach (var claim in claims[group.Key])
+                {
+                    List<int> about = [.. group.Where(link => !pinned.TryGetValue(claim.Id, out var only) || only == link.IncidentId).Select(link => link.Number).Distinct()];
+                    if (about.Count > 0 && seen.Add(claim.Id))
+                    {
+                        yield return new(claim, about);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Articles that fit, newest news first.</summary>
+    public async IAsyncEnumerable<ArticleItem> ArticlesAsync(ArticleFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        List<long> all;
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            all = await ArticleQueries.Fitting(db, filter).OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
+        }
+
+        foreach (var ids in all.Chunk(Batch))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            var items = (await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(row => ids.Contains(row.Id)), cancellation)).ToDictionary(item => item.Id);
+            foreach (var id in ids.Where(items.ContainsKey))
+            {
+                yield return items[id];
+            }
+        }
+    }
+
+    /// <summary>What a search finds, newest first: the best are told among the newest alone, so an order of all by merit does not exist.</summary>
+    public async IAsyncEnumerable<SearchHit> HitsAsync(SearchQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var skip = 0; ; skip += SearchBatch)
+        {
+            var found = await search.FindAsync(query, SearchOrder.Newest, skip, SearchBatch, cancellation);
+            foreach (var hit in found.Hits)
+            {
+                yield return hit;
+            }
+
+            if (found.Hits.Count < SearchBatch)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<long>> IdsAsync(IncidentFilter filter, IncidentOrder order, IReadOnlyCollection<int>? numbers, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (filter.AsKnownOn is { } day)
+        {
+            return [.. (await PastAsync(filter, order, day, numbers, cancellation)).Select(past => past.Incident.Id)];
+        }
+
+        var fitting = filter.Apply(db.Incidents.AsNoTracking());
+        return await (numbers is null ? fitting : fitting.Where(row => numbers.Contains(row.Number))).InOrder(order).Select(row => row.Id).ToListAsync(cancellation);
+    }
+
+    /// <summary>The record of a past day stands in no table and is made anew as a whole.</summary>
+    private async Task<IReadOnlyList<ListedIncident>> PastAsync(IncidentFilter filter, IncidentOrder order, AsKnownOn day, IReadOnlyCollection<int>? numbers, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var past = (await PastRecord.ReadAsync(db, db.Incidents, day.Until, cancellation)).Where(filter.Fits).Where(row => numbers is null || numbers.Contains(row.Item.Number)).ToDictionary(row => row.Item.Id);
+        return [.. past.Values.Select(row => row.Item).InOrder(order).Select(item => new ListedIncident(item, [.. past[item.Id].Accused.Select(party => new AccusedParty(party.Key, party.Value))]))];
+    }
+}

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.Data.Common;
+using IncidentTracker.Web.Exports;
+using IncidentTracker.Web.Hosting;
+using IncidentTracker.Web.Shared;
+
+namespace IncidentTracker.Web.Commands;
+
+/// <summary><c>export csv|json|bibtex --out PATH [filter options as on the pages]</c>: the same lists as the pages' links.</summary>
+internal static class ExportCommand
+{
+    /// <summary>The names of the pages' addresses. A value with a minus leaves out: <c>--kind=-fraud</c>.</summary>
+    private static readonly (string Name, string Help)[] _filters =
+    [
+        ("q", "Words; for search, what would be typed into the box."),
+        ("attribution", "How far the claims go. Repeat for several; with a minus before it, left out."),
+        ("kind", "Kind of incident; likewise."),
+        ("victim", "Country of a victim, two letters; likewise."),
+        ("accused", "Accused country, two letters; likewise."),
+        ("from", "Happened on or after this day."),
+        ("to", "Happened on or before this day."),
+        ("news", "Last news on or after this day (UTC)."),
+        ("origins", "one or more: how many independent reports."),
+        ("undated", "1: only those without any date of the event."),
+        ("known", "The record as known at the end of this day."),
+        ("n", "Numbers of incidents; repeat for several."),
+        ("sort", "last_news, happened, number or origins."),
+        ("state", "For articles: how far they got."),
+        ("unplaced", "For articles, 1: only those without an incident."),
+    ];
+
+    public static Command Create() => new("export", "Writes a list in another program's format.")
+    {
+        Verb("csv", ExportFormat.Csv, "A table: UTF-8 with a byte order mark, dates as exactly as known with a column that says how exactly that is."),
+        Verb("json", ExportFormat.Json, "One JSON document with the filter, the time and all rows."),
+        Verb("bibtex", ExportFormat.Bibtex, "Incidents as entries of a bibliography."),
+    };
+
+    /// <summary>Writes to a file of another name beside it first: what has the name is whole.</summary>
+    internal static async Task<int> RunAsync(IServiceProvider services, ExportList list, ExportFormat format, string query, string path, TextWriter errors, CancellationToken cancellation)
+    {
+        var export = services.GetRequiredService<ListExport>().Prepare(list, format, query, services.GetRequiredService<PublicAddress>().Here);
+        if (export.Faults.Count > 0)
+        {
+            foreach (var fault in export.Faults)
+            {
+                await errors.WriteLineAsync($"Not understood: {fault}");
+            }
+
+            return 1;
+        }
+
+        try
+        {
+            if (path == "-")
+            {
+                await using var output = Console.OpenStandardOutput();
+                await export.WriteAsync(output, cancellation);
+                return 0;
+            }
+
+            var part = path + ".part";
+            await using (var file = File.Create(part))
+            {
+                await export.WriteAsync(file, cancellation);
+            }
+
+            File.Move(part, path, overwrite: true);
+            return 0;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DbException)
+        {
+            await errors.WriteLineAsync($"The export broke off: {failure.Message}");
+            return 1;
+        }
+    }
+
+    private static Command Verb(string name, ExportFormat format, string help)
+    {
+        var path = new Option<string>("--out") { Description = "The file to write; - for standard output.", Required = true };
+        var list = new Option<ExportList>("--list") { Description = "Which list: incidents (the default), claims (of those incidents), articles or search.", DefaultValueFactory = _ => ExportList.Incidents };
+        var verb = new Command(name, help) { path, list };
+        var filters = _filters.Select(filter => (filter.Name, Option: new Option<string[]>("--" + filter.Name) { Description = filter.Help, Arity = ArgumentArity.OneOrMore })).ToList();
+        foreach (var filter in filters)
+        {
+            verb.Add(filter.Option);
+        }
+
+        verb.SetAction(async (parsed, cancellation) =>
+        {
+            var query = new UrlQuery("");
+            foreach (var (named, option) in filters)
+            {
+                foreach (var value in parsed.GetValue(option) ?? [])
+                {
+                    query.With(named, value);
+                }
+            }
+
+            await using var app = TrackerHost.Builder([]).Build();
+            if (await app.Services.OpenStoreAsync(cancellation) is { } closed)
+            {
+                await Console.Error.WriteLineAsync(closed);
+                return 1;
+            }
+
+            return await RunAsync(app.Services, parsed.GetValue(list), format, query.ToString(), parsed.GetRequiredValue(path), Console.Error, cancellation);
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,90 @@
+using IncidentTracker.Domain.Search;
+using IncidentTracker.Exchange.Bibtex;
+using IncidentTracker.Exchange.Csv;
+using IncidentTracker.Exchange.Json;
+using IncidentTracker.Exchange.Lists;
+using IncidentTracker.Store.Export;
+using IncidentTracker.Web.Articles;
+using IncidentTracker.Web.Incidents;
+using IncidentTracker.Web.Shared;
+
+namespace IncidentTracker.Web.Exports;
+
+/// <summary>A list that can be taken away.</summary>
+public enum ExportList
+{
+    Incidents,
+    /// <summary>The claims of the incidents that fit; the filter is that of incidents.</summary>
+    Claims,
+    Articles,
+    Search,
+}
+
+/// <summary>The format it is taken away in.</summary>
+public enum ExportFormat
+{
+    Csv,
+    Json,
+    Bibtex,
+}
+
+/// <summary>A list ready to be written.</summary>
+/// <param name="WriteAsync">Writes all of it to a stream, row by row.</param>
+/// <param name="Faults">Parts of the address that could not be read: a list is only written where there are none.</param>
+public sealed record PreparedExport(Func<Stream, CancellationToken, Task> WriteAsync, IReadOnlyList<string> Faults);
+
+/// <summary>
+/// Whole lists in other programs' formats. The filter is a page's address, read by the same code as the page's: the verb, the links on the pages and a script say the same thing in the same words.
+/// Unlike a page, an export with a part that cannot be read is refused, because nobody sees a note beside a file.
+/// </summary>
+public sealed class ListExport(ListStreams lists, TimeProvider time)
+{
+    /// <param name="list">Which list.</param>
+    /// <param name="format">In which format; BibTeX is there for incidents alone.</param>
+    /// <param name="query">What follows the question mark in the page's address, with it or without.</param>
+    /// <param name="site">Where this program is reached, with a slash at the end: addresses in the rows begin with it.</param>
+    public PreparedExport Prepare(ExportList list, ExportFormat format, string query, string site)
+    {
+        var state = UrlState.Parse(query.StartsWith('?') ? query : "?" + query);
+        var about = new ListAbout(list.ToString().ToLowerInvariant(), query, time.GetUtcNow().UtcDateTime);
+        if (list == ExportList.Articles)
+        {
+            var filter = ArticlesAddress.Read(state).Filter;
+            return Prepared(format, about, state, ArticleListLine.Columns, cancellation => lists.ArticlesAsync(filter, cancellation), item => ArticleListLine.Of(item, site));
+        }
+
+        if (list == ExportList.Search)
+        {
+            var typed = state.Text("q", 1000) ?? "";
+            _ = (state.Text("sort"), state.Text("in"), state.Text("page"));
+            return SearchQueryReader.Read(typed, DateOnly.FromDateTime(about.AsOf)) is SearchReading.Understood(var search, _) && typed.Length > 0
+                ? Prepared(format, about, state, HitLine.Columns, cancellation => lists.HitsAsync(search, cancellation), hit => HitLine.Of(hit, site))
+                : new((_, _) => Task.CompletedTask, ["q=" + typed]);
+        }
+
+        var numbers = IncidentNumbers.Read(state);
+        var at = IncidentsAddress.Read(state);
+        return (list, format) switch
+        {
+            (ExportList.Claims, _) => Prepared(format, about, state, ClaimLine.Columns, cancellation => lists.ClaimsAsync(at.Filter, at.Order, numbers, cancellation), claim => ClaimLine.Of(claim, site)),
+            (_, ExportFormat.Bibtex) => new((to, cancellation) => BibtexExport.WriteAsync(to, Lines(lists.IncidentsAsync(at.Filter, at.Order, numbers, cancellation), row => IncidentLine.Of(row, site)), DateOnly.FromDateTime(about.AsOf), cancellation), state.Ignored),
+            _ => Prepared(format, about, state, IncidentLine.Columns, cancellation => lists.IncidentsAsync(at.Filter, at.Order, numbers, cancellation), row => IncidentLine.Of(row, site)),
+        };
+    }
+
+    private static PreparedExport Prepared<TRow, TLine>(
+        ExportFormat format, ListAbout about, UrlState state, IReadOnlyList<CsvColumn<TLine>> columns, Func<CancellationToken, IAsyncEnumerable<TRow>> rows, Func<TRow, TLine> line) => format switch
+        {
+            ExportFormat.Csv => new((to, cancellation) => CsvExport.WriteAsync(to, columns, Lines(rows(cancellation), line), cancellation), state.Ignored),
+            ExportFormat.Json => new((to, cancellation) => JsonExport.WriteAsync(to, about, Lines(rows(cancellation), line), cancellation), state.Ignored),
+            _ => new((_, _) => Task.CompletedTask, ["format=bibtex"]),
+        };
+
+    private static async IAsyncEnumerable<TLine> Lines<TRow, TLine>(IAsyncEnumerable<TRow> rows, Func<TRow, TLine> line)
+    {
+        await foreach (var row in rows)
+        {
+            yield return line(row);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using IncidentTracker.Exchange.Bibtex;
+using IncidentTracker.Exchange.Lists;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Web.Exports;
+using IncidentTracker.Web.Security;
+
+namespace IncidentTracker.Web.Hosting;
+
+/// <summary>The lists as files, at the pages' own addresses with the same filters, for whoever may see the page. Written while they are read: nothing is gathered first.</summary>
+internal static class ExportEndpoints
+{
+    private static readonly (string Path, ExportList List)[] _lists =
+        [("/incidents/export", ExportList.Incidents), ("/incidents/claims", ExportList.Claims), ("/articles/export", ExportList.Articles), ("/search/export", ExportList.Search)];
+
+    public static void MapExports(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").RequireAuthorization(Policies.CanBrowse);
+        foreach (var (path, list) in _lists)
+        {
+            Map(pages, path + ".csv", list, ExportFormat.Csv, "text/csv; charset=utf-8");
+            Map(pages, path + ".json", list, ExportFormat.Json, "application/json; charset=utf-8");
+        }
+
+        Map(pages, "/incidents/export.bib", ExportList.Incidents, ExportFormat.Bibtex, "application/x-bibtex; charset=utf-8");
+        pages.MapGet("/incidents/{number:int}/cite.bib", CiteAsync);
+    }
+
+    private static void Map(RouteGroupBuilder pages, string path, ExportList list, ExportFormat format, string type) => pages.MapGet(path, (HttpContext http, ListExport exports, PublicAddress site) =>
+    {
+        var export = exports.Prepare(list, format, http.Request.QueryString.Value ?? "", site.Of(http.Request));
+        return export.Faults.Count > 0
+            ? Results.Text($"This part of the address could not be read: {string.Join(", ", export.Faults)}. Nothing was written.", statusCode: StatusCodes.Status400BadRequest)
+            : Results.Stream(to => export.WriteAsync(to, http.RequestAborted), type, FileName(list, format));
+    });
+
+    /// <summary>One incident for a bibliography; a merged one leads to the one that stands.</summary>
+    private static async Task<IResult> CiteAsync(int number, HttpContext http, IncidentQueries incidents, PublicAddress site, TimeProvider time, CancellationToken cancellation) =>
+        await incidents.FindAsync(number, cancellation) switch
+        {
+            IncidentLookup.Found { Detail.Incident: var incident } => Results.Text(
+                BibtexExport.Entry(IncidentLine.Of(new(incident, []), site.Of(http.Request)), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), "application/x-bibtex; charset=utf-8"),
+            IncidentLookup.MergedInto { Number: var other } => Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/incidents/{other}/cite.bib")),
+            _ => Results.NotFound(),
+        };
+
+    private static string FileName(ExportList list, ExportFormat format) =>
+        $"{list.ToString().ToLowerInvariant()}.{format switch { ExportFormat.Bibtex => "bib", _ => format.ToString().ToLowerInvariant() }}";
+}

@@ -1,0 +1,150 @@
+using IncidentTracker.Domain;
+using IncidentTracker.Domain.Watching;
+using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Tests.Incidents;
+using IncidentTracker.Store.Watching;
+using IncidentTracker.Testing;
+
+namespace IncidentTracker.Store.Tests.Watching;
+
+public sealed class WatchTests
+{
+    private static readonly CancellationToken _none = CancellationToken.None;
+
+    /// <summary>Another article of an incident.</summary>
+    private static Task MoreAsync(TestStore store, long incident, string word) =>
+        Some.StoreAsync(store, Some.Reading(Some.Story + $"\n\nThen {word} came.", $"On {word}"), $"https://portal24.example/{word}", proposals: [new(incident, 0.9, ["same victim"])]);
+
+    private static async Task<int> TellAsync(TestStore store, long incident) =>
+        await store.Get<NoticeWriter>().TellAsync([.. (await store.Get<WatchQueries>().ListAsync(null, _none)).Select(watch => new WatchHit(watch, incident))], notice => $"{notice.Number}/{notice.NewArticles}", _none);
+
+    [Fact]
+    public async Task A_followed_incident_tells_of_articles_once_and_an_unread_notice_grows()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var (one, _, _) = await MergeTests.TwoAsync(store);
+        await store.Get<WatchCommands>().FollowIncidentAsync(Some.Analyst, one.Id, _none);
+        Assert.Equal(0, await TellAsync(store, one.Id));
+
+        await MoreAsync(store, one.Id, "mail");
+        Assert.Equal(1, await TellAsync(store, one.Id));
+        Assert.Equal(0, await TellAsync(store, one.Id));
+        await MoreAsync(store, one.Id, "radio");
+        Assert.Equal(1, await TellAsync(store, one.Id));
+
+        var notice = Assert.Single(await store.Get<WatchQueries>().NoticesAsync(Some.Analyst.UserId, 10, _none));
+        Assert.Equal((1, 2, true, null), (notice.Number, notice.NewArticles, notice.Unread, notice.Before));
+        Assert.Equal(1, await store.Get<WatchQueries>().UnreadAsync(Some.Analyst.UserId, _none));
+        await store.Get<WatchCommands>().ReadOfAsync(Some.Analyst, one.Id, _none);
+        Assert.Equal(0, await store.Get<WatchQueries>().UnreadAsync(Some.Analyst.UserId, _none));
+    }
+
+    [Fact]
+    public async Task A_claim_that_an_editor_rejects_is_told_with_what_was_said_before()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var (one, _, _) = await MergeTests.TwoAsync(store);
+        await store.Get<WatchCommands>().FollowActorAsync(Some.Analyst, "Grey Heron", _none);
+        var began = TimeProvider.System.GetUtcNow().UtcDateTime;
+        foreach (var claim in (await MergeTests.FindAsync(store, 1)).Claims.Where(claim => claim.AccusedName == "Russia"))
+        {
+            await store.Get<ClaimCommands>().RejectAsync(Some.Editor, claim.Id, claim.Revision, "wrong object", _none);
+        }
+
+        Assert.Equal([one.Id], await store.Get<WatchQueries>().CandidatesAsync(began, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), _none));
+        Assert.Equal([one.Id], (await store.Get<WatchQueries>().NamingAsync(["Grey Heron"], [one.Id], _none))["Grey Heron"]);
+        Assert.Equal(1, await TellAsync(store, one.Id));
+        var notice = Assert.Single(await store.Get<WatchQueries>().NoticesAsync(Some.Analyst.UserId, 10, _none));
+        Assert.Equal(0, notice.NewArticles);
+        Assert.Equal(one.StateSentence, notice.Before);
+        Assert.NotEqual(one.StateSentence, notice.Sentence);
+    }
+
+    [Fact]
+    public async Task A_view_tells_of_what_comes_in_and_not_of_what_was_there()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var (one, two, _) = await MergeTests.TwoAsync(store);
+        await store.Get<ReaderCommands>().SaveViewAsync(Some.Analyst, "Latvia", "?victim=LV", _none);
+        var view = Assert.Single(await store.Get<ReaderQueries>().ViewsAsync(Some.Analyst.UserId, _none));
+        await store.Get<WatchCommands>().FollowViewAsync(Some.Analyst, view.Id, new() { VictimCountries = new(["LV"], []) }, _none);
+
+        Assert.Equal(0, await TellAsync(store, one.Id));
+        Assert.Equal(1, await TellAsync(store, two.Id));
+        Assert.Equal("Latvia", Assert.Single(await store.Get<WatchQueries>().NoticesAsync(Some.Analyst.UserId, 10, _none)).Because);
+
+        await store.Get<ReaderCommands>().RemoveViewAsync(Some.Analyst, view.Id, _none);
+        Assert.Empty(await store.Get<WatchQueries>().ListAsync(null, _none));
+    }
+
+    [Fact]
+    public async Task A_followed_incident_that_is_merged_away_leads_to_the_one_that_stands()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var (one, two, _) = await MergeTests.TwoAsync(store);
+        await store.Get<IncidentMergeCommands>().MergeAsync(Some.Editor, one.Id, one.Revision, two.Id, two.Revision, null, _none);
+        Assert.Equal(new Dictionary<long, long> { [two.Id] = one.Id }, await store.Get<WatchQueries>().SurvivorsAsync([one.Id, two.Id], _none));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_taken_is_tried_later_and_later_then_given_up_and_can_be_revived()
+    {
+        var time = new MovableTime();
+        await using var store = await TestStore.CreateAsync(time);
+        await ReaderTests.AddUserAsync(store, Some.Analyst.UserId);
+        var (one, _, _) = await MergeTests.TwoAsync(store);
+        await store.Get<WatchCommands>().FollowIncidentAsync(Some.Analyst, one.Id, _none);
+        await store.Get<ReaderCommands>().SetHookAsync(Some.Analyst, ("https://desk.example/hook", "sealed"), _none);
+        await MoreAsync(store, one.Id, "mail");
+        await TellAsync(store, one.Id);
+        var hooks = store.Get<HookCommands>();
+
+        for (var tried = 1; tried <= DeliveryRetry.MostTries; tried++)
+        {
+            var due = await hooks.TakeAsync(_none);
+            Assert.Equal(("https://desk.example/hook", "sealed", "1/1", tried), (due!.Url, due.Sealed, due.Delivery.Payload, due.Delivery.Tries));
+            Assert.Null(await hooks.TakeAsync(_none));
+            await hooks.TriedAsync(due.Delivery, new Problem("hook.refused", "500"), _none);
+            Assert.Null(await hooks.TakeAsync(_none));
+            time.Advance(DeliveryRetry.After(tried) ?? TimeSpan.Zero);
+        }
+
+        Assert.Equal(DeliveryState.Dead, Assert.Single(await hooks.OpenAsync(Some.Analyst.UserId, 10, _none)).State);
+        await hooks.ReviveAsync(Some.Editor, _none);
+        Assert.Null(await hooks.TakeAsync(_none));
+        await hooks.ReviveAsync(Some.Analyst, _none);
+        var again = (await hooks.TakeAsync(_none))!;
+        await hooks.TriedAsync(again.Delivery, null, _none);
+        Assert.Empty(await hooks.OpenAsync(Some.Analyst.UserId, 10, _none));
+    }
+
+    [Fact]
+    public async Task A_digest_gathers_what_is_unread_once_a_rhythm()
+    {
+        var time = new MovableTime();
+        await using var store = await TestStore.CreateAsync(time);
+        await ReaderTests.AddUserAsync(store, Some.Analyst.UserId);
+        var (one, _, _) = await MergeTests.TwoAsync(store);
+        await store.Get<WatchCommands>().FollowIncidentAsync(Some.Analyst, one.Id, _none);
+        await store.Get<ReaderCommands>().SetDigestAsync(Some.Analyst, DigestRhythm.Daily, _none);
+        var digests = store.Get<DigestCommands>();
+        Assert.Null(await digests.TakeAsync(_none));
+
+        await MoreAsync(store, one.Id, "mail");
+        await TellAsync(store, one.Id);
+        var due = (await digests.TakeAsync(_none))!;
+        Assert.Equal(("analyst@desk.example", 1), (due.Email, Assert.Single(due.Notices).NewArticles));
+        Assert.Null(await digests.TakeAsync(_none));
+        await digests.TriedAsync(due, new Problem("mail.refused", "the server is away"), _none);
+        Assert.Equal("mail.refused", (await store.Get<ReaderQueries>().SettingsAsync(Some.Analyst.UserId, _none)).DigestProblem!.Code);
+
+        time.Advance(TimeSpan.FromMinutes(2));
+        await digests.TriedAsync((await digests.TakeAsync(_none))!, null, _none);
+        await MoreAsync(store, one.Id, "radio");
+        await TellAsync(store, one.Id);
+        Assert.Null(await digests.TakeAsync(_none));
+        time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(2, Assert.Single((await digests.TakeAsync(_none))!.Notices).NewArticles);
+    }
+}
