@@ -40,6 +40,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("LastActiveAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("LastVisitAt")
                         .HasColumnType("TEXT");
 
@@ -74,9 +77,6 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("VisitStartedAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -244,6 +244,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasIndex("CanonicalUrl")
                         .IsUnique();
+
+                    b.HasIndex("FirstSeenAt");
 
                     b.HasIndex("WireReportId");
 
@@ -747,6 +749,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasIndex("DecidedAt");
 
+                    b.HasIndex("FoundAt");
+
                     b.HasIndex("IncidentId");
 
                     b.HasIndex("Key");
@@ -1171,6 +1175,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Subject", "SubjectId", "Number")
                         .IsUnique();
 
@@ -1289,6 +1295,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.HasKey("IncidentId", "ArticleId");
 
                     b.HasIndex("ArticleId");
+
+                    b.HasIndex("LinkedAt");
 
                     b.ToTable("IncidentArticles", (string)null);
                 });
@@ -1819,6 +1827,255 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.ToTable("SourceRuns", (string)null);
                 });
 
+            modelBuilder.Entity("IncidentTracker.Store.Watching.HookDeliveryRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IncidentNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProblemJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.ToTable("HookDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Watching.NoticeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NewArticles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("IncidentId");
+
+                    b.HasIndex("UserId", "ReadAt");
+
+                    b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Watching.ReadMarkRow", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "IncidentId");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("ReadMarks", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Watching.ReaderRow", b =>
+                {
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AllReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DigestFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DigestNextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DigestProblemJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DigestSentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FeedAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FeedHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FeedMadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FeedSealed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HookSealed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HookUrl")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("FeedHash")
+                        .IsUnique();
+
+                    b.ToTable("Readers", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Watching.SavedViewRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Watching.ToldRow", b =>
+                {
+                    b.Property<long>("WatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Articles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WatchId", "IncidentId");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("WatchTold", (string)null);
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Watching.WatchRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Kind", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("Watches", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>
                 {
                     b.Property<string>("Id")
@@ -2266,6 +2523,43 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Watching.NoticeRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", "Incident")
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Incident");
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Watching.ReadMarkRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IncidentTracker.Store.Watching.ToldRow", b =>
+                {
+                    b.HasOne("IncidentTracker.Store.Incidents.IncidentRow", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IncidentTracker.Store.Watching.WatchRow", "Watch")
+                        .WithMany()
+                        .HasForeignKey("WatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Watch");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<string>", b =>
