@@ -16,19 +16,6 @@ public sealed class AnalystScripts(Desk desk)
     });
 
     [Fact]
-    public Task A4_a_chip_on_the_board_leads_to_the_words_in_the_article() => desk.VisitAsync(Person.Analyst, async visit =>
-    {
-        await visit.GoAsync($"/incidents/{await MainPages.RichestIncidentAsync(desk.Tracker)}");
-        await visit.Page.Locator(".board .chip-link").First.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/articles/*");
-        await Expect(visit.Page.Locator("#hit")).ToBeInViewportAsync();
-        await visit.Page.Locator(".rf").First.ClickAsync();
-        await visit.Page.Locator(".card.open").GetByRole(AriaRole.Button, new() { Name = "Cite" }).ClickAsync();
-        await Expect(visit.Page.GetByText("Citation copied")).ToBeAttachedAsync();
-        Assert.Contains("&at=", await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()"), StringComparison.Ordinal);
-    });
-
-    [Fact]
     public Task A6_words_are_found_in_their_sentence_and_nonsense_says_so() => desk.VisitAsync(Person.Analyst, async visit =>
     {
         await visit.GoAsync("/incidents");
