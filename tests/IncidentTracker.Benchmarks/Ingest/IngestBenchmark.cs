@@ -4,7 +4,6 @@ using System.Text;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Extraction.Matching;
-using IncidentTracker.Store;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Store.Sqlite;

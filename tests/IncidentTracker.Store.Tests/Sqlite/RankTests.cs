@@ -2,7 +2,6 @@ using IncidentTracker.Domain.Search;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Store.Tests.Sqlite;
 
