@@ -163,7 +163,9 @@ internal sealed class SqliteTransfer(string file, IServiceProvider services, Tim
             return (null, null);
         }
 
-        var kept = Path.Combine(Path.GetDirectoryName(file)!, string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(file)}-replaced-{time.GetUtcNow():yyyyMMdd-HHmmss}{Path.GetExtension(file)}"));
+        var name = string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(file)}-replaced-{time.GetUtcNow():yyyyMMdd-HHmmss}");
+        var kept = Enumerable.Range(1, int.MaxValue).Select(number => Path.Combine(Path.GetDirectoryName(file)!, $"{name}{(number == 1 ? "" : $"-{number.ToString(CultureInfo.InvariantCulture)}")}{Path.GetExtension(file)}"))
+            .First(free => !File.Exists(free));
         using var alone = Alone();
         if (alone is null)
         {

@@ -50,17 +50,29 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
 
             await db.Database.MigrateAsync(cancellation);
             await IndexMissingAsync(cancellation);
-            await lane.WriteAsync(async writing =>
-            {
-                await RulesHistory.NoteAsync(writing, time.GetUtcNow().UtcDateTime, cancellation);
-                return 0;
-            }, cancellation);
             return null;
         }
         catch (DbException failure) when (db.GetService<IStoreDialect>().TroubleOf(failure) is { } trouble)
         {
             return trouble;
         }
+    }
+
+    /// <summary>Migrates, and notes since when this program's rules of reading are at work here. A store that is only filled or looked at is not opened by it.</summary>
+    /// <returns>Null, or why the store cannot be used.</returns>
+    public async Task<Problem?> OpenAsync(CancellationToken cancellation)
+    {
+        if (await MigrateAsync(cancellation) is { } problem)
+        {
+            return problem;
+        }
+
+        await lane.WriteAsync(async writing =>
+        {
+            await RulesHistory.NoteAsync(writing, time.GetUtcNow().UtcDateTime, cancellation);
+            return 0;
+        }, cancellation);
+        return null;
     }
 
     private static async Task<StoreStanding> StandingAsync(TrackerDbContext db, CancellationToken cancellation)

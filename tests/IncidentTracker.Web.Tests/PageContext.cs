@@ -13,6 +13,9 @@ namespace IncidentTracker.Web.Tests;
 /// <summary>Pages over a real SQLite store, signed in.</summary>
 internal sealed class PageContext : BunitContext
 {
+    /// <summary>A loaded machine takes its time; what never comes still fails.</summary>
+    static PageContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     private PageContext(TestStore store) => Store = store;
 
     public TestStore Store { get; }

@@ -6,7 +6,7 @@ using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
 
-/// <summary>One name for a party, however a sentence puts it: "NAME", "spokesman FULL NAME" and "he" are one speaker, "the group GROUP" is GROUP, "the special services of STATE" are STATE.</summary>
+/// <summary>Asked in the order of the text. One name for a party, however a sentence puts it: "NAME", "spokesman FULL NAME" and "he" are one speaker, "the group GROUP" is GROUP, "the special services of STATE" are STATE.</summary>
 internal sealed class PartyNames(ClaimCandidates article, IReadOnlyList<ClaimCandidate> chosen, IReadOnlyList<Dispatch> dispatches)
 {
     private const int LongestRole = 120;
@@ -15,6 +15,11 @@ internal sealed class PartyNames(ClaimCandidates article, IReadOnlyList<ClaimCan
     private const int Reach = 40;
 
     private readonly Dictionary<string, string> _whole = new(StringComparer.Ordinal);
+
+    // Claims and dispatches are in order and looked through once, however many a page strings together.
+    private int _nextClaim, _nextDispatch;
+    private string? _lastGroup;
+    private Dateline? _lastDateline;
 
     public ClaimParties Of(ClaimCandidate candidate)
     {
@@ -144,15 +149,15 @@ internal sealed class PartyNames(ClaimCandidates article, IReadOnlyList<ClaimCan
     /// <summary>"the group": the one that spoke or was named last before.</summary>
     private string? Group(ClaimCandidate candidate)
     {
-        for (var i = chosen.Count - 1; i >= 0; i--)
+        for (; _nextClaim < chosen.Count && chosen[_nextClaim].Sentence.Index < candidate.Sentence.Index; _nextClaim++)
         {
-            if (chosen[i].Sentence.Index < candidate.Sentence.Index && chosen[i].Accused is { } named && chosen[i].AccusedWords is null && Named(chosen[i].Sentence, named) is { } name)
+            if (chosen[_nextClaim].Accused is { } named && chosen[_nextClaim].AccusedWords is null && Named(chosen[_nextClaim].Sentence, named) is { } name)
             {
-                return name;
+                _lastGroup = name;
             }
         }
 
-        return null;
+        return _lastGroup;
     }
 
     private static string? Party(ClaimCandidate candidate, string? speaker, string? country)
@@ -215,8 +220,12 @@ internal sealed class PartyNames(ClaimCandidates article, IReadOnlyList<ClaimCan
 
     private string? Filed(TextSpan span)
     {
-        var dateline = dispatches.LastOrDefault(dispatch => dispatch.Start <= span.Start && dispatch.Dateline is { Places.Count: > 0 })?.Dateline;
-        return dateline is null ? null : dateline.Regions.Select(region => Places.CodeOf(region)).OfType<string>().FirstOrDefault() ?? Places.CodeOf(dateline.Places[0]);
+        for (; _nextDispatch < dispatches.Count && dispatches[_nextDispatch].Start <= span.Start; _nextDispatch++)
+        {
+            _lastDateline = dispatches[_nextDispatch].Dateline is { Places.Count: > 0 } stated ? stated : _lastDateline;
+        }
+
+        return _lastDateline is not { } dateline ? null : dateline.Regions.Select(region => Places.CodeOf(region)).OfType<string>().FirstOrDefault() ?? Places.CodeOf(dateline.Places[0]);
     }
 
     /// <summary>The first country that the words name.</summary>

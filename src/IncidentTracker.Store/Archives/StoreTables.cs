@@ -1,3 +1,4 @@
+using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -7,10 +8,13 @@ namespace IncidentTracker.Store.Archives;
 /// <summary>The tables of the model, those first that others point to. A new table or column is in every archive without a change here.</summary>
 internal static class StoreTables
 {
-    /// <summary>All tables but the word index, which is made again from the articles and differs between the databases anyway.</summary>
+    /// <summary>
+    /// All tables but two: the word index, which is made again from the articles and differs between the databases anyway, and the change log, which speaks to
+    /// processes that keep a copy of this very store: where it begins anew, they read everything again.
+    /// </summary>
     public static IReadOnlyList<StoreTable> Of(IModel model)
     {
-        var waiting = model.GetEntityTypes().Where(type => type.GetTableName() is not null && type.ClrType != typeof(SearchDocRow)).OrderBy(type => type.GetTableName(), StringComparer.Ordinal).ToList();
+        var waiting = model.GetEntityTypes().Where(type => type.GetTableName() is not null && type.ClrType != typeof(SearchDocRow) && type.ClrType != typeof(ChangeRow)).OrderBy(type => type.GetTableName(), StringComparer.Ordinal).ToList();
         var ordered = new List<StoreTable>();
         var written = new HashSet<IEntityType>();
         while (waiting.Count > 0)

@@ -245,7 +245,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreD
         }
 
         var reports = article.WireReportId;
-        await WireWriter.PlaceAsync(db, article, toStore.Copies ?? [], now, cancellation);
+        await pass.RegroupedAsync(await WireWriter.PlaceAsync(db, article, toStore.Copies ?? [], now, cancellation), cancellation);
         found |= reports != article.WireReportId;
         found |= await ClaimWriter.MergeAsync(db, article, version, reading, now, cancellation);
         if (article.Links.Count == 0)

@@ -24,7 +24,7 @@ internal static class NewArticleWriter
         }
 
         var version = await VersionWriter.FirstAsync(db, article, reading, toStore.CaptureId, Hash(reading), now, cancellation);
-        await WireWriter.FirstAsync(db, article, toStore.Copies ?? [], now, cancellation);
+        await pass.RegroupedAsync(await WireWriter.FirstAsync(db, article, toStore.Copies ?? [], now, cancellation), cancellation);
         var claims = await ClaimWriter.FirstAsync(db, article, version, reading, now, cancellation);
         await PointAsync(db, article, cancellation);
         pass.Added(article, reading, claims, await IncidentWriter.ProposeAsync(pass, article, reading, toStore.Proposals, cancellation));

@@ -4,6 +4,7 @@ using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Mapping;
 using IncidentTracker.Store.Search;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Articles;
 
@@ -14,6 +15,7 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
     private readonly List<(ArticleRow Article, ArticleReading Reading, IReadOnlyList<ClaimRow> Claims, IReadOnlyList<IncidentRow> Incidents)> _new = [];
     private readonly HashSet<long> _changed = [];
     private readonly List<(IncidentRow Incident, IncidentArticleRow Link)> _links = [];
+    private readonly HashSet<long> _regrouped = [];
     private readonly HashSet<long> _touched = [];
 
     public TrackerDbContext Db => db;
@@ -53,6 +55,18 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
         _touched.UnionWith(incidents);
     }
 
+    /// <summary>Known articles that say what they said and stand in another report now: their claims' origins are counted anew.</summary>
+    public async Task RegroupedAsync(IReadOnlyList<long> articles, CancellationToken cancellation)
+    {
+        if (articles.Count == 0)
+        {
+            return;
+        }
+
+        _regrouped.UnionWith(articles);
+        _touched.UnionWith(await db.IncidentArticles.Where(link => articles.Contains(link.ArticleId) && link.State != LinkState.Rejected).Select(link => link.IncidentId).ToListAsync(cancellation));
+    }
+
     public void Link(IncidentRow incident, IncidentArticleRow link) => _links.Add((incident, link));
 
     /// <summary>Writes what waited for the last article.</summary>
@@ -67,7 +81,7 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
         }
 
         await ModelInsert.ManyAsync(db, _links.ConvertAll(waiting => waiting.Link), cancellation);
-        await ClaimOrigins.RecomputeAsync(db, [.. _new.Select(story => story.Article.Id), .. _changed], cancellation);
+        await ClaimOrigins.RecomputeAsync(db, [.. _new.Select(story => story.Article.Id), .. _changed, .. _regrouped], cancellation);
         if (_touched.Count > 0)
         {
             await IncidentSummary.RecomputeAsync(db, _touched, cancellation);

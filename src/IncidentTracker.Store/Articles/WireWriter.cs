@@ -13,12 +13,13 @@ internal static class WireWriter
 
     internal sealed record Match(TakeRow Nearest, CopySignature Signature, CopyLikeness Likeness, string Reason);
 
-    public static async Task PlaceAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, DateTime now, CancellationToken cancellation)
+    /// <returns>Other articles that stand in another report for it.</returns>
+    public static async Task<IReadOnlyList<long>> PlaceAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, DateTime now, CancellationToken cancellation)
     {
         var own = article.WireReportId is null ? [] : await db.Takes.Where(row => row.ArticleId == article.Id).OrderBy(row => row.Ordinal).ToListAsync(cancellation);
         if (own.Count == signatures.Count && own.Count > 0 && own.Zip(signatures).All(pair => Same(pair.First, pair.Second)))
         {
-            return;
+            return [];
         }
 
         foreach (var old in own)
@@ -33,10 +34,10 @@ internal static class WireWriter
             (article.WireReportId, article.OriginKey) = (null, article.CanonicalUrl);
             await db.SaveChangesAsync(cancellation);
             await RenumberAsync(db, previous, cancellation);
-            return;
+            return [];
         }
 
-        var matches = await MatchAsync(db, article, signatures, cancellation);
+        var (matches, rewrites) = await MatchAsync(db, article, signatures, cancellation);
         var best = matches.Values.OrderByDescending(match => match.Likeness.OfShorter).FirstOrDefault();
         var report = best?.Nearest.WireReportId ?? previous ?? await OpenAsync(db, now, cancellation);
         var rows = signatures.Select(signature => Fill(own.Find(row => row.Ordinal == signature.Ordinal), article, report, signature, matches.GetValueOrDefault(signature.Ordinal))).ToList();
@@ -48,8 +49,9 @@ internal static class WireWriter
             await CopyIndex.AddAsync(db, row.Id, DayOf(row.NewsAt), signature.Keys, cancellation);
         }
 
+        var drawn = await DrawInAsync(db, report, rows, rewrites, cancellation);
         // A report of one dispatch needs no numbering: its row says 1.
-        if (best is not null || own.Count > 0 || rows.Count > 1)
+        if (best is not null || drawn.Count > 0 || own.Count > 0 || rows.Count > 1)
         {
             await RenumberAsync(db, report, cancellation);
         }
@@ -58,46 +60,94 @@ internal static class WireWriter
         {
             await RenumberAsync(db, left, cancellation);
         }
+
+        return drawn;
     }
 
     /// <summary>The same for a new article, written without tracking.</summary>
-    public static async Task FirstAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, DateTime now, CancellationToken cancellation)
+    /// <returns>Other articles that stand in another report for it.</returns>
+    public static async Task<IReadOnlyList<long>> FirstAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, DateTime now, CancellationToken cancellation)
     {
         if (signatures.Count == 0)
         {
-            return;
+            return [];
         }
 
-        var matches = await MatchAsync(db, article, signatures, cancellation);
+        var (matches, rewrites) = await MatchAsync(db, article, signatures, cancellation);
         var best = matches.Values.OrderByDescending(match => match.Likeness.OfShorter).FirstOrDefault();
         var report = best?.Nearest.WireReportId ?? await ModelInsert.OneAsync(db, new WireReportRow { OpenedAt = now }, cancellation);
         var leads = false;
+        var rows = new List<TakeRow>(signatures.Count);
         foreach (var signature in signatures)
         {
             var row = Fill(null, article, report, signature, matches.GetValueOrDefault(signature.Ordinal));
             leads |= row.CopyOf is null;
             row.Take = row.CopyOf is null ? row.Take : matches[signature.Ordinal].Nearest.Take;
             row.Id = await ModelInsert.OneAsync(db, row, cancellation);
+            rows.Add(row);
             await CopyIndex.AddAsync(db, row.Id, DayOf(row.NewsAt), signature.Keys, cancellation);
         }
 
         (article.WireReportId, article.OriginKey) = (report, string.Create(CultureInfo.InvariantCulture, $"wire:{report}"));
+        var drawn = await DrawInAsync(db, report, rows, rewrites, cancellation);
         // A copy has its original's number and changes nobody else's.
-        if (leads && (best is not null || signatures.Count > 1))
+        if (drawn.Count > 0 || (leads && (best is not null || signatures.Count > 1)))
         {
             await RenumberAsync(db, report, cancellation);
         }
+
+        return drawn;
     }
 
-    /// <summary>For each dispatch the stored take it is most like, among those that it is one report with.</summary>
-    private static async Task<Dictionary<int, Match>> MatchAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, CancellationToken cancellation)
+    /// <summary>
+    /// A rewrite that was read before the report it names as its source opened a report of its own. When the source comes and stands in another, the rewrite follows it, with its copies;
+    /// not where its report holds anything that does not name this source.
+    /// </summary>
+    private static async Task<IReadOnlyList<long>> DrawInAsync(TrackerDbContext db, long report, List<TakeRow> rows, List<(int Ordinal, Match Rewrite)> rewrites, CancellationToken cancellation)
+    {
+        var drawn = new List<long>();
+        foreach (var same in rewrites.Where(found => found.Rewrite.Nearest.WireReportId != report).GroupBy(found => found.Rewrite.Nearest.WireReportId))
+        {
+            var (ordinal, rewrite) = same.MaxBy(found => found.Rewrite.Likeness.Words);
+            var source = rows.Find(row => row.Ordinal == ordinal)!;
+            var takes = await db.Takes.Where(row => row.WireReportId == same.Key).ToListAsync(cancellation);
+            if (takes.Count == 0 || takes.Exists(row => row.Via is null || row.Via != source.Agency))
+            {
+                continue;
+            }
+
+            foreach (var take in takes)
+            {
+                (take.WireReportId, take.CopyOf, take.Take) = (report, source.CopyOf ?? source.Id, source.Take);
+                if (take.Reason is null)
+                {
+                    (take.Reason, take.Likeness) = (rewrite.Reason, Math.Round(rewrite.Likeness.OfShorter, 4));
+                }
+            }
+
+            foreach (var article in await db.Articles.Where(row => row.WireReportId == same.Key).ToListAsync(cancellation))
+            {
+                (article.WireReportId, article.OriginKey) = (report, string.Create(CultureInfo.InvariantCulture, $"wire:{report}"));
+                drawn.Add(article.Id);
+            }
+
+            await db.SaveChangesAsync(cancellation);
+            await RenumberAsync(db, same.Key, cancellation);
+        }
+
+        return drawn;
+    }
+
+    /// <summary>For each dispatch the stored take it is most like, among those that it is one report with; and every stored rewrite that names it as its source.</summary>
+    private static async Task<(Dictionary<int, Match> Nearest, List<(int Ordinal, Match Rewrite)> Rewrites)> MatchAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, CancellationToken cancellation)
     {
         var keys = signatures.SelectMany(signature => signature.Keys).Distinct().ToList();
         var ids = await CopyIndex.FindAsync(db, keys, DayOf(article.NewsAt), CopySignature.WindowDays, cancellation);
         var matches = new Dictionary<int, Match>();
+        var rewrites = new List<(int Ordinal, Match Rewrite)>();
         if (ids.Count == 0)
         {
-            return matches;
+            return (matches, rewrites);
         }
 
         var candidates = (await CopyIndex.TakesAsync(db, ids, article.Id, cancellation)).Select(row => new Found(row, SignatureOf(row))).ToList();
@@ -106,15 +156,25 @@ internal static class WireWriter
             foreach (var candidate in candidates)
             {
                 var likeness = signature.Sketch.With(candidate.Signature.Sketch);
-                if (CopyRule.Judge(signature, candidate.Signature, likeness) is { } reason
-                    && (!matches.TryGetValue(signature.Ordinal, out var known) || Better(likeness, candidate.Take, known)))
+                if (CopyRule.Judge(signature, candidate.Signature, likeness) is not { } reason)
                 {
-                    matches[signature.Ordinal] = new(candidate.Take, candidate.Signature, likeness, reason);
+                    continue;
+                }
+
+                var match = new Match(candidate.Take, candidate.Signature, likeness, reason);
+                if (!matches.TryGetValue(signature.Ordinal, out var known) || Better(likeness, candidate.Take, known))
+                {
+                    matches[signature.Ordinal] = match;
+                }
+
+                if (candidate.Signature.Via is { } via && via == signature.Agency)
+                {
+                    rewrites.Add((signature.Ordinal, match));
                 }
             }
         }
 
-        return matches;
+        return (matches, rewrites);
     }
 
     /// <summary>The most like; of equals the earlier, which is likelier the one that was copied.</summary>

@@ -12,7 +12,7 @@ internal static class StoreOpening
     {
         try
         {
-            return await services.GetRequiredService<StoreMigrator>().MigrateAsync(cancellation) is { } problem ? ProblemTexts.Of(problem) : null;
+            return await services.GetRequiredService<StoreMigrator>().OpenAsync(cancellation) is { } problem ? ProblemTexts.Of(problem) : null;
         }
         catch (StoreTroubleException trouble)
         {

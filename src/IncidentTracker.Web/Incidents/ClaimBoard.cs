@@ -110,8 +110,11 @@ public sealed record ClaimBoard(IReadOnlyList<BoardColumn> Columns, IReadOnlyLis
 
         var own = claims.Where(IsOwn).ToList();
         var inOrder = (own.Count > 0 ? own : claims).OrderByDescending(claim => claim.SaidAt).ThenByDescending(claim => claim.Id).ToList();
+        // Of what one article has the speaker say to the same effect, what stands first goes before what is told in its support.
+        var newest = inOrder.Where(claim => claim.ArticleId == inOrder[0].ArticleId && claim.SaidAt == inOrder[0].SaidAt && claim.Fields.Stance == inOrder[0].Fields.Stance)
+            .OrderBy(claim => claim.Span.Start).ThenBy(claim => claim.Id).First();
         // The same words in a copy are the same claim; the link goes to where they were first.
-        var now = inOrder.Last(claim => claim.Key == inOrder[0].Key);
+        var now = inOrder.Last(claim => claim.Key == newest.Key);
         var same = claims.Where(claim => claim.Fields.Stance == now.Fields.Stance).ToList();
         return new(
             now,

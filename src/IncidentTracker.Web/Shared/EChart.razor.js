@@ -51,9 +51,15 @@ function options(json, shapes) {
   return made;
 }
 
-function follow(point, event) {
+// A mark of the axis lies over a column and leads nowhere itself: there the column answers.
+function beneath(point, made, chart) {
+  const columns = made.series?.find(series => series.id === 'columns'), { offsetX, offsetY } = point.event ?? {};
+  return columns && chart.containPixel({ gridIndex: 0 }, [offsetX, offsetY]) ? columns.data[chart.convertFromPixel({ xAxisIndex: 0 }, offsetX)]?.href : undefined;
+}
+
+function follow(point, event, made, chart) {
   // Thousands of marks carry their incident's number alone.
-  const href = Array.isArray(point.data) ? `incidents/${point.data[3]}` : point.data?.href;
+  const href = Array.isArray(point.data) ? `incidents/${point.data[3]}` : point.data?.href ?? beneath(point, made, chart);
   if (!href) return;
   if (event?.ctrlKey || event?.metaKey) window.open(new URL(href, document.baseURI), '_blank', 'noopener');
   else window.Blazor.navigateTo(href);
@@ -72,10 +78,10 @@ export async function draw(host, json, page) {
   await load();
   const shapes = JSON.parse(host.dataset.glyphs ?? '{}');
   const chart = echarts.init(host, null, { renderer: host.dataset.renderer });
-  let current, waiting;
+  let current, made, waiting;
 
   const paint = () => {
-    const made = options(current, shapes);
+    made = options(current, shapes);
     chart.setOption(made, true);
     // Dragging over the bars chooses their range; a finger scrolls the page instead.
     if (made.toolbox && matchMedia('(pointer: fine)').matches) chart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
@@ -85,7 +91,7 @@ export async function draw(host, json, page) {
     waiting = setTimeout(() => page.invokeMethodAsync('Ranged', from, to, dragged), settled);
   };
 
-  chart.on('click', point => follow(point, point.event?.event));
+  chart.on('click', point => follow(point, point.event?.event, made, chart));
   chart.on('datazoom', moved => {
     const dragged = moved.batch?.find(part => part.startValue !== undefined && part.dataZoomId?.includes('toolbox'));
     if (dragged) { tell(dragged.startValue, dragged.endValue, true); return; }

@@ -91,7 +91,7 @@ public sealed class SourceTests(Desk desk)
             await PictureAsync(admin, "sources-import");
             await admin.Page.GetByLabel("Take Left").UncheckAsync();
             await admin.Button("Add 1 source").ClickAsync();
-            await Expect(admin.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("1 source added");
+            await Expect(admin.Page.GetByRole(AriaRole.Status).And(admin.Page.Locator(".note"))).ToContainTextAsync("1 source added");
             // Nothing that is not on the public net is ever reached from here: it will fail and say so.
             var id = (await Sources.ListAsync(CancellationToken.None)).Single(source => source.Name == "Kestrel Ridge Labs").Id;
             await desk.Tracker.Get<SourceCommands>().PauseAsync(Some.Admin, id, true, CancellationToken.None);

@@ -15,7 +15,11 @@ namespace IncidentTracker.Browser.Tests.Journeys;
 public sealed class UrlToChartTests(Desk desk)
 {
     private const string Headline = "Booking pages of Maltese ferries replaced after break-in";
-    private const string Evidence = "Kestrel Ridge Labs said Grey Heron was behind the attack.";
+
+    /// <summary>Of no list of actors: what other tests import gives no other name to this one.</summary>
+    private const string Group = "Copper Petrel";
+
+    private const string Evidence = $"Kestrel Ridge Labs said {Group} was behind the attack.";
 
     [Fact]
     public async Task A_page_on_the_web_becomes_a_claim_that_people_decide_and_a_chart_counts()
@@ -39,9 +43,9 @@ public sealed class UrlToChartTests(Desk desk)
         await desk.VisitAsync(Person.Analyst, async analyst =>
         {
             await analyst.GoAsync($"/incidents/{incident.Number}");
-            await Expect(analyst.Page.Locator("main")).ToContainTextAsync("Accused: Grey Heron");
+            await Expect(analyst.Page.Locator("main")).ToContainTextAsync($"Accused: {Group}");
             await analyst.GoAsync($"/articles/{article.Id}");
-            await Expect(analyst.Page.Locator(".ul.u-accuses").First).ToContainTextAsync("Kestrel Ridge Labs said Grey Heron");
+            await Expect(analyst.Page.Locator(".ul.u-accuses").First).ToContainTextAsync($"Kestrel Ridge Labs said {Group}");
             await analyst.Page.Locator(".rf.s-accuses").First.ClickAsync();
             await Expect(analyst.Page.Locator(".card.open")).ToContainTextAsync("Kestrel Ridge Labs");
             await Expect(analyst.Button("Correct")).ToHaveCountAsync(0);
@@ -59,7 +63,7 @@ public sealed class UrlToChartTests(Desk desk)
 
         await desk.VisitAsync(Person.Manager, async manager =>
         {
-            await manager.GoAsync("/overview");
+            await manager.GoAsync("/overview?step=month");
             await manager.Page.Locator("#over-time").GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Table" }).ClickAsync();
             await manager.Page.Locator("#over-time tr", new() { HasText = happened.ToString("MMM yyyy", CultureInfo.InvariantCulture) }).GetByRole(Microsoft.Playwright.AriaRole.Link).Last.ClickAsync();
             await Expect(manager.Link(Headline)).ToBeVisibleAsync();

@@ -14,7 +14,7 @@ public sealed class ConnectionTests(Desk desk)
         visit.MayMeetCut = true;
         var line = await Line.OfAsync(visit.Page);
         await visit.GoAsync("/articles/new");
-        var text = visit.Page.Locator("main textarea").First;
+        var text = visit.Page.Locator("main .sform input").First;
         await text.FillAsync("Half a sentence that nobody has sav");
 
         line.Cut();
@@ -43,7 +43,7 @@ public sealed class ConnectionTests(Desk desk)
     {
         visit.MayMeetCut = true;
         await visit.GoAsync("/articles/new");
-        var text = visit.Page.Locator("main textarea").First;
+        var text = visit.Page.Locator("main .sform input").First;
         await text.FillAsync("Typed before the server started anew");
         // What Blazor tells the page when the server refuses the old circuit.
         await visit.Page.EvaluateAsync("""

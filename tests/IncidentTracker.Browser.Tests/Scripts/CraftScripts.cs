@@ -46,7 +46,7 @@ public sealed class CraftScripts(Desk desk)
     {
         var number = await MainPages.RichestIncidentAsync(desk.Tracker);
         await first.GoAsync($"/incidents/{number}?part=notes");
-        await first.Page.GetByLabel("A note").FillAsync($"@{Person.SecondEditor.Name}, is this the bank again?");
+        await first.Page.GetByLabel("A note", new() { Exact = true }).FillAsync($"@{Person.SecondEditor.Name}, is this the bank again?");
         await first.Button("Write it").ClickAsync();
         await Expect(first.Page.Locator(".notes")).ToContainTextAsync($"calls {Person.SecondEditor.Name}");
         await desk.VisitAsync(Person.SecondEditor, async second =>
@@ -101,9 +101,10 @@ public sealed class CraftScripts(Desk desk)
 
         await visit.GoAsync($"/incidents/{incident.Number}?part=victims");
         await visit.Button("Add a victim").ClickAsync();
-        await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Lakeside Water Board");
-        await visit.Page.GetByLabel("Country", new() { Exact = true }).SelectOptionAsync("LV");
-        await visit.Page.GetByLabel("Sector").SelectOptionAsync("energy");
+        var added = visit.Page.GetByRole(AriaRole.Form, new() { Name = "Add a victim" });
+        await added.GetByLabel("Name", new() { Exact = true }).FillAsync("Lakeside Water Board");
+        await added.GetByRole(AriaRole.Combobox, new() { Name = "Country" }).SelectOptionAsync("LV");
+        await added.GetByRole(AriaRole.Combobox, new() { Name = "Sector" }).SelectOptionAsync("energy");
         await visit.Button("Add the victim").ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Lakeside Water Board" })).ToContainTextAsync("energy");
         var stored = Assert.IsType<IncidentLookup.Found>(await desk.Tracker.Get<IncidentQueries>().FindAsync(incident.Number, CancellationToken.None)).Detail.Incident;

@@ -32,7 +32,7 @@ public sealed class ListScripts(Desk desk)
             await visit.Button("Mark all as read").ClickAsync();
             await Expect(page.Locator(".newsince")).ToHaveCountAsync(0);
             await IngestAsync("harbour-one", "Cranes stopped at the harbour of Split", "SPLIT", "Croatia");
-            await IngestAsync("harbour-two", "Ledgers of a brewery in Graz copied", "GRAZ", "Austria");
+            await IngestAsync("brewery", "Ransomware locks the order books of a brewery in Graz", "GRAZ", "Austria", ofRansom: true);
             await visit.GoAsync("/incidents");
             await Expect(page.Locator(".newsince .badge")).ToHaveTextAsync("new since your last visit: 2");
             await Expect(page.Locator("th[aria-sort=descending]")).ToContainTextAsync("Last news");
@@ -288,14 +288,25 @@ public sealed class ListScripts(Desk desk)
     }
 
     /// <summary>Hands an article to the running program; the incident's number comes back.</summary>
-    private async Task<int> IngestAsync(string slug, string headline, string place, string country)
+    private async Task<int> IngestAsync(string slug, string headline, string place, string country, bool ofRansom = false)
     {
         var url = $"https://portal24.example/{slug}";
         var day = TimeProvider.System.GetUtcNow();
-        var text = string.Join("</p><p>",
-            $"{place}, {day.ToString("MMM d", CultureInfo.InvariantCulture)} (Northwire) - {headline}, the owner said on {day.ToString("dddd", CultureInfo.InvariantCulture)}, after hackers broke into its network in {country} and wiped servers. Staff went back to paper, and customers were told to come in person until the systems are built anew.",
-            $"Kestrel Ridge Labs, a security company, said the group known as Grey Heron was behind the attack on the {slug.Replace('-', ' ')} systems. The company had watched the group prepare it for several weeks with addresses that it had used before.",
-            $"The interior ministry of {country} said the attack had begun with stolen passwords of a contractor and that it had informed its neighbours.");
+        var head = $"{place}, {day.ToString("MMM d", CultureInfo.InvariantCulture)} (Northwire) - {headline}";
+        var weekday = day.ToString("dddd", CultureInfo.InvariantCulture);
+        // Two attacks must read as two: other deeds, other hands, other words.
+        string[] paragraphs = ofRansom
+            ? [
+                $"{head}, its director said on {weekday}. Bottling stopped overnight, and lorries waited in front of closed gates while engineers put in place what copies there were.",
+                $"The gang Ash Lantern wrote on its leak site: “We are behind the attack on the {slug} and hold forty gigabytes of its ledgers.”",
+                $"Police of {country} were looking into an extortion letter that asked for payment in a digital currency within nine days.",
+            ]
+            : [
+                $"{head}, the owner said on {weekday}, after hackers broke into its network in {country} and wiped servers. Staff went back to paper, and customers were told to come in person until the systems are built anew.",
+                $"Kestrel Ridge Labs, a security company, said the group known as Grey Heron was behind the attack on the {slug.Replace('-', ' ')} systems. The company had watched the group prepare it for several weeks with addresses that it had used before.",
+                $"The interior ministry of {country} said the attack had begun with stolen passwords of a contractor and that it had informed its neighbours.",
+            ];
+        var text = string.Join("</p><p>", paragraphs);
         var page = $"<html lang=\"en\"><head><title>{headline}</title><meta property=\"article:published_time\" content=\"{day:O}\"></head><body><article><h1>{headline}</h1><p>{text}</p></article></body></html>";
         var entry = await desk.Tracker.Get<Ingest>().PageAsync(Encoding.UTF8.GetBytes(page), headline, url, CancellationToken.None);
         var article = await desk.Tracker.Get<Store.Articles.ArticleQueries>().FindAsync(entry.ArticleId!.Value, null, CancellationToken.None);

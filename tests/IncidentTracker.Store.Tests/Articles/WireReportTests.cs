@@ -71,6 +71,27 @@ public sealed class WireReportTests
         Assert.Equal((1, 2, false), (comparison.Before.Number, comparison.After.Number, comparison.Diff.IsEmpty));
     }
 
+    [Fact]
+    public async Task A_rewrite_read_before_the_report_it_names_follows_it_into_the_one_of_its_takes()
+    {
+        const string Rewritten = "Before midnight seventy sites touched during the evening were working again, the network office in Riga told Meridian Press later, "
+            + "and engineers hope the remaining ones follow soon; about half of those affected belong to schools.";
+        await using var store = await TestStore.CreateAsync();
+        var rewrite = await Some.StoreAsync(store, Some.Reading(Rewritten) with { Agency = null, Dispatches = [new(null, null, 0, 0, Rewritten.Length)], Claims = [] }, "https://lantern.example/a");
+        var first = await Some.StoreAsync(store, Some.Reading(), "https://meridian.example/1");
+        Assert.Equal(2, await store.Get<ArticleQueries>().OriginsAsync(new(), _none));
+
+        await Some.StoreAsync(store, Some.Reading(Fuller), "https://meridian.example/2");
+
+        var report = (await FindAsync(store, first.ArticleId)).Report!;
+        Assert.Equal(3, report.Articles);
+        var take = report.Takes.Single(printed => printed.ArticleId == rewrite.ArticleId);
+        Assert.True(take.IsCopy);
+        Assert.Contains("names the agency as its source", take.Reason, StringComparison.Ordinal);
+        Assert.Equal(1, await store.Get<ArticleQueries>().OriginsAsync(new(), _none));
+        Sound(store);
+    }
+
     private static void Sound(TestStore store)
     {
         if (!TestStore.OnPostgres)

@@ -21,7 +21,7 @@ public sealed class ChartFilesTests
     {
         await using var context = await PageContext.CreateAsync();
         await Some.StoreAsync(context.Store, Some.Reading());
-        var files = context.Services.GetRequiredService<ChartFiles>();
+        var files = ActivatorUtilities.CreateInstance<ChartFiles>(context.Store.Services);
         const string Range = "?from=2026-01-01&to=2026-01-31";
         Assert.Contains("1,Ministries defaced in Latvia,2026-01-13 night,day,Jan 2026,defacement,disputed,LV,state institutions,1,1,2", await TextAsync("over-time", Range + "&step=month"), StringComparison.Ordinal);
         Assert.Contains("1,Ministries defaced in Latvia,2026-01-13 night,day,,,1,yes,,,1,yes", await TextAsync("lag", Range), StringComparison.Ordinal);

@@ -148,6 +148,8 @@ document.addEventListener('click', event => {
   if (opened) remember(opened.closest('[data-row]'));
   const up = event.target.closest?.('a[data-key~=u]');
   if (up) back(up);
+  // The router would follow the skip link and move no focus.
+  if (event.target.closest?.('.skip')) { event.preventDefault(); event.stopPropagation(); document.getElementById('main')?.focus(); }
 }, true);
 document.addEventListener('focusin', event => {
   if (event.target.matches?.('h1')) restore();
