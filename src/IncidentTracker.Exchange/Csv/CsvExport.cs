@@ -11,7 +11,7 @@ namespace IncidentTracker.Exchange.Csv;
 public sealed record CsvColumn<T>(string Name, Func<T, string?> Value);
 
 /// <summary>
-/// Writes a table row by row as it comes (RFC 4180, UTF-8). Begins with a byte order mark, because spreadsheets take a file without one for another encoding and spoil every name in it (decision 0018).
+/// Writes a table row by row as it comes (RFC 4180, UTF-8). Begins with a byte order mark, because spreadsheets take a file without one for another encoding and spoil every name in it (decision 0022).
 /// A cell that a spreadsheet would take for a formula gets an apostrophe before it: words of the web never run on somebody's desk.
 /// </summary>
 public static class CsvExport
