@@ -94,6 +94,8 @@ public sealed class CopySketch
         var (i, j, seen, both) = (0, 0, 0, 0);
         // A whole sample knows all of its text; a cut one knows only what lies below its largest hash.
         var (wholeA, wholeB) = (countA == a.Length, countB == b.Length);
+        // Two whole texts are compared, not estimated.
+        most = wholeA && wholeB ? int.MaxValue : most;
         while (seen < most && (i < a.Length || wholeA) && (j < b.Length || wholeB) && (i < a.Length || j < b.Length))
         {
             seen++;

@@ -89,7 +89,8 @@ public sealed class ReachTests(Desk desk)
             await link.FocusAsync();
             await visit.Page.Keyboard.PressAsync("Enter");
             await visit.Page.WaitForURLAsync($"**/{href}*");
-            await Expect(visit.Page.Locator("h1:focus, main:focus")).ToHaveCountAsync(1);
+            // The place where one is already leaves the focus on its link; any other puts it on the new page's heading.
+            await Expect(href == hrefs[0] ? link : visit.Page.Locator("h1:focus, main:focus")).ToBeFocusedAsync();
         }
     });
 

@@ -26,7 +26,9 @@ function arrows(root, event) {
   const step = steps[event.key];
   if (!step || !event.shiftKey || event.altKey || event.metaKey || event.target.closest?.('input, textarea, select, .end')) return;
   const chosen = document.getSelection();
-  if (chosen.rangeCount === 0 || !root.contains(chosen.focusNode) || !chosen.focusNode.parentElement?.closest('[data-at]')) {
+  // Between two paragraphs an end may stand outside the words: it goes on from there. A mere caret outside them begins anew.
+  const inside = chosen.rangeCount > 0 && root.contains(chosen.focusNode);
+  if (!inside || (chosen.isCollapsed && !chosen.focusNode.parentElement?.closest('[data-at]'))) {
     const first = [...root.querySelectorAll('[data-at]')].find(segment => segment.getBoundingClientRect().bottom > 96 && segment.textContent.trim().length > 0);
     if (!first) return;
     const walker = document.createTreeWalker(first, NodeFilter.SHOW_TEXT);
