@@ -18,6 +18,7 @@ internal sealed class PostgresTransfer(IDbContextFactory<TrackerDbContext> conte
     private static readonly TimeSpan _betweenLooks = TimeSpan.FromMilliseconds(50);
     private const string WordIndex = "SearchIndex";
     private const string WordDocs = "SearchDocs";
+    private const string ChangeLog = "Changes";
     private const string History = "__EFMigrationsHistory";
 
     public string Provider => "postgres";
@@ -109,7 +110,7 @@ internal sealed class PostgresTransfer(IDbContextFactory<TrackerDbContext> conte
         var ours = new List<string>();
         await using (var command = Command(db, "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace AND relname = ANY(@names)"))
         {
-            command.Parameters.AddWithValue("names", StoreTables.Of(db.Model).Select(table => table.Name).Concat([WordIndex, WordDocs, History]).ToArray());
+            command.Parameters.AddWithValue("names", StoreTables.Of(db.Model).Select(table => table.Name).Concat([WordIndex, WordDocs, ChangeLog, History]).ToArray());
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {

@@ -1,5 +1,6 @@
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Mapping;
@@ -95,6 +96,8 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
 
         await SearchIndexer.IndexNewAsync(db, stories, cancellation);
         await SearchIndexer.IndexAsync(db, _changed, cancellation);
+        // Their words are as they were, so the index passes them by; whoever counts origins must hear of it.
+        await ChangeLog.NoteAsync(db, ChangedSubject.Article, _regrouped, cancellation);
     }
 
     private static IndexedStory Story(ArticleRow article, string? source, ArticleReading reading, IReadOnlyList<ClaimRow> claims, IReadOnlyList<IncidentRow> incidents) => new(

@@ -208,7 +208,7 @@ public sealed class EditorScripts(Desk desk)
         Assert.Contains("\n\n", tagged.Words, StringComparison.Ordinal);
 
         await visit.GoAsync($"/articles/{id}?claim={tagged.Id}");
-        await visit.Page.Locator(".card.open").GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Words" }).ClickAsync();
+        await visit.Page.Locator(".card.open").GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Words", Exact = true }).ClickAsync();
         await visit.Page.Locator("#words-end").FocusAsync();
         await visit.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(visit.Button("Save the words")).ToBeEnabledAsync();

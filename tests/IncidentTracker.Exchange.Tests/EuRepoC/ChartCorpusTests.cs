@@ -95,7 +95,8 @@ public sealed class ChartCorpusTests
         var all = files.Statements.Where(statement => statement.Lag is not null).ToList();
         var exact = all.Where(statement => statement.Said is not { Month: 1, Day: 1 } && statement.Start!.Value.Day != 1).ToList();
         Assert.Equal((1107, 92.0, 282), (all.Count, Quartiles.Of(all.Select(statement => statement.Lag!.Value))!.Median, all.Count(statement => statement.Lag < 0)));
-        Assert.Equal(new Quartiles(130, 0, 2.5, 37), Quartiles.Of(exact.Select(statement => statement.Lag!.Value)));
+        // The rule interpolates between neighbours; to the whole day the upper quartile is 37.
+        Assert.Equal(new Quartiles(130, 0, 2.5, 36.75), Quartiles.Of(exact.Select(statement => statement.Lag!.Value)));
 
         // Three dated rows say nothing at all, and no claim is made of them.
         Task<LagChart> Chart(LagDates dates) => store.Get<LagQueries>().ChartAsync(new() { Milestone = LagMilestone.EveryStatement, Dates = dates }, Stop);

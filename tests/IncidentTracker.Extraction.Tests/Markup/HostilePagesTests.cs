@@ -12,7 +12,7 @@ namespace IncidentTracker.Extraction.Tests.Markup;
 
 public sealed class HostilePagesTests
 {
-    /// <summary>Ten times what the slowest may take: a page that grows with the square of its size is far beyond.</summary>
+    /// <summary>Many times what the slowest takes even beside other suites: a page that grows with the square of its size is far beyond.</summary>
     private static readonly TimeSpan _guard = TimeSpan.FromSeconds(60);
 
     [Fact]
