@@ -43,14 +43,29 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         try
         {
-            if ((await StandingAsync(db, cancellation)).Problem is { } problem)
+            var standing = await StandingAsync(db, cancellation);
+            if (standing.Problem is { } problem)
             {
                 return problem;
             }
 
+            if (standing is { Applied: not null, Pending.Count: > 0 })
+            {
+                await lane.WriteAsync(async writing =>
+                {
+                    await OlderRows.BeginAsync(writing, cancellation);
+                    return 0;
+                }, cancellation);
+            }
+
             await db.Database.MigrateAsync(cancellation);
+            await FillOlderAsync(cancellation);
             await IndexMissingAsync(cancellation);
             return null;
+        }
+        catch (StoreTroubleException trouble)
+        {
+            return trouble.Problem;
         }
         catch (DbException failure) when (db.GetService<IStoreDialect>().TroubleOf(failure) is { } trouble)
         {
@@ -86,6 +101,13 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
         var newer = applied.Find(migration => !known.Contains(migration, StringComparer.Ordinal));
         return new(applied.LastOrDefault(), [.. known.Except(applied, StringComparer.Ordinal)], newer is null ? null : new("store.newer", newer));
+    }
+
+    private async Task FillOlderAsync(CancellationToken cancellation)
+    {
+        while (await lane.WriteAsync(db => OlderRows.FillAsync(db, 200, cancellation), cancellation))
+        {
+        }
     }
 
     /// <summary>Articles of a store that is older than the word index get their entries; a stop in between goes on at the next start.</summary>

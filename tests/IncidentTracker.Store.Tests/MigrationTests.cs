@@ -1,3 +1,5 @@
+using IncidentTracker.Store.Claimants;
+using IncidentTracker.Store.Desk;
 using IncidentTracker.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,5 +25,37 @@ public sealed class MigrationTests
         }
 
         Assert.Equal("store.newer", (await store.Get<StoreMigrator>().MigrateAsync(CancellationToken.None))?.Code);
+    }
+
+    [Fact]
+    public async Task Rows_of_an_older_store_get_what_follows_from_their_other_columns()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading());
+        await Some.StoreAsync(store, Some.Reading() with { Title = "The same words again" }, "https://portal24.example/2");
+        await Some.StoreAsync(store, Some.Reading() with { Claims = [], Relevance = 0.95 }, "https://baltic-courier.example/3", proposals: []);
+        var before = await SeenAsync(store);
+        await using (var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync())
+        {
+            // As a migration leaves them.
+            await db.Database.ExecuteSqlRawAsync("UPDATE \"Claims\" SET \"AccusedKey\" = NULL, \"ClaimantKey\" = NULL, \"Origins\" = 1, \"FirstSaid\" = TRUE");
+            await db.Database.ExecuteSqlRawAsync("UPDATE \"Articles\" SET \"Unplaced\" = FALSE");
+            await db.Database.ExecuteSqlRawAsync("UPDATE \"Incidents\" SET \"Waiting\" = NULL, \"Doubt\" = 0");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO \"Settings\" (\"Key\", \"Value\") VALUES ('older-rows-from', '0')");
+        }
+
+        await using var next = store.Another();
+        Assert.NotEqual(before, await SeenAsync(next));
+        Assert.Null(await next.Get<StoreMigrator>().MigrateAsync(CancellationToken.None));
+
+        await using var later = store.Another();
+        Assert.Equal(before, await SeenAsync(later));
+        Assert.Null(await later.Get<SettingStore>().FindAsync("older-rows-from", CancellationToken.None));
+    }
+
+    private static async Task<(InboxCounts Inbox, string Claimants)> SeenAsync(TestStore store)
+    {
+        var claimants = await store.Get<ClaimantQueries>().ListAsync(new(), ClaimantOrder.Name, new(), CancellationToken.None);
+        return (await store.Get<InboxQueries>().CountAsync(new(), CancellationToken.None), string.Join('\n', claimants.Page.Items.Select(item => $"{item.Key} {item.Tally.All}")));
     }
 }

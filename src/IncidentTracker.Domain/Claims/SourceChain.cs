@@ -79,9 +79,22 @@ public sealed partial record SourceChain(IReadOnlyList<SourceStep> Steps)
     private static bool Same(string? a, string? b) => a is not null && b is not null && ClaimKey.Fold(a) == ClaimKey.Fold(b);
 
     /// <summary>"told the Meridian Press": names only, so that nobody who "told reporters" told another outlet.</summary>
-    private static string? Heard(string words) => HeardBy().Match(words) is { Success: true } match ? match.Groups["who"].Value.Trim() : null;
+    private static string? Heard(string words) => First(HeardBy(), words, "who");
 
-    private static string? Form(string words) => SaidIn().Match(words) is { Success: true } match ? match.Groups["form"].Value.ToLowerInvariant() : null;
+    private static string? Form(string words) => First(SaidIn(), words, "form")?.ToLowerInvariant();
+
+    private static string? First(Regex expression, string words, string group)
+    {
+        try
+        {
+            return expression.Match(words) is { Success: true } match ? match.Groups[group].Value.Trim() : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Words made to keep an expression busy name no hand; the page that shows them still opens.
+            return null;
+        }
+    }
 
     [GeneratedRegex(@"\b(?:told|interview with|comment to|statement to|remarks to)\s+(?:the\s+)?(?<who>\p{Lu}[\p{L}\d&.'’-]*(?:\s+(?:\p{Lu}|\d)[\p{L}\d&.'’-]*){0,4}?)(?=\s+(?:that|on|in|it|he|she|they|the|a|an|by|\p{Ll}+)\b|\s*[,.;:""”]|$)", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex HeardBy();

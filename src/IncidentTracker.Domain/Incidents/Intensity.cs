@@ -30,6 +30,6 @@ public sealed record IntensityScore(IntensityPart Part, int? Points, string Word
 /// <param name="Weighted">The weighted score as the origin states it.</param>
 public sealed record Intensity(string Origin, string ExternalId, IReadOnlyList<IntensityScore> Parts, double? Unweighted, string? Multiplier, double? Weighted)
 {
-    /// <summary>False where the parts are not the sum that the origin states: that is shown, and not mended.</summary>
+    /// <summary>False where the parts are not the sum that the origin states; nothing here mends it.</summary>
     public bool AddsUp => Parts.Any(part => part.Points is null) || Unweighted is null || Parts.Sum(part => part.Points ?? 0) == Unweighted;
 }

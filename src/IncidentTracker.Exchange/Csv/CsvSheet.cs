@@ -42,8 +42,7 @@ public static class CsvSheet
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime instant => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         // A title that begins like a formula is a title. A number that begins with a minus is a number.
-        string and ['=' or '+' or '-' or '@' or '\t' or '\r', ..] => "'" + cell,
-        string text => text,
+        string text => CsvExport.Harmless(text),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => cell.ToString(),
     };

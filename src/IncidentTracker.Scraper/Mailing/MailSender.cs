@@ -32,9 +32,15 @@ public sealed class MailSender(IOptions<MailOptions> options, TimeProvider time)
             throw new InvalidOperationException("no mail server is set: ask IsOn first");
         }
 
+        if (!MailboxAddress.TryParse(to, out var mailbox))
+        {
+            // What a server says to a name that is none (RFC 5321); an account may have been given anything with an @ in it.
+            return new(Refused, "553");
+        }
+
         using var message = new MimeMessage();
         message.From.Add(MailboxAddress.Parse(from));
-        message.To.Add(new MailboxAddress(name, to));
+        message.To.Add(new MailboxAddress(name, mailbox.Address));
         message.Subject = subject;
         message.Date = time.GetUtcNow();
         // Says to other mail programs that nobody waits for an answer, so that none sends one by itself (RFC 3834).

@@ -31,8 +31,8 @@ internal sealed class StoreQueue(IncidentProposals proposals, ArticleCommands ar
         await _turn.WaitAsync(CancellationToken.None);
         try
         {
-            // Whoever had the turn before may have taken it along.
-            if (!own.Done.Task.IsCompleted)
+            // Whoever had the turn before may have taken it along; and where more wait than fit into one go, its own may not be in the first.
+            while (!own.Done.Task.IsCompleted)
             {
                 await StoreWaitingAsync();
             }

@@ -80,9 +80,7 @@ public sealed class StoreArchive(IDbContextFactory<TrackerDbContext> contexts, I
                 return TransferReport.Refused(damaged);
             }
 
-            var (keptAt, refused) = await transfer.ReplaceAsync(schema, db => StoreFilling.FillAsync(
-                db, transfer, tables, table => ArchiveFile.RowsAsync(zip!, manifest!.Tables.Single(archived => archived.Name == table.Name), cancellation),
-                table => manifest!.Tables.Single(archived => archived.Name == table.Name), progress, cancellation), cancellation);
+            var (keptAt, refused) = await transfer.ReplaceAsync(schema, FillAsync, cancellation);
             if (refused is not null)
             {
                 return TransferReport.Refused(refused);
@@ -91,6 +89,21 @@ public sealed class StoreArchive(IDbContextFactory<TrackerDbContext> contexts, I
             progress.Report(new(TransferStage.Index, "", tables.Count, tables.Count));
             await migrator.MigrateAsync(cancellation);
             return new([], manifest!.Tables) { TakenAt = manifest.TakenAt, KeptAt = keptAt };
+
+            async Task<Problem?> FillAsync(TrackerDbContext db)
+            {
+                var problem = await StoreFilling.FillAsync(
+                    db, transfer, tables, table => ArchiveFile.RowsAsync(zip!, manifest!.Tables.Single(archived => archived.Name == table.Name), cancellation),
+                    table => manifest!.Tables.Single(archived => archived.Name == table.Name), progress, cancellation);
+                if (problem is null && schema is not null && schema != db.Database.GetMigrations().Last())
+                {
+                    // What replaces the store migrates it too, out of the migrator's sight.
+                    await OlderRows.BeginAsync(db, cancellation);
+                    await db.SaveChangesAsync(cancellation);
+                }
+
+                return problem;
+            }
         }
     }
 

@@ -77,7 +77,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreD
             {
                 stored.AddRange(await WriteAsync(batch, stored.Count, opened, cancellation));
             }
-            catch (Exception refusal) when (batch.Length > 1 && dialect.IsOfARow(refusal))
+            catch (Exception refusal) when (dialect.IsOfARow(refusal))
             {
                 // Nothing of the batch was written: each by itself shows which one it is.
                 foreach (var article in batch)

@@ -141,4 +141,7 @@ internal sealed class QuotationRow
     public string? SpeakerRole { get; set; }
     public string? Cue { get; set; }
     public bool Partial { get; set; }
+
+    /// <summary>For a row that was written before there were keys.</summary>
+    public void KeySpeaker() => SpeakerKey = Claims.PartyKey.OfClaimant(Speaker);
 }

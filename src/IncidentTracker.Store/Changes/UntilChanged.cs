@@ -16,7 +16,14 @@ internal sealed class UntilChanged
     {
         _time = time;
         // For as long as the program runs: the store's services live as long as it does.
-        changes.Subscribe(_ => Interlocked.Increment(ref _written));
+        changes.Subscribe(change =>
+        {
+            // Locks and notices come by the second where many work, and no answer follows from them.
+            if (change.Topic is not (ChangeTopic.Desk or ChangeTopic.Readers or ChangeTopic.Store))
+            {
+                Interlocked.Increment(ref _written);
+            }
+        });
     }
 
     /// <summary>The answer to a question, asked again only where it may be another by now. Whoever asks meanwhile waits for the same answer.</summary>

@@ -81,6 +81,9 @@ internal sealed class ClaimRow
     /// <summary>False where an earlier article carries it already.</summary>
     public bool FirstSaid { get; set; } = true;
     public List<EvidenceRow> Evidence { get; set; } = [];
+
+    /// <summary>For a row that was written before there were keys.</summary>
+    public void KeyParties() => (ClaimantKey, AccusedKey) = (PartyKey.OfClaimant(Claimant), PartyKey.OfAccused(AccusedName ?? Accused));
 }
 
 /// <summary>A later claim that takes an earlier one's place, or takes it back. Proposed from the stances, decided by editors; a "no" is remembered.</summary>

@@ -8,7 +8,7 @@ namespace IncidentTracker.Store.Columns;
 /// Keeps the record in columns for filters, facets and charts (decision 0018). Read whole on first use, in the background; then brought in step from the change log:
 /// at once after a write of this process, within a second after one of another. A store that was put back to an older state is read whole again.
 /// </summary>
-public sealed class IncidentColumns : IDisposable
+public sealed class IncidentColumns : IAsyncDisposable, IDisposable
 {
     /// <summary>Writes of other processes are looked for this often at most.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
@@ -21,6 +21,7 @@ public sealed class IncidentColumns : IDisposable
     private readonly IDisposable _subscription;
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _closing = new();
     private RecordColumns? _columns;
     private ChangeMark _mark;
     private long _looked;
@@ -84,7 +85,7 @@ public sealed class IncidentColumns : IDisposable
         lock (_gate)
         {
             // One that failed is tried again by the next who asks, who is told if it fails again.
-            return _loading is null or { IsFaulted: true } or { IsCanceled: true } ? _loading = Task.Run(() => LoadAsync(CancellationToken.None)) : _loading;
+            return _loading is null or { IsFaulted: true } or { IsCanceled: true } ? _loading = Task.Run(() => LoadAsync(_closing.Token)) : _loading;
         }
     }
 
@@ -184,9 +185,24 @@ public sealed class IncidentColumns : IDisposable
 
     private static HashSet<long> Ids(IReadOnlyList<ChangeRow> lines, ChangedSubject subject) => [.. lines.Where(line => line.Subject == subject).Select(line => line.SubjectId)];
 
+    /// <summary>Nothing reads the store any more when this returns.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        if (_loading is { } loading)
+        {
+            // How it ended is of no use to anybody now.
+            await loading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        Dispose();
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
+        _closing.Cancel();
+        _closing.Dispose();
         _subscription.Dispose();
         _refreshing.Dispose();
     }

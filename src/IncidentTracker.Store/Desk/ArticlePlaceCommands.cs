@@ -85,7 +85,7 @@ public sealed class ArticlePlaceCommands(IncidentCommands incidents, IncidentQue
             return refusal;
         }
 
-        var outcome = await lane.WriteAsync<EditOutcome>(async db =>
+        var outcome = await lane.EditAsync(async db =>
         {
             var row = await db.Articles.FirstOrDefaultAsync(article => article.Id == articleId, cancellation);
             if (row is null)

@@ -66,7 +66,7 @@ public sealed class VocabularyStore(IDbContextFactory<TrackerDbContext> contexts
             return refusal;
         }
 
-        var outcome = await lane.WriteAsync<EditOutcome>(async db =>
+        var outcome = await lane.EditAsync(async db =>
         {
             var row = await db.Vocabulary.FirstOrDefaultAsync(known => known.Kind == kind && known.Word == word, cancellation);
             if ((row?.Revision ?? 0) != seenRevision)

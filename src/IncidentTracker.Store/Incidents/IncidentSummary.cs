@@ -32,14 +32,15 @@ internal static class IncidentSummary
         await ChangeLog.NoteAsync(db, ChangedSubject.Incident, all, cancellation);
         foreach (var ids in all.Chunk(AtOnce))
         {
-            await PlacementAsync(db, ids, cancellation);
+            // Those that left among them.
+            await PlacementAsync(db, db.IncidentArticles.Where(link => ids.Contains(link.IncidentId)).Select(link => link.ArticleId), cancellation);
         }
     }
 
-    /// <summary>Which of their articles, those that left among them, are now without any incident.</summary>
-    private static Task PlacementAsync(TrackerDbContext db, long[] incidents, CancellationToken cancellation) => db.Articles
-        // Their articles first: asked the other way round, every article of the store would be looked at.
-        .Where(article => db.IncidentArticles.Where(link => incidents.Contains(link.IncidentId)).Select(link => link.ArticleId).Contains(article.Id)
+    /// <summary>Which of these articles are now without any incident.</summary>
+    internal static Task PlacementAsync(TrackerDbContext db, IQueryable<long> articles, CancellationToken cancellation) => db.Articles
+        // The ids first: asked the other way round, every article of the store would be looked at.
+        .Where(article => articles.Contains(article.Id)
             && article.Unplaced != (article.State == Articles.ArticleState.Read && article.Relevance >= WaitingDoubt.Relevant && article.RecordOf == null && article.NoIncidentBy == null
                 && !article.Links.Any(link => link.State != LinkState.Rejected)))
         .ExecuteUpdateAsync(set => set.SetProperty(article => article.Unplaced, article => !article.Unplaced), cancellation);

@@ -60,13 +60,25 @@ internal static class ExportCommand
             }
 
             var part = path + ".part";
-            await using (var file = File.Create(part))
+            try
             {
-                await export.WriteAsync(file, cancellation);
-            }
+                await using (var file = File.Create(part))
+                {
+                    await export.WriteAsync(file, cancellation);
+                }
 
-            File.Move(part, path, overwrite: true);
-            return 0;
+                File.Move(part, path, overwrite: true);
+                return 0;
+            }
+            finally
+            {
+                File.Delete(part);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await errors.WriteLineAsync("Stopped.");
+            return 1;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DbException)
         {

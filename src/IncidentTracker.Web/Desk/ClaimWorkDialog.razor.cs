@@ -113,7 +113,6 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
         if (firstRender)
         {
             _kept = new(Script);
-            await ScriptAsync("focus", "desk-form");
             if (Returned is null && await _kept.ReadAsync(Key) is { } typed && typed.DiffersFrom(Claim.Fields))
             {
                 (_draft, _restored) = (typed, true);
@@ -139,13 +138,11 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
         _accused = [.. article.Claims.Select(other => other.Fields.Accused).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    private bool IsFar(TextParagraph paragraph) => !paragraph.Span.Overlaps(_claim.Span) && Math.Abs(NumberOf(paragraph) - Here) > 1;
+    private bool IsFar(TextParagraph paragraph) => !paragraph.Span.Overlaps(_claim.Span) && Math.Abs(paragraph.Number - Here) > 1;
 
-    private bool IsNear(TextParagraph paragraph) => Math.Abs(NumberOf(paragraph) - Here) <= Around || paragraph.Span.Overlaps(_claim.Span);
+    private bool IsNear(TextParagraph paragraph) => Math.Abs(paragraph.Number - Here) <= Around || paragraph.Span.Overlaps(_claim.Span);
 
     private int Here => _paragraphs.FirstOrDefault(paragraph => paragraph.Span.Overlaps(_claim.Span))?.Number ?? 1;
-
-    private static int NumberOf(TextParagraph paragraph) => paragraph.Number;
 
     private static string State(ClaimItem other) => other.State == ClaimState.Rejected ? "rejected" : $"kept by {other.DecidedBy}";
 

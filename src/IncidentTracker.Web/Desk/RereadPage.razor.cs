@@ -1,6 +1,7 @@
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Scraper.Preview;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -61,6 +62,10 @@ public sealed partial class RereadPage : IDisposable
             }
 
             Navigation.NavigateTo($"articles/{Id}");
+        }
+        catch (StoreTroubleException trouble)
+        {
+            _problem = trouble.Problem;
         }
         finally
         {

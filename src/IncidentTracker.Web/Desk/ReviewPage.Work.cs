@@ -2,6 +2,7 @@ using System.Data.Common;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Desk;
+using Microsoft.JSInterop;
 
 namespace IncidentTracker.Web.Desk;
 
@@ -158,6 +159,31 @@ public sealed partial class ReviewPage
 
         _showing++;
         await TakeLockAsync();
+    }
+
+    /// <summary>The focus goes where the work goes, but stays on the heading when the page is entered.</summary>
+    private async Task FollowAsync()
+    {
+        (WaitingKind, long, int)? shown = _queue.Current is { } item ? (item.Kind, item.Id, _showing) : null;
+        if (shown == _shown)
+        {
+            return;
+        }
+
+        var goesOn = _arrived && shown is not null;
+        (_shown, _arrived) = (shown, _arrived || shown is not null);
+        if (goesOn)
+        {
+            try
+            {
+                await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
+                await shell.InvokeVoidAsync("focus", "desk-form");
+            }
+            catch (JSDisconnectedException)
+            {
+                // The editor left meanwhile.
+            }
+        }
     }
 
     /// <summary>Typing is a sign of life: the lock holds on.</summary>

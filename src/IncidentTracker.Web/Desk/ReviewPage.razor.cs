@@ -44,6 +44,8 @@ public sealed partial class ReviewPage : IAsyncDisposable
     private int _visit;
     private int _news;
     private bool _loaded;
+    private bool _arrived;
+    private (WaitingKind Kind, long Id, int Showing)? _shown;
 
     [Inject] private InboxQueries Inbox { get; set; } = null!;
 
@@ -137,6 +139,8 @@ public sealed partial class ReviewPage : IAsyncDisposable
                 StateHasChanged();
             }
         }
+
+        await FollowAsync();
     }
 
     private async Task LoadAsync()

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using IncidentTracker.Exchange.Atom;
 using IncidentTracker.Exchange.Lists;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Watching;
 using IncidentTracker.Web.Incidents;
@@ -35,7 +36,14 @@ internal static class FeedEndpoint
                 return Results.Text("There is no feed at this address. It may have been replaced by its owner.", statusCode: StatusCodes.Status404NotFound);
             }
 
-            await commands.FeedAskedAsync(hash, cancellation);
+            try
+            {
+                await commands.FeedAskedAsync(hash, cancellation);
+            }
+            catch (StoreTroubleException)
+            {
+                // When it was asked for is then not noted; the list can be read all the same.
+            }
         }
         else if (!(await authorization.AuthorizeAsync(http.User, Policies.CanBrowse)).Succeeded)
         {

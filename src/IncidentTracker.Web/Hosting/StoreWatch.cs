@@ -1,3 +1,4 @@
+using System.Data.Common;
 using IncidentTracker.Store;
 
 namespace IncidentTracker.Web.Hosting;
@@ -24,9 +25,9 @@ internal sealed partial class StoreWatch(StoreCondition condition, SettingStore 
                 await settings.SetAsync(Probe, time.GetUtcNow().ToString("O"), stoppingToken);
                 Over(log, trouble.Problem.Code);
             }
-            catch (StoreTroubleException)
+            catch (Exception failure) when (failure is StoreTroubleException or DbException || failure.InnerException is DbException)
             {
-                // The condition has noted it; the next try comes by itself.
+                // The trouble stands, whatever words the database has for it now; the next try comes by itself.
             }
         }
     }

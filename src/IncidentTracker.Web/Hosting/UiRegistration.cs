@@ -1,5 +1,5 @@
-using IncidentTracker.Web.Search;
 using IncidentTracker.Web.Charts;
+using IncidentTracker.Web.Search;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using IncidentTracker.Web.Watching;

@@ -4,6 +4,7 @@ using IncidentTracker.Domain;
 using IncidentTracker.Domain.Watching;
 using IncidentTracker.Scraper.Fetching;
 using IncidentTracker.Scraper.Mailing;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Watching;
 using IncidentTracker.Web.Security;
@@ -48,8 +49,9 @@ internal sealed class WatchService(
                     await notices.TidyAsync(stoppingToken);
                 }
             }
-            catch (DbException failure)
+            catch (Exception failure) when (failure is StoreTroubleException or DbException || failure.InnerException is DbException)
             {
+                // Anything that leaves this loop ends the whole program.
                 log.LogWarning(failure, "The store did not answer; what readers follow is looked at again in a moment");
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -189,6 +189,12 @@ public sealed partial class IncidentPage : IDisposable
 
     private void Moved(object? sender, LocationChangedEventArgs moved) => _ = InvokeAsync(async () =>
     {
+        // Another page's address says nothing of this one; another incident comes as a parameter.
+        if (Navigation.ToBaseRelativePath(moved.Location).Split('?', '#')[0] != $"incidents/{Number}")
+        {
+            return;
+        }
+
         var known = _known;
         ReadAddress();
         if (known != _known)

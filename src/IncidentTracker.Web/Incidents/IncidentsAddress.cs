@@ -13,7 +13,7 @@ public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order
     private const int MostPages = 100_000;
 
     /// <summary>The columns shown.</summary>
-    public IncidentColumns Columns { get; init; } = IncidentColumns.Usual;
+    public ListColumns Columns { get; init; } = ListColumns.Usual;
 
     /// <summary>What a saved view keeps of it, and an export takes: all but the path and the page.</summary>
     public string Query => (this with { Page = 1 }).ToString()[Path.Length..];
@@ -23,7 +23,7 @@ public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order
         state.Word("sort", IncidentOrder.LastNews, Parse<IncidentOrder>),
         state.Number("page", 1, 1, MostPages))
     {
-        Columns = IncidentColumns.Read(state),
+        Columns = ListColumns.Read(state),
     };
 
     public static IncidentFilter ReadFilter(UrlState state) => new()

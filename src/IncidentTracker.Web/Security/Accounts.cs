@@ -94,15 +94,27 @@ public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<Identit
         {
             user.LastVisitAt = user.LastActiveAt;
             user.LastActiveAt = now;
-            await users.UpdateAsync(user);
+            await NoteAsync(user);
         }
         else if (now - user.LastActiveAt > TimeSpan.FromMinutes(5))
         {
             // Every page would write; a few minutes make no visit.
             user.LastActiveAt = now;
-            await users.UpdateAsync(user);
+            await NoteAsync(user);
         }
 
         return user.LastVisitAt;
+    }
+
+    private async Task NoteAsync(TrackerUser user)
+    {
+        try
+        {
+            await users.UpdateAsync(user);
+        }
+        catch (DbUpdateException)
+        {
+            // A visit is not worth a page: where the store cannot be written, it can still be read.
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Watching;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Watching;
 using IncidentTracker.Web.Hosting;
@@ -86,8 +87,9 @@ public sealed partial class DeliveryPage : IDisposable
             return;
         }
 
-        _secret = HookSignature.Secret(RandomNumberGenerator.GetBytes(32));
-        await Commands.SetHookAsync(reader, (_hook!.Trim(), Secrets.Seal(_secret)), _gone.Token);
+        var secret = HookSignature.Secret(RandomNumberGenerator.GetBytes(32));
+        await Commands.SetHookAsync(reader, (_hook!.Trim(), Secrets.Seal(secret)), _gone.Token);
+        _secret = secret;
     });
 
     private Task EndHookAsync() => WriteAsync(reader =>
@@ -106,7 +108,15 @@ public sealed partial class DeliveryPage : IDisposable
         _problem = may.Refusal;
         if (may.Editor is { } reader)
         {
-            await write(reader);
+            try
+            {
+                await write(reader);
+            }
+            catch (StoreTroubleException trouble)
+            {
+                _problem = trouble.Problem;
+            }
+
             await LoadAsync();
         }
     }

@@ -1,6 +1,7 @@
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Watching;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Watching;
@@ -149,8 +150,23 @@ public sealed class Reader(
         _ => new("watch.subject-bad"),
     };
 
-    private async Task<Problem?> AsReaderAsync(Func<Editor, Task<Problem?>> act) =>
-        await user.EditorAsync(Policies.CanBrowse) is { Editor: { } reader } ? await act(reader) : new Problem("edit.not-allowed");
+    private async Task<Problem?> AsReaderAsync(Func<Editor, Task<Problem?>> act)
+    {
+        if (await user.EditorAsync(Policies.CanBrowse) is not { Editor: { } reader })
+        {
+            return new Problem("edit.not-allowed");
+        }
+
+        try
+        {
+            return await act(reader);
+        }
+        catch (StoreTroubleException trouble)
+        {
+            // A page is shown all the same where nothing can be written.
+            return trouble.Problem;
+        }
+    }
 
     private async Task LookAsync()
     {

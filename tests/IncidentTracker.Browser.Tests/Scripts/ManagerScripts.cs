@@ -302,12 +302,7 @@ public sealed partial class ManagerScripts(Desk desk)
         await Expect(visit.Page.Locator("#rows tbody tr")).ToHaveCountAsync(total);
     });
 
-    private async Task<IncidentDetail> LatvianAsync()
-    {
-        var incidents = desk.Tracker.Get<IncidentQueries>();
-        var number = (await incidents.ListAsync(new() { Words = "ministries" }, IncidentOrder.Number, new(), null, CancellationToken.None)).Items.Single(item => item.Title.Contains("Latvian", StringComparison.Ordinal)).Number;
-        return Assert.IsType<IncidentLookup.Found>(await incidents.FindAsync(number, null, CancellationToken.None)).Detail;
-    }
+    private Task<IncidentDetail> LatvianAsync() => MainPages.LatvianIncidentAsync(desk.Tracker);
 
     private static Regex SentenceOfBars() => new("^Incidents by month, .*: \\d+ incidents");
 

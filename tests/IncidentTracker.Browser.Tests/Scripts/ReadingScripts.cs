@@ -12,19 +12,7 @@ public sealed class ReadingScripts(Desk desk)
 {
     private const string Official = "Ilze Kalnmuiža-Dreimane";
 
-    private async Task<IncidentDetail> F1Async()
-    {
-        var queries = desk.Tracker.Get<IncidentQueries>();
-        foreach (var incident in (await queries.ListAsync(new(), IncidentOrder.Number, new(1, 100), null, CancellationToken.None)).Items)
-        {
-            if (await queries.FindAsync(incident.Number, CancellationToken.None) is IncidentLookup.Found { Detail: var detail } && detail.Articles.Any(linked => linked.Article.Title.StartsWith("Latvia suspects group", StringComparison.Ordinal)))
-            {
-                return detail;
-            }
-        }
-
-        throw new InvalidOperationException("The set F1 was not read.");
-    }
+    private Task<IncidentDetail> F1Async() => MainPages.LatvianIncidentAsync(desk.Tracker);
 
     [Fact]
     public Task A3_the_board_says_who_says_what_in_six_rows() => desk.VisitAsync(Person.Analyst, async visit =>

@@ -12,8 +12,8 @@ namespace IncidentTracker.Extraction.Tests.Markup;
 
 public sealed class HostilePagesTests
 {
-    /// <summary>Many times what the slowest takes even beside other suites: a page that grows with the square of its size is far beyond.</summary>
-    private static readonly TimeSpan _guard = TimeSpan.FromSeconds(60);
+    /// <summary>Ten times what the slowest may take: a page that grows with the square of its size is far beyond.</summary>
+    private static readonly TimeSpan _guard = TimeSpan.FromSeconds(20);
 
     [Fact]
     public void Pages_made_to_hurt_give_a_reading_or_a_reason()

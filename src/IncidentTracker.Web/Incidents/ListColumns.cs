@@ -16,9 +16,9 @@ public enum IncidentColumn
 }
 
 /// <summary>Which columns a list shows. In the address stands only what differs from the usual: <c>col=claims</c> adds one, <c>col=-origins</c> hides one.</summary>
-public sealed record IncidentColumns(Choice<IncidentColumn> Differs)
+public sealed record ListColumns(Choice<IncidentColumn> Differs)
 {
-    public static IncidentColumns Usual { get; } = new(Choice<IncidentColumn>.Any);
+    public static ListColumns Usual { get; } = new(Choice<IncidentColumn>.Any);
 
     private static readonly IncidentColumn[] _usual = [IncidentColumn.Number, IncidentColumn.Happened, IncidentColumn.Says, IncidentColumn.Origins, IncidentColumn.News];
 
@@ -30,7 +30,7 @@ public sealed record IncidentColumns(Choice<IncidentColumn> Differs)
     };
 
     /// <summary>The same with one column shown or hidden.</summary>
-    public IncidentColumns Switched(IncidentColumn column)
+    public ListColumns Switched(IncidentColumn column)
     {
         var show = !Has(column);
         return new(Differs.With(column, show == _usual.Contains(column) ? FacetState.Any : show ? FacetState.Included : FacetState.LeftOut));
@@ -47,9 +47,9 @@ public sealed record IncidentColumns(Choice<IncidentColumn> Differs)
         _ => throw new ArgumentOutOfRangeException(nameof(column)),
     };
 
-    public static IncidentColumns Read(UrlState state) => new(state.Facet<IncidentColumn>("col", word => WireWords.TryParse<IncidentColumn>(word, out var column) ? column : null));
+    public static ListColumns Read(UrlState state) => new(state.Facet<IncidentColumn>("col", word => WireWords.TryParse<IncidentColumn>(word, out var column) ? column : null));
 
-    public bool Equals(IncidentColumns? other) => other is not null && Differs.Include.SequenceEqual(other.Differs.Include) && Differs.Exclude.SequenceEqual(other.Differs.Exclude);
+    public bool Equals(ListColumns? other) => other is not null && Differs.Include.SequenceEqual(other.Differs.Include) && Differs.Exclude.SequenceEqual(other.Differs.Exclude);
 
     public override int GetHashCode() => HashCode.Combine(Differs.Include.Count, Differs.Exclude.Count);
 }
