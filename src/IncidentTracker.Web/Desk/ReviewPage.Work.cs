@@ -23,10 +23,10 @@ public sealed partial class ReviewPage
             return;
         }
 
-        // Shown as done at once. What is written is not cancelled by leaving the page.
+        // Shown as done at once: written beside the page, since a database in a file writes before it first waits. Not cancelled by leaving the page.
         _returned.Remove((item.Kind, item.Id));
         _mine.Add(item.Id);
-        var written = work.Write(editor);
+        var written = Task.Run(() => work.Write(editor));
         var done = work.Undo is { } undo ? new Done(item, written, undo) : null;
         if (done is not null)
         {

@@ -66,6 +66,7 @@ public sealed class PlaceScripts(Desk desk)
         await Expect(visit.Button("Confirm")).ToBeEnabledAsync();
         await visit.Page.Keyboard.PressAsync("a");
         await RunningTracker.UntilAsync(async () => (await inbox.CountAsync(new(), CancellationToken.None)).Candidates == before - 1, TimeSpan.FromSeconds(20), "the incident to be confirmed");
+        await Expect(visit.Page.Locator("[data-key=z]")).ToBeEnabledAsync();
         await visit.Page.Keyboard.PressAsync("z");
         await RunningTracker.UntilAsync(async () => (await inbox.CountAsync(new(), CancellationToken.None)).Candidates == before, TimeSpan.FromSeconds(20), "that to be taken back");
     });
