@@ -14,7 +14,7 @@ namespace IncidentTracker.Browser.Tests.Journeys;
 [Collection(Desk.OneAfterTheOther)]
 public sealed class UrlToChartTests(Desk desk)
 {
-    private const string Headline = "Booking pages of Maltese ferries replaced after break-in";
+    private const string Headline = "Booking pages of Icelandic ferries replaced after break-in";
 
     /// <summary>Of no list of actors: what other tests import gives no other name to this one.</summary>
     private const string Group = "Copper Petrel";
@@ -102,11 +102,11 @@ public sealed class UrlToChartTests(Desk desk)
         <!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{Headline} - Harbour feed</title>
         <meta property="og:title" content="{Headline}"><meta property="og:site_name" content="Harbour feed"><meta property="article:published_time" content="{now:yyyy-MM-ddTHH:mm:sszzz}"></head>
         <body><header><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav></header><main><article><h1>{Headline}</h1>
-        <p>VALLETTA, {now.ToString("MMM d", CultureInfo.InvariantCulture)} (Northwire) - Hackers broke into the booking system of the Maltese ferry company Gozo Straits Line on {happened.ToString("dddd", CultureInfo.InvariantCulture)} and defaced its website, the company said.</p>
+        <p>REYKJAVIK, {now.ToString("MMM d", CultureInfo.InvariantCulture)} (Northwire) - Hackers broke into the booking system of the Icelandic ferry company Westfjord Crossings on {happened.ToString("dddd", CultureInfo.InvariantCulture)} and defaced its website, the company said.</p>
         <p>Passengers were sent to the quay to buy paper tickets while technicians restored the pages from copies made the night before, a spokesman said.</p>
         <p>{Evidence}</p>
-        <p>“We have restored every server and found no sign that payment data was touched,” chief executive Marija Vassallo-Pike told reporters.</p>
-        <p>The cyber attack was the third on a ferry company in the central Mediterranean this year, according to the port authority.</p>
+        <p>“We have restored every server and found no sign that payment data was touched,” chief executive Sigrun Halldal told reporters.</p>
+        <p>The cyber attack was the third on a ferry company in the north Atlantic this year, according to the port authority.</p>
         </article></main><footer>Copyright Harbour feed</footer></body></html>
         """;
 }
