@@ -19,7 +19,7 @@ public sealed class UrlToChartTests(Desk desk)
     /// <summary>Of no list of actors: what other tests import gives no other name to this one.</summary>
     private const string Group = "Copper Petrel";
 
-    private const string Evidence = $"Kestrel Ridge Labs said {Group} was behind the attack.";
+    private const string Evidence = $"Thornfield Analytics said {Group} was behind the attack.";
 
     [Fact]
     public async Task A_page_on_the_web_becomes_a_claim_that_people_decide_and_a_chart_counts()
@@ -45,9 +45,9 @@ public sealed class UrlToChartTests(Desk desk)
             await analyst.GoAsync($"/incidents/{incident.Number}");
             await Expect(analyst.Page.Locator("main")).ToContainTextAsync($"Accused: {Group}");
             await analyst.GoAsync($"/articles/{article.Id}");
-            await Expect(analyst.Page.Locator(".ul.u-accuses").First).ToContainTextAsync($"Kestrel Ridge Labs said {Group}");
+            await Expect(analyst.Page.Locator(".ul.u-accuses").First).ToContainTextAsync($"Thornfield Analytics said {Group}");
             await analyst.Page.Locator(".rf.s-accuses").First.ClickAsync();
-            await Expect(analyst.Page.Locator(".card.open")).ToContainTextAsync("Kestrel Ridge Labs");
+            await Expect(analyst.Page.Locator(".card.open")).ToContainTextAsync("Thornfield Analytics");
             await Expect(analyst.Button("Correct")).ToHaveCountAsync(0);
         });
 
