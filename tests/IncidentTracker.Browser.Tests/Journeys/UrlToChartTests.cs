@@ -103,7 +103,7 @@ public sealed class UrlToChartTests(Desk desk)
         <meta property="og:title" content="{Headline}"><meta property="og:site_name" content="Harbour feed"><meta property="article:published_time" content="{now:yyyy-MM-ddTHH:mm:sszzz}"></head>
         <body><header><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav></header><main><article><h1>{Headline}</h1>
         <p>REYKJAVIK, {now.ToString("MMM d", CultureInfo.InvariantCulture)} (Northwire) - Hackers broke into the booking system of the Icelandic ferry company Westfjord Crossings on {happened.ToString("dddd", CultureInfo.InvariantCulture)} and defaced its website, the company said.</p>
-        <p>Passengers were sent to the quay to buy paper tickets while technicians restored the pages from copies made the night before, a spokesman said.</p>
+        <p>Passengers read slogans instead of sailing times while technicians cleaned the pages of malware, a spokesman said.</p>
         <p>{Evidence}</p>
         <p>“We have restored every server and found no sign that payment data was touched,” chief executive Sigrun Halldal told reporters.</p>
         <p>The cyber attack was the third on a ferry company in the north Atlantic this year, according to the port authority.</p>
