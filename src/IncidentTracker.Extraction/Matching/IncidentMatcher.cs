@@ -31,12 +31,13 @@ public static class IncidentMatcher
     /// <summary>Candidates worth showing, best first.</summary>
     /// <param name="article">The article.</param>
     /// <param name="candidates">Incidents it may belong to.</param>
-    /// <param name="statistics">How common terms are; the built-in counts where none are given.</param>
+    /// <param name="statistics">How common terms are; where none are given, the built-in counts with those of the candidates, so that what many stories of a store have in common (an agency, a firm that comments) tells little.</param>
     public static IReadOnlyList<MatchSuggestion> Rank(ArticleFacts article, IReadOnlyList<IncidentFacts> candidates, TermStatistics? statistics = null)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(candidates);
-        var own = new TermVector(article, statistics ?? TermStatistics.Background);
+        statistics ??= TermStatistics.With(candidates.SelectMany(candidate => candidate.Articles).Append(article));
+        var own = new TermVector(article, statistics);
         var ranked = new List<MatchSuggestion>();
         foreach (var candidate in candidates)
         {
@@ -44,7 +45,7 @@ public static class IncidentMatcher
             var score = 0.0;
             foreach (var facts in candidate.Articles)
             {
-                var other = new TermVector(facts, statistics ?? TermStatistics.Background);
+                var other = new TermVector(facts, statistics);
                 if (Score(own, other) is var likeness && likeness > score)
                 {
                     (score, best) = (likeness, other);
