@@ -84,6 +84,8 @@ public sealed class ListScripts(Desk desk)
                 await act();
                 await page.WaitForURLAsync(url => url != addresses[^1]);
                 addresses.Add(page.Url);
+                // The next filter is chosen from the list that this one left.
+                await Expect(page.Locator(".tag")).ToHaveCountAsync(addresses.Count - 1);
                 await Expect(page.Locator($"tr[data-row=\"{target.Number}\"]")).ToBeVisibleAsync();
             }
 
