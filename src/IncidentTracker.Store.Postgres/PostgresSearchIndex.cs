@@ -7,61 +7,60 @@ using Npgsql;
 
 namespace IncidentTracker.Store.Postgres;
 
-/// <summary>The word index on a tsvector. The words come folded, so no dictionary of the server's has a say and both providers find the same.</summary>
+/// <summary>The word index on two tsvectors and one index over both. The words come folded, so no dictionary of the server's has a say and both providers find the same.</summary>
 internal sealed class PostgresSearchIndex : ISearchIndex
 {
     public async Task WriteAsync(TrackerDbContext db, long id, SearchText text, CancellationToken cancellation)
     {
-        await using var command = Command(db, "INSERT INTO \"SearchIndex\" (\"Id\", \"Vector\") VALUES (@id, @vector::tsvector) ON CONFLICT (\"Id\") DO UPDATE SET \"Vector\" = excluded.\"Vector\"",
-            ("id", id), ("vector", VectorText.Of(text)));
+        await using var command = Command(db,
+            "INSERT INTO \"SearchIndex\" (\"Id\", \"Words\", \"Filed\") VALUES (@id, @words::tsvector, @filed::tsvector) ON CONFLICT (\"Id\") DO UPDATE SET \"Words\" = excluded.\"Words\", \"Filed\" = excluded.\"Filed\"",
+            ("id", id), ("words", VectorText.Words(text)), ("filed", VectorText.Filed(text)));
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
     public async Task<SearchMatches> NewestAsync(TrackerDbContext db, SearchQuery query, int skip, int take, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
-        var (count, more) = await CountAsync(db, query, SearchQueries.CountLimit, cancellation);
-        var sql = $"{Found(query, rare: !more)} SELECT \"Id\" FROM found ORDER BY \"Id\" DESC LIMIT @take OFFSET @skip";
-        return new(await IdsAsync(db, sql, query, [("take", take), ("skip", skip)], cancellation), count, more);
+        var asked = VectorCondition.Of(query);
+        var (count, more) = await CountAsync(db, asked, SearchQueries.CountLimit, cancellation);
+        var sql = $"{Found(asked, rare: !more)} SELECT \"Id\" FROM found ORDER BY \"Id\" DESC LIMIT @take OFFSET @skip";
+        return new(await IdsAsync(db, sql, asked, [("take", take), ("skip", skip)], cancellation), count, more);
     }
 
     public async Task<SearchMatches> BestAsync(TrackerDbContext db, SearchQuery query, int skip, int take, CancellationToken cancellation)
     {
-        if (!query.Clauses.Any(clause => !clause.Not && clause.Any.Any(term => !term.IsTag)))
+        var asked = VectorCondition.Of(query);
+        if (asked.Rank is not { } rank)
         {
             // Nothing to be better or worse at.
             return await NewestAsync(db, query, skip, take, cancellation);
         }
 
         await db.Database.OpenConnectionAsync(cancellation);
-        var (count, more) = await CountAsync(db, query, SearchQueries.RankedAmong, cancellation);
-        // 1: divided by the logarithm of the length, so that long texts do not win by length. The title weighs three times the text.
-        var sql = $$"""
-            {{Found(query, rare: !more)}}, newest AS (SELECT "Id", "Vector" FROM found ORDER BY "Id" DESC LIMIT @among)
-            SELECT "Id" FROM newest ORDER BY ts_rank('{0.3,0.3,0.3,0.9}', "Vector", @query::tsquery, 1) DESC, "Id" DESC LIMIT @take OFFSET @skip
+        var (count, more) = await CountAsync(db, asked, SearchQueries.RankedAmong, cancellation);
+        var sql = $"""
+            {Found(asked, rare: !more)}, newest AS (SELECT "Id", "Words", "Filed" FROM found ORDER BY "Id" DESC LIMIT @among)
+            SELECT "Id" FROM newest ORDER BY {rank} DESC, "Id" DESC LIMIT @take OFFSET @skip
             """;
-        return new(await IdsAsync(db, sql, query, [("among", SearchQueries.RankedAmong), ("take", take), ("skip", skip)], cancellation), count, more);
+        return new(await IdsAsync(db, sql, asked, [("among", SearchQueries.RankedAmong), ("take", take), ("skip", skip)], cancellation), count, more);
     }
 
     /// <summary>The matches as a table. Few are fetched through the index and then sorted; of many the newest are met soon by walking down from the newest entry.
     /// Left to itself the planner walks for rare words too, past every other entry.</summary>
-    private static string Found(SearchQuery query, bool rare) =>
-        $"WITH found AS {(rare ? "MATERIALIZED" : "NOT MATERIALIZED")} (SELECT \"Id\", \"Vector\" FROM \"SearchIndex\" WHERE {Condition(query)})";
+    private static string Found(VectorCondition asked, bool rare) =>
+        $"WITH found AS {(rare ? "MATERIALIZED" : "NOT MATERIALIZED")} (SELECT \"Id\", \"Words\", \"Filed\" FROM \"SearchIndex\" WHERE {asked.Sql})";
 
-    private static string Condition(SearchQuery query) =>
-        "\"Id\" BETWEEN @from AND @to" + (query.Clauses.Count > 0 ? " AND \"Vector\" @@ @query::tsquery" : "");
-
-    private static async Task<(int Count, bool More)> CountAsync(TrackerDbContext db, SearchQuery query, int limit, CancellationToken cancellation)
+    private static async Task<(int Count, bool More)> CountAsync(TrackerDbContext db, VectorCondition asked, int limit, CancellationToken cancellation)
     {
-        await using var command = Command(db, $"SELECT count(*) FROM (SELECT 1 FROM \"SearchIndex\" WHERE {Condition(query)} LIMIT @limit) AS first", [("limit", limit + 1), .. Values(query)]);
+        await using var command = Command(db, $"SELECT count(*) FROM (SELECT 1 FROM \"SearchIndex\" WHERE {asked.Sql} LIMIT @limit) AS first", [("limit", limit + 1), .. asked.Values]);
         var count = Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
         return (Math.Min(count, limit), count > limit);
     }
 
-    private static async Task<IReadOnlyList<long>> IdsAsync(TrackerDbContext db, string sql, SearchQuery query, (string, object)[] more, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<long>> IdsAsync(TrackerDbContext db, string sql, VectorCondition asked, (string, object)[] more, CancellationToken cancellation)
     {
         var ids = new List<long>();
-        await using var command = Command(db, sql, [.. more, .. Values(query)]);
+        await using var command = Command(db, sql, [.. more, .. asked.Values]);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
@@ -69,12 +68,6 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         }
 
         return ids;
-    }
-
-    private static IEnumerable<(string Name, object Value)> Values(SearchQuery query)
-    {
-        var (from, to) = SearchDocIds.Range(query.From, query.To);
-        return query.Clauses.Count > 0 ? [("from", from), ("to", to), ("query", VectorText.Of(query))] : [("from", from), ("to", to)];
     }
 
     private static NpgsqlCommand Command(TrackerDbContext db, string sql, params (string Name, object Value)[] parameters)

@@ -5,8 +5,8 @@ using IncidentTracker.Store.Search;
 
 namespace IncidentTracker.Store.Postgres;
 
-/// <summary>Writes vectors and queries as PostgreSQL reads them. Words of quotations, of claims and tags carry a mark before them, so that each field is looked for by itself;
-/// words of the title have weight A. No word holds a sign that would need quoting.</summary>
+/// <summary>Writes vectors and queries as PostgreSQL reads them. An entry has two vectors: its words, by whose places it is ranked, and by itself, so that ranking need not read it, all that is filed with it: words of
+/// quotations and of claims, tags, pairs of words. Each of these carries a mark of its own before it; words of the title have weight A. No word holds a sign that would need quoting.</summary>
 internal static class VectorText
 {
     private const string Quote = "q~";
@@ -20,31 +20,31 @@ internal static class VectorText
     // Between title and text, so that no phrase reaches over.
     private const int Gap = 8;
 
-    public static string Of(SearchText text)
+    public static string Words(SearchText text)
     {
         var places = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        var next = Add(places, text.Title, "", 1, "A");
-        Add(places, text.Body, "", next + Gap, "");
+        Add(places, text.Body, "", Add(places, text.Title, "", 1, "A") + Gap, "");
+        return Vector(places);
+    }
+
+    public static string Filed(SearchText text)
+    {
+        var places = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         Add(places, text.Quotes, Quote, 1, "");
         Add(places, text.Claims, Claim, 1, "");
-        foreach (var tag in text.Tags.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var tag in text.Filed.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             places[Tag + tag] = [];
         }
 
-        var vector = new StringBuilder();
-        foreach (var (word, at) in places)
-        {
-            vector.Append(vector.Length > 0 ? " '" : "'").Append(word).Append('\'').Append(at.Count > 0 ? ":" : "").AppendJoin(',', at.Take(MostPlaces));
-        }
-
-        return vector.ToString();
+        return Vector(places);
     }
 
-    public static string Of(SearchQuery query) =>
-        string.Join(" & ", query.Clauses.Select(clause => (clause.Not ? "!(" : "(") + string.Join(" | ", clause.Any.Select(Of)) + ")"));
+    /// <summary>Whether a term is looked for among the words, or else in what is filed with them.</summary>
+    public static bool IsOfWords(SearchTerm term) => term.Field is SearchField.Text or SearchField.Title;
 
-    private static string Of(SearchTerm term)
+    /// <summary>A term as a query of its vector.</summary>
+    public static string Of(SearchTerm term)
     {
         var (mark, weights) = term switch
         {
@@ -60,6 +60,21 @@ internal static class VectorText
             var end = (term.Prefix && i == words.Count - 1 ? "*" : "") + weights;
             return $"'{mark}{word}'" + (end.Length > 0 ? ":" + end : "");
         }));
+    }
+
+    /// <summary>The pairs of a phrase as a query of what is filed; null where they are no help.</summary>
+    public static string? Pairs(SearchTerm term) =>
+        WordPairs.Help(term) && WordPairs.Of(term).ToList() is { Count: > 0 } pairs ? string.Join(" & ", pairs.Select(pair => $"'{Tag}{pair}'")) : null;
+
+    private static string Vector(Dictionary<string, List<string>> places)
+    {
+        var vector = new StringBuilder();
+        foreach (var (word, at) in places)
+        {
+            vector.Append(vector.Length > 0 ? " '" : "'").Append(word).Append('\'').Append(at.Count > 0 ? ":" : "").AppendJoin(',', at.Take(MostPlaces));
+        }
+
+        return vector.ToString();
     }
 
     private static int Add(Dictionary<string, List<string>> places, string words, string mark, int place, string weight)

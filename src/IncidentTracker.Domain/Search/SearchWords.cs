@@ -20,15 +20,31 @@ public static class SearchWords
     public static IEnumerable<SearchWord> Of(string text)
     {
         var at = 0;
+        while (Next(text, ref at, out var start))
+        {
+            if (Fold(text.AsSpan(start, at - start)) is { Length: > 0 } folded)
+            {
+                yield return new(folded, start, at);
+            }
+        }
+    }
+
+    /// <summary>Goes to the end of the next word, as it stands in the text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where to go on from; afterwards the end of the word.</param>
+    /// <param name="start">Where the word begins.</param>
+    /// <returns>False where no word is left.</returns>
+    public static bool Next(string text, ref int at, out int start)
+    {
         while (at < text.Length)
         {
+            start = at;
             if (!IsWordPart(text, at, out var width))
             {
                 at += width;
                 continue;
             }
 
-            var start = at;
             at += width;
             if (!StandsAlone(text[start]))
             {
@@ -38,11 +54,27 @@ public static class SearchWords
                 }
             }
 
-            if (Fold(text.AsSpan(start, at - start)) is { Length: > 0 } folded)
-            {
-                yield return new(folded, start, at);
-            }
+            return true;
         }
+
+        start = at;
+        return false;
+    }
+
+    /// <summary>Whether a word as it stands in a text is this one.</summary>
+    /// <param name="standing">As it stands.</param>
+    /// <param name="folded">The word, or its beginning, folded.</param>
+    /// <param name="open">The word may go on.</param>
+    public static bool Is(ReadOnlySpan<char> standing, string folded, bool open)
+    {
+        // Nearly all words of a story are plain letters, and nearly all are another word: both are seen without making a new string.
+        if (Ascii.IsValid(standing))
+        {
+            return open ? standing.Length >= folded.Length && Ascii.EqualsIgnoreCase(standing[..folded.Length], folded) : Ascii.EqualsIgnoreCase(standing, folded);
+        }
+
+        var word = Fold(standing);
+        return open ? word.StartsWith(folded, StringComparison.Ordinal) : word == folded;
     }
 
     /// <summary>All words of a name run together: <c>APT-28</c> and <c>APT 28</c> are one.</summary>

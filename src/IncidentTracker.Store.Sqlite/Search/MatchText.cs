@@ -40,6 +40,13 @@ internal sealed record MatchText(string Text, IReadOnlyList<string?> Phrases)
         };
         // Words are letters and digits only, so that quoting them is safe.
         var match = $"{columns} : \"{string.Join(' ', term.Words)}\"{(term.Prefix ? " *" : "")}";
+        if (!WordPairs.Help(term) || WordPairs.Of(term).ToList() is not { Count: > 0 } pairs)
+        {
+            phrases.Add(counts ? match : null);
+            return match;
+        }
+
+        match = $"({string.Join(" AND ", pairs.Select(pair => Phrase(pair, "tags", phrases)))} AND {match})";
         phrases.Add(counts ? match : null);
         return match;
     }

@@ -15,7 +15,7 @@ internal sealed class SqliteSearchIndex(TimeProvider time) : ISearchIndex
     public async Task WriteAsync(TrackerDbContext db, long id, SearchText text, CancellationToken cancellation)
     {
         var command = db.Statements.Of("INSERT OR REPLACE INTO SearchIndex(rowid, title, body, quotes, claims, tags) VALUES (@id, @title, @body, @quotes, @claims, @tags)",
-            ("@id", id), ("@title", text.Title), ("@body", text.Body), ("@quotes", text.Quotes), ("@claims", text.Claims), ("@tags", text.Tags));
+            ("@id", id), ("@title", text.Title), ("@body", text.Body), ("@quotes", text.Quotes), ("@claims", text.Claims), ("@tags", text.Filed));
         await command.ExecuteNonQueryAsync(cancellation);
         _counts.Wrote();
     }

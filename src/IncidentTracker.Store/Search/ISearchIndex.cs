@@ -8,7 +8,12 @@ namespace IncidentTracker.Store.Search;
 /// <param name="Quotes">Words inside quotation marks.</param>
 /// <param name="Claims">Words of claims.</param>
 /// <param name="Tags">Tags, see <see cref="SearchTags"/>.</param>
-public sealed record SearchText(string Title, string Body, string Quotes, string Claims, string Tags);
+/// <param name="Pairs">Pairs of words that follow each other in title or text, see <see cref="WordPairs"/>.</param>
+public sealed record SearchText(string Title, string Body, string Quotes, string Claims, string Tags, string Pairs)
+{
+    /// <summary>Tags and pairs: both are looked for one by one and never in a row.</summary>
+    public string Filed => Pairs.Length > 0 ? $"{Tags} {Pairs}" : Tags;
+}
 
 /// <summary>Entries that fit, in the order asked for.</summary>
 /// <param name="Ids">The entries of the page.</param>

@@ -19,12 +19,17 @@ internal sealed record IndexedStory(
     string Title, string Body, string? Outlet, string? Agency, string? Source, string? Language, IReadOnlyList<TextSpan> Quotations, IReadOnlyList<IndexedClaim> Claims, IReadOnlyList<IndexedIncident> Incidents)
 {
     /// <summary>Its words and tags, folded as the index has them.</summary>
-    public SearchText ToText() => new(
-        Words(Title),
-        Words(Body),
-        string.Join(' ', Quotations.Where(quotation => quotation.End <= Body.Length).Select(quotation => Words(quotation.Of(Body)))),
-        string.Join(' ', Claims.Where(claim => claim.Words is not null).Select(claim => Words(claim.Words!))),
-        string.Join(' ', Tags().Order(StringComparer.Ordinal)));
+    public SearchText ToText()
+    {
+        var pairs = new HashSet<string>(StringComparer.Ordinal);
+        return new(
+            Words(Title, pairs),
+            Words(Body, pairs),
+            string.Join(' ', Quotations.Where(quotation => quotation.End <= Body.Length).Select(quotation => Words(quotation.Of(Body)))),
+            string.Join(' ', Claims.Where(claim => claim.Words is not null).Select(claim => Words(claim.Words!))),
+            string.Join(' ', Tags().Order(StringComparer.Ordinal)),
+            string.Join(' ', pairs.Order(StringComparer.Ordinal)));
+    }
 
     private HashSet<string> Tags()
     {
@@ -62,12 +67,19 @@ internal sealed record IndexedStory(
         return tags;
     }
 
-    private static string Words(string text)
+    private static string Words(string text, HashSet<string>? pairs = null)
     {
         var words = new StringBuilder(text.Length);
+        string? before = null;
         foreach (var word in SearchWords.Of(text))
         {
             words.Append(words.Length > 0 ? " " : "").Append(word.Folded);
+            if (before is not null)
+            {
+                pairs?.Add(WordPairs.Of(before, word.Folded));
+            }
+
+            before = word.Folded;
         }
 
         return words.ToString();

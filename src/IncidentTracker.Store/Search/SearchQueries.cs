@@ -1,5 +1,3 @@
-using IncidentTracker.Domain.Claims;
-using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Search;
 using IncidentTracker.Store.Claims;
 using Microsoft.EntityFrameworkCore;
@@ -57,8 +55,6 @@ public sealed class SearchQueries(IDbContextFactory<TrackerDbContext> contexts, 
     /// <summary>The best are looked for among so many of the newest matches. Ranking all matches of a common word would cost time that grows with the store.</summary>
     public const int RankedAmong = 1000;
 
-    private const int SnippetsPerHit = 3;
-
     /// <summary>Finds articles by their titles and texts.</summary>
     public Task<SearchResults> FindAsync(SearchQuery query, SearchOrder order, int skip, int take, CancellationToken cancellation) => FindAsync(query, SearchPlace.Text, order, skip, take, cancellation);
 
@@ -78,40 +74,9 @@ public sealed class SearchQueries(IDbContextFactory<TrackerDbContext> contexts, 
         var matches = order == SearchOrder.Best
             ? await index.BestAsync(db, query, skip, take, cancellation)
             : await index.NewestAsync(db, query, skip, take, cancellation);
-        var rows = await db.SearchDocs.AsNoTracking().Where(doc => matches.Ids.Contains(doc.Id))
-            .Select(doc => new
-            {
-                doc.Id,
-                doc.ArticleId,
-                doc.Article.Title,
-                doc.Article.Outlet,
-                doc.Article.NewsAt,
-                Text = db.Versions.Where(version => version.Id == doc.Article.CurrentVersionId).Select(version => version.Text).FirstOrDefault(),
-                Incidents = doc.Article.Links.Where(link => link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected)
-                    .Select(link => new HitIncident(link.Incident.Number, link.Incident.Title)).ToList(),
-            }).ToDictionaryAsync(row => row.Id, cancellation);
-        var articles = rows.Values.Select(row => row.ArticleId).ToList();
-        var claims = (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking()
-            .Where(claim => articles.Contains(claim.ArticleId) && claim.State != ClaimState.Rejected && (claim.InReading || claim.State != ClaimState.Proposed || claim.ByHand))
-            .OrderBy(claim => claim.Id), cancellation)).ToLookup(claim => claim.ArticleId);
-        var quotations = place == SearchPlace.Quotations
-            ? (await db.Quotations.AsNoTracking().Join(db.Articles.Where(article => articles.Contains(article.Id)), row => row.VersionId, article => article.CurrentVersionId,
-                (row, article) => new { article.Id, row.Start, row.End, row.Speaker }).OrderBy(row => row.Start).ToListAsync(cancellation)).ToLookup(row => row.Id, row => new Quoted(row.Start, row.End, row.Speaker))
-            : null;
-        var hits = matches.Ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(row =>
-        {
-            var text = row.Text ?? "";
-            var (snippets, speakers) = place switch
-            {
-                SearchPlace.Quotations => Spoken(text, quotations![row.ArticleId], query),
-                SearchPlace.Claims => (Stated(text, claims[row.ArticleId], query), []),
-                _ => (Snippets.Of(text, query, SnippetsPerHit), []),
-            };
-            return new SearchHit(row.ArticleId, Snippets.Mark(row.Title, query), row.Outlet, row.NewsAt, snippets, row.Incidents,
-                [.. claims[row.ArticleId].Where(claim => !claim.Lost && snippets.Any(snippet => claim.Span.Overlaps(new(snippet.Start, snippet.Start + snippet.Text.Length))))], speakers);
-        });
+        var hits = await SearchHits.OfAsync(db, matches.Ids, query, place, cancellation);
         var capped = order == SearchOrder.Best && matches.CountIsFloor;
-        return new([.. hits], matches.Count, matches.CountIsFloor, capped ? RankedAmong : null);
+        return new(hits, matches.Count, matches.CountIsFloor, capped ? RankedAmong : null);
     }
 
     /// <summary>How many articles fit, counted to <see cref="CountLimit"/>.</summary>
@@ -127,21 +92,4 @@ public sealed class SearchQueries(IDbContextFactory<TrackerDbContext> contexts, 
         SearchPlace.Claims => query.Within(SearchField.Claim),
         _ => query,
     };
-
-    /// <summary>The quotations with the words; all of them where no word is looked for.</summary>
-    private static (IReadOnlyList<Snippet> Snippets, IReadOnlyList<string?> Speakers) Spoken(string text, IEnumerable<Quoted> quotations, SearchQuery query)
-    {
-        var found = quotations.Where(quotation => quotation.End <= text.Length)
-            .Select(quotation => (quotation.Speaker, Snippet: Snippets.Mark(text[quotation.Start..quotation.End], query) with { Start = quotation.Start }))
-            .Where(pair => pair.Snippet.Marks.Count > 0 || !query.Shown.Any()).Take(SnippetsPerHit).ToList();
-        return (found.ConvertAll(pair => pair.Snippet), found.ConvertAll(pair => pair.Speaker));
-    }
-
-    /// <summary>The sentences of claims with the words.</summary>
-    private static IReadOnlyList<Snippet> Stated(string text, IEnumerable<ClaimItem> claims, SearchQuery query) =>
-        [.. claims.Where(claim => !claim.Lost && claim.Span.End <= text.Length).DistinctBy(claim => claim.Span)
-            .Select(claim => Snippets.Mark(claim.Span.Of(text), query) with { Start = claim.Span.Start })
-            .Where(snippet => snippet.Marks.Count > 0 || !query.Shown.Any()).Take(SnippetsPerHit)];
-
-    private sealed record Quoted(int Start, int End, string? Speaker);
 }

@@ -51,61 +51,39 @@ internal static class Snippets
         return snippets;
     }
 
+    /// <summary>Where the terms stand, the longest where several begin at one place.</summary>
     private static IEnumerable<TextSpan> Places(string text, SearchQuery query)
     {
         var terms = query.Shown.ToArray();
-        if (terms.Length == 0)
+        var at = 0;
+        while (terms.Length > 0 && SearchWords.Next(text, ref at, out var start))
         {
-            yield break;
-        }
-
-        var ahead = terms.Max(term => term.Words.Count);
-        var words = new List<SearchWord>(ahead);
-        using var told = SearchWords.Of(text).GetEnumerator();
-        while (true)
-        {
-            while (words.Count < ahead && told.MoveNext())
-            {
-                words.Add(told.Current);
-            }
-
-            if (words.Count == 0)
-            {
-                yield break;
-            }
-
-            var longest = 0;
+            var end = -1;
             foreach (var term in terms)
             {
-                longest = term.Words.Count > longest && Fits(words, term) ? term.Words.Count : longest;
+                end = Math.Max(end, EndOf(term, text, start, at));
             }
 
-            if (longest > 0)
+            if (end >= 0)
             {
-                yield return new(words[0].Start, words[longest - 1].End);
+                yield return new(start, end);
+                at = end;
             }
-
-            words.RemoveRange(0, Math.Max(1, longest));
         }
     }
 
-    private static bool Fits(List<SearchWord> words, SearchTerm term)
+    /// <summary>Where a term ends that begins with the word at a place; -1 where another word stands there.</summary>
+    private static int EndOf(SearchTerm term, string text, int start, int end)
     {
-        if (term.Words.Count > words.Count)
-        {
-            return false;
-        }
-
         for (var i = 0; i < term.Words.Count; i++)
         {
-            var open = term.Prefix && i == term.Words.Count - 1;
-            if (open ? !words[i].Folded.StartsWith(term.Words[i], StringComparison.Ordinal) : words[i].Folded != term.Words[i])
+            if ((i > 0 && !SearchWords.Next(text, ref end, out start)) || !SearchWords.Is(text.AsSpan(start, end - start), term.Words[i], term.Prefix && i == term.Words.Count - 1))
             {
-                return false;
+                return -1;
             }
         }
 
-        return true;
+        return end;
     }
 
     /// <summary>The sentence around a place, cut at blanks where it is very long.</summary>

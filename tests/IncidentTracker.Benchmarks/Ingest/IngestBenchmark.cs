@@ -53,7 +53,7 @@ internal static class IngestBenchmark
                     }
 
                     var written = rows.Between(from, rows.Ends());
-                    var entries = index.Written.ConvertAll(entry => new object?[] { entry.Id, entry.Text.Title, entry.Text.Body, entry.Text.Quotes, entry.Text.Claims, entry.Text.Tags });
+                    var entries = index.Written.ConvertAll(entry => new object?[] { entry.Id, entry.Text.Title, entry.Text.Body, entry.Text.Quotes, entry.Text.Claims, entry.Text.Filed });
                     var touched = rows.Rows("SELECT Id, ArticleCount, OriginCount, ClaimCount, FirstNewsAt, LastNewsAt, Attribution, StateSentence, Strip FROM Incidents WHERE Id IN ("
                         + string.Join(',', written.First(table => table.Table == "IncidentArticles").Rows.Select(link => link[0]).Distinct()) + ")");
                     var raw = await Figures.MeasureAsync(() =>

@@ -37,6 +37,34 @@ public sealed class SearchTests
         Assert.Equal([3, 2, 1], await FindAsync(store, ""));
     }
 
+    /// <summary>Pairs of words share entries of the index. An article with all words and the entry, but not the phrase, is looked into and left out.</summary>
+    [Fact]
+    public async Task A_phrase_is_not_found_by_another_pair_of_words_with_the_same_entry()
+    {
+        var seen = new Dictionary<string, (string First, string Second)>(StringComparer.Ordinal);
+        (string First, string Second) pair = ("", ""), other = ("", "");
+        for (var at = 0; other.First.Length == 0; at++)
+        {
+            pair = ($"alpha{at}", $"omega{at}");
+            if (!seen.TryAdd(WordPairs.Of(pair.First, pair.Second), pair))
+            {
+                other = seen[WordPairs.Of(pair.First, pair.Second)];
+            }
+        }
+
+        await using var store = await TestStore.CreateAsync();
+        await TellAsync(store, 1, "One", $"The {pair.First} {pair.Second} stood. The {other.First} was near an {other.Second} by night.");
+        await TellAsync(store, 2, "Two", $"The {other.First} {other.Second} stood.");
+
+        Assert.Equal([2], await FindAsync(store, $"\"{other.First} {other.Second}\""));
+        Assert.Equal([1], await FindAsync(store, $"\"{pair.First} {pair.Second}\""));
+        Assert.Equal([1], await FindAsync(store, $"alpha* -\"{other.First} {other.Second}\""));
+        Assert.Equal([2, 1], await FindAsync(store, $"\"{other.First} {other.Second}\" OR \"by night\""));
+        Assert.Equal([1], await FindAsync(store, $"\"near an {other.Second}\""));
+        Assert.Empty(await FindAsync(store, $"\"near an {pair.Second}\""));
+        Assert.Equal([2], await FindAsync(store, $"\"the {other.First} {other.Second[..3]}\"*"));
+    }
+
     [Fact]
     public async Task Dates_are_ranges_of_days_of_publication()
     {

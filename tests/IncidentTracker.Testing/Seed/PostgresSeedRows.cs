@@ -18,7 +18,7 @@ internal sealed class PostgresSeedRows : SeedRows
         _db = new(connection);
         _db.Open();
         // Rows come table by table; what they point at may follow.
-        Run("SET session_replication_role = replica; SET synchronous_commit = off; DROP INDEX \"IX_SearchIndex_Vector\";");
+        Run("SET session_replication_role = replica; SET synchronous_commit = off; DROP INDEX \"IX_SearchIndex_Words\";");
     }
 
     protected override TrackerDbContext Model { get; }
@@ -26,11 +26,11 @@ internal sealed class PostgresSeedRows : SeedRows
     public override async Task IndexAsync(IReadOnlyList<(long Id, SearchText Words)> entries)
     {
         _transaction ??= await _db.BeginTransactionAsync();
-        await using var copy = await _db.BeginTextImportAsync("COPY \"SearchIndex\" (\"Id\", \"Vector\") FROM STDIN");
+        await using var copy = await _db.BeginTextImportAsync("COPY \"SearchIndex\" (\"Id\", \"Words\", \"Filed\") FROM STDIN");
         foreach (var (id, words) in entries)
         {
             // A vector holds letters, digits and its own marks: nothing that COPY would read otherwise.
-            await copy.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{id}\t{VectorText.Of(words)}\n"));
+            await copy.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{id}\t{VectorText.Words(words)}\t{VectorText.Filed(words)}\n"));
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class PostgresSeedRows : SeedRows
             Run($"SELECT setval(s, (SELECT max(\"Id\") FROM \"{table.Name}\")) FROM pg_get_serial_sequence('\"{table.Name}\"', 'Id') AS s WHERE s IS NOT NULL AND EXISTS (SELECT 1 FROM \"{table.Name}\")");
         }
 
-        Run("SET maintenance_work_mem = '512MB'; CREATE INDEX \"IX_SearchIndex_Vector\" ON \"SearchIndex\" USING gin (\"Vector\"); RESET session_replication_role;");
+        Run("SET maintenance_work_mem = '512MB'; CREATE INDEX \"IX_SearchIndex_Words\" ON \"SearchIndex\" USING gin (\"Words\", \"Filed\"); RESET session_replication_role;");
         Run("VACUUM ANALYZE");
     }
 

@@ -29,7 +29,7 @@ internal sealed class SqliteSeedRows : SeedRows
         var insert = Insert("SearchIndex", ["rowid", "title", "body", "quotes", "claims", "tags"]);
         foreach (var (id, words) in entries)
         {
-            Put(insert, [id, words.Title, words.Body, words.Quotes, words.Claims, words.Tags]);
+            Put(insert, [id, words.Title, words.Body, words.Quotes, words.Claims, words.Filed]);
         }
 
         return Task.CompletedTask;

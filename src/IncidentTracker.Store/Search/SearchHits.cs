@@ -1,0 +1,71 @@
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Domain.Search;
+using IncidentTracker.Store.Claims;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Search;
+
+/// <summary>Entries of the index as people see them: the article, its sentences with the words, and what is claimed there. Where claims stand is read first, and only those that are shown are read whole.</summary>
+internal static class SearchHits
+{
+    private const int SnippetsPerHit = 3;
+
+    public static async Task<IReadOnlyList<SearchHit>> OfAsync(TrackerDbContext db, IReadOnlyList<long> ids, SearchQuery query, SearchPlace place, CancellationToken cancellation)
+    {
+        var rows = await db.SearchDocs.AsNoTracking().Where(doc => ids.Contains(doc.Id))
+            .Select(doc => new Row(
+                doc.Id, doc.ArticleId, doc.Article.Title, doc.Article.Outlet, doc.Article.NewsAt, doc.Article.CurrentVersionId,
+                db.Versions.Where(version => version.Id == doc.Article.CurrentVersionId).Select(version => version.Text).FirstOrDefault() ?? ""))
+            .ToDictionaryAsync(row => row.Id, cancellation);
+        var articles = rows.Values.Select(row => row.ArticleId).ToList();
+        var incidents = (await db.IncidentArticles.AsNoTracking().Where(link => articles.Contains(link.ArticleId) && link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected)
+            .OrderBy(link => link.IncidentId).Select(link => new { link.ArticleId, Incident = new HitIncident(link.Incident.Number, link.Incident.Title) }).ToListAsync(cancellation)).ToLookup(row => row.ArticleId, row => row.Incident);
+        var versions = rows.Values.Where(row => row.VersionId is not null).Select(row => row.VersionId!.Value).ToList();
+        var stated = (await ClaimFilter.Standing(db.Claims.AsNoTracking()).Where(claim => claim.State != ClaimState.Rejected)
+            .SelectMany(claim => claim.Evidence, (claim, evidence) => new { claim.Id, claim.ArticleId, evidence.VersionId, evidence.Start, evidence.End })
+            .Where(row => versions.Contains(row.VersionId)).OrderBy(row => row.Id).ToListAsync(cancellation)).ToLookup(row => row.ArticleId, row => new Stated(row.Id, new(row.Start, row.End)));
+        var quotations = place == SearchPlace.Quotations
+            ? (await db.Quotations.AsNoTracking().Where(row => versions.Contains(row.VersionId)).OrderBy(row => row.Start)
+                .Select(row => new { row.VersionId, row.Start, row.End, row.Speaker }).ToListAsync(cancellation)).ToLookup(row => (long?)row.VersionId, row => new Quoted(new(row.Start, row.End), row.Speaker))
+            : null;
+
+        var found = ids.Where(rows.ContainsKey).Select(id => rows[id]).Select(row =>
+        {
+            var (snippets, speakers) = place switch
+            {
+                SearchPlace.Quotations => Spoken(row.Text, quotations![row.VersionId], query),
+                SearchPlace.Claims => (Claimed(row.Text, stated[row.ArticleId], query), []),
+                _ => (Snippets.Of(row.Text, query, SnippetsPerHit), []),
+            };
+            var shown = stated[row.ArticleId].Where(claim => snippets.Any(snippet => claim.Span.Overlaps(new(snippet.Start, snippet.Start + snippet.Text.Length)))).Select(claim => claim.Id).ToList();
+            return (Row: row, Snippets: snippets, Speakers: speakers, Claims: shown);
+        }).ToList();
+        var wanted = found.SelectMany(hit => hit.Claims).Distinct().ToList();
+        var claims = wanted.Count == 0 ? [] : (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(claim => wanted.Contains(claim.Id)), cancellation)).ToDictionary(claim => claim.Id);
+        return [.. found.Select(hit => new SearchHit(hit.Row.ArticleId, Snippets.Mark(hit.Row.Title, query), hit.Row.Outlet, hit.Row.NewsAt, hit.Snippets, [.. incidents[hit.Row.ArticleId]],
+            [.. hit.Claims.Where(claims.ContainsKey).Select(id => claims[id])], hit.Speakers))];
+    }
+
+    /// <summary>The quotations with the words; all of them where no word is looked for.</summary>
+    private static (IReadOnlyList<Snippet> Snippets, IReadOnlyList<string?> Speakers) Spoken(string text, IEnumerable<Quoted> quotations, SearchQuery query)
+    {
+        var found = quotations.Where(quotation => quotation.Span.End <= text.Length)
+            .Select(quotation => (quotation.Speaker, Snippet: Snippets.Mark(quotation.Span.Of(text), query) with { Start = quotation.Span.Start }))
+            .Where(pair => pair.Snippet.Marks.Count > 0 || !query.Shown.Any()).Take(SnippetsPerHit).ToList();
+        return (found.ConvertAll(pair => pair.Snippet), found.ConvertAll(pair => pair.Speaker));
+    }
+
+    /// <summary>The sentences of claims with the words.</summary>
+    private static IReadOnlyList<Snippet> Claimed(string text, IEnumerable<Stated> claims, SearchQuery query) =>
+        [.. claims.Where(claim => claim.Span.End <= text.Length).DistinctBy(claim => claim.Span)
+            .Select(claim => Snippets.Mark(claim.Span.Of(text), query) with { Start = claim.Span.Start })
+            .Where(snippet => snippet.Marks.Count > 0 || !query.Shown.Any()).Take(SnippetsPerHit)];
+
+    private sealed record Row(long Id, long ArticleId, string Title, string? Outlet, DateTime NewsAt, long? VersionId, string Text);
+
+    private sealed record Stated(long Id, TextSpan Span);
+
+    private sealed record Quoted(TextSpan Span, string? Speaker);
+}
