@@ -91,7 +91,7 @@ internal sealed class Matching(string corpora, Action<string> say)
 
     private static ArticleFacts Facts(JsonElement row)
     {
-        var day = DateOnly.ParseExact(row.GetProperty("date").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = DateOnly.ParseExact(row.GetProperty("date").GetString()!, "yyyy-M-d", CultureInfo.InvariantCulture);
         var published = new StatedTime(new(day, TimeOnly.MinValue, TimeSpan.Zero), TimePrecision.Day);
         return ArticleFacts.From(ArticleReader.ReadText(row.GetProperty("text").GetString()!, row.GetProperty("title").GetString(), published, BuiltInActors.Names));
     }

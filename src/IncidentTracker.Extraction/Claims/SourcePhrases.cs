@@ -73,7 +73,7 @@ internal static class SourcePhrases
 
             // "…," said SOURCE / warns SOURCE
             if (s.Has(i, Quoting) && (i > 1 && s.IsAny(i - 1, ",", "\"")) && NounPhrases.After(s, i + 1) is { } inverted && s.Any(inverted, Name | SourceNoun | ActorNoun)
-                && !s.Is(i + 1, "that") && (s.Has(inverted.From, Name) || s[inverted.From].Has(Determiner) || s[inverted.From].Capital))
+                && !s.Is(i + 1, "that") && (s.Is(i - 1, "\"") || s.Is(i - 2, "\"") || !Acts(s, inverted)) && (s.Has(inverted.From, Name) || s[inverted.From].Has(Determiner) || s[inverted.From].Capital))
             {
                 sources.Add(new(WithRole(s, inverted), 0, i, i, "inverted"));
                 continue;
@@ -158,6 +158,20 @@ internal static class SourcePhrases
 
     /// <summary>"Trend Analyst Jane Doe, head of research at FIRM": the phrase without the title that follows the comma.</summary>
     private static NounPhrase WithRole(ClaimSentence s, NounPhrase who) => s.Has(who.From, Wh) ? new(who.From + 1, who.To) : who;
+
+    /// <summary>"FIRM, a security company, said GROUP was behind": what follows the reporting word is no speaker but the subject of what is said.</summary>
+    private static bool Acts(ClaimSentence s, NounPhrase who)
+    {
+        for (var i = who.To; s.In(i) && i < who.To + 10 && s[i].IsWord && !s.Has(i, Wh) && !s.IsAny(i, "that", "who", "which"); i++)
+        {
+            if (s.Has(i, Auxiliary) || (i == who.To && s.Has(i, Verb | AttackVerb)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Ends(ClaimSentence s, int i)
     {
