@@ -31,36 +31,11 @@ public static class IncidentMatcher
     /// <summary>Candidates worth showing, best first.</summary>
     /// <param name="article">The article.</param>
     /// <param name="candidates">Incidents it may belong to.</param>
-    /// <param name="statistics">How common terms are; where none are given, the built-in counts with those of the candidates, so that what many stories of a store have in common (an agency, a firm that comments) tells little.</param>
-    public static IReadOnlyList<MatchSuggestion> Rank(ArticleFacts article, IReadOnlyList<IncidentFacts> candidates, TermStatistics? statistics = null)
-    {
-        ArgumentNullException.ThrowIfNull(article);
-        ArgumentNullException.ThrowIfNull(candidates);
-        statistics ??= TermStatistics.With(candidates.SelectMany(candidate => candidate.Articles).Append(article));
-        var own = new TermVector(article, statistics);
-        var ranked = new List<MatchSuggestion>();
-        foreach (var candidate in candidates)
-        {
-            TermVector? best = null;
-            var score = 0.0;
-            foreach (var facts in candidate.Articles)
-            {
-                var other = new TermVector(facts, statistics);
-                if (Score(own, other) is var likeness && likeness > score)
-                {
-                    (score, best) = (likeness, other);
-                }
-            }
+    public static IReadOnlyList<MatchSuggestion> Rank(ArticleFacts article, IReadOnlyList<IncidentFacts> candidates) => new IncidentCandidates(candidates, [article]).Rank(article);
 
-            if (best is not null && score >= SuggestAt)
-            {
-                ranked.Add(new(candidate.Id, Math.Round(score, 4), Reasons(own, best)));
-            }
-        }
-
-        ranked.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : string.CompareOrdinal(a.IncidentId, b.IncidentId));
-        return ranked;
-    }
+    /// <summary>How far apart in time two articles can be and still reach a score, whatever they have in common.</summary>
+    /// <param name="score">The score, above 0 and up to 1.</param>
+    public static TimeSpan Reach(double score) => TimeSpan.FromDays(NearDays + (FadeDays * Math.Log((1 + SharedVictim + SharedActor) / score)));
 
     /// <summary>The rule: the incident to link to, or null where a new one is to be opened.</summary>
     public static MatchSuggestion? Decide(IReadOnlyList<MatchSuggestion> ranked)
@@ -85,7 +60,7 @@ public static class IncidentMatcher
         return Math.Min(1, likeness * Math.Exp(-Math.Max(0, days - rule.NearDays) / rule.FadeDays));
     }
 
-    private static List<string> Reasons(TermVector a, TermVector b)
+    internal static List<string> Reasons(TermVector a, TermVector b)
     {
         var reasons = new List<string>();
         var terms = a.Shared(b).Take(5).ToList();

@@ -18,7 +18,7 @@ public sealed class PlaceSuggestions(IncidentQueries incidents, ArticleQueries a
 {
     private const int Shown = 6;
 
-    private static readonly TimeSpan _window = TimeSpan.FromDays(180);
+    private static readonly TimeSpan _reach = IncidentMatcher.Reach(IncidentMatcher.SuggestAt);
 
     /// <summary>The likeliest incidents, best first; those that a person said it does not belong to are left out.</summary>
     public async Task<IReadOnlyList<PlaceSuggestion>> ForAsync(long articleId, CancellationToken cancellation)
@@ -28,7 +28,7 @@ public sealed class PlaceSuggestions(IncidentQueries incidents, ArticleQueries a
             return [];
         }
 
-        var candidates = (await incidents.CandidatesAsync(article.NewsAt, _window, cancellation)).Where(candidate => !candidate.NotTheSame.Contains(articleId)).ToDictionary(candidate => candidate.Id);
+        var candidates = (await incidents.CandidatesAsync(article.NewsAt - _reach, article.NewsAt + _reach, cancellation)).Where(candidate => !candidate.NotTheSame.Contains(articleId)).ToDictionary(candidate => candidate.Id);
         var known = candidates.Values.Select(candidate => new IncidentFacts(candidate.Id.ToString(CultureInfo.InvariantCulture), [.. candidate.FactsJson.Select(ArticleFacts.FromJson).OfType<ArticleFacts>()])).ToList();
         return [.. IncidentMatcher.Rank(facts, known).Take(Shown).Select(match => (Match: match, Candidate: candidates[long.Parse(match.IncidentId, CultureInfo.InvariantCulture)]))
             .Select(pair => new PlaceSuggestion(pair.Candidate.Id, pair.Candidate.Number, pair.Candidate.Title, pair.Match.Score, pair.Match.Reasons))];

@@ -177,18 +177,17 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         return [.. rows.Select(row => new IncidentChip(row.Id, row.Number, row.Title, LinkState.Confirmed, 0, []))];
     }
 
-    /// <summary>Incidents with news near an instant, for the matcher.</summary>
-    public async Task<IReadOnlyList<IncidentCandidate>> CandidatesAsync(DateTime newsAt, TimeSpan window, CancellationToken cancellation)
+    /// <summary>Incidents with news in some time, for the matcher, with the facts of their articles of that time.</summary>
+    public async Task<IReadOnlyList<IncidentCandidate>> CandidatesAsync(DateTime from, DateTime to, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var (from, to) = (newsAt - window, newsAt + window);
         var rows = await db.Incidents.AsNoTracking().Where(row => row.MergedIntoId == null && row.State != LinkState.Rejected && row.LastNewsAt >= from && row.FirstNewsAt <= to)
             .Select(row => new
             {
                 row.Id,
                 row.Number,
                 row.Title,
-                Facts = row.Links.Where(link => link.State != LinkState.Rejected && link.Article.FactsJson != null).Select(link => link.Article.FactsJson!).ToList(),
+                Facts = row.Links.Where(link => link.State != LinkState.Rejected && link.Article.FactsJson != null && link.Article.NewsAt >= from && link.Article.NewsAt <= to).Select(link => link.Article.FactsJson!).ToList(),
                 Not = row.Links.Where(link => link.State == LinkState.Rejected).Select(link => link.ArticleId).ToList(),
             }).ToListAsync(cancellation);
         return [.. rows.Select(row => new IncidentCandidate(row.Id, row.Number, row.Title, row.Facts, row.Not))];
