@@ -74,7 +74,7 @@ public sealed class ApiKeyTests
         var key = await api.KeyAsync(Role.Editor, ApiScope.Write);
         using var client = api.Client(key);
         Assert.Equal(200, (await StatusAsync(client, List)).Status);
-        var folder = api.Get<Microsoft.Extensions.Options.IOptions<TrackerOptions>>().Value.DataDirectory;
+        var folder = api.Folder;
         await using var store = new SqliteConnection($"Data Source={Path.Combine(folder, "store.db")}");
         await store.OpenAsync(ServedApi.Stop);
         await using var ask = store.CreateCommand();

@@ -25,6 +25,8 @@ internal sealed class ServedApi : IAsyncDisposable
 
     public string Address => _app.Urls.First();
 
+    public string Folder => Path.GetDirectoryName(_store.File)!;
+
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <param name="fill">Fills the store before the program starts.</param>
