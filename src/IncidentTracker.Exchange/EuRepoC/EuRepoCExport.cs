@@ -42,12 +42,19 @@ public static class EuRepoCExport
             Write(detail, global, attributions, receivers, rest);
         }
 
-        using var archive = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
-        await AddAsync(archive, "IncidentTracker_Global_Database.csv", _global, global, cancellation);
-        await AddAsync(archive, "IncidentTracker_Attribution_dataset.csv", _attribution, attributions, cancellation);
-        await AddAsync(archive, "IncidentTracker_Receiver_dataset.csv", _receiver, receivers, cancellation);
-        await AddAsync(archive, RestFile, ["incident", "claim", "field", "value", "became"],
-            [.. rest.Select(line => new[] { line.Incident.ToString(CultureInfo.InvariantCulture), line.Claim?.ToString(CultureInfo.InvariantCulture), line.Field, line.Value, line.Became })], cancellation);
+        // An archive ends with writes that do not wait, which an answer to a browser does not take: it is made whole first.
+        using var whole = new MemoryStream();
+        await using (var archive = await ZipArchive.CreateAsync(whole, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation))
+        {
+            await AddAsync(archive, "IncidentTracker_Global_Database.csv", _global, global, cancellation);
+            await AddAsync(archive, "IncidentTracker_Attribution_dataset.csv", _attribution, attributions, cancellation);
+            await AddAsync(archive, "IncidentTracker_Receiver_dataset.csv", _receiver, receivers, cancellation);
+            await AddAsync(archive, RestFile, ["incident", "claim", "field", "value", "became"],
+                [.. rest.Select(line => new[] { line.Incident.ToString(CultureInfo.InvariantCulture), line.Claim?.ToString(CultureInfo.InvariantCulture), line.Field, line.Value, line.Became })], cancellation);
+        }
+
+        whole.Position = 0;
+        await whole.CopyToAsync(to, cancellation);
         return rest.Count;
     }
 
@@ -106,6 +113,12 @@ public static class EuRepoCExport
         if (stance is Stance.Suspects or Stance.Denies)
         {
             lost("stance", WireWords.Of(stance), WireWords.Of(stance == Stance.Denies ? Stance.Disputes : Stance.Accuses));
+        }
+
+        if (stance == Stance.ClaimsResponsibility && claim.Fields.Claimant is null && claim.Fields.Accused is { } own)
+        {
+            // There, who confesses is whom the row names.
+            lost("claimant", "", own);
         }
 
         if (claim.Fields.Hedge != HedgeLevel.Flat)

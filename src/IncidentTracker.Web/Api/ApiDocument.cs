@@ -9,6 +9,9 @@ namespace IncidentTracker.Web.Api;
 /// <summary>What the document of the interface says beside what follows from the code: how to show a key, and the parameters that the pages' readers take from the address.</summary>
 internal static class ApiDocument
 {
+    /// <summary>Lets requests of every type come as far as the endpoint, which says in a problem what it reads; the router would answer with nothing at all.</summary>
+    public const string AnyType = "*/*";
+
     private const string Key = "key";
 
     public static void Describe(OpenApiOptions options)
@@ -33,6 +36,7 @@ internal static class ApiDocument
         {
             var about = context.Description.ActionDescriptor.EndpointMetadata;
             operation.Parameters ??= [];
+            operation.RequestBody?.Content?.Remove(AnyType);
             foreach (var parameter in about.OfType<ApiParameters>().SelectMany(parameters => parameters.All))
             {
                 operation.Parameters.Add(Parameter(parameter));

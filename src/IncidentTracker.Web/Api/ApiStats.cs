@@ -118,7 +118,12 @@ internal static class ApiStats
         return (state, ChartScope.Read(state));
     }
 
+    /// <summary>Bars beyond the years that news may speak of would be thousands of empty ones, and the calendar has an end.</summary>
+    private static bool IsOdd(DateOnly? day) => day is { Year: < 1900 or > 2200 };
+
     private static IResult? Faults(UrlState state, ChartScope scope) => ApiReading.Faults(state)
+        ?? (IsOdd(scope.From) ? ApiProblem.Unreadable(new ApiFault("query", "from", "A day of the years 1900 to 2200.")) : null)
+        ?? (IsOdd(scope.To) ? ApiProblem.Unreadable(new ApiFault("query", "to", "A day of the years 1900 to 2200.")) : null)
         ?? (scope is { From: { } from, To: { } to } && from > to ? ApiProblem.Unreadable(new ApiFault("query", "to", "It lies before 'from'.")) : null);
 
     private static async Task<(DateOnly From, DateOnly To)> RangeAsync(ChartScope scope, TimelineQueries timeline, TimeProvider time, CancellationToken cancellation) =>

@@ -76,7 +76,7 @@ internal static class TrackerApi
 
     /// <summary>What the document says of an endpoint that writes.</summary>
     public static RouteHandlerBuilder Takes<TBody, TAnswer>(this RouteHandlerBuilder endpoint, string name, string tag, string summary, params IReadOnlyList<int> refusals) where TBody : notnull =>
-        endpoint.WithName(name).WithTags(tag).WithSummary(summary).Accepts<TBody>("application/json").Produces<TAnswer>().RefusesWith(
+        endpoint.WithName(name).WithTags(tag).WithSummary(summary).Accepts<TBody>("application/json", ApiDocument.AnyType).Produces<TAnswer>().RefusesWith(
             [StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity, .. refusals]);
 
     public static RouteHandlerBuilder RefusesWith(this RouteHandlerBuilder endpoint, params IReadOnlyList<int> statuses)

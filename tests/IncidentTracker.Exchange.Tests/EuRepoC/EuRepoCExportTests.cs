@@ -31,8 +31,8 @@ public sealed class EuRepoCExportTests : IDisposable
         Assert.Equal(await FactsAsync(store), await FactsAsync(again));
         // And once more: nothing wears off.
         await ExportAsync(again, "second");
-        Assert.Equal(Table("first", "Global"), Table("second", "Global"));
-        Assert.Equal(Table("first", "Receiver"), Table("second", "Receiver"));
+        Assert.Equal(WithoutNumbers("first", "Global"), WithoutNumbers("second", "Global"));
+        Assert.Equal(WithoutNumbers("first", "Receiver"), WithoutNumbers("second", "Receiver"));
     }
 
     [Fact(Skip = Corpora.Absent, SkipUnless = nameof(Corpora.Present), SkipType = typeof(Corpora))]
@@ -45,7 +45,7 @@ public sealed class EuRepoCExportTests : IDisposable
         Assert.Empty((await EuRepoCAsync(again, Path.Combine(_folder, "all"))).Faults);
         var (before, after) = (await FactsAsync(store), await FactsAsync(again));
         Assert.Equal(before.Count, after.Count);
-        Assert.Equal([], before.Except(after).Take(10));
+        Assert.Equal([], before.Except(after).Zip(after.Except(before), (was, became) => $"{was}\n became {became}").Take(10));
     }
 
     [Fact]
@@ -75,6 +75,8 @@ public sealed class EuRepoCExportTests : IDisposable
         return rest;
     }
 
+    private IEnumerable<string> WithoutNumbers(string name, string part) => Table(name, part).Select(line => line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal);
+
     private List<string> Table(string name, string part) => [.. File.ReadAllLines(Directory.GetFiles(Path.Combine(_folder, name), $"*{part}*").Single(), Encoding.UTF8)];
 
     /// <summary>What the format can hold of each incident, in a line.</summary>
@@ -87,9 +89,10 @@ public sealed class EuRepoCExportTests : IDisposable
             facts.Add(string.Create(CultureInfo.InvariantCulture, $"{incident.Title} | {incident.Happened} | {string.Join(' ', incident.Kinds.Select(WireWords.Of).Order())} | ")
                 + string.Join("; ", incident.Victims.Select(victim => $"{victim.Name} {victim.Country} {victim.Sector}").Order(StringComparer.Ordinal)) + " | "
                 + string.Join("; ", detail.Claims.Select(claim =>
-                    $"{WireWords.Of(claim.Fields.Stance)} {claim.Fields.Claimant} {WireWords.Of(claim.Fields.ClaimantKind)} {claim.ClaimantCountry} > {claim.Fields.Accused} {claim.Fields.AccusedCountry} {(claim.Undated ? "" : claim.SaidAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))}").Order(StringComparer.Ordinal)));
+                    $"{WireWords.Of(claim.Fields.Stance)} {claim.Fields.Claimant ?? (claim.Fields.Stance == Stance.ClaimsResponsibility ? claim.Fields.Accused : null)} {WireWords.Of(claim.Fields.ClaimantKind)} {claim.ClaimantCountry} > {claim.Fields.Accused} {claim.Fields.AccusedCountry} {(claim.Undated ? "" : claim.SaidAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))}").Order(StringComparer.Ordinal)));
         }
 
-        return facts;
+        // Numbers are given anew, so the order is another.
+        return [.. facts.Order(StringComparer.Ordinal)];
     }
 }

@@ -47,7 +47,8 @@ public sealed class ApiDocumentTests
         await using var api = await ServedApi.StartAsync();
         using var reads = await api.ClientAsync(Role.Analyst);
         var made = Compiled(await ClientAsync(await reads.GetStringAsync(new Uri(Path, UriKind.Relative), ServedApi.Stop)));
-        dynamic client = Activator.CreateInstance(made, api.Address, reads)!;
+        dynamic client = Activator.CreateInstance(made, reads)!;
+        client.BaseUrl = api.Address;
 
         var incidents = await CallAsync(made, client, "ListIncidentsAsync", ("victim", new List<string> { "EE" }));
         Assert.Equal("Bank down in Estonia", Json(incidents).GetProperty("items")[0].GetProperty("title").GetString());
@@ -57,7 +58,8 @@ public sealed class ApiDocumentTests
         Assert.Equal(404, (int)((dynamic)fault).StatusCode);
 
         using var writes = await api.ClientAsync(Role.Editor, ApiScope.Write);
-        dynamic writer = Activator.CreateInstance(made, api.Address, writes)!;
+        dynamic writer = Activator.CreateInstance(made, writes)!;
+        writer.BaseUrl = api.Address;
         var submission = Activator.CreateInstance(made.Assembly.GetType("Made.ApiSubmission")!)!;
         submission.GetType().GetProperty("Title")!.SetValue(submission, "Ferry line robbed of its records");
         submission.GetType().GetProperty("Text")!.SetValue(submission, Some.Story);
