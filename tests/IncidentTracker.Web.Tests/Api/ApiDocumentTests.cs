@@ -47,24 +47,29 @@ public sealed class ApiDocumentTests
         await using var api = await ServedApi.StartAsync();
         using var reads = await api.ClientAsync(Role.Analyst);
         var made = Compiled(await ClientAsync(await reads.GetStringAsync(new Uri(Path, UriKind.Relative), ServedApi.Stop)));
-        dynamic client = Activator.CreateInstance(made, reads)!;
-        client.BaseUrl = api.Address;
+        var client = Client(made, reads, api.Address);
 
         var incidents = await CallAsync(made, client, "ListIncidentsAsync", ("victim", new List<string> { "EE" }));
         Assert.Equal("Bank down in Estonia", Json(incidents).GetProperty("items")[0].GetProperty("title").GetString());
         var incident = await CallAsync(made, client, "GetIncidentAsync", ("number", 1));
         Assert.Equal("Ministries defaced in Latvia", Json(incident).GetProperty("incident").GetProperty("title").GetString());
         var fault = await Assert.ThrowsAnyAsync<Exception>(() => CallAsync(made, client, "GetIncidentAsync", ("number", 99)));
-        Assert.Equal(404, (int)((dynamic)fault).StatusCode);
+        Assert.Equal(404, fault.GetType().GetProperty("StatusCode")!.GetValue(fault));
 
         using var writes = await api.ClientAsync(Role.Editor, ApiScope.Write);
-        dynamic writer = Activator.CreateInstance(made, writes)!;
-        writer.BaseUrl = api.Address;
+        var writer = Client(made, writes, api.Address);
         var submission = Activator.CreateInstance(made.Assembly.GetType("Made.ApiSubmission")!)!;
         submission.GetType().GetProperty("Title")!.SetValue(submission, "Ferry line robbed of its records");
         submission.GetType().GetProperty("Text")!.SetValue(submission, Some.Story);
         var submitted = await CallAsync(made, writer, "SubmitArticleAsync", ("body", submission));
         Assert.Equal("new", Json(submitted).GetProperty("outcome").GetString());
+    }
+
+    private static object Client(Type type, HttpClient http, string address)
+    {
+        var client = Activator.CreateInstance(type, http)!;
+        type.GetProperty("BaseUrl")!.SetValue(client, address);
+        return client;
     }
 
     /// <summary>Calls by the parameters' names; all others are left at null.</summary>

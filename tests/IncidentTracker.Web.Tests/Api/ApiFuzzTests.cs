@@ -33,15 +33,16 @@ public sealed class ApiFuzzTests
             statuses[status] = statuses.GetValueOrDefault(status) + 1;
             if (status >= 500 || Stopwatch.GetElapsedTime(clock) > TimeSpan.FromSeconds(20))
             {
-                faults.Add($"{told} -> {status} after {Stopwatch.GetElapsedTime(clock).TotalSeconds:0.0} s: {body[..Math.Min(300, body.Length)]}");
+                faults.Add($"{status} to {told} after {Stopwatch.GetElapsedTime(clock).TotalSeconds:0.0} s: {body[..Math.Min(300, body.Length)]}");
             }
 
-            if (status >= 400 && request.Method != HttpMethod.Head && response.Content.Headers.ContentType?.MediaType != "application/problem+json")
+            // A line of an address that is too long never comes as far as the program.
+            if (status >= 400 && status != 414 && request.Method != HttpMethod.Head && response.Content.Headers.ContentType?.MediaType != "application/problem+json")
             {
-                faults.Add($"{told} -> {status} is {response.Content.Headers.ContentType}");
+                faults.Add($"{status} is '{response.Content.Headers.ContentType}' to {told}");
             }
 
-            faults.AddRange(_leaks.Where(leak => status >= 400 && body.Contains(leak, StringComparison.Ordinal) && !told.Contains(leak, StringComparison.Ordinal)).Select(leak => $"{told} -> {status} tells '{leak}': {body}"));
+            faults.AddRange(_leaks.Where(leak => status >= 400 && body.Contains(leak, StringComparison.Ordinal) && !told.Contains(leak, StringComparison.Ordinal)).Select(leak => $"{status} tells '{leak}' to {told}: {body}"));
         }
 
         Assert.Equal([], faults.Take(30));
