@@ -48,10 +48,10 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
     public const int PlaceNumbers = 2;
 
     /// <summary>Newest news first, behind a certain article.</summary>
-    public async Task<Stretch<ArticleItem>> AfterAsync(ArticleFilter filter, IReadOnlyList<long>? after, int take, CancellationToken cancellation)
+    public async Task<Stretch<ArticleItem>> AfterAsync(ArticleFilter filter, IReadOnlyList<long>? after, int take, bool counted, CancellationToken cancellation)
     {
         var above = filter with { State = null, Outlets = Choice<string>.Any, Languages = Choice<string>.Any };
-        var cells = await _remembered.AskAsync(above, () => CellsAsync(above), cancellation);
+        var cells = counted ? await _remembered.AskAsync(above, () => CellsAsync(above), cancellation) : null;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var fitting = ArticleQueries.Fitting(db, filter);
         if (after is [var ticks, var id])
@@ -65,7 +65,7 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
         var items = await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(row => ids.Take(take).Contains(row.Id)).OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id), cancellation);
         return new(
             items,
-            cells.Where(cell => (filter.State is not { } state || cell.State == state) && Fits(filter.Outlets, cell.Outlet) && Fits(filter.Languages, cell.Language)).Sum(cell => cell.Count),
+            cells?.Where(cell => (filter.State is not { } state || cell.State == state) && Fits(filter.Outlets, cell.Outlet) && Fits(filter.Languages, cell.Language)).Sum(cell => cell.Count),
             ids.Count > take && items is [.., var last] ? [last.NewsAt.Ticks, last.Id] : null);
     }
 

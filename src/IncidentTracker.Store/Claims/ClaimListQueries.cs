@@ -62,13 +62,13 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
     public const int PlaceNumbers = 3;
 
     /// <summary>Claims behind a certain one.</summary>
-    public async Task<Stretch<ListedClaim>> AfterAsync(ClaimFilter filter, ClaimOrder order, IReadOnlyList<long>? after, int take, CancellationToken cancellation)
+    public async Task<Stretch<ListedClaim>> AfterAsync(ClaimFilter filter, ClaimOrder order, IReadOnlyList<long>? after, int take, bool counted, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (ids, _) = await WordsAsync(db, filter, cancellation);
         var above = filter.WithoutFacets();
         filter = await WithActorAsync(filter, cancellation);
-        var total = (await _remembered.AskAsync(above, () => CubeAsync(filter, ids), cancellation)).Facets(filter).Total;
+        int? total = counted ? (await _remembered.AskAsync(above, () => CubeAsync(filter, ids), cancellation)).Facets(filter).Total : null;
         var fitting = Narrowed(filter.Apply(db).AsNoTracking(), ids);
         if (after is [var origins, var ticks, var id])
         {

@@ -7,9 +7,9 @@ namespace IncidentTracker.Web.Api;
 
 /// <summary>A page of a list.</summary>
 /// <param name="Items">The rows.</param>
-/// <param name="Total">All that fit.</param>
+/// <param name="Total">All that fit; of articles and claims only where it was asked for.</param>
 /// <param name="Next">What to send as <c>cursor</c> for the rows after these; null at the end.</param>
-public sealed record ApiPage<T>(IReadOnlyList<T> Items, int Total, string? Next) : IApiPage
+public sealed record ApiPage<T>(IReadOnlyList<T> Items, int? Total, string? Next) : IApiPage
 {
     string? IApiPage.Following => Next;
 }

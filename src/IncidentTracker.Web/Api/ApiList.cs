@@ -14,6 +14,7 @@ internal sealed class ApiList
 {
     public const string Cursor = "cursor";
     public const string Limit = "limit";
+    public const string Count = "count";
     public const int Usual = 50;
     public const int Most = 200;
 
@@ -23,17 +24,22 @@ internal sealed class ApiList
 
     /// <param name="state">The address; its filter was read before, so that what nobody asked for is known.</param>
     /// <param name="filter">The filter and order in one spelling.</param>
-    public ApiList(UrlState state, string filter)
+    /// <param name="countable">All that fit are counted where that is asked for.</param>
+    public ApiList(UrlState state, string filter, bool countable = false)
     {
         _filter = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(filter)))[..8];
         Take = state.Number(Limit, Usual, 1, Most);
         _cursor = state.Text(Cursor, 200);
+        Counted = countable && state.Flag(Count);
         // The pages' lists have pages; here a row is followed by the row after it.
         _ = state.Number("page", 1, 1, 1);
         _faults.AddRange(FaultsOf(state));
     }
 
     public int Take { get; }
+
+    /// <summary>How many there are in all is wanted too.</summary>
+    public bool Counted { get; }
 
     /// <summary>What is wrong; ask after <see cref="After"/>.</summary>
     public IReadOnlyList<ApiFault> Faults => _faults;

@@ -52,6 +52,8 @@ internal sealed record ApiParameters(IReadOnlyList<ApiParameter> All)
         new(ApiList.Cursor, "The rows after those of an earlier answer: its \"next\"."),
     ];
 
+    private static readonly ApiParameter _count = new(ApiList.Count, "1: also how many there are in all, which takes longer.", ApiValue.Word, ["0", "1"]);
+
     private static readonly IReadOnlyList<ApiParameter> _filter =
     [
         new("q", "Words of the title, of victims or of accused names."),
@@ -86,6 +88,7 @@ internal sealed record ApiParameters(IReadOnlyList<ApiParameter> All)
         new("lang", "Language code.", ApiValue.Choice),
         new("from", "Published on or after (UTC).", ApiValue.Day),
         new("to", "Published on or before (UTC).", ApiValue.Day),
+        _count,
         .. _paging,
     ]);
 
@@ -109,6 +112,7 @@ internal sealed record ApiParameters(IReadOnlyList<ApiParameter> All)
         new("to", "Said on or before (UTC).", ApiValue.Day),
         new("copies", "1: a row for each article that repeats it.", ApiValue.Word, ["0", "1"]),
         Word<ClaimOrder>("sort", "Order."),
+        _count,
         .. _paging,
     ]);
 

@@ -63,10 +63,10 @@ internal static class ApiReading
     {
         var state = Address(http);
         var at = ArticlesAddress.Read(state) with { Page = 1 };
-        var list = new ApiList(state, at.ToString());
+        var list = new ApiList(state, at.ToString(), countable: true);
         var after = list.After(ArticleListQueries.PlaceNumbers);
         return list.Faults.Count > 0 ? ApiProblem.Unreadable(list.Faults)
-            : Page(list, await articles.AfterAsync(at.Filter, after, list.Take, cancellation), item => ArticleListLine.Of(item, site.Of(http.Request)));
+            : Page(list, await articles.AfterAsync(at.Filter, after, list.Take, list.Counted, cancellation), item => ArticleListLine.Of(item, site.Of(http.Request)));
     }
 
     private static async Task<IResult> ArticleAsync(long id, HttpContext http, ArticleQueries articles, IOptions<TrackerOptions> options, PublicAddress site, CancellationToken cancellation)
@@ -87,10 +87,10 @@ internal static class ApiReading
     {
         var state = Address(http);
         var at = ClaimsAddress.Read(state) with { Page = 1 };
-        var list = new ApiList(state, at.ToString());
+        var list = new ApiList(state, at.ToString(), countable: true);
         var after = list.After(ClaimListQueries.PlaceNumbers);
         return list.Faults.Count > 0 ? ApiProblem.Unreadable(list.Faults)
-            : Page(list, await claims.AfterAsync(at.Filter, at.Order, after, list.Take, cancellation), listed => ApiListedClaim.Of(listed, site.Of(http.Request)));
+            : Page(list, await claims.AfterAsync(at.Filter, at.Order, after, list.Take, list.Counted, cancellation), listed => ApiListedClaim.Of(listed, site.Of(http.Request)));
     }
 
     private static async Task<IResult> ClaimAsync(long id, HttpContext http, ClaimListQueries claims, PublicAddress site, CancellationToken cancellation) =>

@@ -17,6 +17,9 @@ internal sealed class TaxiiObjects(ListStreams lists, IncidentQueries incidents,
 {
     private const int AtOnce = 50;
 
+    /// <summary>An incident gives at least this many objects, nearly always.</summary>
+    private const int ObjectsEach = 8;
+
     /// <summary>A question that fits next to nothing ends here with "more": the poller asks on, and no request walks the whole record.</summary>
     private const int MostWalked = 400;
 
@@ -38,7 +41,8 @@ internal sealed class TaxiiObjects(ListStreams lists, IncidentQueries incidents,
         var (at, incident, skip) = question.Place is { } place ? (place.At, place.Behind > 0 ? place.Incident - 1 : place.Incident, place.Behind) : (question.AddedAfter, long.MaxValue, 0);
         for (var walked = 0; walked < MostWalked;)
         {
-            var changed = await lists.ChangedAsync(at, incident, AtOnce, cancellation);
+            var atOnce = question.Types.Count > 0 ? AtOnce : Math.Clamp((question.Take - found.Count) / ObjectsEach, 4, AtOnce);
+            var changed = await lists.ChangedAsync(at, incident, atOnce, cancellation);
             foreach (var one in changed)
             {
                 // Changed again since the page before: it comes whole, further on.
@@ -62,7 +66,7 @@ internal sealed class TaxiiObjects(ListStreams lists, IncidentQueries incidents,
                 walked++;
             }
 
-            if (changed.Count < AtOnce)
+            if (changed.Count < atOnce)
             {
                 return new(found, null);
             }

@@ -39,10 +39,11 @@ internal static class ApiBenchmark
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"store opened in {Stopwatch.GetElapsedTime(clock).TotalSeconds:0.0} s"));
             await app.StartAsync();
-            using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseCookies = false }) { BaseAddress = new(app.Urls.First()) };
+            using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64, UseCookies = false }) { BaseAddress = new(app.Urls.First()), Timeout = TimeSpan.FromMinutes(5) };
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await KeyAsync(app.Services));
             var mix = await MixAsync(client);
-            await LoadAsync(client, mix, rate / 2, Warm);
+            await AloneAsync(client, mix);
+            await LoadAsync(client, mix, rate / 4, Warm);
             var answers = await LoadAsync(client, mix, rate, rate * seconds);
             await app.StopAsync();
             return Say(answers, rate, most);
@@ -66,28 +67,28 @@ internal static class ApiBenchmark
             : throw new InvalidOperationException("no key");
     }
 
-    /// <summary>What programs ask: lists at their beginning and deep inside, filters, single records, figures, a poller.</summary>
-    private static async Task<IReadOnlyList<(string Name, IReadOnlyList<string> Paths)>> MixAsync(HttpClient client)
+    /// <summary>What programs ask, of a hundred requests: lists at their beginning and deep inside, filters, single records; now and then figures or a poller.</summary>
+    private static async Task<IReadOnlyList<(string Name, int Weight, IReadOnlyList<string> Paths)>> MixAsync(HttpClient client)
     {
         var (incidents, articles, claims) = (await IdsAsync(client, "/api/v1/incidents", "number"), await IdsAsync(client, "/api/v1/articles", "id"), await IdsAsync(client, "/api/v1/claims", "claim.id"));
         var deep = await CursorAsync(client, "/api/v1/incidents?limit=200", 10);
         return
         [
-            ("incidents", ["/api/v1/incidents", "/api/v1/incidents?sort=happened", "/api/v1/incidents?sort=origins"]),
-            ("incidents, filtered", ["/api/v1/incidents?kind=ransomware", "/api/v1/incidents?accused=RU&kind=-ddos", "/api/v1/incidents?victim=DE&origins=more", "/api/v1/incidents?from=2024-01-01&to=2024-12-31&attribution=disputed"]),
-            ("incidents, deep", [$"/api/v1/incidents?limit=50&cursor={deep}"]),
-            ("incident", [.. incidents.Select(number => $"/api/v1/incidents/{number}")]),
-            ("articles", ["/api/v1/articles", "/api/v1/articles?from=2024-01-01&to=2024-03-31"]),
-            ("article", [.. articles.Select(id => $"/api/v1/articles/{id}")]),
-            ("claims", ["/api/v1/claims", "/api/v1/claims?stance=denies", "/api/v1/claims?accused=RU&speaker=government"]),
-            ("claim", [.. claims.Select(id => $"/api/v1/claims/{id}")]),
-            ("actors", ["/api/v1/actors", "/api/v1/actors?kind=country"]),
-            ("figures", ["/api/v1/stats/timeline?from=2020-01-01&to=2025-12-31&step=month", "/api/v1/stats/accusations?from=2020-01-01&to=2025-12-31", "/api/v1/stats/lag?from=2020-01-01&to=2025-12-31"]),
-            ("poller", ["/taxii2/api/collections/incidents/objects/?limit=50"]),
+            ("incidents", 20, ["/api/v1/incidents", "/api/v1/incidents?sort=happened", "/api/v1/incidents?sort=origins"]),
+            ("incidents, filtered", 15, ["/api/v1/incidents?kind=ransomware", "/api/v1/incidents?accused=RU&kind=-ddos", "/api/v1/incidents?victim=DE&origins=more", "/api/v1/incidents?from=2024-01-01&to=2024-12-31&attribution=disputed"]),
+            ("incidents, deep", 10, [$"/api/v1/incidents?limit=50&cursor={deep}"]),
+            ("incident", 20, [.. incidents.Select(number => $"/api/v1/incidents/{number}")]),
+            ("articles", 8, ["/api/v1/articles", "/api/v1/articles?from=2024-01-01&to=2024-03-31"]),
+            ("article", 10, [.. articles.Select(id => $"/api/v1/articles/{id}")]),
+            ("claims", 6, ["/api/v1/claims", "/api/v1/claims?stance=denies", "/api/v1/claims?accused=RU&speaker=government"]),
+            ("claim", 5, [.. claims.Select(id => $"/api/v1/claims/{id}")]),
+            ("actors", 3, ["/api/v1/actors", "/api/v1/actors?kind=country"]),
+            ("figures", 2, ["/api/v1/stats/timeline?from=2020-01-01&to=2025-12-31&step=month", "/api/v1/stats/accusations?from=2020-01-01&to=2025-12-31", "/api/v1/stats/lag?from=2020-01-01&to=2025-12-31"]),
+            ("poller", 1, ["/taxii2/api/collections/incidents/objects/?limit=50"]),
         ];
     }
 
-    private static async Task<IReadOnlyList<(string Name, double Milliseconds, int Status)>> LoadAsync(HttpClient client, IReadOnlyList<(string Name, IReadOnlyList<string> Paths)> mix, int rate, int count)
+    private static async Task<IReadOnlyList<(string Name, double Milliseconds, int Status)>> LoadAsync(HttpClient client, IReadOnlyList<(string Name, int Weight, IReadOnlyList<string> Paths)> mix, int rate, int count)
     {
         var random = new Random(7);
         var asked = new List<Task<(string, double, int)>>(count);
@@ -101,11 +102,32 @@ internal static class ApiBenchmark
                 await Task.Delay(wait);
             }
 
-            var (name, paths) = mix[random.Next(mix.Count)];
+            var (name, _, paths) = Drawn(mix, random);
             asked.Add(Task.Run(() => AskAsync(client, name, paths[random.Next(paths.Count)], begin, due)));
         }
 
         return await Task.WhenAll(asked);
+    }
+
+    private static (string Name, int Weight, IReadOnlyList<string> Paths) Drawn(IReadOnlyList<(string Name, int Weight, IReadOnlyList<string> Paths)> mix, Random random)
+    {
+        var drawn = random.Next(mix.Sum(kind => kind.Weight));
+        return mix.First(kind => (drawn -= kind.Weight) < 0);
+    }
+
+    /// <summary>One request at a time: what each costs by itself.</summary>
+    private static async Task AloneAsync(HttpClient client, IReadOnlyList<(string Name, int Weight, IReadOnlyList<string> Paths)> mix)
+    {
+        foreach (var (name, _, paths) in mix)
+        {
+            var took = new List<double>();
+            for (var at = 0; at < 12; at++)
+            {
+                took.Add((await AskAsync(client, name, paths[at % paths.Count], Stopwatch.GetTimestamp(), TimeSpan.Zero)).Item2);
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-20} alone: first {took[0]:0.0}, median {took.Order().ElementAt(6):0.0}, most {took.Max():0.0} ms"));
+        }
     }
 
     private static async Task<(string, double, int)> AskAsync(HttpClient client, string name, string path, long begin, TimeSpan due)
