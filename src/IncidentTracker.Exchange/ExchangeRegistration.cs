@@ -1,5 +1,8 @@
+using IncidentTracker.Exchange.Attack;
 using IncidentTracker.Exchange.EuRepoC;
 using IncidentTracker.Exchange.MispGalaxy;
+using IncidentTracker.Exchange.Stix;
+using IncidentTracker.Exchange.Veris;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Exchange;
@@ -13,6 +16,10 @@ public static class ExchangeRegistration
         services.AddSingleton<EuRepoCImport>();
         services.AddSingleton<EuRepoCIntensity>();
         services.AddSingleton<GalaxyImport>();
+        services.AddSingleton<AttackImport>();
+        services.AddSingleton<VerisImport>();
+        services.AddSingleton<StoreNames>();
+        services.AddSingleton<StixPlaces>();
         return services;
     }
 }

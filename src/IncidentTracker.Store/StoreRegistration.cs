@@ -1,3 +1,4 @@
+using IncidentTracker.Store.Accounts;
 using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Archives;
 using IncidentTracker.Store.Articles;
@@ -89,6 +90,7 @@ public static class StoreRegistration
         services.AddSingleton<DashboardQueries>();
         services.AddSingleton<DashboardCommands>();
         services.AddSingleton<ListStreams>();
+        services.AddSingleton<ListFacts>();
         services.AddSingleton<ReaderQueries>();
         services.AddSingleton<ReaderCommands>();
         services.AddSingleton<WatchQueries>();
@@ -96,6 +98,8 @@ public static class StoreRegistration
         services.AddSingleton<NoticeWriter>();
         services.AddSingleton<HookCommands>();
         services.AddSingleton<DigestCommands>();
+        services.AddSingleton<ApiKeyQueries>();
+        services.AddSingleton<ApiKeyCommands>();
         return services;
     }
 }

@@ -66,7 +66,11 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<NoticeRow> Notices => Set<NoticeRow>();
     internal DbSet<HookDeliveryRow> HookDeliveries => Set<HookDeliveryRow>();
     internal DbSet<ReaderRow> Readers => Set<ReaderRow>();
+    internal DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
+
+    /// <summary>UTC; when the pass through the lane of writing began that this context belongs to. Default outside of it.</summary>
+    internal DateTime WrittenAt { get; set; }
 
     /// <summary>Plain statements, prepared once for all that is done with this context.</summary>
     internal Statements Statements => field ??= new(this);

@@ -7,7 +7,7 @@ namespace IncidentTracker.Store;
 
 /// <summary>The one lane all writes of a process take: SQLite has a single writer, and waiting here is fair, waiting in the file is not.
 /// Each pass is one short transaction with a context of its own. A database that is full, locked, damaged or gone ends a pass with <see cref="StoreTroubleException"/>.</summary>
-public sealed class WriteLane(IDbContextFactory<TrackerDbContext> contexts, IStoreDialect dialect, StoreCondition condition) : IDisposable
+public sealed class WriteLane(IDbContextFactory<TrackerDbContext> contexts, IStoreDialect dialect, StoreCondition condition, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _lane = new(1, 1);
 
@@ -19,6 +19,8 @@ public sealed class WriteLane(IDbContextFactory<TrackerDbContext> contexts, ISto
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await dialect.EnterWriteLaneAsync(db, cancellation);
+            // Inside the lane, so that what is written later is never stamped earlier.
+            db.WrittenAt = time.GetUtcNow().UtcDateTime;
             var result = await write(db);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);

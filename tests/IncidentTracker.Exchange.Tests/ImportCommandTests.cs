@@ -1,10 +1,13 @@
 using System.Text.Json;
+using IncidentTracker.Domain.Sources;
 using IncidentTracker.Exchange.Tests.MispGalaxy;
 using IncidentTracker.Scraper;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Sources;
 using IncidentTracker.Testing;
 using IncidentTracker.Web.Commands;
+using IncidentTracker.Web.Sources;
 using Microsoft.Extensions.Configuration;
 using static IncidentTracker.Exchange.Tests.Importing;
 
@@ -49,6 +52,29 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal("Own_Global_Database.csv, line 4: The id 8 was there before (3). [import.id-twice]" + Environment.NewLine + "1 fault; nothing was imported." + Environment.NewLine, _errors.ToString());
         Assert.Equal(0, await IncidentsAsync(store));
     }
+
+    [Fact]
+    public async Task A_subscription_list_goes_out_and_comes_into_an_empty_store_the_same()
+    {
+        await using var store = await ProgramAsync();
+        await File.WriteAllTextAsync(_file, Opml.Write("List", default, [
+            new("Baltic Courier", "https://baltic-courier.example/feed", SourceKind.Feed), new("Portal 24", "https://portal24.example/", SourceKind.SectionPage), new("No address", "nowhere", SourceKind.Feed), new("Again", "https://baltic-courier.example/feed")]), Stop);
+        Assert.Equal(0, await ImportCommand.OpmlAsync(store.Services, _file, Lines(), Stop));
+        Assert.Contains("      2  sources new", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("      1  addresses that are none, left out", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await ImportCommand.OpmlAsync(store.Services, _file, Lines(), Stop));
+        Assert.EndsWith("Nothing changed." + Environment.NewLine, _output.ToString(), StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(_file, SourceList.Write(await store.Get<SourceQueries>().ListAsync(Stop), default), Stop);
+        await using var empty = await ProgramAsync();
+        Assert.Equal(0, await ImportCommand.OpmlAsync(empty.Services, _file, Lines(), Stop));
+        Assert.Equal(Sources(await store.Get<SourceQueries>().ListAsync(Stop)), Sources(await empty.Get<SourceQueries>().ListAsync(Stop)));
+        await File.WriteAllTextAsync(_file, "<opml><body><outline xmlUrl='https://a.example/'", Stop);
+        Assert.Equal(1, await ImportCommand.OpmlAsync(empty.Services, _file, Lines(), Stop));
+        Assert.Equal(2, (await empty.Get<SourceQueries>().ListAsync(Stop)).Count);
+    }
+
+    private static IEnumerable<(string, SourceKind, string)> Sources(IEnumerable<SourceItem> sources) => sources.Select(source => (source.Name, source.Kind, source.Url)).Order();
 
     [Fact]
     public async Task On_a_terminal_there_is_a_bar()

@@ -17,6 +17,8 @@ public enum RevisionSubject
     User,
     /// <summary>A word of a vocabulary.</summary>
     Vocabulary,
+    /// <summary>A key of the programming interface.</summary>
+    ApiKey,
 }
 
 /// <summary>A numbered human change.</summary>

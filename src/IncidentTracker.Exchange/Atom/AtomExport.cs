@@ -37,7 +37,8 @@ public static class AtomExport
         return item;
     }
 
-    private static string Text(IncidentLine line)
+    /// <summary>An incident in a few sentences.</summary>
+    internal static string Text(IncidentLine line)
     {
         var happened = PartialDate.TryParse(line.Happened, out var date) ? $"Happened: {date}. " : "";
         var victims = line.Victims.Count == 0 ? "" : $"Victims: {string.Join(", ", line.Victims.Select(victim => victim.Country is null ? victim.Name : $"{victim.Name} ({victim.Country})"))}. ";

@@ -46,6 +46,9 @@ public static class CsvExport
         return count;
     }
 
+    /// <summary>The cell that was meant, where it came with such an apostrophe; every other cell is as it came.</summary>
+    public static string Meant(string cell) => cell is ['\'', var first, ..] && Array.IndexOf(_formula, first) >= 0 ? cell[1..] : cell;
+
     /// <summary>The cell as it is written.</summary>
     public static string? Harmless(string? cell) => string.IsNullOrEmpty(cell) || Array.IndexOf(_formula, cell[0]) < 0 ? cell : "'" + cell;
 }

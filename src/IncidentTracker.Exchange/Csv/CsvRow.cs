@@ -16,5 +16,6 @@ internal sealed class CsvHead(IReadOnlyList<string> columns)
 /// <param name="Cells">The cells, one a column.</param>
 internal sealed record CsvRow(CsvHead Head, int Line, IReadOnlyList<string> Cells)
 {
-    public string this[string column] => Cells[Head.PlaceOf(column)];
+    /// <summary>What a cell means: without the apostrophe that keeps a spreadsheet from running it.</summary>
+    public string this[string column] => CsvExport.Meant(Cells[Head.PlaceOf(column)]);
 }

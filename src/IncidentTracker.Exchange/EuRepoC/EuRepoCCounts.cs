@@ -13,6 +13,10 @@ internal sealed class EuRepoCCounts
     public int NoStart { get; private set; }
     public int YearStatements { get; set; }
     public int NoKind { get; set; }
+    /// <summary>Rows of the attribution that the table wrote most often.</summary>
+    public int MostRows { get; set; }
+    /// <summary>Groups by name, countries aside; strung-together names are split.</summary>
+    public HashSet<string> Names { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public void SourceDates(CodedDate start, CodedDate end)
     {

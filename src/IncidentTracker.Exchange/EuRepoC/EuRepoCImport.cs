@@ -1,9 +1,11 @@
+using IncidentTracker.Domain.Actors;
+using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Imports;
 
 namespace IncidentTracker.Exchange.EuRepoC;
 
 /// <summary>Takes in a release of the European Repository of Cyber Incidents: a folder with its Global, Attribution and Receiver tables.</summary>
-public sealed class EuRepoCImport(RecordCommands records, RecordQueries stored)
+public sealed class EuRepoCImport(RecordCommands records, RecordQueries stored, ActorQueries actors)
 {
     private const int BatchSize = 200;
 
@@ -27,12 +29,14 @@ public sealed class EuRepoCImport(RecordCommands records, RecordQueries stored)
             progress?.Report(new(done += batch.Length, opened.Incidents));
         }
 
+        var known = new ActorNames(await actors.EntriesAsync(cancellation));
         return new(
             [
                 new("incidents", opened.Incidents),
                 new("rows of attributions", opened.AttributionRows),
                 new("of them empty, set aside", opened.EmptyRows),
                 new("attributions, rows folded by their id", counts.Attributions),
+                new("rows of the attribution that has most of them", counts.MostRows),
                 new("claims made of them, one for each accused party", counts.Claims),
                 new("attributions that name nobody and leave open why, kept without a claim", counts.Silent),
                 new("rows of receivers", opened.ReceiverRows),
@@ -42,6 +46,8 @@ public sealed class EuRepoCImport(RecordCommands records, RecordQueries stored)
                 new("attributions dated 1 January, kept as the year", counts.YearStatements),
                 new("incidents without a start", counts.NoStart),
                 new("alias strings split into candidates, none merged", counts.AliasStrings),
+                new("names of accused groups", counts.Names.Count),
+                new("of them borne by no imported actor", counts.Names.Count(name => known.Bearers(name).Count == 0)),
                 new("disruptions that do not say how, left without a kind", counts.NoKind),
                 new("columns kept as they came", opened.Columns),
                 new("records new", written.New),

@@ -28,6 +28,8 @@ internal static class EuRepoCMapping
         var claims = statements.SelectMany(statement => Claims(statement, text.Add(statement), counts)).ToList();
 
         counts.Attributions += statements.Count;
+        counts.MostRows = Math.Max(counts.MostRows, statements.Select(statement => statement.Rows.Count).DefaultIfEmpty().Max());
+        counts.Names.UnionWith(statements.SelectMany(statement => statement.Accused).SelectMany(words => AliasStrings.Split(words) is { Count: > 0 } split ? split : [words]));
         counts.Claims += claims.Count;
         counts.Victims += victims.Count;
         counts.YearStatements += statements.Count(statement => statement.Date.AssumedYear);

@@ -22,23 +22,8 @@ public sealed class GalaxyFile
     /// <summary>Reads the whole file; null where <paramref name="faults"/> says why not.</summary>
     public static async Task<GalaxyFile?> OpenAsync(string path, ICollection<ImportFault> faults, CancellationToken cancellation)
     {
-        var name = Path.GetFileName(path);
-        try
-        {
-            await using var stream = File.OpenRead(path);
-            using var json = await JsonDocument.ParseAsync(stream, default, cancellation);
-            return Read(name, json.RootElement, faults);
-        }
-        catch (JsonException broken)
-        {
-            faults.Add(new(name, (int?)(broken.LineNumber + 1), new(ImportProblems.Json, broken.Message)));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            faults.Add(new(name, null, new(ImportProblems.NoFile, path)));
-        }
-
-        return null;
+        using var json = await JsonInput.OpenAsync(path, faults, cancellation);
+        return json is null ? null : Read(Path.GetFileName(path), json.RootElement, faults);
     }
 
     private static GalaxyFile? Read(string name, JsonElement root, ICollection<ImportFault> faults)

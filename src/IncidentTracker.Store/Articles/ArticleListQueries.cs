@@ -44,6 +44,31 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
             Named(cells.Where(cell => State(cell) && Outlet(cell)), cell => cell.Language));
     }
 
+    /// <summary>How many numbers an article is known by in this order.</summary>
+    public const int PlaceNumbers = 2;
+
+    /// <summary>Newest news first, behind a certain article.</summary>
+    public async Task<Stretch<ArticleItem>> AfterAsync(ArticleFilter filter, IReadOnlyList<long>? after, int take, bool counted, CancellationToken cancellation)
+    {
+        var above = filter with { State = null, Outlets = Choice<string>.Any, Languages = Choice<string>.Any };
+        var cells = counted ? await _remembered.AskAsync(above, () => CellsAsync(above), cancellation) : null;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var fitting = ArticleQueries.Fitting(db, filter);
+        if (after is [var ticks, var id])
+        {
+            // The first half alone is a stretch of the index.
+            var at = new DateTime(ticks, DateTimeKind.Utc);
+            fitting = fitting.Where(row => row.NewsAt <= at && (row.NewsAt < at || row.Id < id));
+        }
+
+        var ids = await fitting.OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id).Take(take + 1).Select(row => row.Id).ToListAsync(cancellation);
+        var items = await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(row => ids.Take(take).Contains(row.Id)).OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id), cancellation);
+        return new(
+            items,
+            cells?.Where(cell => (filter.State is not { } state || cell.State == state) && Fits(filter.Outlets, cell.Outlet) && Fits(filter.Languages, cell.Language)).Sum(cell => cell.Count),
+            ids.Count > take && items is [.., var last] ? [last.NewsAt.Ticks, last.Id] : null);
+    }
+
     private async Task<IReadOnlyList<Cell>> CellsAsync(ArticleFilter filter)
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);

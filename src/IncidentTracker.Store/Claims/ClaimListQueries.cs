@@ -45,15 +45,57 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (ids, capped) = await WordsAsync(db, filter, cancellation);
         var above = filter.WithoutFacets();
-        if (filter.Actor is { } actor)
-        {
-            var known = await _remembered.AskAsync(nameof(KnownActors), () => KnownAsync(), cancellation);
-            filter = filter with { ActorKeys = known.ById.TryGetValue(actor, out var entry) ? known.OwnKeys(entry) : [] };
-        }
-
+        filter = await WithActorAsync(filter, cancellation);
         var facets = (await _remembered.AskAsync(above, () => CubeAsync(filter, ids), cancellation)).Facets(filter);
         var fitting = Narrowed(filter.Apply(db).AsNoTracking(), ids);
         return new(new(await ItemsAsync(db, Sorted(fitting, order), page, cancellation), facets.Total, page), facets, capped);
+    }
+
+    /// <summary>One claim with what it is about, rejected or not; null where there is none.</summary>
+    public async Task<ListedClaim?> FindAsync(long id, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await ItemsAsync(db, db.Claims.AsNoTracking().Where(row => row.Id == id).OrderBy(row => row.Id), new(1, 1), cancellation) is [var found] ? found : null;
+    }
+
+    /// <summary>How many numbers a claim is known by in any order.</summary>
+    public const int PlaceNumbers = 3;
+
+    /// <summary>Claims behind a certain one.</summary>
+    public async Task<Stretch<ListedClaim>> AfterAsync(ClaimFilter filter, ClaimOrder order, IReadOnlyList<long>? after, int take, bool counted, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var (ids, _) = await WordsAsync(db, filter, cancellation);
+        var above = filter.WithoutFacets();
+        filter = await WithActorAsync(filter, cancellation);
+        int? total = counted ? (await _remembered.AskAsync(above, () => CubeAsync(filter, ids), cancellation)).Facets(filter).Total : null;
+        var fitting = Narrowed(filter.Apply(db).AsNoTracking(), ids);
+        if (after is [var origins, var ticks, var id])
+        {
+            // The first half alone is a stretch of an index.
+            var at = new DateTime(ticks, DateTimeKind.Utc);
+            fitting = order switch
+            {
+                ClaimOrder.Oldest => fitting.Where(row => row.SaidAt >= at && (row.SaidAt > at || row.Id > id)),
+                ClaimOrder.Origins => fitting.Where(row => row.Origins <= origins && (row.Origins < origins || row.SaidAt < at || (row.SaidAt == at && row.Id < id))),
+                _ => fitting.Where(row => row.SaidAt <= at && (row.SaidAt < at || row.Id < id)),
+            };
+        }
+
+        var items = await ItemsAsync(db, Sorted(fitting, order), new(1, take + 1), cancellation);
+        List<ListedClaim> shown = [.. items.Take(take)];
+        return new(shown, total, items.Count > take ? [shown[^1].Origins, shown[^1].Claim.SaidAt.Ticks, shown[^1].Claim.Id] : null);
+    }
+
+    private async Task<ClaimFilter> WithActorAsync(ClaimFilter filter, CancellationToken cancellation)
+    {
+        if (filter.Actor is not { } actor)
+        {
+            return filter;
+        }
+
+        var known = await _remembered.AskAsync(nameof(KnownActors), () => KnownAsync(), cancellation);
+        return filter with { ActorKeys = known.ById.TryGetValue(actor, out var entry) ? known.OwnKeys(entry) : [] };
     }
 
     /// <summary>Claims in order of time with what they are about, for whoever walks them all.</summary>

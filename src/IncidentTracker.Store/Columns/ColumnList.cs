@@ -26,6 +26,30 @@ internal static class ColumnList
         return (ids, total);
     }
 
+    /// <summary>The incidents behind a place, all of them where there is none; and where the last one stands, null where nothing follows it.</summary>
+    public static (IReadOnlyList<long> Ids, int Total, ListPlace? Last) After(RecordColumns columns, IncidentTest test, IncidentOrder order, ListPlace? place, int take)
+    {
+        var ids = new List<long>(take);
+        ListPlace? last = null;
+        foreach (var slot in place is { } behind ? columns.Orders.After(order, behind) : columns.Orders.Of(order))
+        {
+            if (!test.Fits(slot))
+            {
+                continue;
+            }
+
+            if (ids.Count == take)
+            {
+                return (ids, Count(columns, test), last);
+            }
+
+            ids.Add(columns.Incidents.IdOf(slot));
+            last = columns.Orders.PlaceOf(slot, order);
+        }
+
+        return (ids, Count(columns, test), null);
+    }
+
     public static int Count(RecordColumns columns, IncidentTest test)
     {
         var total = 0;

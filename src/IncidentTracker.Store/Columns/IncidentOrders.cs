@@ -30,6 +30,36 @@ internal sealed class IncidentOrders(IncidentTable incidents)
         return known.Slots;
     }
 
+    /// <summary>The order's slots behind a place.</summary>
+    public ReadOnlySpan<int> After(IncidentOrder order, ListPlace place)
+    {
+        var slots = Of(order);
+        var (low, high) = (0, slots.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (PlaceOf(slots[middle], order).Against(place) <= 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return slots[low..];
+    }
+
+    /// <summary>Where a slot stands in an order.</summary>
+    public ListPlace PlaceOf(int slot, IncidentOrder order) => order switch
+    {
+        IncidentOrder.Happened => new(incidents.From[slot], 0, incidents.Numbers[slot]),
+        IncidentOrder.Number => new(0, 0, incidents.Numbers[slot]),
+        IncidentOrder.Origins => new(incidents.Origins[slot], incidents.LastNews[slot], incidents.Numbers[slot]),
+        _ => new(incidents.LastNews[slot], 0, incidents.Numbers[slot]),
+    };
+
     private int[] Merge(int[] sorted, HashSet<int> changed, IncidentOrder order)
     {
         var fresh = Sorted(changed, order);
@@ -62,16 +92,13 @@ internal sealed class IncidentOrders(IncidentTable incidents)
     }
 
     /// <summary>The same orders as <see cref="IncidentQueries.ListAsync"/> asks of the database; numbers are unique, so no two are equal.</summary>
-    private int Compare(int left, int right, IncidentOrder order)
-    {
-        var by = order switch
-        {
-            // Undated ones have the least day there is: they come last.
-            IncidentOrder.Happened => incidents.From[right].CompareTo(incidents.From[left]),
-            IncidentOrder.Number => 0,
-            IncidentOrder.Origins when incidents.Origins[left] != incidents.Origins[right] => incidents.Origins[right].CompareTo(incidents.Origins[left]),
-            _ => incidents.LastNews[right].CompareTo(incidents.LastNews[left]),
-        };
-        return by != 0 ? by : incidents.Numbers[right].CompareTo(incidents.Numbers[left]);
-    }
+    private int Compare(int left, int right, IncidentOrder order) => PlaceOf(left, order).Against(PlaceOf(right, order));
+}
+
+/// <summary>A place in an order; the larger comes first. Undated incidents have the least day there is: they come last.</summary>
+internal readonly record struct ListPlace(long Major, long Minor, int Number)
+{
+    /// <summary>Less than 0 where it comes before the other.</summary>
+    public int Against(ListPlace other) =>
+        Major != other.Major ? other.Major.CompareTo(Major) : Minor != other.Minor ? other.Minor.CompareTo(Minor) : other.Number.CompareTo(Number);
 }

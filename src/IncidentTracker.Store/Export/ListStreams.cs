@@ -16,6 +16,11 @@ public sealed record AccusedParty(string Name, string? Country);
 /// <summary>An incident with whom its claims accuse.</summary>
 public sealed record ListedIncident(IncidentItem Incident, IReadOnlyList<AccusedParty> Accused);
 
+/// <summary>An incident that was changed.</summary>
+/// <param name="Incident">As it is now.</param>
+/// <param name="Gone">It was merged into another, or an editor said that it is none.</param>
+public sealed record ChangedIncident(IncidentItem Incident, bool Gone);
+
 /// <summary>A claim with the numbers of the incidents that it is about.</summary>
 public sealed record ExportedClaim(ClaimItem Claim, IReadOnlyList<int> Incidents);
 
@@ -23,7 +28,7 @@ public sealed record ExportedClaim(ClaimItem Claim, IReadOnlyList<int> Incidents
 /// Whole lists, row after row, in the order of their pages. First the ids alone are read, eight bytes a row, so that a record that moves meanwhile comes neither twice nor not at all;
 /// then the rows, a batch at a time. A hundred thousand rows never stand in memory together.
 /// </summary>
-public sealed class ListStreams(IDbContextFactory<TrackerDbContext> contexts, SearchQueries search)
+public sealed class ListStreams(IDbContextFactory<TrackerDbContext> contexts, SearchQueries search, IncidentQueries incidents)
 {
     private const int Batch = 500;
     private const int SearchBatch = 100;
@@ -48,13 +53,54 @@ public sealed class ListStreams(IDbContextFactory<TrackerDbContext> contexts, Se
         foreach (var ids in (await IdsAsync(filter, order, numbers, cancellation)).Chunk(Batch))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
-            var items = (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), null, cancellation)).ToDictionary(item => item.Id);
-            var accused = (await db.IncidentAccused.AsNoTracking().Where(row => ids.Contains(row.IncidentId)).OrderBy(row => row.Name).ToListAsync(cancellation)).ToLookup(row => row.IncidentId);
-            foreach (var id in ids.Where(items.ContainsKey))
+            foreach (var listed in await ListedAsync(db, ids, cancellation))
             {
-                yield return new(items[id], [.. accused[id].Select(row => new AccusedParty(row.Name, row.Country))]);
+                yield return listed;
             }
         }
+    }
+
+    /// <summary>Incidents that fit, each with its articles and claims.</summary>
+    public async IAsyncEnumerable<IncidentDetail> DetailsAsync(IncidentFilter filter, IncidentOrder order, IReadOnlyCollection<int>? numbers, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        List<int> fitting = [];
+        await foreach (var listed in IncidentsAsync(filter, order, numbers, cancellation))
+        {
+            fitting.Add(listed.Incident.Number);
+        }
+
+        foreach (var number in fitting)
+        {
+            // One that was merged or rejected meanwhile is left.
+            if (await incidents.FindAsync(number, filter.AsKnownOn, cancellation) is IncidentLookup.Found { Detail: var detail })
+            {
+                yield return detail;
+            }
+        }
+    }
+
+    /// <summary>Incidents in the order in which they were changed, those no longer in the record among them.</summary>
+    /// <param name="after">UTC; null: from the first.</param>
+    /// <param name="afterId">Of those changed at that very instant, only later ones; the largest number there is for none of them.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<IReadOnlyList<ChangedIncident>> ChangedAsync(DateTime? after, long afterId, int take, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = db.Incidents.AsNoTracking();
+        rows = after is { } at ? rows.Where(row => row.ChangedAt >= at && (row.ChangedAt > at || row.Id > afterId)) : rows;
+        var marks = await rows.OrderBy(row => row.ChangedAt).ThenBy(row => row.Id).Take(take).Select(row => new { row.Id, Gone = row.MergedIntoId != null || row.State == LinkState.Rejected }).ToListAsync(cancellation);
+        var ids = marks.ConvertAll(mark => mark.Id);
+        var items = (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), null, cancellation)).ToDictionary(item => item.Id);
+        return [.. marks.Where(mark => items.ContainsKey(mark.Id)).Select(mark => new ChangedIncident(items[mark.Id], mark.Gone))];
+    }
+
+    /// <summary>These incidents in this order, with whom they accuse.</summary>
+    internal static async Task<IReadOnlyList<ListedIncident>> ListedAsync(TrackerDbContext db, IReadOnlyCollection<long> ids, CancellationToken cancellation)
+    {
+        var items = (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), null, cancellation)).ToDictionary(item => item.Id);
+        var accused = (await db.IncidentAccused.AsNoTracking().Where(row => ids.Contains(row.IncidentId)).OrderBy(row => row.Name).ToListAsync(cancellation)).ToLookup(row => row.IncidentId);
+        return [.. ids.Where(items.ContainsKey).Select(id => new ListedIncident(items[id], [.. accused[id].Select(row => new AccusedParty(row.Name, row.Country))]))];
     }
 
     /// <summary>The claims of incidents that fit, each once, incident by incident in their order.</summary>

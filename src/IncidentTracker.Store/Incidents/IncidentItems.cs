@@ -60,6 +60,10 @@ public sealed record IncidentItem
     public bool IsSample { get; init; }
     /// <summary>To be named with the next change.</summary>
     public int Revision { get; init; }
+    /// <summary>UTC; when it came into the record.</summary>
+    public DateTime OpenedAt { get; init; }
+    /// <summary>UTC; when anything of it was written last.</summary>
+    public DateTime ChangedAt { get; init; }
 }
 
 /// <summary>An article linked to an incident.</summary>

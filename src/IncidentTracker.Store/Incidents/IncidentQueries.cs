@@ -39,6 +39,30 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         return new([.. ids.Select(id => items.GetValueOrDefault(id)).OfType<IncidentItem>()], total, page);
     }
 
+    /// <summary>How many numbers an incident is known by in an order, for <see cref="AfterAsync"/>.</summary>
+    public const int PlaceNumbers = 3;
+
+    /// <summary>Incidents with whom they accuse, behind a certain one.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="after">What the one before is known by, or null.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<Stretch<Export.ListedIncident>> AfterAsync(IncidentFilter filter, IncidentOrder order, IReadOnlyList<long>? after, int take, CancellationToken cancellation)
+    {
+        var (ids, total, last) = await columns.AskAsync(filter, (record, test) =>
+            ColumnList.After(record, test, order, after is null ? null : new ListPlace(after[0], after[1], (int)after[2]), take), cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        IReadOnlyList<long>? next = last is { } place ? [place.Major, place.Minor, place.Number] : null;
+        if (filter.AsKnownOn is { } asKnown)
+        {
+            var past = (await PastRecord.ReadAsync(db, db.Incidents.Where(row => ids.Contains(row.Id)), asKnown.Until, cancellation)).ToDictionary(row => row.Item.Id);
+            return new([.. ids.Where(past.ContainsKey).Select(id => new Export.ListedIncident(past[id].Item, [.. past[id].Accused.Select(party => new Export.AccusedParty(party.Key, party.Value))]))], total, next);
+        }
+
+        return new(await Export.ListStreams.ListedAsync(db, ids, cancellation), total, next);
+    }
+
     /// <summary>The same page asked of the database alone: while the columns are not read yet, and for tests that hold the two together.</summary>
     internal static async Task<Page<IncidentItem>> ListBySqlAsync(TrackerDbContext db, IncidentFilter filter, IncidentOrder order, PageRequest page, DateTime? since, CancellationToken cancellation)
     {
@@ -265,6 +289,8 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             Phase = row.Phase,
             IsSample = row.IsSample,
             Revision = row.Revision,
+            OpenedAt = row.OpenedAt,
+            ChangedAt = row.ChangedAt,
         })];
     }
 }

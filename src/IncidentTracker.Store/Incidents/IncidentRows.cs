@@ -23,6 +23,8 @@ internal sealed class IncidentRow
     public int Revision { get; set; }
 
     // Derived by IncidentSummary in the transaction that changes what they follow from.
+    /// <summary>UTC; when anything of it, its articles or its claims was written last: what whoever polls the record asks for.</summary>
+    public DateTime ChangedAt { get; set; }
     public DateTime LastNewsAt { get; set; }
     public DateTime FirstNewsAt { get; set; }
     public AttributionState Attribution { get; set; }

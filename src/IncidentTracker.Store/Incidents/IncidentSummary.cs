@@ -25,6 +25,7 @@ internal static class IncidentSummary
             foreach (var incident in incidents)
             {
                 Apply(incident, IncidentFigures.Of([.. articles[incident.Id]], claims[incident.Id], incident.OpenedAt), judged.Contains(incident.Id));
+                incident.ChangedAt = db.WrittenAt == default ? incident.ChangedAt : db.WrittenAt;
             }
         }
 

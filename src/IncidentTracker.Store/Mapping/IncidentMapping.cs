@@ -12,6 +12,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<IncidentRow>, I
         table.ToTable("Incidents");
         table.HasIndex(row => row.Number).IsUnique();
         table.HasIndex(row => row.LastNewsAt);
+        table.HasIndex(row => new { row.ChangedAt, row.Id });
         table.HasIndex(row => new { row.Waiting, row.Doubt, row.Id });
         table.HasIndex(row => row.HappenedFrom);
         table.HasOne<IncidentRow>().WithMany().HasForeignKey(row => row.MergedIntoId).OnDelete(DeleteBehavior.SetNull);

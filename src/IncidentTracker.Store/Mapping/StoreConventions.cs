@@ -42,6 +42,7 @@ internal static class StoreConventions
         Word<Changes.ChangedSubject>(conventions);
         Word<Domain.Editing.WaitingKind>(conventions);
         Word<Domain.Editing.VocabularyKind>(conventions);
+        Word<Accounts.ApiScope>(conventions);
         Word<Domain.Watching.WatchKind>(conventions);
         Word<Domain.Watching.DigestRhythm>(conventions);
         Word<Domain.Watching.DeliveryState>(conventions);

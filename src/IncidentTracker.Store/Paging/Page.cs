@@ -12,6 +12,12 @@ public sealed record PageRequest(int Number = 1, int Size = 50)
     public int Take => Math.Clamp(Size, 1, 500);
 }
 
+/// <summary>Rows after a certain one. What comes in or moves meanwhile shifts none of them.</summary>
+/// <param name="Items">The rows.</param>
+/// <param name="Total">All rows that fit the filter; null where nobody asked and counting costs a walk through a table.</param>
+/// <param name="Last">What the last of them is known by in its order; null where nothing follows.</param>
+public sealed record Stretch<T>(IReadOnlyList<T> Items, int? Total, IReadOnlyList<long>? Last);
+
 /// <summary>One page of a list, with the number of all rows that fit.</summary>
 /// <param name="Items">The rows.</param>
 /// <param name="Total">All rows that fit the filter.</param>

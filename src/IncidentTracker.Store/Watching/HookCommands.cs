@@ -24,6 +24,20 @@ public sealed class HookCommands(IDbContextFactory<TrackerDbContext> contexts, W
         return [.. rows.Select(Shape)];
     }
 
+    /// <summary>Given-up messages of all readers, newest first, with whose they are: for administrators, who alone see that a receiver has gone for good.</summary>
+    public async Task<IReadOnlyList<(string Reader, HookDelivery Delivery)>> DeadAsync(Editor admin, int most, CancellationToken cancellation)
+    {
+        if (!admin.MayAdminister)
+        {
+            return [];
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = await db.HookDeliveries.AsNoTracking().Where(row => row.State == DeliveryState.Dead).OrderByDescending(row => row.Id).Take(most)
+            .Select(row => new { Row = row, Name = db.Users.Where(user => user.Id == row.UserId).Select(user => user.DisplayName).FirstOrDefault() }).ToListAsync(cancellation);
+        return [.. rows.Select(pair => (pair.Name ?? "", Shape(pair.Row)))];
+    }
+
     /// <summary>Takes up one message that is due; null where none is. No other process gets the same.</summary>
     public async Task<DueDelivery?> TakeAsync(CancellationToken cancellation)
     {
@@ -84,6 +98,17 @@ public sealed class HookCommands(IDbContextFactory<TrackerDbContext> contexts, W
         await lane.WriteAsync(db => db.HookDeliveries.Where(row => row.UserId == reader.UserId && row.State == DeliveryState.Dead)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Waiting).SetProperty(row => row.Tries, 0).SetProperty(row => row.NextAt, now), cancellation), cancellation);
         Tell();
+    }
+
+    /// <summary>Has one given-up message tried again from the start: a reader's own, or for an administrator anybody's. It goes out as it was made, under the same id, so a receiver that had it after all knows it again.</summary>
+    /// <returns>False where it is not there, or waits already.</returns>
+    public async Task<bool> ReviveAsync(Editor who, long delivery, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var revived = await lane.WriteAsync(db => db.HookDeliveries.Where(row => row.Id == delivery && row.State == DeliveryState.Dead && (row.UserId == who.UserId || who.MayAdminister))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Waiting).SetProperty(row => row.Tries, 0).SetProperty(row => row.NextAt, now), cancellation), cancellation);
+        Tell();
+        return revived > 0;
     }
 
     /// <summary>Throws a reader's given-up messages away.</summary>

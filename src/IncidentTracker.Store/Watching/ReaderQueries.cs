@@ -77,8 +77,11 @@ public sealed class ReaderQueries(IDbContextFactory<TrackerDbContext> contexts)
     internal static async Task<bool> MayReadAsync(TrackerDbContext db, string userId, DateTime now, CancellationToken cancellation)
     {
         var user = await db.Users.AsNoTracking().Where(row => row.Id == userId).Select(row => new { row.LockoutEnd, HasRole = db.UserRoles.Any(role => role.UserId == userId) }).FirstOrDefaultAsync(cancellation);
-        return user is { HasRole: true } && !(user.LockoutEnd > new DateTimeOffset(now).AddYears(1));
+        return user is { HasRole: true } && !IsDisabled(user.LockoutEnd, now);
     }
+
+    /// <summary>Locked for good, not only for a few minutes after wrong passwords.</summary>
+    internal static bool IsDisabled(DateTimeOffset? lockedUntil, DateTime now) => lockedUntil > new DateTimeOffset(now).AddYears(1);
 
     internal static ReaderSettings Shape(string userId, ReaderRow? row) => new()
     {

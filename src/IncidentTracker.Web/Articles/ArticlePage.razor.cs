@@ -4,9 +4,11 @@ using IncidentTracker.Domain.Claims;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Imports;
+using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 
 namespace IncidentTracker.Web.Articles;
@@ -31,6 +33,7 @@ public sealed partial class ArticlePage : IAsyncDisposable
     private int _notCounted;
     private bool _loaded;
     private bool _mayEdit;
+    private bool _excerpt;
     private bool _scroll;
 
     [Parameter] public long Id { get; set; }
@@ -38,6 +41,8 @@ public sealed partial class ArticlePage : IAsyncDisposable
     [Inject] private ArticleQueries Queries { get; set; } = null!;
 
     [Inject] private RecordQueries Records { get; set; } = null!;
+
+    [Inject] private IOptions<TrackerOptions> Options { get; set; } = null!;
 
     [Inject] private CurrentUser User { get; set; } = null!;
 
@@ -121,6 +126,13 @@ public sealed partial class ArticlePage : IAsyncDisposable
     private async Task LoadAsync(int? version)
     {
         _article = await Queries.FindAsync(Id, version, _leaving.Token);
+        _excerpt = _article is not null && Options.Value.ExcerptsOnly && !_mayEdit;
+        if (_excerpt)
+        {
+            // What an address points at lies in the whole text, which is not shown.
+            (_article, _hit) = (ArticleExcerpt.Of(_article!), null);
+        }
+
         _record = _article is null ? null : await Records.OfArticleAsync(Id, _leaving.Token);
         _loaded = true;
         if (_article is null)

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Data.Common;
+using IncidentTracker.Store.Sources;
 using IncidentTracker.Web.Exports;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Shared;
+using IncidentTracker.Web.Sources;
 
 namespace IncidentTracker.Web.Commands;
 
-/// <summary><c>export csv|json|bibtex --out PATH [filter options as on the pages]</c>: the same lists as the pages' links.</summary>
+/// <summary><c>export csv|json|stix|misp|eurepoc|opml|bibtex --out PATH [filter options as on the pages]</c>: the same lists as the pages' links.</summary>
 internal static class ExportCommand
 {
     /// <summary>The names of the pages' addresses. A value with a minus leaves out: <c>--kind=-fraud</c>.</summary>
@@ -34,6 +36,10 @@ internal static class ExportCommand
         Verb("csv", ExportFormat.Csv, "A table: UTF-8 with a byte order mark, dates as exactly as known with a column that says how exactly that is."),
         Verb("json", ExportFormat.Json, "One JSON document with the filter, the time and all rows."),
         Verb("bibtex", ExportFormat.Bibtex, "Incidents as entries of a bibliography."),
+        Verb("stix", ExportFormat.Stix, "Incidents as a bundle of STIX 2.1."),
+        Verb("misp", ExportFormat.Misp, "Incidents as events of MISP."),
+        Verb("eurepoc", ExportFormat.EuRepoC, "Incidents as the three tables of EuRepoC in a zip archive, with a fourth for what they cannot say."),
+        Sources(),
     };
 
     /// <summary>Writes to a file of another name beside it first: what has the name is whole.</summary>
@@ -85,6 +91,31 @@ internal static class ExportCommand
             await errors.WriteLineAsync($"The export broke off: {failure.Message}");
             return 1;
         }
+    }
+
+    private static Command Sources()
+    {
+        var path = new Option<string>("--out") { Description = "The file to write; - for standard output.", Required = true };
+        var verb = new Command("opml", "The sources as a subscription list.") { path };
+        verb.SetAction((parsed, cancellation) => StoreVerb.RunAsync(async (services, said) =>
+        {
+            if (await services.OpenStoreAsync(cancellation) is { } closed)
+            {
+                await Console.Error.WriteLineAsync(closed);
+                return 1;
+            }
+
+            var list = SourceList.Write(await services.GetRequiredService<SourceQueries>().ListAsync(cancellation), services.GetRequiredService<TimeProvider>().GetUtcNow());
+            if (parsed.GetRequiredValue(path) is var file and not "-")
+            {
+                await File.WriteAllTextAsync(file, list, cancellation);
+                return 0;
+            }
+
+            await said.SayAsync(list);
+            return 0;
+        }, cancellation));
+        return verb;
     }
 
     private static Command Verb(string name, ExportFormat format, string help)

@@ -1,19 +1,24 @@
 using System.CommandLine;
 using System.Data.Common;
 using IncidentTracker.Domain;
+using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Exchange;
 using IncidentTracker.Exchange.Articles;
+using IncidentTracker.Exchange.Attack;
 using IncidentTracker.Exchange.EuRepoC;
 using IncidentTracker.Exchange.MispGalaxy;
+using IncidentTracker.Exchange.Veris;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Web.Hosting;
+using IncidentTracker.Store.Sources;
 using IncidentTracker.Web.Shared;
+using IncidentTracker.Web.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Web.Commands;
 
-/// <summary><c>import eurepoc DIR | misp-galaxy FILE | articles FILE.jsonl</c>: takes in what others keep. A second run changes nothing and says so.</summary>
+/// <summary><c>import eurepoc DIR | misp-galaxy FILE | attack FILE | veris FILE | opml FILE | articles FILE.jsonl</c>: takes in what others keep. A second run changes nothing and says so.</summary>
 internal static class ImportCommand
 {
     /// <summary>More lines about the same file help nobody.</summary>
@@ -23,11 +28,48 @@ internal static class ImportCommand
     {
         Verb("eurepoc", "DIR", "A folder with the Global, Attribution and Receiver tables of a EuRepoC release.", EuRepoCAsync),
         Verb("misp-galaxy", "FILE", "The threat-actor list of the MISP galaxy.", GalaxyAsync),
+        Verb("attack", "FILE", "Groups of ATT&CK, or of a bundle that this program wrote: intrusion sets of a STIX bundle.", AttackAsync),
+        Verb("veris", "FILE", "Incidents of the VERIS schema, as JSON.", VerisAsync),
+        Verb("opml", "FILE", "A subscription list: its feeds become sources.", OpmlAsync),
         Verb("articles", "FILE", "Articles, one JSON object a line: {url, title?, text|html, publishedAt?, source?}.", ArticlesAsync),
     };
 
     internal static Task<int> EuRepoCAsync(IServiceProvider services, string path, ImportLines lines, CancellationToken cancellation) =>
         lines.SayAsync(progress => services.GetRequiredService<EuRepoCImport>().RunAsync(path, progress, cancellation));
+
+    internal static Task<int> AttackAsync(IServiceProvider services, string path, ImportLines lines, CancellationToken cancellation) =>
+        lines.SayAsync(progress => services.GetRequiredService<AttackImport>().RunAsync(path, progress, cancellation));
+
+    internal static Task<int> VerisAsync(IServiceProvider services, string path, ImportLines lines, CancellationToken cancellation) =>
+        lines.SayAsync(progress => services.GetRequiredService<VerisImport>().RunAsync(path, progress, cancellation));
+
+    internal static Task<int> OpmlAsync(IServiceProvider services, string path, ImportLines lines, CancellationToken cancellation) => lines.SayAsync(async _ =>
+    {
+        var file = Path.GetFileName(path);
+        if (!File.Exists(path))
+        {
+            return ImportReport.Refused([new(file, null, new(ImportProblems.NoFile, path))]);
+        }
+
+        await using var stream = File.OpenRead(path);
+        var list = Opml.Read(stream);
+        if (list.Problem is { } fault)
+        {
+            return ImportReport.Refused([new(file, null, fault)]);
+        }
+
+        var (outcome, planned) = await services.GetRequiredService<SourceListCommands>().AddAsync(ApiKeyCommand.Operator, [.. list.Entries.Select(SourceList.Source)], cancellation);
+        return outcome is EditOutcome.Rejected rejected
+            ? ImportReport.Refused([.. rejected.Problems.Select(problem => new ImportFault(file, null, problem))])
+            : new(
+                [
+                    new("entries", planned.Count),
+                    new("sources new", planned.Count(source => source.IsNew)),
+                    new("sources there already", planned.Count(source => source.Problem?.Code == "source.already-there")),
+                    new("entries twice in the list", planned.Count(source => source.Problem?.Code == "source.twice-in-list")),
+                    new("addresses that are none, left out", planned.Count(source => source.Problem?.Code == "source.address-bad")),
+                ], [], planned.Any(source => source.IsNew));
+    });
 
     internal static Task<int> GalaxyAsync(IServiceProvider services, string path, ImportLines lines, CancellationToken cancellation) =>
         lines.SayAsync(progress => services.GetRequiredService<GalaxyImport>().RunAsync(path, progress, cancellation), "Names are known to the reader from now on; `reread` applies them to what is stored.");

@@ -16,6 +16,7 @@ internal static class Verbs
             ExportCommand.Create(),
             RereadCommand.Create(),
             UserCommand.Create(),
+            ApiKeyCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
             MigrateCommand.Create(),

@@ -1,9 +1,13 @@
 using IncidentTracker.Domain.Search;
 using IncidentTracker.Exchange.Bibtex;
 using IncidentTracker.Exchange.Csv;
+using IncidentTracker.Exchange.EuRepoC;
 using IncidentTracker.Exchange.Json;
 using IncidentTracker.Exchange.Lists;
+using IncidentTracker.Exchange.Misp;
+using IncidentTracker.Exchange.Stix;
 using IncidentTracker.Store.Export;
+using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Articles;
 using IncidentTracker.Web.Incidents;
 using IncidentTracker.Web.Shared;
@@ -26,6 +30,12 @@ public enum ExportFormat
     Csv,
     Json,
     Bibtex,
+    /// <summary>A bundle of STIX 2.1.</summary>
+    Stix,
+    /// <summary>Events of MISP.</summary>
+    Misp,
+    /// <summary>The three tables of EuRepoC in an archive, with a fourth for what they cannot say.</summary>
+    EuRepoC,
 }
 
 /// <summary>A list ready to be written.</summary>
@@ -37,10 +47,10 @@ public sealed record PreparedExport(Func<Stream, CancellationToken, Task> WriteA
 /// Whole lists in other programs' formats. The filter is a page's address, read by the same code as the page's: the verb, the links on the pages and a script say the same thing in the same words.
 /// Unlike a page, an export with a part that cannot be read is refused, because nobody sees a note beside a file.
 /// </summary>
-public sealed class ListExport(ListStreams lists, TimeProvider time)
+public sealed partial class ListExport(ListStreams lists, StoreNames names, TimeProvider time, ILogger<ListExport> log)
 {
     /// <param name="list">Which list.</param>
-    /// <param name="format">In which format; BibTeX is there for incidents alone.</param>
+    /// <param name="format">In which format; those of other programs are there for incidents alone.</param>
     /// <param name="query">What follows the question mark in the page's address, with it or without.</param>
     /// <param name="site">Where this program is reached, with a slash at the end: addresses in the rows begin with it.</param>
     public PreparedExport Prepare(ExportList list, ExportFormat format, string query, string site)
@@ -66,6 +76,7 @@ public sealed class ListExport(ListStreams lists, TimeProvider time)
         var at = IncidentsAddress.Read(state);
         return (list, format) switch
         {
+            (ExportList.Incidents, ExportFormat.Stix or ExportFormat.Misp or ExportFormat.EuRepoC) => new((to, cancellation) => WriteAsync(format, to, lists.DetailsAsync(at.Filter, at.Order, numbers, cancellation), site, cancellation), state.Ignored),
             (ExportList.Claims, _) => Prepared(format, about, state, ClaimLine.Columns, cancellation => lists.ClaimsAsync(at.Filter, at.Order, numbers, cancellation), claim => ClaimLine.Of(claim, site)),
             (_, ExportFormat.Bibtex) => new((to, cancellation) => BibtexExport.WriteAsync(to, Lines(lists.IncidentsAsync(at.Filter, at.Order, numbers, cancellation), row => IncidentLine.Of(row, site)), DateOnly.FromDateTime(about.AsOf), cancellation), state.Ignored),
             _ => Prepared(format, about, state, IncidentLine.Columns, cancellation => lists.IncidentsAsync(at.Filter, at.Order, numbers, cancellation), row => IncidentLine.Of(row, site)),
@@ -77,8 +88,32 @@ public sealed class ListExport(ListStreams lists, TimeProvider time)
         {
             ExportFormat.Csv => new((to, cancellation) => CsvExport.WriteAsync(to, columns, Lines(rows(cancellation), line), cancellation), state.Ignored),
             ExportFormat.Json => new((to, cancellation) => JsonExport.WriteAsync(to, about, Lines(rows(cancellation), line), cancellation), state.Ignored),
-            _ => new((_, _) => Task.CompletedTask, ["format=bibtex"]),
+            _ => new((_, _) => Task.CompletedTask, [$"format={format.ToString().ToLowerInvariant()}"]),
         };
+
+    private async Task WriteAsync(ExportFormat format, Stream to, IAsyncEnumerable<IncidentDetail> incidents, string site, CancellationToken cancellation)
+    {
+        var ids = await names.IdsAsync(cancellation);
+        switch (format)
+        {
+            case ExportFormat.Stix:
+                await StixExport.WriteAsync(to, $"bundle--{Guid.NewGuid()}", await names.IncidentsAsync(site, cancellation), incidents, cancellation);
+                return;
+            case ExportFormat.Misp:
+                await new MispEvent(await names.ActorsAsync(cancellation), ids, site).WriteAsync(to, incidents, cancellation);
+                return;
+            default:
+                if (await EuRepoCExport.WriteAsync(to, incidents, cancellation) is > 0 and var rest)
+                {
+                    NotAllSaid(log, rest, EuRepoCExport.RestFile);
+                }
+
+                return;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "The tables of EuRepoC cannot say {Count} things of the record; they stand in {File} of the same archive")]
+    private static partial void NotAllSaid(ILogger log, int count, string file);
 
     private static async IAsyncEnumerable<TLine> Lines<TRow, TLine>(IAsyncEnumerable<TRow> rows, Func<TRow, TLine> line)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentTracker.Exchange.Bibtex;
 using IncidentTracker.Exchange.Lists;
+using IncidentTracker.Exchange.Stix;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Exports;
 using IncidentTracker.Web.Security;
@@ -22,6 +23,9 @@ internal static class ExportEndpoints
             Map(pages, path + ".json", list, ExportFormat.Json, "application/json; charset=utf-8");
         }
 
+        Map(pages, "/incidents/export.stix.json", ExportList.Incidents, ExportFormat.Stix, StixExport.MediaType);
+        Map(pages, "/incidents/export.misp.json", ExportList.Incidents, ExportFormat.Misp, "application/json; charset=utf-8");
+        Map(pages, "/incidents/export.eurepoc.zip", ExportList.Incidents, ExportFormat.EuRepoC, "application/zip");
         Map(pages, "/incidents/export.bib", ExportList.Incidents, ExportFormat.Bibtex, "application/x-bibtex; charset=utf-8");
         pages.MapGet("/incidents/{number:int}/cite.bib", CiteAsync);
     }
@@ -44,6 +48,12 @@ internal static class ExportEndpoints
             _ => Results.NotFound(),
         };
 
-    private static string FileName(ExportList list, ExportFormat format) =>
-        $"{list.ToString().ToLowerInvariant()}.{format switch { ExportFormat.Bibtex => "bib", _ => format.ToString().ToLowerInvariant() }}";
+    internal static string FileName(ExportList list, ExportFormat format) => $"{list.ToString().ToLowerInvariant()}.{format switch
+    {
+        ExportFormat.Bibtex => "bib",
+        ExportFormat.Stix => "stix.json",
+        ExportFormat.Misp => "misp.json",
+        ExportFormat.EuRepoC => "eurepoc.zip",
+        _ => format.ToString().ToLowerInvariant(),
+    }}";
 }

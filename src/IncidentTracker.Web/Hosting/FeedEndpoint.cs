@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using IncidentTracker.Exchange.Atom;
+using IncidentTracker.Exchange.Feeds;
 using IncidentTracker.Exchange.Lists;
 using IncidentTracker.Store;
 using IncidentTracker.Store.Incidents;
@@ -16,12 +17,19 @@ internal static class FeedEndpoint
 {
     public const string Path = "/feeds/incidents.atom";
 
+    /// <summary>The same as JSON Feed.</summary>
+    public const string JsonPath = "/feeds/incidents.json";
+
     /// <summary>The name of the token in the address.</summary>
     public const string Key = "key";
 
     private const int Entries = 50;
 
-    public static void MapFeeds(this IEndpointRouteBuilder routes) => routes.MapGet(Path, AnswerAsync).AllowAnonymous();
+    public static void MapFeeds(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Path, AnswerAsync).AllowAnonymous();
+        routes.MapGet(JsonPath, AnswerAsync).AllowAnonymous();
+    }
 
     private static async Task<IResult> AnswerAsync(
         HttpContext http, IncidentQueries incidents, ReaderQueries readers, ReaderCommands commands, IAuthorizationService authorization, PublicAddress site, TimeProvider time, CancellationToken cancellation)
@@ -59,11 +67,22 @@ internal static class FeedEndpoint
         var root = site.Of(http.Request);
         var lines = (await incidents.ListAsync(at.Filter, at.Order, new(1, Entries), null, cancellation)).Items.Select(item => IncidentLine.Of(new(item, []), root)).ToList();
         var filter = string.Join("; ", FilterTag.Of(at.Filter).Select(tag => $"{tag.Name} {tag.Values}"));
-        var body = new MemoryStream();
+        var title = filter.Length == 0 ? "Incidents" : $"Incidents: {filter}";
+        var json = http.Request.Path == JsonPath;
         // Without the token: feeds are passed on.
-        AtomExport.Write(body, filter.Length == 0 ? "Incidents" : $"Incidents: {filter}", root + Path[1..] + at.Query, root + at, lines, time.GetUtcNow().UtcDateTime.Date);
+        var self = root + (json ? JsonPath : Path)[1..] + at.Query;
+        var body = new MemoryStream();
+        if (json)
+        {
+            body.Write(JsonFeed.Write(title, self, root + at, lines));
+        }
+        else
+        {
+            AtomExport.Write(body, title, self, root + at, lines, time.GetUtcNow().UtcDateTime.Date);
+        }
+
         http.Response.Headers.CacheControl = "private, max-age=60";
         var tag = new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body.ToArray()))[..32]}\"");
-        return Results.Bytes(body.ToArray(), "application/atom+xml; charset=utf-8", entityTag: tag);
+        return Results.Bytes(body.ToArray(), json ? JsonFeed.MediaType : "application/atom+xml; charset=utf-8", entityTag: tag);
     }
 }

@@ -30,7 +30,9 @@ internal static class IdentityRegistration
             .AddClaimsPrincipalFactory<NamedPrincipalFactory>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        authentication.AddIdentityCookies();
+        authentication.AddApiKeys();
         services.ConfigureApplicationCookie(options =>
         {
             options.LoginPath = "/sign-in";

@@ -25,6 +25,15 @@ public sealed class TrackerOptions
     /// <summary>At the very first start, serve the invented sample wire and watch it.</summary>
     public bool SampleWire { get; set; } = true;
 
+    /// <summary>Copyright mode: who is no editor sees of an article how it begins and the sentences that claims rest on, not the whole of it.</summary>
+    public bool ExcerptsOnly { get; set; }
+
+    /// <summary>Requests a minute that one key, or one signed-in reader, may make to the programming interface.</summary>
+    public int ApiRequestsPerMinute { get; set; } = 1200;
+
+    /// <summary>True where an article's text is shortened for somebody.</summary>
+    internal bool IsExcerptFor(System.Security.Claims.ClaimsPrincipal reader) => ExcerptsOnly && !reader.IsInRole(nameof(Domain.Editing.Role.Editor)) && !reader.IsInRole(nameof(Domain.Editing.Role.Admin));
+
     internal bool OnPostgres => string.Equals(Store, "postgres", StringComparison.OrdinalIgnoreCase);
 
     internal bool HasRole(string role) => Roles.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Contains(role, StringComparer.OrdinalIgnoreCase);
@@ -62,6 +71,11 @@ internal sealed class TrackerOptionsValidator(IConfiguration configuration) : IV
         if (string.IsNullOrWhiteSpace(options.DataDirectory))
         {
             faults.Add("IncidentTracker:DataDirectory is empty.");
+        }
+
+        if (options.ApiRequestsPerMinute is < 1 or > 1_000_000)
+        {
+            faults.Add($"IncidentTracker:ApiRequestsPerMinute is {options.ApiRequestsPerMinute}; it is a number from 1 to 1000000.");
         }
 
         if (!string.IsNullOrWhiteSpace(options.PublicAddress) && !(Uri.TryCreate(options.PublicAddress, UriKind.Absolute, out var site) && site.Scheme is "http" or "https" && site.Query.Length == 0 && site.Fragment.Length == 0))

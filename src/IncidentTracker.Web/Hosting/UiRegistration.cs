@@ -1,3 +1,4 @@
+using IncidentTracker.Web.Api;
 using IncidentTracker.Web.Charts;
 using IncidentTracker.Web.Search;
 using IncidentTracker.Web.Security;
@@ -23,6 +24,9 @@ internal static class UiRegistration
         }).AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
         services.AddCascadingAuthenticationState();
         services.AddAuthorization(Policies.Add);
+        services.AddTrackerApi();
+        services.AddSingleton<ApiEditor>();
+        services.AddSingleton<TaxiiObjects>();
         return services.AddPageServices();
     }
 
@@ -44,12 +48,14 @@ internal static class UiRegistration
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSourceList();
         app.MapChartFiles();
         app.MapExports();
         app.MapFeeds();
+        app.MapTrackerApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

@@ -32,9 +32,11 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication, IAut
     public async Task<bool> MayAsync(string policy) => (await authorization.AuthorizeAsync(await PrincipalAsync(), policy)).Succeeded;
 
     /// <summary>Proof for a command, or why there is none.</summary>
-    public async Task<EditorOrRefusal> EditorAsync(string policy = Policies.CanEdit)
+    public async Task<EditorOrRefusal> EditorAsync(string policy = Policies.CanEdit) => await EditorAsync(await PrincipalAsync(), authorization, policy);
+
+    /// <summary>The same for whoever asks outside a page.</summary>
+    public static async Task<EditorOrRefusal> EditorAsync(ClaimsPrincipal principal, IAuthorizationService authorization, string policy)
     {
-        var principal = await PrincipalAsync();
         if (principal.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || !(await authorization.AuthorizeAsync(principal, policy)).Succeeded)
         {
             return new(null, new Problem("edit.not-allowed"));

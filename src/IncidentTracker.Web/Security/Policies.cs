@@ -1,4 +1,6 @@
+using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Store.Accounts;
 using Microsoft.AspNetCore.Authorization;
 
 namespace IncidentTracker.Web.Security;
@@ -16,6 +18,12 @@ public static class Policies
     public const string CanSeeTeam = nameof(CanSeeTeam);
     /// <summary>Sources, users, settings.</summary>
     public const string CanAdminister = nameof(CanAdminister);
+    /// <summary>A program, or a signed-in reader's browser, that reads what every role may.</summary>
+    public const string ApiRead = nameof(ApiRead);
+    /// <summary>The same for what editors read.</summary>
+    public const string ApiReadDesk = nameof(ApiReadDesk);
+    /// <summary>A program with a key that writes, of somebody who may.</summary>
+    public const string ApiWrite = nameof(ApiWrite);
 
     public static void Add(AuthorizationOptions options)
     {
@@ -24,5 +32,8 @@ public static class Policies
         options.AddPolicy(CanManage, policy => policy.RequireRole(nameof(Role.Manager), nameof(Role.Admin)));
         options.AddPolicy(CanSeeTeam, policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Manager), nameof(Role.Admin)));
         options.AddPolicy(CanAdminister, policy => policy.RequireRole(nameof(Role.Admin)));
+        options.AddPolicy(ApiRead, policy => policy.AddAuthenticationSchemes(ApiKeys.KeyOrCookie).RequireRole(Enum.GetNames<Role>()));
+        options.AddPolicy(ApiReadDesk, policy => policy.AddAuthenticationSchemes(ApiKeys.KeyOrCookie).RequireRole(nameof(Role.Editor), nameof(Role.Admin)));
+        options.AddPolicy(ApiWrite, policy => policy.AddAuthenticationSchemes(ApiKeys.Scheme).RequireRole(nameof(Role.Editor), nameof(Role.Admin)).RequireClaim(ApiKeys.ScopeClaim, WireWords.Of(ApiScope.Write)));
     }
 }

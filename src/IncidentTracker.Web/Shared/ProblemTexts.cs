@@ -28,6 +28,19 @@ public static class ProblemTexts
         ["mail.refused"] = "The mail server answered {0}.",
         ["mail.sign-in"] = "The mail server {0} does not accept our sign-in.",
 
+        // Keys of the programming interface
+        ["key.missing"] = "A key is missing. Send it as: Authorization: Bearer KEY.",
+        ["key.header-bad"] = "The Authorization header cannot be read. Send: Authorization: Bearer KEY.",
+        ["key.unknown"] = "There is no such key.",
+        ["key.expired"] = "This key was good until {0}.",
+        ["key.revoked"] = "This key was taken back at {0}.",
+        ["key.owner-gone"] = "The account of this key may no longer read here.",
+        ["key.reads-only"] = "This key only reads. Nothing was changed.",
+        ["key.name-bad"] = "A key needs a name of 1 to {0} characters.",
+        ["key.days-bad"] = "A key is good for 1 to {0} days.",
+        ["key.scope-not-allowed"] = "This account may not have such a key.",
+        ["key.too-many"] = "The account has {0} good keys; take one back first.",
+
         // Accounts
         ["account.wrong"] = "E-mail or password is wrong. After many wrong tries an account rests for five minutes.",
         ["account.name-missing"] = "An e-mail address is missing.",

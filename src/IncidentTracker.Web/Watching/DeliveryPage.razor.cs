@@ -23,6 +23,7 @@ public sealed partial class DeliveryPage : IDisposable
     private IncidentsAddress _at = new(new(), IncidentOrder.LastNews, 1);
     private ReaderSettings? _settings;
     private IReadOnlyList<HookDelivery> _open = [];
+    private IReadOnlyList<(string Reader, HookDelivery Delivery)> _dead = [];
     private Problem? _problem;
     private string? _hook;
     private string? _secret;
@@ -62,6 +63,7 @@ public sealed partial class DeliveryPage : IDisposable
         {
             _settings = await Readers.SettingsAsync(id, _gone.Token);
             _open = await Hooks.OpenAsync(id, MostShown, _gone.Token);
+            _dead = await User.EditorAsync(Policies.CanAdminister) is { Editor: { } admin } ? await Hooks.DeadAsync(admin, MostShown, _gone.Token) : [];
         }
     }
 
@@ -99,6 +101,8 @@ public sealed partial class DeliveryPage : IDisposable
     });
 
     private Task ReviveAsync() => WriteAsync(reader => Hooks.ReviveAsync(reader, _gone.Token));
+
+    private Task ReviveOneAsync(long delivery) => WriteAsync(who => Hooks.ReviveAsync(who, delivery, _gone.Token));
 
     private Task DropAsync() => WriteAsync(reader => Hooks.DropAsync(reader, _gone.Token));
 

@@ -201,7 +201,7 @@ public sealed class ExportTests : IDisposable
 
     private static Task<TestStore> ProgramAsync() => TestStore.CreateAsync(null, services =>
     {
-        services.AddSingleton<ListExport>().AddSingleton<PublicAddress>().AddSingleton(TimeProvider.System);
+        services.AddTrackerExchange().AddSingleton<ListExport>().AddSingleton<PublicAddress>().AddSingleton(TimeProvider.System);
         services.AddOptions<TrackerOptions>().Configure(options => options.PublicAddress = Site);
     });
 }

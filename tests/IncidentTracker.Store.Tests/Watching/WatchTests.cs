@@ -111,6 +111,19 @@ public sealed class WatchTests
         }
 
         Assert.Equal(DeliveryState.Dead, Assert.Single(await hooks.OpenAsync(Some.Analyst.UserId, 10, _none)).State);
+        var dead = Assert.Single(await hooks.DeadAsync(Some.Admin, 10, _none)).Delivery;
+        Assert.Empty(await hooks.DeadAsync(Some.Editor, 10, _none));
+        Assert.False(await hooks.ReviveAsync(Some.Editor, dead.Id, _none));
+        Assert.True(await hooks.ReviveAsync(Some.Admin, dead.Id, _none));
+        Assert.False(await hooks.ReviveAsync(Some.Admin, dead.Id, _none));
+        for (var tried = 1; tried <= DeliveryRetry.MostTries; tried++)
+        {
+            var replayed = (await hooks.TakeAsync(_none))!.Delivery;
+            Assert.Equal((dead.Id, "1/1", tried), (replayed.Id, replayed.Payload, replayed.Tries));
+            await hooks.TriedAsync(replayed, new Problem("hook.refused", "500"), _none);
+            time.Advance(DeliveryRetry.After(tried) ?? TimeSpan.Zero);
+        }
+
         await hooks.ReviveAsync(Some.Editor, _none);
         Assert.Null(await hooks.TakeAsync(_none));
         await hooks.ReviveAsync(Some.Analyst, _none);

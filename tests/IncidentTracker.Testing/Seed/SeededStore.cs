@@ -192,6 +192,7 @@ public sealed class SeededStore
         {
             var at = (int)incident.Id - 1;
             IncidentSummary.Apply(incident, IncidentFigures.Of(_printed[at], _claims[at], incident.OpenedAt));
+            incident.ChangedAt = incident.LastNewsAt;
             incident.Kinds.ForEach(kind => kind.IncidentId = incident.Id);
             incident.Victims.ForEach(victim => (victim.Id, victim.IncidentId) = (++victims, incident.Id));
         }
