@@ -264,6 +264,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.HasIndex("SourceId", "NextLookAt");
 
+                    b.HasIndex("Unplaced", "FirstSeenAt", "Id");
+
                     b.HasIndex("Unplaced", "Relevance", "Id");
 
                     b.HasIndex(new[] { "NewsAt", "Id", "State", "Outlet", "Language", "OriginKey" }, "IX_Articles_List");
@@ -1491,6 +1493,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("Waiting", "Doubt", "Id");
+
+                    b.HasIndex("Waiting", "OpenedAt", "Id");
 
                     b.ToTable("Incidents", (string)null);
                 });
