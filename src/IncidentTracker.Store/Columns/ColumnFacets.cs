@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Incidents;
 
 namespace IncidentTracker.Store.Columns;
@@ -15,6 +17,8 @@ internal static class ColumnFacets
         var rows = columns.Incidents;
         var attribution = new int[Enum.GetValues<AttributionState>().Length];
         var kinds = new int[Enum.GetValues<IncidentKind>().Length];
+        var regions = new int[Enum.GetValues<WorldRegion>().Length];
+        var days = new Dictionary<int, int>();
         var (victims, accused, sectors) = (new int[columns.Countries.Count], new int[columns.Countries.Count], new int[columns.Sectors.Count]);
         var (single, several) = (0, 0);
         for (var slot = 0; slot < rows.Count; slot++)
@@ -27,10 +31,17 @@ internal static class ColumnFacets
 
             if ((failed & ~FilterPart.Kinds) == FilterPart.None)
             {
-                for (var bits = (uint)rows.Kinds[slot]; bits != 0; bits &= bits - 1)
-                {
-                    kinds[BitOperations.TrailingZeroCount(bits)]++;
-                }
+                Count(kinds, rows.Kinds[slot]);
+            }
+
+            if ((failed & ~FilterPart.Regions) == FilterPart.None)
+            {
+                Count(regions, rows.Regions[slot]);
+            }
+
+            if (failed == FilterPart.None)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(days, (int)(rows.LastNews[slot] / TimeSpan.TicksPerDay), out _)++;
             }
 
             if ((failed & ~FilterPart.VictimCountries) == FilterPart.None)
@@ -63,7 +74,17 @@ internal static class ColumnFacets
             several)
         {
             Sectors = Named(sectors, columns.Sectors),
+            Regions = Ordered(Enum.GetValues<WorldRegion>().Select(region => new FacetCount<WorldRegion>(region, regions[(int)region])), Comparer<WorldRegion>.Default),
+            News = NewsBars.Of(days),
         };
+    }
+
+    private static void Count(int[] counts, uint bits)
+    {
+        for (; bits != 0; bits &= bits - 1)
+        {
+            counts[BitOperations.TrailingZeroCount(bits)]++;
+        }
     }
 
     private static void Count(int[] counts, ReadOnlySpan<ushort> values)

@@ -15,8 +15,9 @@ internal enum FilterPart
     AccusedCountries = 8,
     Origins = 16,
     Sectors = 32,
+    Regions = 64,
     /// <summary>Whatever has no facet: not one to set aside.</summary>
-    Rest = 64,
+    Rest = 128,
 }
 
 /// <summary>The same questions as <see cref="IncidentFilter.Apply"/>, asked of the columns. A test of every field against the database's answers holds the two together.</summary>
@@ -25,6 +26,7 @@ internal sealed class IncidentTest
     private readonly IncidentTable _incidents;
     private readonly bool[]? _attribution;
     private readonly (int Include, int Exclude) _kinds;
+    private readonly (int Include, int Exclude) _regions;
     private readonly Wanted _victims;
     private readonly Wanted _accused;
     private readonly Wanted _sectors;
@@ -52,6 +54,7 @@ internal sealed class IncidentTest
         }
 
         _kinds = (IncidentTable.Bits(filter.Kinds.Include), IncidentTable.Bits(filter.Kinds.Exclude));
+        _regions = (IncidentTable.Bits(filter.Regions.Include), IncidentTable.Bits(filter.Regions.Exclude));
         _victims = new(filter.VictimCountries, columns.Countries);
         _accused = new(filter.AccusedCountries, columns.Countries);
         _sectors = new(filter.Sectors, columns.Sectors);
@@ -93,6 +96,11 @@ internal sealed class IncidentTest
         if ((_kinds.Include != 0 && (rows.Kinds[slot] & _kinds.Include) == 0) || (rows.Kinds[slot] & _kinds.Exclude) != 0)
         {
             failed |= FilterPart.Kinds;
+        }
+
+        if ((_regions.Include != 0 && (rows.Regions[slot] & _regions.Include) == 0) || (rows.Regions[slot] & _regions.Exclude) != 0)
+        {
+            failed |= FilterPart.Regions;
         }
 
         if (rows.Origins[slot] < _origins.Least || rows.Origins[slot] > _origins.Most)

@@ -1,6 +1,7 @@
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Columns;
@@ -98,6 +99,9 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         var sectors = await (filter with { Sectors = Choice<string>.Any }).Apply(incidents)
             .SelectMany(row => row.Victims.Where(victim => victim.State != LinkState.Rejected && victim.Sector != null), (row, victim) => new { row.Id, Sector = victim.Sector! }).Distinct()
             .GroupBy(row => row.Sector).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var regions = await (filter with { Regions = Choice<WorldRegion>.Any }).Apply(incidents)
+            .SelectMany(row => row.Victims.Where(victim => victim.State != LinkState.Rejected && victim.Country != null), (row, victim) => new { row.Id, Country = victim.Country! }).Distinct().ToListAsync(cancellation);
+        var news = await filter.Apply(incidents).GroupBy(row => new { row.LastNewsAt.Year, row.LastNewsAt.Month, row.LastNewsAt.Day }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var anyOrigin = (filter with { SingleOrigin = null }).Apply(incidents);
         var single = await anyOrigin.CountAsync(row => row.OriginCount <= 1, cancellation);
         return new(
@@ -108,6 +112,9 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             single,
             await anyOrigin.CountAsync(cancellation) - single)
         {
+            Regions = [.. regions.Select(row => (row.Id, Region: WorldRegions.Of(row.Country))).Where(row => row.Region is not null).Distinct()
+                .CountBy(row => row.Region!.Value).Select(row => new FacetCount<WorldRegion>(row.Key, row.Value)).OrderByDescending(row => row.Count).ThenBy(row => row.Value)],
+            News = NewsBars.Of(news.ToDictionary(row => new DateOnly(row.Key.Year, row.Key.Month, row.Key.Day).DayNumber, row => row.Count)),
             Sectors = [.. sectors.Select(row => new FacetCount<string>(row.Key, row.Count)).OrderByDescending(row => row.Count).ThenBy(row => row.Value, StringComparer.Ordinal)],
         };
     }
@@ -128,7 +135,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             .Select(incident => new { incident.Id, incident.State, incident.MergedIntoId, incident.FirstNewsAt }).FirstOrDefaultAsync(cancellation);
         if (row is null)
         {
-            return new IncidentLookup.Unknown();
+            return await GivenNumbers.IsRemovedIncidentAsync(db, number, cancellation) ? new IncidentLookup.Removed(number) : new IncidentLookup.Unknown();
         }
 
         if (row.MergedIntoId is { } target)
