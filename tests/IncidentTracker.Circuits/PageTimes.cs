@@ -76,7 +76,7 @@ internal static class PageTimes
         var today = DateOnly.FromDateTime(Get<TimeProvider>().GetUtcNow().UtcDateTime);
         await Get<TimelineQueries>().IncidentsAsync(new(), today, today, TimeStep.Day, TimeZoneInfo.Utc, TimelineSplit.None, CancellationToken.None);
         var busiest = (await Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Origins, new(1, 1), null, CancellationToken.None)).Items[0].Number;
-        var usual = (await Get<IncidentQueries>().ListAsync(new() { SingleOrigin = false }, IncidentOrder.LastNews, new(40, 50), null, CancellationToken.None)).Items[0].Number;
+        var usual = (await Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(1, 50), null, CancellationToken.None)).Items[^1].Number;
         var article = (await Get<ArticleQueries>().ListAsync(new(), new(1, 200), CancellationToken.None)).Items.MaxBy(item => item.Claims)!;
         var word = article.Title.Split(' ').MaxBy(each => each.Length)!;
         var country = (await Get<IncidentQueries>().FacetsAsync(new(), CancellationToken.None)).VictimCountries[0].Value;

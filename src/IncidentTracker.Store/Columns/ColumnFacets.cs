@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Incidents;
@@ -18,7 +18,7 @@ internal static class ColumnFacets
         var attribution = new int[Enum.GetValues<AttributionState>().Length];
         var kinds = new int[Enum.GetValues<IncidentKind>().Length];
         var regions = new int[Enum.GetValues<WorldRegion>().Length];
-        var days = new Dictionary<int, int>();
+        var (days, known) = (ArrayPool<int>.Shared.Rent(rows.Count), 0);
         var (victims, accused, sectors) = (new int[columns.Countries.Count], new int[columns.Countries.Count], new int[columns.Sectors.Count]);
         var (single, several) = (0, 0);
         for (var slot = 0; slot < rows.Count; slot++)
@@ -41,7 +41,7 @@ internal static class ColumnFacets
 
             if (failed == FilterPart.None)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(days, (int)(rows.LastNews[slot] / TimeSpan.TicksPerDay), out _)++;
+                days[known++] = (int)(rows.LastNews[slot] / TimeSpan.TicksPerDay);
             }
 
             if ((failed & ~FilterPart.VictimCountries) == FilterPart.None)
@@ -65,6 +65,8 @@ internal static class ColumnFacets
             }
         }
 
+        var news = Counted(days.AsSpan(0, known));
+        ArrayPool<int>.Shared.Return(days);
         return new(
             [.. Enum.GetValues<AttributionState>().Select(state => new FacetCount<AttributionState>(state, attribution[(int)state]))],
             Ordered(Enum.GetValues<IncidentKind>().Select(kind => new FacetCount<IncidentKind>(kind, kinds[(int)kind])), Comparer<IncidentKind>.Default),
@@ -75,8 +77,35 @@ internal static class ColumnFacets
         {
             Sectors = Named(sectors, columns.Sectors),
             Regions = Ordered(Enum.GetValues<WorldRegion>().Select(region => new FacetCount<WorldRegion>(region, regions[(int)region])), Comparer<WorldRegion>.Default),
-            News = NewsBars.Of(days),
+            News = NewsBars.Of(news),
         };
+    }
+
+    /// <summary>How often each day comes. News lies within some years: a place for each day of them is quicker than a look-up for each incident.</summary>
+    private static Dictionary<int, int> Counted(ReadOnlySpan<int> days)
+    {
+        var counted = new Dictionary<int, int>();
+        var (first, last) = (int.MaxValue, int.MinValue);
+        foreach (var day in days)
+        {
+            (first, last) = (Math.Min(first, day), Math.Max(last, day));
+        }
+
+        var counts = days.IsEmpty ? [] : new int[last - first + 1];
+        foreach (var day in days)
+        {
+            counts[day - first]++;
+        }
+
+        for (var at = 0; at < counts.Length; at++)
+        {
+            if (counts[at] > 0)
+            {
+                counted[first + at] = counts[at];
+            }
+        }
+
+        return counted;
     }
 
     private static void Count(int[] counts, uint bits)

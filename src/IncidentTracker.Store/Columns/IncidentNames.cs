@@ -26,6 +26,12 @@ internal static class IncidentNames
         return called.ToString();
     }
 
+    /// <summary>The text that a filter of the list looks through, whatever the case: a piece of a word will do there.</summary>
+    public static string Held(string title, IEnumerable<string> victims, IEnumerable<string> accused) => string.Join('\n', [title, .. victims, .. accused]).ToLowerInvariant();
+
+    /// <summary>What is looked for in it; null where the filter has no words.</summary>
+    public static byte[]? Sought(string? words) => string.IsNullOrWhiteSpace(words) ? null : Encoding.UTF8.GetBytes(words.Trim().ToLowerInvariant());
+
     /// <summary>The incidents that fit, newest news first. A search that asks for more than words, or for days of publication, asks for articles: no name answers it.</summary>
     public static IReadOnlyList<long> Find(RecordColumns columns, SearchQuery query)
     {
@@ -37,12 +43,12 @@ internal static class IncidentNames
         var clauses = query.Clauses.Select(clause => (clause.Not, Words: clause.Any.Select(Pattern).ToList())).ToList();
         var rows = columns.Incidents;
         return [.. Enumerable.Range(0, rows.Count)
-            .Where(slot => rows.Shown[slot] && clauses.TrueForAll(clause => clause.Words.Exists(words => rows.Called[slot].Contains(words, StringComparison.Ordinal)) != clause.Not))
+            .Where(slot => rows.Shown[slot] && clauses.TrueForAll(clause => clause.Words.Exists(words => rows.Called[slot].AsSpan().IndexOf(words) >= 0) != clause.Not))
             .OrderByDescending(slot => rows.LastNews[slot]).ThenByDescending(rows.IdOf).Select(rows.IdOf)];
     }
 
     private static bool Answers(SearchQuery query) => query is { From: null, To: null }
         && query.Clauses.Any(clause => !clause.Not) && query.Clauses.All(clause => clause.Any.All(term => term.Field is SearchField.Text or SearchField.Title));
 
-    private static string Pattern(SearchTerm term) => " " + string.Join(' ', term.Words) + (term.Prefix ? "" : " ");
+    private static byte[] Pattern(SearchTerm term) => Encoding.UTF8.GetBytes(" " + string.Join(' ', term.Words) + (term.Prefix ? "" : " "));
 }

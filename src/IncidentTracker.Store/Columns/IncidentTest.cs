@@ -1,3 +1,4 @@
+using System.Numerics;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Incidents;
@@ -37,16 +38,18 @@ internal sealed class IncidentTest
     private readonly TimePrecision _exact;
     private readonly (int Least, int Most) _origins;
     private readonly HashSet<long>? _holding;
+    private readonly byte[]? _sought;
     private bool[]? _fitting;
 
     /// <summary>A test of a filter.</summary>
     /// <param name="columns">Whose incidents.</param>
-    /// <param name="filter">The filter; its words and day of knowledge are not looked at here.</param>
-    /// <param name="holding">Ids of the incidents that hold the filter's words, which only the database knows; null where it has none.</param>
+    /// <param name="filter">The filter; its day of knowledge is not looked at here.</param>
+    /// <param name="holding">Ids of the incidents that hold the filter's words, where somebody has looked for them already; null: they are looked for here.</param>
     public IncidentTest(RecordColumns columns, IncidentFilter filter, HashSet<long>? holding)
     {
         _incidents = columns.Incidents;
         _holding = holding;
+        _sought = holding is null ? IncidentNames.Sought(filter.Words) : null;
         if (!filter.Attribution.IsAny)
         {
             _attribution = [.. Enum.GetValues<AttributionState>().Select(state =>
@@ -123,7 +126,8 @@ internal sealed class IncidentTest
             failed |= FilterPart.Sectors;
         }
 
-        return failed;
+        // Last, because it costs most.
+        return _sought is not null && BitOperations.PopCount((uint)failed) <= 1 && rows.Held[slot].AsSpan().IndexOf(_sought) < 0 ? FilterPart.Rest : failed;
     }
 
     /// <summary>A choice among words that incidents have several of.</summary>

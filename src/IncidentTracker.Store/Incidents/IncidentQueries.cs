@@ -33,8 +33,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             return await ListBySqlAsync(db, filter, order, page, since, cancellation);
         }
 
-        var holding = await HoldingAsync(db, filter, cancellation);
-        var (ids, total) = await columns.ReadAsync(record => ColumnList.Page(record, new(record, filter, holding), order, page), cancellation);
+        var (ids, total) = await columns.ReadAsync(record => ColumnList.Page(record, new(record, filter, null), order, page), cancellation);
         var items = (await ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), since, cancellation)).ToDictionary(item => item.Id);
         // One that went since is not there; the next look at the list counts without it.
         return new([.. ids.Select(id => items.GetValueOrDefault(id)).OfType<IncidentItem>()], total, page);
@@ -73,14 +72,8 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             return await FacetsBySqlAsync(db, filter, cancellation);
         }
 
-        var holding = await HoldingAsync(db, filter, cancellation);
-        return await columns.ReadAsync(record => ColumnFacets.Of(record, new(record, filter, holding)), cancellation);
+        return await columns.ReadAsync(record => ColumnFacets.Of(record, new(record, filter, null)), cancellation);
     }
-
-    /// <summary>Ids of the incidents that hold the filter's words, which no column does; null where it has none.</summary>
-    internal static async Task<HashSet<long>?> HoldingAsync(TrackerDbContext db, IncidentFilter filter, CancellationToken cancellation) => string.IsNullOrWhiteSpace(filter.Words)
-        ? null
-        : [.. await new IncidentFilter { Words = filter.Words }.Apply(db.Incidents.AsNoTracking()).Select(row => row.Id).ToListAsync(cancellation)];
 
     /// <summary>The same counts asked of the database alone: one question for each facet.</summary>
     internal static async Task<IncidentFacets> FacetsBySqlAsync(TrackerDbContext db, IncidentFilter filter, CancellationToken cancellation)
