@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using IncidentTracker.Domain.Editing;
 using IncidentTracker.Web.Hosting;
-using IncidentTracker.Web.Security;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,15 +10,16 @@ namespace IncidentTracker.Circuits;
 internal static class Measurement
 {
     private const int WarmUp = 10;
-    private const string Email = "analyst@circuits.example";
-    private const string Password = "eleven lamps along the quay";
 
     /// <summary>Short, so that the measurement sees the end of it; the product keeps lost circuits for minutes, but few of them.</summary>
     private static readonly TimeSpan _retention = TimeSpan.FromSeconds(5);
 
-    public static async Task<int> RunAsync(string path, int count)
+    /// <param name="path">The page.</param>
+    /// <param name="count">Analysts.</param>
+    /// <param name="store">A data directory with a store to look at; null for one made for this, with a page full of incidents.</param>
+    public static async Task<int> RunAsync(string path, int count, string? store)
     {
-        var data = Directory.CreateTempSubdirectory("incidenttracker-circuits-").FullName;
+        var data = store ?? Directory.CreateTempSubdirectory("incidenttracker-circuits-").FullName;
         var builder = TrackerHost.Builder(["--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={data}", "--IncidentTracker:Roles=Web"]);
         builder.Services.PostConfigure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = _retention);
         await using (var app = builder.BuildServer())
@@ -30,17 +29,25 @@ internal static class Measurement
                 throw new InvalidOperationException(closed);
             }
 
-            await PageOfIncidents.WriteAsync(app.Services);
-            await AddAnalystAsync(app.Services);
+            if (store is null)
+            {
+                await PageOfIncidents.WriteAsync(app.Services);
+            }
+
+            await Visitor.AddAsync(app.Services);
             await app.StartAsync();
             var site = new Uri(app.Urls.First() + "/");
-            var cookie = await SignIn.CookieAsync(site, Email, Password);
+            var cookie = await SignIn.CookieAsync(site, Visitor.Email, Visitor.Password);
             await MeasureAsync(site, path, cookie, count);
             await app.StopAsync();
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(data, recursive: true);
+        if (store is null)
+        {
+            Directory.Delete(data, recursive: true);
+        }
+
         return 0;
     }
 
@@ -87,15 +94,5 @@ internal static class Measurement
     {
         holder.Kill();
         holder.WaitForExit();
-    }
-
-    private static async Task AddAnalystAsync(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var faults = await scope.ServiceProvider.GetRequiredService<Accounts>().AddAsync(Email, "Ansa Laukkanen-Roe", Password, Role.Analyst);
-        if (faults.Count > 0)
-        {
-            throw new InvalidOperationException(faults[0].ToString());
-        }
     }
 }

@@ -2,15 +2,19 @@ using System.Globalization;
 using IncidentTracker.Circuits;
 
 // What a connected analyst costs the server: heap, and processor time to connect, measured from outside with the real handshake of a browser.
-//   dotnet run -c Release --project tests/IncidentTracker.Circuits -- [PATH] [COUNT]
+//   dotnet run -c Release --project tests/IncidentTracker.Circuits -- [PATH] [COUNT] [DATA-DIRECTORY]
+// What the first answer of each main page costs, over a store that is there already (store.db in a data directory):
+//   dotnet run -c Release --project tests/IncidentTracker.Circuits -- pages DATA-DIRECTORY [ANSWERS]
 // The same program holds the circuits in a second process (verb "hold"), so that the server's heap is the server's alone.
 return args switch
 {
     ["hold", var address, var path, var cookie, var count] => await Holder.RunAsync(new(address), path, cookie, Number(count)),
     ["--help" or "-h"] => Usage(),
-    [] => await Measurement.RunAsync("/incidents", 200),
-    [var path] when path.StartsWith('/') => await Measurement.RunAsync(path, 200),
-    [var path, var count] when path.StartsWith('/') => await Measurement.RunAsync(path, Number(count)),
+    ["pages", var data, .. var passes] => await PageTimes.RunAsync(data, passes is [var number] ? Number(number) : 21),
+    [] => await Measurement.RunAsync("/incidents", 200, null),
+    [var path] when path.StartsWith('/') => await Measurement.RunAsync(path, 200, null),
+    [var path, var count] when path.StartsWith('/') => await Measurement.RunAsync(path, Number(count), null),
+    [var path, var count, var data] when path.StartsWith('/') => await Measurement.RunAsync(path, Number(count), data),
     _ => Usage(),
 };
 
@@ -18,6 +22,6 @@ static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: [PATH [COUNT]]: connects COUNT analysts (200) to PATH (/incidents) and prints heap and processor time for each");
+    Console.Error.WriteLine("usage: [PATH [COUNT [DATA]]]: connects COUNT analysts (200) to PATH (/incidents) and prints heap and processor time for each | pages DATA [ANSWERS]: asks each main page again and again and prints processor time for each answer");
     return 2;
 }

@@ -22,7 +22,8 @@ internal static partial class SignIn
             }));
         using var answer = await client.PostAsync("sign-in", new FormUrlEncodedContent(form));
         var cookie = jar.GetCookieHeader(site);
-        return cookie.Contains("incidenttracker=", StringComparison.Ordinal) ? cookie : throw new InvalidOperationException($"signing in failed: {(int)answer.StatusCode} at {answer.RequestMessage?.RequestUri}");
+        // What the page's first script has told every browser that was here before.
+        return cookie.Contains("incidenttracker=", StringComparison.Ordinal) ? cookie + "; zone=Europe%2FRiga; theme=light" : throw new InvalidOperationException($"signing in failed: {(int)answer.StatusCode} at {answer.RequestMessage?.RequestUri}");
     }
 
     private static string? Value(string field, string name) => Regex.Match(field, $"\\b{name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } found ? found.Groups[1].Value : null;

@@ -4,7 +4,9 @@ using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Watching;
 using IncidentTracker.Testing;
+using IncidentTracker.Web.Articles;
 using IncidentTracker.Web.Hosting;
+using IncidentTracker.Web.Incidents;
 using IncidentTracker.Web.Security;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +37,8 @@ internal sealed class PageContext : BunitContext
         // What a service of the page's own container takes comes from that container alone.
         page.Services.AddSingleton(_ => store.Get<ReaderQueries>()).AddSingleton(_ => store.Get<ReaderCommands>()).AddSingleton(_ => store.Get<WatchQueries>()).AddSingleton(_ => store.Get<WatchCommands>())
             .AddSingleton(_ => store.Get<IncidentQueries>()).AddSingleton(_ => store.Get<IChangeFeed>());
+        page.Services.AddSingleton(_ => ActivatorUtilities.CreateInstance<ArticleReading>(store.Services)).AddSingleton(_ => ActivatorUtilities.CreateInstance<ArticleEditing>(store.Services))
+            .AddSingleton(_ => ActivatorUtilities.CreateInstance<IncidentReading>(store.Services)).AddSingleton(_ => ActivatorUtilities.CreateInstance<IncidentEditing>(store.Services));
         page.Services.AddSingleton(store.Services.GetService<TimeProvider>() ?? TimeProvider.System);
         page.Services.AddScoped(_ => store.Services.CreateScope().ServiceProvider.GetRequiredService<Accounts>());
         page.JSInterop.Mode = JSRuntimeMode.Loose;

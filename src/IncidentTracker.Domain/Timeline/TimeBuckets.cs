@@ -55,7 +55,8 @@ public static class TimeBuckets
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
-    private static DateOnly Next(DateOnly start, TimeStep step) => step switch
+    /// <summary>The first day of the bucket after the one that begins on <paramref name="start"/>.</summary>
+    public static DateOnly Next(DateOnly start, TimeStep step) => step switch
     {
         TimeStep.Day => start.AddDays(1),
         TimeStep.Week => start.AddDays(7),

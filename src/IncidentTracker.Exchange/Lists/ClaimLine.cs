@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Exchange.Csv;
+using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Export;
 
 namespace IncidentTracker.Exchange.Lists;
@@ -31,6 +32,8 @@ public sealed record ClaimLine
     public string? Outlet { get; init; }
     public string? Agency { get; init; }
     public required string Origin { get; init; }
+    /// <summary>Independent reports that carry it, where the list counts them.</summary>
+    public int? Origins { get; init; }
     public required string Article { get; init; }
     public required string Address { get; init; }
 
@@ -64,6 +67,10 @@ public sealed record ClaimLine
         Address = string.Create(CultureInfo.InvariantCulture, $"{site}articles/{listed.Claim.ArticleId}?at={listed.Claim.Span.Start}-{listed.Claim.Span.End}"),
     };
 
+    /// <summary>The facts of a claim in the list of claims.</summary>
+    public static ClaimLine Of(ListedClaim listed, string site) =>
+        Of(new ExportedClaim(listed.Claim, [.. listed.Incidents.Select(incident => incident.Number)]), site) with { Origins = listed.Origins };
+
     public static IReadOnlyList<CsvColumn<ClaimLine>> Columns { get; } =
     [
         new("claim", line => Cells.Of(line.Id)),
@@ -89,6 +96,7 @@ public sealed record ClaimLine
         new("outlet", line => line.Outlet),
         new("agency", line => line.Agency),
         new("origin", line => line.Origin),
+        new("origins", line => line.Origins is { } origins ? Cells.Of(origins) : null),
         new("article", line => line.Article),
         new("address", line => line.Address),
     ];

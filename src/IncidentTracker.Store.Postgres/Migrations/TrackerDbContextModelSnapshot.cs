@@ -318,6 +318,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.HasIndex("SourceId", "NextLookAt");
 
+                    b.HasIndex("Unplaced", "FirstSeenAt", "Id");
+
                     b.HasIndex("Unplaced", "Relevance", "Id");
 
                     b.HasIndex(new[] { "NewsAt", "Id", "State", "Outlet", "Language", "OriginKey" }, "IX_Articles_List");
@@ -1550,6 +1552,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.HasIndex("ChangedAt", "Id");
 
                     b.HasIndex("Waiting", "Doubt", "Id");
+
+                    b.HasIndex("Waiting", "OpenedAt", "Id");
 
                     b.ToTable("Incidents", (string)null);
                 });

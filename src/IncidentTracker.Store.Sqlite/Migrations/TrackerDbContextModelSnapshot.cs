@@ -303,6 +303,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasIndex("SourceId", "NextLookAt");
 
+                    b.HasIndex("Unplaced", "FirstSeenAt", "Id");
+
                     b.HasIndex("Unplaced", "Relevance", "Id");
 
                     b.HasIndex(new[] { "NewsAt", "Id", "State", "Outlet", "Language", "OriginKey" }, "IX_Articles_List");
@@ -1501,6 +1503,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.HasIndex("ChangedAt", "Id");
 
                     b.HasIndex("Waiting", "Doubt", "Id");
+
+                    b.HasIndex("Waiting", "OpenedAt", "Id");
 
                     b.ToTable("Incidents", (string)null);
                 });

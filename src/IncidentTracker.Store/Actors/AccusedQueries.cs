@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
@@ -14,7 +15,15 @@ public sealed class AccusedQueries(IDbContextFactory<TrackerDbContext> contexts,
     /// <summary>A page of parties.</summary>
     public async Task<AccusedList> ListAsync(AccusedFilter filter, AccusedOrder order, PageRequest page, CancellationToken cancellation)
     {
-        var (parties, known) = await PartiesAsync(cancellation);
+        // Sorting tens of thousands of names is most of the price, and the same for every page and every reader.
+        var whole = await _remembered.AskAsync($"{order} {JsonSerializer.Serialize(filter)}", () => WholeAsync(filter, order), cancellation);
+        return whole with { Page = new(await NamedAsync([.. whole.Page.Items.Skip(page.Skip).Take(page.Take)], cancellation), whole.Page.Total, page) };
+    }
+
+    /// <summary>All parties that fit, in order, with the counts beside them.</summary>
+    private async Task<AccusedList> WholeAsync(AccusedFilter filter, AccusedOrder order)
+    {
+        var (parties, known) = await PartiesAsync(CancellationToken.None);
         var all = parties.Where(party => filter.Unspoken || party.Tally.All > 0).ToList();
         var worded = all.Where(party => HasWords(party, filter.Words, known)).ToList();
         bool Kind(AccusedItem party) => Fits(filter.Kinds, party.Kind);
@@ -29,7 +38,7 @@ public sealed class AccusedQueries(IDbContextFactory<TrackerDbContext> contexts,
         };
         var replies = worded.Where(party => Kind(party) && Country(party)).ToList();
         return new(
-            new(await NamedAsync([.. sorted.Skip(page.Skip).Take(page.Take)], cancellation), fitting.Count, page),
+            new([.. sorted], fitting.Count, new()),
             [.. worded.Where(party => Country(party) && Answered(party)).GroupBy(party => party.Kind).Select(group => new FacetCount<AccusedKind>(group.Key, group.Count())).OrderBy(facet => facet.Value)],
             [.. worded.Where(party => party.Country is not null && Kind(party) && Answered(party)).GroupBy(party => party.Country!, StringComparer.Ordinal)
                 .Select(group => new FacetCount<string>(group.Key, group.Count())).OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value, StringComparer.Ordinal)],

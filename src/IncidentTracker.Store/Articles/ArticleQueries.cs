@@ -92,6 +92,13 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await Fitting(db, filter).Select(row => row.OriginKey).Distinct().CountAsync(cancellation);
     }
 
+    /// <summary>True where an article of this id was removed, with the sample data; false where there never was one.</summary>
+    public async Task<bool> WasRemovedAsync(long articleId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await GivenNumbers.IsRemovedArticleAsync(db, articleId, cancellation);
+    }
+
     /// <summary>One article with the version asked for, or its current one; null where there is none.</summary>
     public async Task<ArticleDetail?> FindAsync(long articleId, int? versionNumber, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Changes;
@@ -16,7 +17,15 @@ public sealed class ClaimantQueries(IDbContextFactory<TrackerDbContext> contexts
     /// <summary>A page of claimants.</summary>
     public async Task<ClaimantList> ListAsync(ClaimantFilter filter, ClaimantOrder order, PageRequest page, CancellationToken cancellation)
     {
-        var all = await AllAsync(cancellation);
+        // Sorting tens of thousands of names is most of the price, and the same for every page and every reader.
+        var whole = await _remembered.AskAsync($"{order} {JsonSerializer.Serialize(filter)}", () => WholeAsync(filter, order), cancellation);
+        return whole with { Page = new(await NamedAsync([.. whole.Page.Items.Skip(page.Skip).Take(page.Take)], cancellation), whole.Page.Total, page) };
+    }
+
+    /// <summary>All claimants that fit, in order, with the counts beside them.</summary>
+    private async Task<ClaimantList> WholeAsync(ClaimantFilter filter, ClaimantOrder order)
+    {
+        var all = await AllAsync(CancellationToken.None);
         var key = PartyKey.OfClaimant(filter.Words);
         var worded = all.Where(claimant => key is null ? string.IsNullOrWhiteSpace(filter.Words) : claimant.Key.Contains(key, StringComparison.Ordinal)).ToList();
         bool Kind(ClaimantItem claimant) => (filter.Kinds.Include.Count == 0 || claimant.Kinds.Any(kind => filter.Kinds.Include.Contains(kind.Value))) && !claimant.Kinds.Any(kind => filter.Kinds.Exclude.Contains(kind.Value));
@@ -29,7 +38,7 @@ public sealed class ClaimantQueries(IDbContextFactory<TrackerDbContext> contexts
             _ => fitting.OrderByDescending(claimant => claimant.Tally.All).ThenByDescending(claimant => claimant.LastSaidAt).ThenBy(claimant => claimant.Key, StringComparer.Ordinal),
         };
         return new(
-            new(await NamedAsync([.. sorted.Skip(page.Skip).Take(page.Take)], cancellation), fitting.Count, page),
+            new([.. sorted], fitting.Count, new()),
             [.. worded.Where(Country).SelectMany(claimant => claimant.Kinds.Select(kind => kind.Value)).GroupBy(kind => kind)
                 .Select(group => new FacetCount<ClaimantKind>(group.Key, group.Count())).OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value)],
             [.. worded.Where(claimant => claimant.Country is not null && Kind(claimant)).GroupBy(claimant => claimant.Country!, StringComparer.Ordinal)

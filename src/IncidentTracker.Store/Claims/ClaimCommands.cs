@@ -158,6 +158,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             await db.SaveChangesAsync(cancellation);
             claim.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Claim, claim.Id, editor, now, "tagged", null,
                 new Dictionary<string, string?>(StringComparer.Ordinal), ClaimFields.Revised(claim), cancellation);
+            await EvidenceWords.StandNowAsync(db, claim, cancellation);
             await SummariseAsync(db, claim.ArticleId, cancellation);
             return ((EditOutcome)new EditOutcome.Saved(claim.Revision), claim.Id, claim.ArticleId);
         }, refused => (refused, 0L, 0L), cancellation);
@@ -240,6 +241,11 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
 
             var after = ClaimFields.Revised(row);
             EvidenceWords.Tell(db, row, before, after);
+            if (!row.InReading && row.State != ClaimState.Proposed)
+            {
+                await EvidenceWords.StandNowAsync(db, row, cancellation);
+            }
+
             row.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Claim, claimId, editor, time.GetUtcNow().UtcDateTime, action, why(row), before, after, cancellation);
             await db.SaveChangesAsync(cancellation);
             await db.Assignments.Where(task => row.State != ClaimState.Proposed && task.Subject == RevisionSubject.Claim && task.SubjectId == claimId).ExecuteDeleteAsync(cancellation);

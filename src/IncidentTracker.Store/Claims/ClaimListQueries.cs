@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Changes;
@@ -45,7 +46,7 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (ids, capped) = await WordsAsync(db, filter, cancellation);
         var above = filter.WithoutFacets();
-        filter = await WithActorAsync(filter, cancellation);
+        filter = await SpelledAsync(filter, cancellation);
         var facets = (await _remembered.AskAsync(above, () => CubeAsync(filter, ids), cancellation)).Facets(filter);
         var fitting = Narrowed(filter.Apply(db).AsNoTracking(), ids);
         return new(new(await ItemsAsync(db, Sorted(fitting, order), page, cancellation), facets.Total, page), facets, capped);
@@ -67,7 +68,7 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (ids, _) = await WordsAsync(db, filter, cancellation);
         var above = filter.WithoutFacets();
-        filter = await WithActorAsync(filter, cancellation);
+        filter = await SpelledAsync(filter, cancellation);
         int? total = counted ? (await _remembered.AskAsync(above, () => CubeAsync(filter, ids), cancellation)).Facets(filter).Total : null;
         var fitting = Narrowed(filter.Apply(db).AsNoTracking(), ids);
         if (after is [var origins, var ticks, var id])
@@ -87,22 +88,35 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
         return new(shown, total, items.Count > take ? [shown[^1].Origins, shown[^1].Claim.SaidAt.Ticks, shown[^1].Claim.Id] : null);
     }
 
-    private async Task<ClaimFilter> WithActorAsync(ClaimFilter filter, CancellationToken cancellation)
+    /// <summary>All claims that fit, one after the other. The ids are read first, so that a claim that moves meanwhile comes neither twice nor not at all.</summary>
+    internal async IAsyncEnumerable<ListedClaim> EachAsync(ClaimFilter filter, ClaimOrder order, int batch, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (filter.Actor is not { } actor)
+        List<long> all;
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
-            return filter;
+            var (words, _) = await WordsAsync(db, filter, cancellation);
+            all = await Sorted(Narrowed((await SpelledAsync(filter, cancellation)).Apply(db).AsNoTracking(), words), order).Select(row => row.Id).ToListAsync(cancellation);
         }
 
-        var known = await _remembered.AskAsync(nameof(KnownActors), () => KnownAsync(), cancellation);
-        return filter with { ActorKeys = known.ById.TryGetValue(actor, out var entry) ? known.OwnKeys(entry) : [] };
+        foreach (var ids in all.Chunk(batch))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            foreach (var claim in await RowsAsync(db, ids, cancellation))
+            {
+                yield return claim;
+            }
+        }
     }
 
     /// <summary>Claims in order of time with what they are about, for whoever walks them all.</summary>
     internal static async Task<IReadOnlyList<ListedClaim>> ItemsAsync(TrackerDbContext db, IQueryable<ClaimRow> sorted, PageRequest page, CancellationToken cancellation)
     {
         // Which rows, from the index alone; then those rows.
-        var ids = await sorted.Select(row => row.Id).Skip(page.Skip).Take(page.Take).ToListAsync(cancellation);
+        return await RowsAsync(db, await sorted.Select(row => row.Id).Skip(page.Skip).Take(page.Take).ToListAsync(cancellation), cancellation);
+    }
+
+    private static async Task<IReadOnlyList<ListedClaim>> RowsAsync(TrackerDbContext db, IReadOnlyList<long> ids, CancellationToken cancellation)
+    {
         var claims = (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(row => ids.Contains(row.Id)), cancellation)).ToDictionary(claim => claim.Id);
         var about = (await About(db, db.Claims.Where(row => ids.Contains(row.Id))).Select(pair => new { pair.Claim.Id, pair.Incident.Number, pair.Incident.Title }).ToListAsync(cancellation))
             .ToLookup(row => row.Id, row => new ClaimIncident(row.Number, row.Title));
@@ -125,6 +139,18 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
 
     private async Task<(List<long>? Ids, bool Capped)> WordsAsync(TrackerDbContext db, ClaimFilter filter, CancellationToken cancellation) =>
         filter.Words is { } words ? await ClaimWords.FindAsync(db, index, words, cancellation) : (null, false);
+
+    /// <summary>The filter with the spellings of the actor it names.</summary>
+    private async Task<ClaimFilter> SpelledAsync(ClaimFilter filter, CancellationToken cancellation)
+    {
+        if (filter.Actor is not { } actor)
+        {
+            return filter;
+        }
+
+        var known = await _remembered.AskAsync(nameof(KnownActors), () => KnownAsync(), cancellation);
+        return filter with { ActorKeys = known.ById.TryGetValue(actor, out var entry) ? known.OwnKeys(entry) : [] };
+    }
 
     private async Task<KnownActors> KnownAsync()
     {

@@ -119,6 +119,13 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await ItemsAsync(db, db.Claims.AsNoTracking().Where(row => row.Id == id), cancellation) is [var claim] ? claim : null;
     }
 
+    /// <summary>Of some claims those that still wait for a decision, with the revision each is at.</summary>
+    public async Task<IReadOnlyDictionary<long, int>> WaitingAsync(IReadOnlyCollection<long> ids, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Claims.Where(row => ids.Contains(row.Id) && row.State == ClaimState.Proposed).ToDictionaryAsync(row => row.Id, row => row.Revision, cancellation);
+    }
+
     /// <summary>The claims of an article in order of their words; rejected ones among them.</summary>
     public async Task<IReadOnlyList<ClaimItem>> OfArticleAsync(long articleId, CancellationToken cancellation)
     {

@@ -28,6 +28,25 @@ internal static class EvidenceWords
         }
     }
 
+    /// <summary>Finds the words of a claim in the text as it is now, for one that was tagged or decided on an older version: the article was read again while somebody looked at it.
+    /// Words that are gone stay with the version that has them.</summary>
+    public static async Task StandNowAsync(TrackerDbContext db, ClaimRow row, CancellationToken cancellation)
+    {
+        await db.Entry(row).Collection(claim => claim.Evidence).LoadAsync(cancellation);
+        var now = await db.Articles.Where(article => article.Id == row.ArticleId && article.CurrentVersionId != null)
+            .Select(article => db.Versions.Where(version => version.Id == article.CurrentVersionId).Select(version => new { version.Id, version.Text }).First()).FirstOrDefaultAsync(cancellation);
+        if (now is null || row.Evidence.Count == 0 || row.Evidence.Exists(evidence => evidence.VersionId == now.Id))
+        {
+            return;
+        }
+
+        var last = row.Evidence.MaxBy(evidence => evidence.VersionId)!;
+        if (Anchoring.Find(now.Text, last.Words, last.Start) is { } span)
+        {
+            row.Evidence.Add(new() { VersionId = now.Id, Start = span.Start, End = span.End, Words = last.Words, Moved = span.Start != last.Start, ByHand = last.ByHand });
+        }
+    }
+
     /// <summary>Puts the words back where an earlier revision had them; nothing where it does not tell, or the version is gone.</summary>
     public static async Task PutBackAsync(TrackerDbContext db, ClaimRow row, IReadOnlyDictionary<string, string?> fields, CancellationToken cancellation)
     {

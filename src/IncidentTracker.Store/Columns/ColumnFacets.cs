@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Numerics;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Incidents;
 
 namespace IncidentTracker.Store.Columns;
@@ -15,6 +17,8 @@ internal static class ColumnFacets
         var rows = columns.Incidents;
         var attribution = new int[Enum.GetValues<AttributionState>().Length];
         var kinds = new int[Enum.GetValues<IncidentKind>().Length];
+        var regions = new int[Enum.GetValues<WorldRegion>().Length];
+        var (days, known) = (ArrayPool<int>.Shared.Rent(rows.Count), 0);
         var (victims, accused, sectors) = (new int[columns.Countries.Count], new int[columns.Countries.Count], new int[columns.Sectors.Count]);
         var (single, several) = (0, 0);
         for (var slot = 0; slot < rows.Count; slot++)
@@ -27,10 +31,17 @@ internal static class ColumnFacets
 
             if ((failed & ~FilterPart.Kinds) == FilterPart.None)
             {
-                for (var bits = (uint)rows.Kinds[slot]; bits != 0; bits &= bits - 1)
-                {
-                    kinds[BitOperations.TrailingZeroCount(bits)]++;
-                }
+                Count(kinds, rows.Kinds[slot]);
+            }
+
+            if ((failed & ~FilterPart.Regions) == FilterPart.None)
+            {
+                Count(regions, rows.Regions[slot]);
+            }
+
+            if (failed == FilterPart.None)
+            {
+                days[known++] = (int)(rows.LastNews[slot] / TimeSpan.TicksPerDay);
             }
 
             if ((failed & ~FilterPart.VictimCountries) == FilterPart.None)
@@ -54,6 +65,8 @@ internal static class ColumnFacets
             }
         }
 
+        var news = Counted(days.AsSpan(0, known));
+        ArrayPool<int>.Shared.Return(days);
         return new(
             [.. Enum.GetValues<AttributionState>().Select(state => new FacetCount<AttributionState>(state, attribution[(int)state]))],
             Ordered(Enum.GetValues<IncidentKind>().Select(kind => new FacetCount<IncidentKind>(kind, kinds[(int)kind])), Comparer<IncidentKind>.Default),
@@ -63,7 +76,44 @@ internal static class ColumnFacets
             several)
         {
             Sectors = Named(sectors, columns.Sectors),
+            Regions = Ordered(Enum.GetValues<WorldRegion>().Select(region => new FacetCount<WorldRegion>(region, regions[(int)region])), Comparer<WorldRegion>.Default),
+            News = NewsBars.Of(news),
         };
+    }
+
+    /// <summary>How often each day comes. News lies within some years: a place for each day of them is quicker than a look-up for each incident.</summary>
+    private static Dictionary<int, int> Counted(ReadOnlySpan<int> days)
+    {
+        var counted = new Dictionary<int, int>();
+        var (first, last) = (int.MaxValue, int.MinValue);
+        foreach (var day in days)
+        {
+            (first, last) = (Math.Min(first, day), Math.Max(last, day));
+        }
+
+        var counts = days.IsEmpty ? [] : new int[last - first + 1];
+        foreach (var day in days)
+        {
+            counts[day - first]++;
+        }
+
+        for (var at = 0; at < counts.Length; at++)
+        {
+            if (counts[at] > 0)
+            {
+                counted[first + at] = counts[at];
+            }
+        }
+
+        return counted;
+    }
+
+    private static void Count(int[] counts, uint bits)
+    {
+        for (; bits != 0; bits &= bits - 1)
+        {
+            counts[BitOperations.TrailingZeroCount(bits)]++;
+        }
     }
 
     private static void Count(int[] counts, ReadOnlySpan<ushort> values)

@@ -59,6 +59,7 @@ internal static class ColumnsReader
         {
             row.Id,
             row.Number,
+            row.Title,
             row.State,
             row.MergedIntoId,
             row.HappenedFrom,
@@ -70,16 +71,18 @@ internal static class ColumnsReader
             row.Attribution,
         }).ToListAsync(cancellation);
         var kinds = (await db.IncidentKinds.AsNoTracking().Where(kindsOf).Select(row => new { row.IncidentId, row.Kind }).ToListAsync(cancellation)).ToLookup(row => row.IncidentId, row => row.Kind);
-        var victims = (await db.Set<VictimRow>().AsNoTracking().Where(victimsOf).Where(row => row.State != LinkState.Rejected).Select(row => new { row.IncidentId, row.Country, row.Sector }).ToListAsync(cancellation))
+        var victims = (await db.Set<VictimRow>().AsNoTracking().Where(victimsOf).Where(row => row.State != LinkState.Rejected).Select(row => new { row.IncidentId, row.Name, row.Country, row.Sector }).ToListAsync(cancellation))
             .ToLookup(row => row.IncidentId);
-        var accused = (await db.IncidentAccused.AsNoTracking().Where(accusedOf).Where(row => row.Country != null).Select(row => new { row.IncidentId, row.Country }).ToListAsync(cancellation))
-            .ToLookup(row => row.IncidentId, row => row.Country!);
+        var accused = (await db.IncidentAccused.AsNoTracking().Where(accusedOf).Select(row => new { row.IncidentId, row.Name, row.Country }).ToListAsync(cancellation))
+            .ToLookup(row => row.IncidentId);
         return [.. rows.Select(row => new IncidentFacts(
             row.Id, row.Number, row.MergedIntoId is null && row.State != LinkState.Rejected, row.HappenedFrom, row.HappenedTo, row.LastNewsAt, row.FirstNewsAt, row.ArticleCount, row.OriginCount, row.Attribution,
             [.. kinds[row.Id]],
             [.. victims[row.Id].Select(victim => victim.Country).OfType<string>()],
             [.. victims[row.Id].Select(victim => victim.Sector).OfType<string>()],
-            [.. accused[row.Id]]))];
+            [.. accused[row.Id].Select(party => party.Country).OfType<string>()],
+            IncidentNames.Called(row.Title, victims[row.Id].Select(victim => victim.Name)),
+            IncidentNames.Held(row.Title, victims[row.Id].Select(victim => victim.Name), accused[row.Id].Select(party => party.Name))))];
     }
 
     private static async Task<IReadOnlyList<ArticleBundle>> ArticlesAsync(

@@ -53,17 +53,16 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
     /// <summary>Answers a question about the incidents that fit a filter: from the columns, or, where the filter asks for the record as known on a day, from columns made of that record.</summary>
     internal async Task<T> AskAsync<T>(IncidentFilter filter, Func<RecordColumns, IncidentTest, T> answer, CancellationToken cancellation)
     {
-        await using var db = await _contexts.CreateDbContextAsync(cancellation);
         if (filter.AsKnownOn is { } asKnown)
         {
+            await using var db = await _contexts.CreateDbContextAsync(cancellation);
             var past = await PastRecord.ReadAsync(db, db.Incidents, asKnown.Until, cancellation);
             HashSet<long>? named = string.IsNullOrWhiteSpace(filter.Words) ? null : [.. past.Where(new IncidentFilter { Words = filter.Words }.Fits).Select(incident => incident.Item.Id)];
             var stood = await PastColumns.ReadAsync(db, past, cancellation);
             return answer(stood, new(stood, filter, named));
         }
 
-        var holding = await IncidentQueries.HoldingAsync(db, filter, cancellation);
-        return await ReadAsync(columns => answer(columns, new(columns, filter, holding)), cancellation);
+        return await ReadAsync(columns => answer(columns, new(columns, filter, null)), cancellation);
     }
 
     /// <summary>True where the columns can answer at once. Where not, they begin to be read, and the caller asks the database this once.</summary>

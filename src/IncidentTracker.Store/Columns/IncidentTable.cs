@@ -1,3 +1,4 @@
+using System.Text;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 
@@ -6,7 +7,7 @@ namespace IncidentTracker.Store.Columns;
 /// <summary>An incident as the columns take it in.</summary>
 internal sealed record IncidentFacts(
     long Id, int Number, bool Shown, DateOnly? From, DateOnly? To, DateTime LastNewsAt, DateTime FirstNewsAt, int Articles, int Origins, AttributionState Attribution,
-    IReadOnlyList<IncidentKind> Kinds, IReadOnlyList<string> VictimCountries, IReadOnlyList<string> Sectors, IReadOnlyList<string> AccusedCountries);
+    IReadOnlyList<IncidentKind> Kinds, IReadOnlyList<string> VictimCountries, IReadOnlyList<string> Sectors, IReadOnlyList<string> AccusedCountries, string Called, string Held);
 
 /// <summary>What filters and charts ask of incidents, a column each. A slot is an incident; slots are in the order of ids, so that new ones come last.</summary>
 internal sealed class IncidentTable(Names countries, Names sectors)
@@ -32,6 +33,12 @@ internal sealed class IncidentTable(Names countries, Names sectors)
     public AttributionState[] Attribution = [];
     /// <summary>A bit for each kind.</summary>
     public ushort[] Kinds = [];
+    /// <summary>What it is called: see <see cref="IncidentNames"/>.</summary>
+    public byte[][] Called = [];
+    /// <summary>The text that a filter's words are looked for in, lower case: title, victims, accused. In UTF-8, half the room of a string.</summary>
+    public byte[][] Held = [];
+    /// <summary>A bit for each region that a victim is in.</summary>
+    public byte[] Regions = [];
 
     public ListColumn VictimCountries { get; } = new();
     public ListColumn Sectors { get; } = new();
@@ -45,6 +52,8 @@ internal sealed class IncidentTable(Names countries, Names sectors)
         var slot = id > int.MaxValue ? -1 : Array.BinarySearch(_ids, 0, Count, (int)id);
         return slot < 0 ? -1 : slot;
     }
+
+    public static int Bits(IEnumerable<WorldRegion> regions) => regions.Aggregate(0, (bits, region) => bits | (1 << (int)region));
 
     public static int Bits(IEnumerable<IncidentKind> kinds) => kinds.Aggregate(0, (bits, kind) => bits | (1 << (int)kind));
 
@@ -74,7 +83,10 @@ internal sealed class IncidentTable(Names countries, Names sectors)
         FirstNews[slot] = facts.FirstNewsAt.Ticks;
         Origins[slot] = (ushort)Math.Min(facts.Origins, ushort.MaxValue);
         Attribution[slot] = facts.Attribution;
+        Called[slot] = Encoding.UTF8.GetBytes(facts.Called);
+        Held[slot] = Encoding.UTF8.GetBytes(facts.Held);
         Kinds[slot] = (ushort)Bits(facts.Kinds);
+        Regions[slot] = (byte)Bits(WorldRegions.Of(facts.VictimCountries));
         VictimCountries.Set(slot, Numbered(facts.VictimCountries, countries));
         Sectors.Set(slot, Numbered(facts.Sectors, sectors));
         AccusedCountries.Set(slot, Numbered(facts.AccusedCountries, countries));
@@ -113,6 +125,9 @@ internal sealed class IncidentTable(Names countries, Names sectors)
         Array.Resize(ref Origins, room);
         Array.Resize(ref Attribution, room);
         Array.Resize(ref Kinds, room);
+        Array.Resize(ref Regions, room);
+        Array.Resize(ref Called, room);
+        Array.Resize(ref Held, room);
     }
 
     private static ushort[] Numbered(IReadOnlyList<string> words, Names names) => words.Count == 0 ? [] : [.. words.Distinct(StringComparer.Ordinal).Select(names.Of)];

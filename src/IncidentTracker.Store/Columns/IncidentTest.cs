@@ -1,3 +1,4 @@
+using System.Numerics;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Incidents;
@@ -15,8 +16,9 @@ internal enum FilterPart
     AccusedCountries = 8,
     Origins = 16,
     Sectors = 32,
+    Regions = 64,
     /// <summary>Whatever has no facet: not one to set aside.</summary>
-    Rest = 64,
+    Rest = 128,
 }
 
 /// <summary>The same questions as <see cref="IncidentFilter.Apply"/>, asked of the columns. A test of every field against the database's answers holds the two together.</summary>
@@ -25,6 +27,7 @@ internal sealed class IncidentTest
     private readonly IncidentTable _incidents;
     private readonly bool[]? _attribution;
     private readonly (int Include, int Exclude) _kinds;
+    private readonly (int Include, int Exclude) _regions;
     private readonly Wanted _victims;
     private readonly Wanted _accused;
     private readonly Wanted _sectors;
@@ -35,16 +38,18 @@ internal sealed class IncidentTest
     private readonly TimePrecision _exact;
     private readonly (int Least, int Most) _origins;
     private readonly HashSet<long>? _holding;
+    private readonly byte[]? _sought;
     private bool[]? _fitting;
 
     /// <summary>A test of a filter.</summary>
     /// <param name="columns">Whose incidents.</param>
-    /// <param name="filter">The filter; its words and day of knowledge are not looked at here.</param>
-    /// <param name="holding">Ids of the incidents that hold the filter's words, which only the database knows; null where it has none.</param>
+    /// <param name="filter">The filter; its day of knowledge is not looked at here.</param>
+    /// <param name="holding">Ids of the incidents that hold the filter's words, where somebody has looked for them already; null: they are looked for here.</param>
     public IncidentTest(RecordColumns columns, IncidentFilter filter, HashSet<long>? holding)
     {
         _incidents = columns.Incidents;
         _holding = holding;
+        _sought = holding is null ? IncidentNames.Sought(filter.Words) : null;
         if (!filter.Attribution.IsAny)
         {
             _attribution = [.. Enum.GetValues<AttributionState>().Select(state =>
@@ -52,6 +57,7 @@ internal sealed class IncidentTest
         }
 
         _kinds = (IncidentTable.Bits(filter.Kinds.Include), IncidentTable.Bits(filter.Kinds.Exclude));
+        _regions = (IncidentTable.Bits(filter.Regions.Include), IncidentTable.Bits(filter.Regions.Exclude));
         _victims = new(filter.VictimCountries, columns.Countries);
         _accused = new(filter.AccusedCountries, columns.Countries);
         _sectors = new(filter.Sectors, columns.Sectors);
@@ -95,6 +101,11 @@ internal sealed class IncidentTest
             failed |= FilterPart.Kinds;
         }
 
+        if ((_regions.Include != 0 && (rows.Regions[slot] & _regions.Include) == 0) || (rows.Regions[slot] & _regions.Exclude) != 0)
+        {
+            failed |= FilterPart.Regions;
+        }
+
         if (rows.Origins[slot] < _origins.Least || rows.Origins[slot] > _origins.Most)
         {
             failed |= FilterPart.Origins;
@@ -115,7 +126,8 @@ internal sealed class IncidentTest
             failed |= FilterPart.Sectors;
         }
 
-        return failed;
+        // Last, because it costs most.
+        return _sought is not null && BitOperations.PopCount((uint)failed) <= 1 && rows.Held[slot].AsSpan().IndexOf(_sought) < 0 ? FilterPart.Rest : failed;
     }
 
     /// <summary>A choice among words that incidents have several of.</summary>

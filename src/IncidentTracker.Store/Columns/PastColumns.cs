@@ -36,7 +36,9 @@ internal static class PastColumns
         past.Item.Kinds,
         [.. past.Item.Victims.Select(victim => victim.Country).OfType<string>()],
         [.. past.Item.Victims.Select(victim => victim.Sector).OfType<string>()],
-        [.. past.Accused.Values.OfType<string>()]);
+        [.. past.Accused.Values.OfType<string>()],
+        IncidentNames.Called(past.Item.Title, past.Item.Victims.Select(victim => victim.Name)),
+        IncidentNames.Held(past.Item.Title, past.Item.Victims.Select(victim => victim.Name), past.Accused.Keys));
 
     /// <summary>All of these stood then, whatever the newest reading says today.</summary>
     private static ClaimFacts Facts(ClaimRow row, TimePrecision? published) => new(

@@ -1,4 +1,3 @@
-using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Claims;
 
@@ -17,20 +16,10 @@ public sealed class BulkCommands(ClaimCommands claims, ClaimQueries queries, Loc
     public async Task<BulkOutcome> PreviewAsync(Editor editor, IReadOnlyList<(long Claim, int Revision)> seen, CancellationToken cancellation)
     {
         var held = await HeldAsync(editor, seen, cancellation);
-        var (free, changed) = (new List<(long, int)>(), 0);
-        foreach (var (id, revision) in seen.Where(claim => !held.Any(other => other.SubjectId == claim.Claim)))
-        {
-            if (await queries.FindAsync(id, cancellation) is { State: ClaimState.Proposed } claim && claim.Revision == revision)
-            {
-                free.Add((id, 0));
-            }
-            else
-            {
-                changed++;
-            }
-        }
-
-        return new(free, held, changed);
+        var wanted = seen.Where(claim => !held.Any(other => other.SubjectId == claim.Claim)).ToList();
+        var waiting = await queries.WaitingAsync(wanted.ConvertAll(claim => claim.Claim), cancellation);
+        List<(long, int)> free = [.. wanted.Where(claim => waiting.TryGetValue(claim.Claim, out var revision) && revision == claim.Revision).Select(claim => (claim.Claim, 0))];
+        return new(free, held, wanted.Count - free.Count);
     }
 
     /// <summary>Decides them: accepts, or rejects for a reason.</summary>

@@ -21,11 +21,13 @@ public sealed record InboxFilter
     public Stance? Stance { get; init; }
     /// <summary>Only what comes from this source.</summary>
     public long? SourceId { get; init; }
+    /// <summary>Only claims of rules that an administrator has switched off since. They stand in no other queue, unless their rule is asked for by name.</summary>
+    public bool SwitchedOff { get; init; }
 
     /// <summary>True where a kind can be in the answer at all: rule and stance are said of claims, a source of claims and articles.</summary>
     public bool Wants(WaitingKind kind) =>
         (Kinds.Count == 0 || Kinds.Contains(kind))
-        && (kind == WaitingKind.Claim || (Rule is null && Stance is null))
+        && (kind == WaitingKind.Claim || (Rule is null && Stance is null && !SwitchedOff))
         && (kind is WaitingKind.Claim or WaitingKind.Article || SourceId is null);
 }
 
@@ -44,6 +46,8 @@ public sealed record InboxItem(WaitingKind Kind, long Id, double Doubt, DateTime
     public IncidentItem? Incident { get; init; }
     /// <summary>Numbers of the incidents that a claim's article belongs to.</summary>
     public IReadOnlyList<int> Incidents { get; init; } = [];
+    /// <summary>The rule that found the claim is switched off now.</summary>
+    public bool RuleOff { get; init; }
     /// <summary>Whose work it is, or null.</summary>
     public string? AssignedTo { get; init; }
 
@@ -82,6 +86,9 @@ public sealed record InboxPage(IReadOnlyList<InboxItem> Items, InboxCursor? Next
 /// <param name="Oldest">UTC; since when the oldest claim or article waits.</param>
 public sealed record InboxCounts(int Claims, int Articles, int Candidates, int Disputes, DateTime? Oldest)
 {
+    /// <summary>Claims that wait beside the queue, because their rules were switched off.</summary>
+    public int SwitchedOff { get; init; }
+
     /// <summary>All of it.</summary>
     public int Total => Claims + Articles + Candidates + Disputes;
 

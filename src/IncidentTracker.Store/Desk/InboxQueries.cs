@@ -22,10 +22,11 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         take = Math.Clamp(take, 1, 500);
         after ??= new();
+        var off = await OffAsync(db, cancellation);
         var heads = new List<Head>();
         if (filter.Wants(WaitingKind.Claim))
         {
-            heads.AddRange(await ClaimsAsync(db, filter, order, after.Claims, take, cancellation));
+            heads.AddRange(await ClaimsAsync(db, filter, off, order, after.Claims, take, cancellation));
         }
 
         if (filter.Wants(WaitingKind.Article))
@@ -51,7 +52,7 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var heads = kind switch
         {
-            WaitingKind.Claim => await Claims(db, new()).Where(row => row.Id == id).Select(row => new Head(WaitingKind.Claim, row.Id, row.Confidence, row.FoundAt)).ToListAsync(cancellation),
+            WaitingKind.Claim => await Claims(db, new(), []).Where(row => row.Id == id).Select(row => new Head(WaitingKind.Claim, row.Id, row.Confidence, row.FoundAt)).ToListAsync(cancellation),
             WaitingKind.Article => await Articles(db, new()).Where(row => row.Id == id).Select(row => new Head(WaitingKind.Article, row.Id, row.Relevance, row.FirstSeenAt)).ToListAsync(cancellation),
             _ => await Incidents(db, new(), kind).Where(row => row.Id == id).Select(row => new Head(kind, row.Id, row.Doubt, row.OpenedAt)).ToListAsync(cancellation),
         };
@@ -69,7 +70,8 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
     public async Task<IReadOnlyList<InboxItem>> OfIncidentAsync(int number, InboxFilter filter, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var heads = await Claims(db, filter)
+        var off = await OffAsync(db, cancellation);
+        var heads = await Claims(db, filter, off)
             .Where(row => db.IncidentArticles.Any(link => link.ArticleId == row.ArticleId && link.Incident.Number == number && link.State != LinkState.Rejected))
             .OrderBy(row => row.Confidence).ThenBy(row => row.Id).Take(200).Select(row => new Head(WaitingKind.Claim, row.Id, row.Confidence, row.FoundAt)).ToListAsync(cancellation);
         return await FillAsync(db, heads, cancellation);
@@ -87,7 +89,8 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var all = filter with { Kinds = [] };
-        var claims = Claims(db, all);
+        var off = await OffAsync(db, cancellation);
+        var claims = Claims(db, all, off);
         var articles = Articles(db, all);
         DateTime?[] oldest =
         [
@@ -99,13 +102,21 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
             all.Wants(WaitingKind.Article) ? await articles.CountAsync(cancellation) : 0,
             all.Wants(WaitingKind.Candidate) ? await Incidents(db, all, WaitingKind.Candidate).CountAsync(cancellation) : 0,
             all.Wants(WaitingKind.Dispute) ? await Incidents(db, all, WaitingKind.Dispute).CountAsync(cancellation) : 0,
-            oldest.Min());
+            oldest.Min())
+        {
+            SwitchedOff = off.Count > 0 && all.Wants(WaitingKind.Claim) ? await Claims(db, all with { Rule = null, SwitchedOff = true }, off).CountAsync(cancellation) : 0,
+        };
     }
 
-    private static IQueryable<ClaimRow> Claims(TrackerDbContext db, InboxFilter filter)
+    /// <summary>Rules that are switched off: a handful, asked for first, so that the queue of claims stays a walk along one index.</summary>
+    private static Task<List<string>> OffAsync(TrackerDbContext db, CancellationToken cancellation) => db.RuleSwitches.AsNoTracking().Select(row => row.Rule).ToListAsync(cancellation);
+
+    private static IQueryable<ClaimRow> Claims(TrackerDbContext db, InboxFilter filter, IReadOnlyList<string> off)
     {
         var rows = db.Claims.AsNoTracking().Where(row => row.State == ClaimState.Proposed && row.InReading);
-        rows = filter.Rule is { } rule ? rows.Where(row => row.Rule == rule) : rows;
+        rows = filter.Rule is { } rule ? rows.Where(row => row.Rule == rule)
+            : filter.SwitchedOff ? rows.Where(row => off.Contains(row.Rule))
+            : off.Count > 0 ? rows.Where(row => !off.Contains(row.Rule)) : rows;
         rows = filter.Stance is { } stance ? rows.Where(row => row.Stance == stance) : rows;
         rows = filter.SourceId is { } source ? rows.Where(row => row.Article.SourceId == source) : rows;
         rows = filter.AssignedTo is { } user ? rows.Where(row => db.Assignments.Any(task => task.Subject == RevisionSubject.Claim && task.SubjectId == row.Id && task.UserId == user)) : rows;
@@ -127,9 +138,9 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
         return filter.Unassigned ? rows.Where(row => !db.Assignments.Any(task => task.Subject == RevisionSubject.Incident && task.SubjectId == row.Id)) : rows;
     }
 
-    private static async Task<List<Head>> ClaimsAsync(TrackerDbContext db, InboxFilter filter, InboxOrder order, InboxPlace? after, int take, CancellationToken cancellation)
+    private static async Task<List<Head>> ClaimsAsync(TrackerDbContext db, InboxFilter filter, IReadOnlyList<string> off, InboxOrder order, InboxPlace? after, int take, CancellationToken cancellation)
     {
-        var rows = Claims(db, filter);
+        var rows = Claims(db, filter, off);
         if (order == InboxOrder.Oldest)
         {
             rows = after is { At: var at, Id: var id } ? rows.Where(row => row.FoundAt > at || (row.FoundAt == at && row.Id > id)) : rows;
@@ -200,6 +211,7 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
         var storyIds = claims.Values.Select(claim => claim.ArticleId).Distinct().ToList();
         var numbers = (await db.IncidentArticles.Where(link => storyIds.Contains(link.ArticleId) && link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected)
             .Select(link => new { link.ArticleId, link.Incident.Number }).ToListAsync(cancellation)).ToLookup(link => link.ArticleId, link => link.Number);
+        var off = claims.Count == 0 ? [] : await OffAsync(db, cancellation);
         var all = heads.ConvertAll(head => head.Id);
         var assigned = (await db.Assignments.AsNoTracking().Where(task => all.Contains(task.SubjectId)).ToListAsync(cancellation)).ToDictionary(task => (task.Subject, task.SubjectId), task => task.Who);
         return [.. heads.Select(head => new InboxItem(head.Kind, head.Id, head.Doubt, head.Since)
@@ -208,6 +220,7 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
             Article = head.Kind == WaitingKind.Article ? articles.GetValueOrDefault(head.Id) : null,
             Incident = head.Kind is WaitingKind.Candidate or WaitingKind.Dispute ? incidents.GetValueOrDefault(head.Id) : null,
             Incidents = head.Kind == WaitingKind.Claim && claims.TryGetValue(head.Id, out var claim) ? [.. numbers[claim.ArticleId].Order()] : [],
+            RuleOff = head.Kind == WaitingKind.Claim && claims.TryGetValue(head.Id, out var found) && off.Contains(found.Rule),
             AssignedTo = assigned.GetValueOrDefault((InboxItem.SubjectOf(head.Kind), head.Id)),
         })];
     }

@@ -28,12 +28,16 @@ public sealed class PaceQueries(IDbContextFactory<TrackerDbContext> contexts, Ti
     }
 
     /// <summary>How editors took the claims of one rule in the last <see cref="Days"/> days.</summary>
-    public async Task<RuleRecord> OfRuleAsync(string rule, CancellationToken cancellation)
+    public async Task<RuleRecord> OfRuleAsync(string rule, CancellationToken cancellation) => (await OfRulesAsync([rule], cancellation))[rule];
+
+    /// <summary>The same of several rules, each of them in the answer.</summary>
+    public async Task<IReadOnlyDictionary<string, RuleRecord>> OfRulesAsync(IReadOnlyCollection<string> rules, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var since = time.GetUtcNow().UtcDateTime.AddDays(-Days);
-        var counts = await db.Claims.Where(row => row.DecidedAt >= since && row.Rule == rule && !row.ByHand).GroupBy(row => row.State).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
-        int Of(ClaimState state) => counts.Find(row => row.Key == state)?.Count ?? 0;
-        return new(Of(ClaimState.Accepted), Of(ClaimState.Corrected), Of(ClaimState.Rejected));
+        var counts = await db.Claims.Where(row => row.DecidedAt >= since && rules.Contains(row.Rule) && !row.ByHand).GroupBy(row => new { row.Rule, row.State })
+            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        int Of(string rule, ClaimState state) => counts.Find(row => row.Key.Rule == rule && row.Key.State == state)?.Count ?? 0;
+        return rules.ToDictionary(rule => rule, rule => new RuleRecord(Of(rule, ClaimState.Accepted), Of(rule, ClaimState.Corrected), Of(rule, ClaimState.Rejected)), StringComparer.Ordinal);
     }
 }

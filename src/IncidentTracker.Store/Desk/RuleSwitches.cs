@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Desk;
 
-/// <summary>Rules of the reader that an administrator switched off: what they find is not proposed. What they found before stays for the editors.</summary>
+/// <summary>Rules of the reader that an administrator switched off: what they find is not proposed. What they found before waits beside the queue, marked, until somebody decides it.</summary>
 public sealed class RuleSwitches(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, IChangeFeed changes, TimeProvider time)
 {
     /// <summary>Names of the rules that are off.</summary>

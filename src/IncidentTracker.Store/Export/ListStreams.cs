@@ -2,9 +2,12 @@ using System.Runtime.CompilerServices;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Search;
+using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Claimants;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Paging;
 using IncidentTracker.Store.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +31,8 @@ public sealed record ExportedClaim(ClaimItem Claim, IReadOnlyList<int> Incidents
 /// Whole lists, row after row, in the order of their pages. First the ids alone are read, eight bytes a row, so that a record that moves meanwhile comes neither twice nor not at all;
 /// then the rows, a batch at a time. A hundred thousand rows never stand in memory together.
 /// </summary>
-public sealed class ListStreams(IDbContextFactory<TrackerDbContext> contexts, SearchQueries search, IncidentQueries incidents)
+public sealed class ListStreams(
+    IDbContextFactory<TrackerDbContext> contexts, SearchQueries search, IncidentQueries incidents, ClaimListQueries claims, AccusedQueries accused, ClaimantQueries claimants)
 {
     private const int Batch = 500;
     private const int SearchBatch = 100;
@@ -114,11 +118,11 @@ public sealed class ListStreams(IDbContextFactory<TrackerDbContext> contexts, Se
                 .Select(link => new { link.ArticleId, link.IncidentId, link.Incident.Number }).ToListAsync(cancellation);
             var articles = links.Select(link => link.ArticleId).Distinct().ToList();
             var pinned = await db.Claims.Where(claim => articles.Contains(claim.ArticleId) && claim.IncidentId != null).ToDictionaryAsync(claim => claim.Id, claim => claim.IncidentId!.Value, cancellation);
-            var claims = (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(claim => articles.Contains(claim.ArticleId) && claim.State != ClaimState.Rejected
+            var said = (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(claim => articles.Contains(claim.ArticleId) && claim.State != ClaimState.Rejected
                 && (claim.InReading || claim.State != ClaimState.Proposed || claim.ByHand)).OrderBy(claim => claim.SaidAt).ThenBy(claim => claim.Id), cancellation)).ToLookup(claim => claim.ArticleId);
             foreach (var group in links.OrderBy(link => Array.IndexOf(ids, link.IncidentId)).GroupBy(link => link.ArticleId))
             {
-                foreach (var claim in claims[group.Key])
+                foreach (var claim in said[group.Key])
                 {
                     List<int> about = [.. group.Where(link => !pinned.TryGetValue(claim.Id, out var only) || only == link.IncidentId).Select(link => link.Number).Distinct()];
                     if (about.Count > 0 && seen.Add(claim.Id))
@@ -162,6 +166,36 @@ public sealed class ListStreams(IDbContextFactory<TrackerDbContext> contexts, Se
             }
 
             if (found.Hits.Count < SearchBatch)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Claims that fit, each where it was first said unless copies are asked for.</summary>
+    public IAsyncEnumerable<ListedClaim> ClaimsAsync(ClaimFilter filter, ClaimOrder order, CancellationToken cancellation) => claims.EachAsync(filter, order, Batch, cancellation);
+
+    /// <summary>Parties that claims speak of.</summary>
+    public IAsyncEnumerable<AccusedItem> AccusedAsync(AccusedFilter filter, AccusedOrder order, CancellationToken cancellation) =>
+        PagesAsync(async page => (await accused.ListAsync(filter, order, page, cancellation)).Page, party => (party.ActorId, party.Key));
+
+    /// <summary>Who says something about incidents.</summary>
+    public IAsyncEnumerable<ClaimantItem> ClaimantsAsync(ClaimantFilter filter, ClaimantOrder order, CancellationToken cancellation) =>
+        PagesAsync(async page => (await claimants.ListAsync(filter, order, page, cancellation)).Page, claimant => claimant.Key);
+
+    /// <summary>Lists that are counted as a whole and remembered: their pages one after the other. Where the count changed meanwhile, nobody comes twice.</summary>
+    private static async IAsyncEnumerable<T> PagesAsync<T, TKey>(Func<PageRequest, Task<Page<T>>> ask, Func<T, TKey> key)
+    {
+        var seen = new HashSet<TKey>();
+        for (var number = 1; ; number++)
+        {
+            var page = await ask(new(number, Batch));
+            foreach (var item in page.Items.Where(item => seen.Add(key(item))))
+            {
+                yield return item;
+            }
+
+            if (number >= page.Pages)
             {
                 yield break;
             }

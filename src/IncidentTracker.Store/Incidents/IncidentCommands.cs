@@ -95,8 +95,18 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
 
     /// <summary>Links an article, or says that it does not belong; "not the same" is remembered.</summary>
     public Task<EditOutcome> PlaceAsync(Editor editor, long incidentId, int seenRevision, long articleId, bool belongs, string? why, CancellationToken cancellation) =>
+        PlaceAsync(editor, incidentId, seenRevision, articleId, belongs, null, why, cancellation);
+
+    /// <summary>The same, said of some of the article's paragraphs only ("2-4, 7"); null or empty: of all, as far as anybody has said.</summary>
+    public Task<EditOutcome> PlaceAsync(Editor editor, long incidentId, int seenRevision, long articleId, bool belongs, string? paragraphs, string? why, CancellationToken cancellation) =>
         ChangeAsync(editor, incidentId, seenRevision, belongs ? "article linked" : "article removed", why, async (db, row) =>
         {
+            var (set, refusal) = await ParagraphsAsync(db, articleId, paragraphs, cancellation);
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+
             var link = row.Links.Find(known => known.ArticleId == articleId);
             if (link is null)
             {
@@ -110,35 +120,42 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
 
             link.State = belongs ? LinkState.Confirmed : LinkState.Rejected;
             link.LinkedBy = editor.Name;
+            link.Paragraphs = set ?? link.Paragraphs;
             return null;
         }, cancellation);
 
     /// <summary>Says which paragraphs of an article concern the incident ("2-4, 7"); an empty text takes that back, and the machine's proposal shows again.</summary>
-    public Task<EditOutcome> SetParagraphsAsync(Editor editor, long incidentId, int seenRevision, long articleId, string? paragraphs, string? why, CancellationToken cancellation)
-    {
-        ParagraphSet? set = null;
-        if (!string.IsNullOrWhiteSpace(paragraphs) && !ParagraphSet.TryParse(paragraphs, out set))
-        {
-            return Task.FromResult<EditOutcome>(new EditOutcome.Rejected(new Problem("incident.paragraphs-unreadable", paragraphs.Trim())));
-        }
-
-        return ChangeAsync(editor, incidentId, seenRevision, "paragraphs set", why, async (db, row) =>
+    public Task<EditOutcome> SetParagraphsAsync(Editor editor, long incidentId, int seenRevision, long articleId, string? paragraphs, string? why, CancellationToken cancellation) =>
+        ChangeAsync(editor, incidentId, seenRevision, "paragraphs set", why, async (db, row) =>
         {
             if (row.Links.Find(link => link.ArticleId == articleId && link.State != LinkState.Rejected) is not { } link)
             {
                 return Refusals.Missing("article");
             }
 
-            var text = await db.Articles.Where(article => article.Id == articleId).Select(article => db.Versions.Where(version => version.Id == article.CurrentVersionId).Select(version => version.Text).FirstOrDefault()).FirstOrDefaultAsync(cancellation);
-            var count = (text ?? "").Split("\n\n").Length;
-            if (set is not null && set.Numbers.Max() > count)
-            {
-                return new EditOutcome.Rejected(new Problem("incident.paragraphs-outside", count.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            }
-
-            link.Paragraphs = set;
-            return null;
+            var (set, refusal) = await ParagraphsAsync(db, articleId, paragraphs, cancellation);
+            link.Paragraphs = refusal is null ? set : link.Paragraphs;
+            return refusal;
         }, cancellation);
+
+    /// <summary>Paragraphs as they were typed, looked up in the article's text.</summary>
+    private static async Task<(ParagraphSet? Set, EditOutcome? Refusal)> ParagraphsAsync(TrackerDbContext db, long articleId, string? paragraphs, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(paragraphs))
+        {
+            return (null, null);
+        }
+
+        if (!ParagraphSet.TryParse(paragraphs, out var set))
+        {
+            return (null, new EditOutcome.Rejected(new Problem("incident.paragraphs-unreadable", paragraphs.Trim())));
+        }
+
+        var text = await db.Articles.Where(article => article.Id == articleId).Select(article => db.Versions.Where(version => version.Id == article.CurrentVersionId).Select(version => version.Text).FirstOrDefault()).FirstOrDefaultAsync(cancellation);
+        var count = (text ?? "").Split("\n\n").Length;
+        return set.Numbers.Max() > count
+            ? (null, new EditOutcome.Rejected(new Problem("incident.paragraphs-outside", count.ToString(System.Globalization.CultureInfo.InvariantCulture))))
+            : (set, null);
     }
 
     /// <summary>Adds a victim.</summary>
@@ -178,7 +195,10 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
         }, cancellation);
 
     /// <summary>Opens an incident by hand from an article.</summary>
-    public async Task<(EditOutcome Outcome, int Number)> OpenAsync(Editor editor, string title, long articleId, CancellationToken cancellation)
+    public Task<(EditOutcome Outcome, int Number)> OpenAsync(Editor editor, string title, long articleId, CancellationToken cancellation) => OpenAsync(editor, title, articleId, null, cancellation);
+
+    /// <summary>The same for an incident that only some of the article's paragraphs are about.</summary>
+    public async Task<(EditOutcome Outcome, int Number)> OpenAsync(Editor editor, string title, long articleId, string? paragraphs, CancellationToken cancellation)
     {
         if (Refusals.MayNotEdit(editor) is { } refusal)
         {
@@ -194,15 +214,21 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
                 return (Refusals.Missing("article"), 0);
             }
 
+            var (set, refused) = await ParagraphsAsync(db, articleId, paragraphs, cancellation);
+            if (refused is not null)
+            {
+                return (refused, 0);
+            }
+
             var incident = new IncidentRow
             {
-                Number = 1 + (await db.Incidents.MaxAsync(row => (int?)row.Number, cancellation) ?? 0),
+                Number = await GivenNumbers.NextAsync(db, cancellation),
                 Title = string.IsNullOrWhiteSpace(title) ? article.Title : title.Trim(),
                 State = LinkState.Confirmed,
                 IsSample = article.IsSample,
                 OpenedAt = now,
                 FieldsByHand = [nameof(IncidentRow.Title)],
-                Links = [new() { ArticleId = articleId, State = LinkState.Confirmed, LinkedAt = now, LinkedBy = editor.Name, Score = 1 }],
+                Links = [new() { ArticleId = articleId, State = LinkState.Confirmed, LinkedAt = now, LinkedBy = editor.Name, Score = 1, Paragraphs = set }],
             };
             db.Incidents.Add(incident);
             await db.SaveChangesAsync(cancellation);

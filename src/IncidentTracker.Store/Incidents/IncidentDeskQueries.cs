@@ -9,6 +9,8 @@ namespace IncidentTracker.Store.Incidents;
 public sealed class IncidentDeskQueries(IDbContextFactory<TrackerDbContext> contexts)
 {
     private const int MostNear = 6;
+    private const int MostLooked = 60;
+    private const int DaysApart = 3;
 
     private static readonly TimeSpan _near = TimeSpan.FromDays(30);
 
@@ -85,12 +87,33 @@ public sealed class IncidentDeskQueries(IDbContextFactory<TrackerDbContext> cont
             return [];
         }
 
-        var (from, to) = (me.FirstNewsAt - _near, me.LastNewsAt + _near);
-        var others = await new IncidentFilter().Apply(db.Incidents.AsNoTracking()).AsSplitQuery().Include(row => row.Victims).Include(row => row.Kinds).Include(row => row.Accused)
-            .Where(row => row.Id != incidentId && !said.Contains(row.Id) && row.LastNewsAt >= from && row.FirstNewsAt <= to).ToListAsync(cancellation);
+        var ids = await CandidatesAsync(db, me, said, cancellation);
+        var others = await db.Incidents.AsNoTracking().AsSplitQuery().Include(row => row.Victims).Include(row => row.Kinds).Include(row => row.Accused).Where(row => ids.Contains(row.Id)).ToListAsync(cancellation);
         return [.. others.Select(other => (Other: other, Shared: Shared(me, other))).Where(pair => pair.Shared is { Weight: >= 3, Event: true })
             .OrderByDescending(pair => pair.Shared.Weight).ThenByDescending(pair => pair.Other.Number).Take(MostNear)
             .Select(pair => new NearIncident(pair.Other.Id, pair.Other.Number, pair.Other.Title, pair.Shared.Reasons))];
+    }
+
+    /// <summary>Those that can reach the weight at all, asked of the indexes: the same victim, or the same days with two things more. A month has thousands of incidents, and a handful of such.</summary>
+    private static async Task<List<long>> CandidatesAsync(TrackerDbContext db, IncidentRow me, List<long> said, CancellationToken cancellation)
+    {
+        var (from, to) = (me.FirstNewsAt - _near, me.LastNewsAt + _near);
+        var near = new IncidentFilter().Apply(db.Incidents.AsNoTracking()).Where(row => row.Id != me.Id && !said.Contains(row.Id) && row.LastNewsAt >= from && row.FirstNewsAt <= to);
+        var names = Names(me).ToList();
+        var ids = await near.Where(row => row.Victims.Any(victim => victim.State != LinkState.Rejected && names.Contains(victim.Name)))
+            .OrderByDescending(row => row.LastNewsAt).Take(MostLooked).Select(row => row.Id).ToListAsync(cancellation);
+        if (me.HappenedFrom is { } day)
+        {
+            var (first, last) = (day.AddDays(-DaysApart), day.AddDays(DaysApart));
+            var (accused, countries, kinds) = (me.Accused.Select(row => row.Name).ToList(), Countries(me).ToList(), me.Kinds.Select(kind => kind.Kind).ToList());
+            ids.AddRange(await near.Where(row => row.HappenedFrom >= first && row.HappenedFrom <= last)
+                .Where(row => (row.Accused.Any(party => accused.Contains(party.Name)) ? 1 : 0)
+                    + (row.Victims.Any(victim => victim.State != LinkState.Rejected && countries.Contains(victim.Country!)) ? 1 : 0)
+                    + (row.Kinds.Any(kind => kinds.Contains(kind.Kind)) ? 1 : 0) >= 2)
+                .OrderByDescending(row => row.LastNewsAt).Take(MostLooked).Select(row => row.Id).ToListAsync(cancellation));
+        }
+
+        return ids;
     }
 
     /// <summary>Kind, country and accused are shared by many events of one conflict; only the same victim or the same days point at one event.</summary>
@@ -104,7 +127,7 @@ public sealed class IncidentDeskQueries(IDbContextFactory<TrackerDbContext> cont
         var countries = Countries(one).Intersect(Countries(other), StringComparer.Ordinal).ToList();
         Add(1, countries.Count > 0, $"same victim country: {string.Join(", ", countries.Select(CountryNames.NameOf).Take(2))}");
         Add(1, one.Kinds.Select(kind => kind.Kind).Intersect(other.Kinds.Select(kind => kind.Kind)).Any(), "same kind");
-        var close = one.HappenedFrom is { } day && other.HappenedFrom is { } their && Math.Abs(day.DayNumber - their.DayNumber) <= 3;
+        var close = one.HappenedFrom is { } day && other.HappenedFrom is { } their && Math.Abs(day.DayNumber - their.DayNumber) <= DaysApart;
         Add(1, close, "at most three days apart");
         return (weight, close || victims.Count > 0, reasons);
 

@@ -25,6 +25,8 @@ public sealed record IncidentFilter
     public Choice<IncidentKind> Kinds { get; init; } = Choice<IncidentKind>.Any;
     /// <summary>ISO codes of victims' countries.</summary>
     public Choice<string> VictimCountries { get; init; } = Choice<string>.Any;
+    /// <summary>Where in the world the victims are.</summary>
+    public Choice<WorldRegion> Regions { get; init; } = Choice<WorldRegion>.Any;
     /// <summary>ISO codes of accused countries.</summary>
     public Choice<string> AccusedCountries { get; init; } = Choice<string>.Any;
     /// <summary>Sectors of victims.</summary>
@@ -74,6 +76,18 @@ public sealed record IncidentFilter
         if (Kinds.Exclude.Count > 0)
         {
             incidents = incidents.Where(row => !row.Kinds.Any(kind => Kinds.Exclude.Contains(kind.Kind)));
+        }
+
+        if (Regions.Include.Count > 0)
+        {
+            var inside = WorldRegions.CodesOf(Regions.Include);
+            incidents = incidents.Where(row => row.Victims.Any(victim => victim.State != LinkState.Rejected && inside.Contains(victim.Country!)));
+        }
+
+        if (Regions.Exclude.Count > 0)
+        {
+            var outside = WorldRegions.CodesOf(Regions.Exclude);
+            incidents = incidents.Where(row => !row.Victims.Any(victim => victim.State != LinkState.Rejected && outside.Contains(victim.Country!)));
         }
 
         if (VictimCountries.Include.Count > 0)

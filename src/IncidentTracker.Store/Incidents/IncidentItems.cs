@@ -1,5 +1,6 @@
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
 
@@ -96,6 +97,9 @@ public abstract record IncidentLookup
     /// <summary>Asked for a day on which nothing of it had been published yet.</summary>
     public sealed record NotYet(int Number, DateTime FirstNewsAt) : IncidentLookup;
 
+    /// <summary>It was removed, with the sample data; its number is not given again.</summary>
+    public sealed record Removed(int Number) : IncidentLookup;
+
     /// <summary>No such number was ever given.</summary>
     public sealed record Unknown : IncidentLookup;
 }
@@ -114,6 +118,12 @@ public sealed record IncidentFacets(
 {
     /// <summary>Sectors of victims.</summary>
     public IReadOnlyList<FacetCount<string>> Sectors { get; init; } = [];
+
+    /// <summary>Where in the world the victims are.</summary>
+    public IReadOnlyList<FacetCount<WorldRegion>> Regions { get; init; } = [];
+
+    /// <summary>When the incidents that fit had their last news, by the days of UTC; null where none fits.</summary>
+    public NewsBars? News { get; init; }
 }
 
 /// <summary>An incident an article might belong to, for the matcher.</summary>

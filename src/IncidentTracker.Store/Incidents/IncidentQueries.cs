@@ -1,6 +1,7 @@
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Columns;
@@ -32,8 +33,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             return await ListBySqlAsync(db, filter, order, page, since, cancellation);
         }
 
-        var holding = await HoldingAsync(db, filter, cancellation);
-        var (ids, total) = await columns.ReadAsync(record => ColumnList.Page(record, new(record, filter, holding), order, page), cancellation);
+        var (ids, total) = await columns.ReadAsync(record => ColumnList.Page(record, new(record, filter, null), order, page), cancellation);
         var items = (await ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), since, cancellation)).ToDictionary(item => item.Id);
         // One that went since is not there; the next look at the list counts without it.
         return new([.. ids.Select(id => items.GetValueOrDefault(id)).OfType<IncidentItem>()], total, page);
@@ -96,14 +96,8 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             return await FacetsBySqlAsync(db, filter, cancellation);
         }
 
-        var holding = await HoldingAsync(db, filter, cancellation);
-        return await columns.ReadAsync(record => ColumnFacets.Of(record, new(record, filter, holding)), cancellation);
+        return await columns.ReadAsync(record => ColumnFacets.Of(record, new(record, filter, null)), cancellation);
     }
-
-    /// <summary>Ids of the incidents that hold the filter's words, which no column does; null where it has none.</summary>
-    internal static async Task<HashSet<long>?> HoldingAsync(TrackerDbContext db, IncidentFilter filter, CancellationToken cancellation) => string.IsNullOrWhiteSpace(filter.Words)
-        ? null
-        : [.. await new IncidentFilter { Words = filter.Words }.Apply(db.Incidents.AsNoTracking()).Select(row => row.Id).ToListAsync(cancellation)];
 
     /// <summary>The same counts asked of the database alone: one question for each facet.</summary>
     internal static async Task<IncidentFacets> FacetsBySqlAsync(TrackerDbContext db, IncidentFilter filter, CancellationToken cancellation)
@@ -122,6 +116,9 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         var sectors = await (filter with { Sectors = Choice<string>.Any }).Apply(incidents)
             .SelectMany(row => row.Victims.Where(victim => victim.State != LinkState.Rejected && victim.Sector != null), (row, victim) => new { row.Id, Sector = victim.Sector! }).Distinct()
             .GroupBy(row => row.Sector).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
+        var regions = await (filter with { Regions = Choice<WorldRegion>.Any }).Apply(incidents)
+            .SelectMany(row => row.Victims.Where(victim => victim.State != LinkState.Rejected && victim.Country != null), (row, victim) => new { row.Id, Country = victim.Country! }).Distinct().ToListAsync(cancellation);
+        var news = await filter.Apply(incidents).GroupBy(row => new { row.LastNewsAt.Year, row.LastNewsAt.Month, row.LastNewsAt.Day }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var anyOrigin = (filter with { SingleOrigin = null }).Apply(incidents);
         var single = await anyOrigin.CountAsync(row => row.OriginCount <= 1, cancellation);
         return new(
@@ -132,6 +129,9 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             single,
             await anyOrigin.CountAsync(cancellation) - single)
         {
+            Regions = [.. regions.Select(row => (row.Id, Region: WorldRegions.Of(row.Country))).Where(row => row.Region is not null).Distinct()
+                .CountBy(row => row.Region!.Value).Select(row => new FacetCount<WorldRegion>(row.Key, row.Value)).OrderByDescending(row => row.Count).ThenBy(row => row.Value)],
+            News = NewsBars.Of(news.ToDictionary(row => new DateOnly(row.Key.Year, row.Key.Month, row.Key.Day).DayNumber, row => row.Count)),
             Sectors = [.. sectors.Select(row => new FacetCount<string>(row.Key, row.Count)).OrderByDescending(row => row.Count).ThenBy(row => row.Value, StringComparer.Ordinal)],
         };
     }
@@ -152,7 +152,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             .Select(incident => new { incident.Id, incident.State, incident.MergedIntoId, incident.FirstNewsAt }).FirstOrDefaultAsync(cancellation);
         if (row is null)
         {
-            return new IncidentLookup.Unknown();
+            return await GivenNumbers.IsRemovedIncidentAsync(db, number, cancellation) ? new IncidentLookup.Removed(number) : new IncidentLookup.Unknown();
         }
 
         if (row.MergedIntoId is { } target)

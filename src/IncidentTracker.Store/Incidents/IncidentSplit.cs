@@ -21,7 +21,7 @@ internal static class IncidentSplit
         var byTitle = !string.IsNullOrWhiteSpace(title);
         var part = new IncidentRow
         {
-            Number = 1 + (await db.Incidents.MaxAsync(row => (int?)row.Number, cancellation) ?? 0),
+            Number = await GivenNumbers.NextAsync(db, cancellation),
             Title = byTitle ? title!.Trim() : gone[0].Title,
             State = LinkState.Confirmed,
             IsSample = gone.TrueForAll(story => story.IsSample),

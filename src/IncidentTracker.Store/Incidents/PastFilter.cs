@@ -1,5 +1,6 @@
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Domain.Timeline;
 
 namespace IncidentTracker.Store.Incidents;
 
@@ -15,6 +16,7 @@ internal static class PastFilter
             && Chosen(filter.Attribution, [item.Attribution])
             && Chosen(filter.Kinds, item.Kinds)
             && Chosen(filter.VictimCountries, countries)
+            && Chosen(filter.Regions, WorldRegions.Of(countries))
             && Chosen(filter.AccusedCountries, accused)
             && Chosen(filter.Sectors, [.. item.Victims.Select(victim => victim.Sector).OfType<string>()])
             && (filter.HappenedExact is not { } exact || (item.Happened is { } happened && happened.Precision >= (exact == TimePrecision.Instant ? TimePrecision.Day : exact)))
@@ -46,6 +48,8 @@ internal static class PastFilter
             single,
             anyOrigin.Count - single)
         {
+            Regions = Counted(Kept(filter with { Regions = Choice<WorldRegion>.Any }).SelectMany(row => WorldRegions.Of(row.Item.Victims.Select(victim => victim.Country).OfType<string>())), Comparer<WorldRegion>.Default),
+            News = NewsBars.Of(Kept(filter).CountBy(row => DateOnly.FromDateTime(row.Item.LastNewsAt).DayNumber).ToDictionary()),
             Sectors = Counted(Kept(filter with { Sectors = Choice<string>.Any }).SelectMany(row => row.Item.Victims.Select(victim => victim.Sector).OfType<string>().Distinct(StringComparer.Ordinal)), StringComparer.Ordinal),
         };
 

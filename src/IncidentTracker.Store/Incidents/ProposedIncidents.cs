@@ -70,7 +70,7 @@ internal sealed class ProposedIncidents(TrackerDbContext db, DateTime now, IRead
 
     private async Task<IncidentRow> OpenAsync(ArticleRow article, CancellationToken cancellation)
     {
-        _last = 1 + (_last ?? await db.Incidents.MaxAsync(row => (int?)row.Number, cancellation) ?? 0);
+        _last = _last + 1 ?? await GivenNumbers.NextAsync(db, cancellation);
         var incident = new IncidentRow { Number = _last.Value, Title = article.Title, State = LinkState.Proposed, IsSample = article.IsSample, OpenedAt = now };
         db.Incidents.Add(incident);
         return _opened[Place] = incident;

@@ -21,6 +21,7 @@ internal sealed class ArticleMapping : IEntityTypeConfiguration<CaptureRow>, IEn
         // Lists and their counts are answered from an index alone: an article's row is long, and there are many.
         table.HasIndex(row => new { row.NewsAt, row.Id, row.State, row.Outlet, row.Language, row.OriginKey }, "IX_Articles_List");
         table.HasIndex(row => new { row.Unplaced, row.Relevance, row.Id });
+        table.HasIndex(row => new { row.Unplaced, row.FirstSeenAt, row.Id });
         table.HasIndex(row => row.FirstSeenAt);
         table.HasIndex(row => new { row.SourceId, row.NextLookAt });
         table.HasIndex(row => row.WireReportId);

@@ -14,6 +14,7 @@ internal sealed class IncidentMapping : IEntityTypeConfiguration<IncidentRow>, I
         table.HasIndex(row => row.LastNewsAt);
         table.HasIndex(row => new { row.ChangedAt, row.Id });
         table.HasIndex(row => new { row.Waiting, row.Doubt, row.Id });
+        table.HasIndex(row => new { row.Waiting, row.OpenedAt, row.Id });
         table.HasIndex(row => row.HappenedFrom);
         table.HasOne<IncidentRow>().WithMany().HasForeignKey(row => row.MergedIntoId).OnDelete(DeleteBehavior.SetNull);
         table.HasMany(row => row.Kinds).WithOne().HasForeignKey(row => row.IncidentId).OnDelete(DeleteBehavior.Cascade);

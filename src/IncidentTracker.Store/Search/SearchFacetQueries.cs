@@ -2,6 +2,7 @@ using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Search;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Columns;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
 using Microsoft.EntityFrameworkCore;
@@ -15,10 +16,11 @@ public sealed record SearchFacets(
 /// <summary>An incident that a search leads to.</summary>
 /// <param name="Incident">The incident.</param>
 /// <param name="Hits">How many of its articles fit.</param>
-public sealed record IncidentHit(IncidentItem Incident, int Hits);
+/// <param name="ByName">Its own title, or a victim's name, has the words.</param>
+public sealed record IncidentHit(IncidentItem Incident, int Hits, bool ByName);
 
 /// <summary>Looks at the articles of a search as a whole: by what to narrow it, and which incidents they belong to.</summary>
-public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> contexts, ISearchIndex index)
+public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> contexts, ISearchIndex index, IncidentColumns columns)
 {
     /// <summary>By what the search can be narrowed.</summary>
     public async Task<SearchFacets> FacetsAsync(SearchQuery query, CancellationToken cancellation)
@@ -43,17 +45,22 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
             [.. plain.GroupBy(row => row.Key.Year).Select(group => new FacetCount<int>(group.Key, group.Sum(row => row.Count))).OrderByDescending(facet => facet.Value)]);
     }
 
-    /// <summary>The incidents of the articles that fit, most such articles first.</summary>
+    /// <summary>The incidents that are called so, then those of the articles that fit, most such articles first.</summary>
     public async Task<Page<IncidentHit>> IncidentsAsync(SearchQuery query, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var articles = await ArticlesAsync(db, query, cancellation);
         var counts = await articles.SelectMany(article => article.Links.Where(link => link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected && link.Incident.MergedIntoId == null))
             .GroupBy(link => new { link.IncidentId, link.Incident.LastNewsAt }).Select(group => new { group.Key.IncidentId, group.Key.LastNewsAt, Count = group.Count() }).ToListAsync(cancellation);
-        var wanted = counts.OrderByDescending(row => row.Count).ThenByDescending(row => row.LastNewsAt).ThenByDescending(row => row.IncidentId).Skip(page.Skip).Take(page.Take).ToList();
-        var ids = wanted.ConvertAll(row => row.IncidentId);
+        var hits = counts.ToDictionary(row => row.IncidentId, row => row.Count);
+        // Until the columns are read, incidents are found through their articles alone.
+        var named = columns.IsReady ? await columns.ReadAsync(record => IncidentNames.Find(record, query), cancellation) : [];
+        var byName = named.ToHashSet();
+        var all = named.Concat(counts.Where(row => !byName.Contains(row.IncidentId)).OrderByDescending(row => row.Count).ThenByDescending(row => row.LastNewsAt).ThenByDescending(row => row.IncidentId)
+            .Select(row => row.IncidentId)).ToList();
+        var ids = all.Skip(page.Skip).Take(page.Take).ToList();
         var incidents = (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), null, cancellation)).ToDictionary(incident => incident.Id);
-        return new([.. wanted.Where(row => incidents.ContainsKey(row.IncidentId)).Select(row => new IncidentHit(incidents[row.IncidentId], row.Count))], counts.Count, page);
+        return new([.. ids.Where(incidents.ContainsKey).Select(id => new IncidentHit(incidents[id], hits.GetValueOrDefault(id), byName.Contains(id)))], all.Count, page);
     }
 
     private static IQueryable<ClaimRow> Standing(TrackerDbContext db) => ClaimFilter.Standing(db.Claims).Where(claim => claim.State != ClaimState.Rejected);

@@ -194,7 +194,10 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
         {
             var samples = await db.Sources.Where(row => row.IsSample).Select(row => row.Id).ToListAsync(cancellation);
             var touched = await db.IncidentArticles.Where(link => link.Article.IsSample).Select(link => link.IncidentId).Distinct().ToListAsync(cancellation);
-            await db.Articles.Where(row => row.IsSample).ExecuteDeleteAsync(cancellation);
+            var articles = db.Articles.Where(row => row.IsSample);
+            await Incidents.GivenNumbers.RememberAsync(
+                db, db.Incidents.Where(row => (touched.Contains(row.Id) || row.IsSample) && !row.Links.Any(link => !link.Article.IsSample)), articles, cancellation);
+            await articles.ExecuteDeleteAsync(cancellation);
             await db.WireReports.Where(row => !row.Takes.Any()).ExecuteDeleteAsync(cancellation);
             await db.CopyKeys.Where(row => !db.Takes.Any(take => take.Id == row.TakeId)).ExecuteDeleteAsync(cancellation);
             await db.Incidents.Where(row => (touched.Contains(row.Id) || row.IsSample) && !row.Links.Any()).ExecuteDeleteAsync(cancellation);

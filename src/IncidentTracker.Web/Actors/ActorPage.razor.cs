@@ -19,7 +19,7 @@ public sealed partial class ActorPage : IDisposable
     private const int PageSize = 20;
     private const int MostPages = 100_000;
 
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly Leaving _leaving = new();
     private IReadOnlyList<string> _ignored = [];
     private Problem? _problem;
     private Choice<Stance> _stances = Choice<Stance>.Any;
@@ -44,7 +44,6 @@ public sealed partial class ActorPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Cancel();
         _leaving.Dispose();
     }
 

@@ -10,6 +10,9 @@ public sealed record ActorsAddress(AccusedFilter Filter, AccusedOrder Order = Ac
     public const string Path = "actors";
     private const int MostPages = 100_000;
 
+    /// <summary>What an export takes: all but the path and the page.</summary>
+    public string Query => (this with { Page = 1 }).ToString()[Path.Length..];
+
     public static ActorsAddress Read(UrlState state) => new(
         new()
         {

@@ -16,7 +16,7 @@ public sealed partial class ActorsPage : IDisposable
 
     private static readonly (AccusedOrder Order, string Word)[] Orders = [(AccusedOrder.Claims, "Most claims"), (AccusedOrder.Last, "Newest"), (AccusedOrder.Name, "Name")];
 
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly Leaving _leaving = new();
     private ActorsAddress _at = new(new());
     private IReadOnlyList<string> _ignored = [];
     private Problem? _problem;
@@ -68,7 +68,6 @@ public sealed partial class ActorsPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Cancel();
         _leaving.Dispose();
     }
 

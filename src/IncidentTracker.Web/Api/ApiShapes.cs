@@ -22,7 +22,7 @@ public sealed record ApiIncident(IncidentLine Incident, int Revision, IReadOnlyL
         IncidentLine.Of(new(detail.Incident, AccusedParties.Of(detail.Claims)), site),
         detail.Incident.Revision,
         [.. detail.Articles.Select(linked => new ApiPlacedArticle(ArticleListLine.Of(linked.Article, site), WireWords.Of(linked.State), linked.Score, linked.Reasons, linked.LinkedBy, linked.Paragraphs?.ToString()))],
-        [.. detail.Claims.Select(claim => ClaimLine.Of(new(claim, [detail.Incident.Number]), site))]);
+        [.. detail.Claims.Select(claim => ClaimLine.Of(new ExportedClaim(claim, [detail.Incident.Number]), site))]);
 }
 
 /// <summary>An article of an incident.</summary>
@@ -54,7 +54,7 @@ public sealed record ApiArticle(
             ArticleListLine.Of(shown.Article, site), shown.Version.Number, shown.Versions.Count, shown.Language, shown.Text, excerpt,
             [.. shown.Dispatches.Select(dispatch => new ApiDispatch(dispatch.Headline, dispatch.Dateline?.Places ?? [], dispatch.Dateline?.Agency, dispatch.Start, dispatch.BodyStart, dispatch.End))],
             [.. shown.Quotations.Select(quotation => new ApiQuotation(quotation.Span.Start, quotation.Span.End, quotation.Speaker, quotation.SpeakerRole, quotation.Cue, quotation.Partial))],
-            [.. shown.Claims.Select(claim => new ApiFoundClaim(ClaimLine.Of(new(claim, [.. shown.Article.Incidents.Select(chip => chip.Number)]), site), claim.Revision, claim.Span.Start, claim.Span.End, claim.Lost))]);
+            [.. shown.Claims.Select(claim => new ApiFoundClaim(ClaimLine.Of(new ExportedClaim(claim, [.. shown.Article.Incidents.Select(chip => chip.Number)]), site), claim.Revision, claim.Span.Start, claim.Span.End, claim.Lost))]);
     }
 }
 
@@ -81,7 +81,7 @@ public sealed record ApiFoundClaim(ClaimLine Claim, int Revision, int Start, int
 /// <param name="Reason">Why it was rejected.</param>
 public sealed record ApiClaim(ClaimLine Claim, int Revision, IReadOnlyList<string> Tags, string? DecidedBy, DateTime? DecidedAt, string? Reason)
 {
-    internal static ApiClaim Of(ListedClaim listed, string site) => Of(listed.Claim, ClaimLine.Of(new(listed.Claim, [.. listed.Incidents.Select(incident => incident.Number)]), site));
+    internal static ApiClaim Of(ListedClaim listed, string site) => Of(listed.Claim, ClaimLine.Of(new ExportedClaim(listed.Claim, [.. listed.Incidents.Select(incident => incident.Number)]), site));
 
     private static ApiClaim Of(ClaimItem claim, ClaimLine line) =>
         new(line, claim.Revision, claim.Fields.Tags, claim.DecidedBy, claim.DecidedAt, claim.Reason);
@@ -90,7 +90,7 @@ public sealed record ApiClaim(ClaimLine Claim, int Revision, IReadOnlyList<strin
 /// <summary>A claim in a list, with how many independent reports carry it.</summary>
 public sealed record ApiListedClaim(ClaimLine Claim, int Origins)
 {
-    internal static ApiListedClaim Of(ListedClaim listed, string site) => new(ClaimLine.Of(new(listed.Claim, [.. listed.Incidents.Select(incident => incident.Number)]), site), listed.Origins);
+    internal static ApiListedClaim Of(ListedClaim listed, string site) => new(ClaimLine.Of(new ExportedClaim(listed.Claim, [.. listed.Incidents.Select(incident => incident.Number)]), site), listed.Origins);
 }
 
 /// <summary>Whom claims speak of.</summary>

@@ -19,7 +19,7 @@ public sealed partial class AddArticlePage : IDisposable
 
     private static readonly (Way Way, string Word)[] Ways = [(Way.Address, "Address"), (Way.Paste, "Text or HTML"), (Way.File, "File")];
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private Way _way;
     private string _address = "";
     private string _text = "";
@@ -116,7 +116,6 @@ public sealed partial class AddArticlePage : IDisposable
 
     public void Dispose()
     {
-        _gone.Cancel();
         _gone.Dispose();
     }
 

@@ -1,11 +1,11 @@
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
-using IncidentTracker.Store.Editing;
+using IncidentTracker.Store.Desk;
 using IncidentTracker.Web.Claims;
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace IncidentTracker.Web.Articles;
@@ -16,6 +16,8 @@ public sealed partial class ArticlePage
     private IReadOnlyList<string> _speakers = [];
     private IReadOnlyList<string> _accused = [];
     private IReadOnlyList<Revision> _history = [];
+    private IReadOnlyDictionary<string, RuleRecord> _rules = new Dictionary<string, RuleRecord>();
+    private IReadOnlyList<ActorBearer> _bearers = [];
     private ClaimDraft _draft = new();
     private EditOutcome.Conflict? _conflict;
     private TextSpan? _selection;
@@ -25,10 +27,6 @@ public sealed partial class ArticlePage
     private long _correcting;
     private long _historyOf;
     private bool _busy;
-
-    [Inject] private ClaimCommands Commands { get; set; } = null!;
-
-    [Inject] private RevisionLog Revisions { get; set; } = null!;
 
     /// <summary>The page's script saw a selection in the story.</summary>
     [JSInvokable]
@@ -56,24 +54,34 @@ public sealed partial class ArticlePage
         _draft = ClaimDraft.Of(claim.Fields);
     }
 
+    /// <summary>Actors that bear the name in the open claim, for an editor to say which is meant.</summary>
+    private async Task NamesOfAsync(ClaimItem? claim) =>
+        _bearers = _mayEdit && claim?.Fields.Accused is { } accused ? await Editing.Actors.BearersAsync(accused, _leaving.Token) : [];
+
+    private async Task ResolveAsync(ClaimItem claim, long? actor)
+    {
+        await WriteAsync(async editor => await Editing.Names.ResolveAsync(editor, claim.Id, claim.Revision, actor, null, _leaving.Token));
+        await NamesOfAsync(_cards.FirstOrDefault(card => card.Claim.Id == claim.Id).Claim);
+    }
+
     private async Task HistoryAsync(ClaimItem claim)
     {
         _historyOf = _historyOf == claim.Id ? 0 : claim.Id;
-        _history = _historyOf == 0 ? [] : await Revisions.HistoryAsync(RevisionSubject.Claim, claim.Id, _leaving.Token);
+        _history = _historyOf == 0 ? [] : await Editing.HistoryAsync(claim.Id, _leaving.Token);
     }
 
     private async Task RestoreAsync(ClaimItem claim, int number)
     {
-        await WriteAsync(async editor => await Commands.RestoreAsync(editor, claim.Id, claim.Revision, number, null, _leaving.Token));
-        _history = await Revisions.HistoryAsync(RevisionSubject.Claim, claim.Id, _leaving.Token);
+        await WriteAsync(async editor => await Editing.Claims.RestoreAsync(editor, claim.Id, claim.Revision, number, null, _leaving.Token));
+        _history = await Editing.HistoryAsync(claim.Id, _leaving.Token);
     }
 
-    private Task SaveAsync(ClaimItem claim) => WriteAsync(async editor => await Commands.CorrectAsync(editor, claim.Id, claim.Revision, Fields(claim), null, _leaving.Token));
+    private Task SaveAsync(ClaimItem claim) => WriteAsync(async editor => await Editing.Claims.CorrectAsync(editor, claim.Id, claim.Revision, Fields(claim), null, _leaving.Token));
 
     private Task SaveOverAsync(ClaimItem claim, ClaimDraft merged)
     {
         _draft = merged;
-        return _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(async editor => await Commands.CorrectAsync(editor, claim.Id, conflict.Revision, Fields(claim), $"over {conflict.Who}", _leaving.Token));
+        return _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(async editor => await Editing.Claims.CorrectAsync(editor, claim.Id, conflict.Revision, Fields(claim), $"over {conflict.Who}", _leaving.Token));
     }
 
     private async Task TaggedAsync()
@@ -107,7 +115,7 @@ public sealed partial class ArticlePage
 
     private Task SaveWordsAsync(ClaimItem claim) => _drawing is not { } span || _article is null
         ? Task.CompletedTask
-        : WriteAsync(async editor => await Commands.MoveSpanAsync(editor, claim.Id, claim.Revision, _article.Version.Id, span, _leaving.Token));
+        : WriteAsync(async editor => await Editing.Claims.MoveSpanAsync(editor, claim.Id, claim.Revision, _article.Version.Id, span, _leaving.Token));
 
     /// <summary>The country found for the accused holds only while the name stays.</summary>
     private ClaimFields Fields(ClaimItem claim) => _draft.ToFields() with { AccusedCountry = _draft.Accused?.Trim() == claim.Fields.Accused ? claim.Fields.AccusedCountry : null };
@@ -149,6 +157,9 @@ public sealed partial class ArticlePage
             _busy = false;
         }
     }
+
+    /// <summary>How editors took such claims; said to editors only.</summary>
+    private RuleRecord? Record(ClaimItem claim) => _rules.GetValueOrDefault(claim.Rule);
 
     /// <summary>Names that the article holds, offered in the forms.</summary>
     private void Suggest(ArticleDetail article)

@@ -16,7 +16,7 @@ namespace IncidentTracker.Web.Articles;
 /// <summary>A reader's page: the story with its quotations and claims marked, each opening its card; editors tag by selecting words.</summary>
 public sealed partial class ArticlePage : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly Leaving _leaving = new();
     private DotNetObjectReference<ArticlePage>? _self;
     private IJSObjectReference? _watch;
     private ArticleDetail? _article;
@@ -32,15 +32,16 @@ public sealed partial class ArticlePage : IAsyncDisposable
     private int? _open;
     private int _notCounted;
     private bool _loaded;
+    private bool _removed;
     private bool _mayEdit;
     private bool _excerpt;
     private bool _scroll;
 
     [Parameter] public long Id { get; set; }
 
-    [Inject] private ArticleQueries Queries { get; set; } = null!;
+    [Inject] private ArticleReading Reading { get; set; } = null!;
 
-    [Inject] private RecordQueries Records { get; set; } = null!;
+    [Inject] private ArticleEditing Editing { get; set; } = null!;
 
     [Inject] private IOptions<TrackerOptions> Options { get; set; } = null!;
 
@@ -58,7 +59,6 @@ public sealed partial class ArticlePage : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _leaving.CancelAsync();
         _leaving.Dispose();
         try
         {
@@ -93,6 +93,7 @@ public sealed partial class ArticlePage : IAsyncDisposable
         if (claim != 0 && _cards.FirstOrDefault(card => card.Claim.Id == claim) is { Claim: not null } wanted)
         {
             (_open, _hit) = (wanted.Number, wanted.Claim.Span);
+            await NamesOfAsync(wanted.Claim);
         }
 
         _lostHere = claim == 0 ? null : _article?.Claims.FirstOrDefault(other => other.Id == claim && other.Lost);
@@ -125,7 +126,7 @@ public sealed partial class ArticlePage : IAsyncDisposable
 
     private async Task LoadAsync(int? version)
     {
-        _article = await Queries.FindAsync(Id, version, _leaving.Token);
+        (_article, _record) = await Reading.FindAsync(Id, version, _leaving.Token);
         _excerpt = _article is not null && Options.Value.ExcerptsOnly && !_mayEdit;
         if (_excerpt)
         {
@@ -133,10 +134,10 @@ public sealed partial class ArticlePage : IAsyncDisposable
             (_article, _hit) = (ArticleExcerpt.Of(_article!), null);
         }
 
-        _record = _article is null ? null : await Records.OfArticleAsync(Id, _leaving.Token);
         _loaded = true;
         if (_article is null)
         {
+            _removed = await Reading.WasRemovedAsync(Id, _leaving.Token);
             return;
         }
 
@@ -146,12 +147,13 @@ public sealed partial class ArticlePage : IAsyncDisposable
         _notCounted = shown.Count(claim => !claim.Counts);
         _quoted = [.. _article.Quotations.Select(quotation => quotation.Span)];
         Suggest(_article);
+        _rules = _mayEdit ? await Editing.RecordsAsync(_article, _leaving.Token) : _rules;
     }
 
-    private Task OpenAsync(int number)
+    private async Task OpenAsync(int number)
     {
         _open = _open == number ? null : number;
-        return Task.CompletedTask;
+        await NamesOfAsync(_open is { } open ? _cards.FirstOrDefault(card => card.Number == open).Claim : null);
     }
 
     private IEnumerable<(int Number, ClaimItem Claim)> CardsIn(TextParagraph paragraph) => _cards.Where(card => paragraph.Span.Contains(new(card.Claim.Span.Start, card.Claim.Span.Start)));

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
-using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Shared;
@@ -19,7 +18,7 @@ public sealed partial class ArticlesPage : IDisposable
     private static readonly (ArticleState? State, string Word)[] Tabs =
         [(null, "All"), (ArticleState.Read, "Read"), (ArticleState.NotAnArticle, "Not an article"), (ArticleState.Teaser, "Teaser"), (ArticleState.Unreadable, "Unreadable"), (ArticleState.Gone, "Gone")];
 
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly Leaving _leaving = new();
     private ArticlesAddress _at = new(new());
     private IReadOnlyList<string> _ignored = [];
     private Problem? _problem;
@@ -66,7 +65,6 @@ public sealed partial class ArticlesPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Cancel();
         _leaving.Dispose();
     }
 
@@ -131,7 +129,7 @@ public sealed partial class ArticlesPage : IDisposable
 
     private static string Host(string url) => HandAddress.Is(url) ? "added by hand" : Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host : url;
 
-    private static string Day(DateOnly? day) => day is { } date ? PartialDateText.Day(PartialDate.Of(date)) : "";
+    private static string Day(DateOnly? day) => day is { } date ? DayText.Of(date) : "";
 
     /// <summary>"German" for de; the code itself where it is no language's.</summary>
     private static string Language(string code)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Store.Articles;
+using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Articles;
 
@@ -15,7 +16,7 @@ internal static class Citation
         var item = article.Article;
         var at = words is { } span ? string.Create(CultureInfo.InvariantCulture, $"&at={span.Start}-{span.End}") : "";
         var link = absolute(string.Create(CultureInfo.InvariantCulture, $"articles/{item.Id}?v={article.Version.Number}{at}"));
-        var day = (item.PublishedAt ?? item.NewsAt).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        var day = DayText.Of(DateOnly.FromDateTime(item.PublishedAt ?? item.NewsAt));
         var quoted = words?.Of(article.Text) ?? article.Version.Title;
         // A citation nests in the writer's own marks.
         return $"“{quoted.Replace('“', '‘').Replace('”', '’')}” – {ArticleNames.Outlet(item)}, {day}. {(HandAddress.Is(item.Url) ? "" : item.Url + " ")}({link})";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Charts;
+using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Charts;
 
@@ -21,14 +22,14 @@ public static class AxisMarks
     /// <summary>Why it may have moved the bars.</summary>
     public static string Explained(AxisMark mark) => mark switch
     {
-        AxisMark.SourceSilent silent => $"{silent.Name} brought nothing from {ChartScope.Day(silent.From)} to {(silent.Lasts ? "today" : ChartScope.Day(silent.To))}: "
+        AxisMark.SourceSilent silent => $"{silent.Name} brought nothing from {DayText.Of(silent.From)} to {(silent.Lasts ? "today" : DayText.Of(silent.To))}: "
             + silent.Reason switch
             {
                 SilenceReason.Failing => "looks at it failed.",
                 SilenceReason.NotLookedAt => "it was not looked at.",
                 _ => "it was looked at and had nothing new.",
             } + " A dip in these days may be ours.",
-        AxisMark.RulesChanged rules => $"From {ChartScope.Day(DateOnly.FromDateTime(rules.At))} on version {rules.Version} of the reading rules read the articles. A step here may be ours.",
+        AxisMark.RulesChanged rules => $"From {DayText.Of(DateOnly.FromDateTime(rules.At))} on version {rules.Version} of the reading rules read the articles. A step here may be ours.",
         _ => "",
     };
 
@@ -56,6 +57,6 @@ public static class AxisMarks
     }
 
     private static string Days(DateOnly from, DateOnly to) => from.Month == to.Month && from.Year == to.Year
-        ? from == to ? from.ToString("d MMM", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{from.Day}–{to:d MMM}")
-        : string.Create(CultureInfo.InvariantCulture, $"{from:d MMM} – {to:d MMM}");
+        ? from == to ? DayText.OfYear(from) : string.Create(CultureInfo.InvariantCulture, $"{from.Day}–{DayText.OfYear(to)}")
+        : $"{DayText.OfYear(from)} – {DayText.OfYear(to)}";
 }

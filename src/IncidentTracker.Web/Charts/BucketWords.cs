@@ -15,9 +15,9 @@ public static class BucketWords
 
     public static string Of(TimeBucket bucket, TimeStep step) => step switch
     {
-        TimeStep.Day => Format(bucket.From, "d MMM yyyy"),
-        TimeStep.Week => $"{Format(bucket.From, "d MMM")} – {Format(bucket.To.AddDays(-1), "d MMM yyyy")}",
-        TimeStep.Month => Format(bucket.From, "MMM yyyy"),
+        TimeStep.Day => DayText.Of(bucket.From),
+        TimeStep.Week => $"{DayText.OfYear(bucket.From)} – {DayText.Of(bucket.To.AddDays(-1))}",
+        TimeStep.Month => DayText.OfMonth(bucket.From),
         TimeStep.Quarter => $"Q{((bucket.From.Month - 1) / 3) + 1} {bucket.From.Year}",
         _ => Format(bucket.From, "yyyy"),
     };
@@ -29,15 +29,15 @@ public static class BucketWords
         var newYear = index == 0 || buckets[index - 1].From.Year != bucket.From.Year;
         return step switch
         {
-            TimeStep.Day or TimeStep.Week => Format(bucket.From, newYear ? "d MMM yyyy" : "d MMM"),
-            TimeStep.Month => Format(bucket.From, newYear ? "MMM yyyy" : "MMM"),
+            TimeStep.Day or TimeStep.Week => newYear ? DayText.Of(bucket.From) : DayText.OfYear(bucket.From),
+            TimeStep.Month => newYear ? DayText.OfMonth(bucket.From) : Format(bucket.From, "MMM"),
             _ => Of(bucket, step),
         };
     }
 
     /// <summary>"Jan to 20th": the bucket goes on.</summary>
     public static string Partial(IReadOnlyList<TimeBucket> buckets, TimeStep step, DateOnly today) =>
-        step == TimeStep.Day ? Axis(buckets, buckets.Count - 1, step) : $"{Axis(buckets, buckets.Count - 1, step)} to {(step is TimeStep.Month ? today.Day + Ending(today.Day) : Format(today, "d MMM"))}";
+        step == TimeStep.Day ? Axis(buckets, buckets.Count - 1, step) : $"{Axis(buckets, buckets.Count - 1, step)} to {(step is TimeStep.Month ? today.Day + Ending(today.Day) : DayText.OfYear(today))}";
 
     private static string Ending(int day) => (day % 10, day) switch { (1, not 11) => "st", (2, not 12) => "nd", (3, not 13) => "rd", _ => "th" };
 

@@ -10,7 +10,7 @@ namespace IncidentTracker.Web.Charts;
 /// <summary>What every page of charts does: its address is its state, it draws again where the address or the zone changes, and it says that there is news instead of moving under the reader.</summary>
 public abstract class ChartPage : ComponentBase, IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private CancellationTokenSource? _asking;
     private IDisposable? _changes;
 
@@ -106,7 +106,6 @@ public abstract class ChartPage : ComponentBase, IDisposable
         Navigation.LocationChanged -= Moved;
         Viewer.Changed -= ZoneKnown;
         _changes?.Dispose();
-        _gone.Cancel();
         _gone.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Incidents;
@@ -43,9 +42,5 @@ public sealed record ChartScope(DateOnly? From, DateOnly? To, TimeZoneInfo? Zone
     public static string List(IncidentFilter filter) => new IncidentsAddress(filter, IncidentOrder.Happened, 1).ToString();
 
     /// <summary>"1 Feb 2025 – 20 Jan 2026".</summary>
-    public static string Said(DateOnly from, DateOnly to) => $"{Day(from)} – {Day(to)}";
-
-    public static string Month(DateOnly day) => day.ToString("MMM yyyy", CultureInfo.InvariantCulture);
-
-    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    public static string Said(DateOnly from, DateOnly to) => $"{DayText.Of(from)} – {DayText.Of(to)}";
 }

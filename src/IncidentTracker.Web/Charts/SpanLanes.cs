@@ -60,13 +60,13 @@ public static class SpanLanes
     [
         $"{span.Number} {span.Title}",
         "attack: " + SpanWords.Attack(span),
-        span.LastClaim is { } last ? $"last claim: {ChartScope.Day(last)}" : "no dated claim",
+        span.LastClaim is { } last ? $"last claim: {DayText.Of(last)}" : "no dated claim",
     ];
 
     private static string[] Tip(SpanMark mark, IncidentSpans window) =>
     [
         $"{Words.Chip(mark.Stance)}{(mark.Count > 1 ? $", {mark.Count} claims" : "")}",
-        ChartScope.Day(mark.Day) + (window.DaysPerMark > 1 && mark.Count > 1 ? $" and the {window.DaysPerMark - 1} days after" : ""),
+        DayText.Of(mark.Day) + (window.DaysPerMark > 1 && mark.Count > 1 ? $" and the {window.DaysPerMark - 1} days after" : ""),
         $"{window.Spans[mark.Span].Number} {window.Spans[mark.Span].Title}",
     ];
 }

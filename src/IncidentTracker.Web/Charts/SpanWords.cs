@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Store.Charts;
+using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Charts;
 
@@ -11,7 +12,7 @@ public static class SpanWords
     public static string Attack(IncidentSpan span) => span.Precision switch
     {
         TimePrecision.Year => span.From.Year.ToString(CultureInfo.InvariantCulture) + ", day not known",
-        TimePrecision.Month => ChartScope.Month(span.From) + ", month only",
-        _ => ChartScope.Day(span.From),
+        TimePrecision.Month => DayText.OfMonth(span.From) + ", month only",
+        _ => DayText.Of(span.From),
     };
 }

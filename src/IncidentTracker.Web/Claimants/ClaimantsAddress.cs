@@ -11,6 +11,9 @@ public sealed record ClaimantsAddress(ClaimantFilter Filter, ClaimantOrder Order
     public const string Path = "claimants";
     private const int MostPages = 100_000;
 
+    /// <summary>What an export takes: all but the path and the page.</summary>
+    public string Query => (this with { Page = 1 }).ToString()[Path.Length..];
+
     public static ClaimantsAddress Read(UrlState state) => new(
         new()
         {

@@ -23,7 +23,7 @@ public sealed partial class ClaimantsPage : IDisposable
 
     private static readonly (ClaimantOrder Order, string Word)[] Orders = [(ClaimantOrder.Claims, "Most claims"), (ClaimantOrder.Last, "Newest"), (ClaimantOrder.Name, "Name")];
 
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly Leaving _leaving = new();
     private ClaimantsAddress _at = new(new());
     private IReadOnlyList<string> _ignored = [];
     private Problem? _problem;
@@ -76,7 +76,6 @@ public sealed partial class ClaimantsPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Cancel();
         _leaving.Dispose();
     }
 

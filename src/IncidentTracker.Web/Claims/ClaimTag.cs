@@ -44,5 +44,5 @@ public sealed record ClaimTag(string Name, string Values, ClaimFilter Without)
         return tags;
     }
 
-    private static string Day(DateOnly? day) => day is { } date ? PartialDateText.Day(PartialDate.Of(date)) : "";
+    private static string Day(DateOnly? day) => day is { } date ? DayText.Of(date) : "";
 }

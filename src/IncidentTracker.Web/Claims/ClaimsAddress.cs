@@ -11,6 +11,9 @@ public sealed record ClaimsAddress(ClaimFilter Filter, ClaimOrder Order = ClaimO
     public const string Path = "claims";
     private const int MostPages = 100_000;
 
+    /// <summary>What an export takes: all but the path and the page.</summary>
+    public string Query => (this with { Page = 1 }).ToString()[Path.Length..];
+
     public static ClaimsAddress Read(UrlState state) => new(
         new()
         {

@@ -15,7 +15,7 @@ public sealed partial class ClaimsPage : IDisposable
 
     private static readonly (ClaimOrder Order, string Word)[] Orders = [(ClaimOrder.Newest, "Newest"), (ClaimOrder.Oldest, "Oldest"), (ClaimOrder.Origins, "Most origins")];
 
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly Leaving _leaving = new();
     private ClaimsAddress _at = new(new());
     private IReadOnlyList<string> _ignored = [];
     private Problem? _problem;
@@ -39,7 +39,6 @@ public sealed partial class ClaimsPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Cancel();
         _leaving.Dispose();
     }
 

@@ -27,7 +27,15 @@ internal static class ExportCommand
         ("known", "The record as known at the end of this day."),
         ("n", "Numbers of incidents; repeat for several."),
         ("sort", "last_news, happened, number or origins."),
-        ("state", "For articles: how far they got."),
+        ("region", "Where in the world the victim is: europe, asia, africa, north_america, south_america, oceania; with a minus before it, left out."),
+        ("sector", "Sector of a victim; likewise."),
+        ("state", "For articles: how far they got; for claims: where editors stand with them."),
+        ("stance", "For claims: accuses, suspects, charges, denies ...; likewise."),
+        ("speaker", "For claims: in what capacity somebody speaks; likewise."),
+        ("by", "For claims: who says it."),
+        ("name", "For claims: whom it points at."),
+        ("copies", "For claims, 1: also where other articles repeat them."),
+        ("country", "For actors and claimants: their country, two letters."),
         ("unplaced", "For articles, 1: only those without an incident."),
     ];
 
@@ -121,7 +129,7 @@ internal static class ExportCommand
     private static Command Verb(string name, ExportFormat format, string help)
     {
         var path = new Option<string>("--out") { Description = "The file to write; - for standard output.", Required = true };
-        var list = new Option<ExportList>("--list") { Description = "Which list: incidents (the default), claims (of those incidents), articles or search.", DefaultValueFactory = _ => ExportList.Incidents };
+        var list = new Option<ExportList>("--list") { Description = "Which list: incidents (the default), claims (of those incidents), allclaims (of the filter of claims), articles, actors, claimants or search.", DefaultValueFactory = _ => ExportList.Incidents };
         var verb = new Command(name, help) { path, list };
         var filters = _filters.Select(filter => (filter.Name, Option: new Option<string[]>("--" + filter.Name) { Description = filter.Help, Arity = ArgumentArity.OneOrMore })).ToList();
         foreach (var filter in filters)

@@ -9,6 +9,7 @@ using IncidentTracker.Store.Desk;
 using IncidentTracker.Web.Articles;
 using IncidentTracker.Web.Claims;
 using IncidentTracker.Web.Security;
+using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -20,7 +21,7 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
     /// <summary>Paragraphs shown before and behind the words; the rest is a press away.</summary>
     private const int Around = 2;
 
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly Leaving _leaving = new();
     private EditorVocabulary _words = EditorVocabulary.Shipped;
     private ArticleDetail? _article;
     private ClaimItem _claim = null!;
@@ -211,7 +212,6 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _leaving.CancelAsync();
         _leaving.Dispose();
         if (_kept is not null)
         {

@@ -27,7 +27,8 @@ public enum InboxWhose
 /// <param name="Stance">Claims of one stance.</param>
 /// <param name="Source">What comes from one source.</param>
 /// <param name="Incident">Claims of one incident, by its number.</param>
-public sealed record InboxAddress(InboxOrder Order, IReadOnlyList<WaitingKind> Kinds, InboxWhose Whose, string? Rule, Stance? Stance, long? Source, int Incident)
+/// <param name="Off">Claims of rules that are switched off.</param>
+public sealed record InboxAddress(InboxOrder Order, IReadOnlyList<WaitingKind> Kinds, InboxWhose Whose, string? Rule, Stance? Stance, long? Source, int Incident, bool Off = false)
 {
     public static readonly InboxAddress Default = new(InboxOrder.MostDoubtful, [], InboxWhose.All, null, null, null, 0);
 
@@ -46,7 +47,8 @@ public sealed record InboxAddress(InboxOrder Order, IReadOnlyList<WaitingKind> K
             state.Text("rule", 80),
             state.Word<Stance>("stance", word => WireWords.TryParse<Stance>(word, out var stance) ? stance : null),
             state.Number("source", 0, 1, int.MaxValue) is var source && source > 0 ? source : null,
-            state.Number("incident", 0, 1, int.MaxValue));
+            state.Number("incident", 0, 1, int.MaxValue),
+            state.Flag("off"));
         var wanted = state.Text("at", 40) is not { } at ? Claim(state)
             : at.IndexOf('-', StringComparison.Ordinal) is > 0 and var dash && WireWords.TryParse<WaitingKind>(at[..dash], out var kind) && long.TryParse(at.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? (kind, id) : null;
         return (read, wanted, state.Ignored);
@@ -61,13 +63,13 @@ public sealed record InboxAddress(InboxOrder Order, IReadOnlyList<WaitingKind> K
         }
 
         return query.With("whose", Whose == InboxWhose.All ? null : WireWords.Of(Whose)).With("rule", Rule).With("stance", Stance is { } stance ? WireWords.Of(stance) : null)
-            .With("source", Source?.ToString(CultureInfo.InvariantCulture)).With("incident", Incident, 0)
+            .With("source", Source?.ToString(CultureInfo.InvariantCulture)).With("incident", Incident, 0).With("off", Off)
             .With("at", at is { } place ? $"{WireWords.Of(place.Kind)}-{place.Id.ToString(CultureInfo.InvariantCulture)}" : null).ToString();
     }
 
     public InboxAddress Toggle(WaitingKind kind) => this with { Kinds = Kinds.Contains(kind) ? [.. Kinds.Where(other => other != kind)] : [.. Kinds, kind] };
 
-    public InboxFilter Filter(string? userId) => new() { Kinds = Kinds, AssignedTo = Whose == InboxWhose.Mine ? userId ?? "" : null, Unassigned = Whose == InboxWhose.Free, Rule = Rule, Stance = Stance, SourceId = Source };
+    public InboxFilter Filter(string? userId) => new() { Kinds = Kinds, AssignedTo = Whose == InboxWhose.Mine ? userId ?? "" : null, Unassigned = Whose == InboxWhose.Free, Rule = Rule, Stance = Stance, SourceId = Source, SwitchedOff = Off };
 
     private static (WaitingKind, long)? Claim(UrlState state) => state.Number("claim", 0, 1, int.MaxValue) is > 0 and var claim ? (WaitingKind.Claim, claim) : null;
 }

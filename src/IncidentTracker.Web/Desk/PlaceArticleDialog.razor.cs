@@ -2,11 +2,13 @@ using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Scraper.Preview;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Desk;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Articles;
+using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace IncidentTracker.Web.Desk;
@@ -14,8 +16,9 @@ namespace IncidentTracker.Web.Desk;
 /// <summary>The pane of an article without an incident.</summary>
 public sealed partial class PlaceArticleDialog : IDisposable
 {
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly Leaving _leaving = new();
     private readonly HashSet<long> _ticked = [];
+    private readonly Dictionary<long, string> _paragraphs = [];
     private ArticleDetail? _article;
     private IReadOnlyList<Offer>? _suggestions;
     private IReadOnlyList<IncidentItem> _stood = [];
@@ -25,6 +28,8 @@ public sealed partial class PlaceArticleDialog : IDisposable
     private Problem? _problem;
     private string _other = "";
     private string _title = "";
+    private string _otherParagraphs = "";
+    private string _newParagraphs = "";
     private bool _opens;
 
     [Inject] private ArticleQueries Articles { get; set; } = null!;
@@ -41,8 +46,12 @@ public sealed partial class PlaceArticleDialog : IDisposable
     [Parameter] public string Title { get; set; } = "";
     [Parameter] public HeldLock? Lock { get; set; }
     [Parameter] public string? UserId { get; set; }
+    /// <summary>Set where a decision came back unwritten.</summary>
+    [Parameter] public Returned? Returned { get; set; }
     [Parameter] public EventCallback<DeskWork> OnDecide { get; set; }
     [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    private int Count => _article is null ? 0 : TextParagraph.Of(_article.Text).Count;
 
     private bool Chosen => _ticked.Count > 0 || _opens || _other.Trim().Length > 0;
 
@@ -81,7 +90,7 @@ public sealed partial class PlaceArticleDialog : IDisposable
 
     private async Task PlaceAsync()
     {
-        var into = _stood.Where(incident => _ticked.Contains(incident.Id)).Select(incident => new PlaceIn(incident.Id, incident.Revision)).ToList();
+        var into = _stood.Where(incident => _ticked.Contains(incident.Id)).Select(incident => new PlaceIn(incident.Id, incident.Revision, _paragraphs.GetValueOrDefault(incident.Id))).ToList();
         if (_other.Trim() is { Length: > 0 } other)
         {
             var found = int.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? await Incidents.FindAsync(number, _leaving.Token) as IncidentLookup.Found : null;
@@ -91,14 +100,28 @@ public sealed partial class PlaceArticleDialog : IDisposable
                 return;
             }
 
-            into.Add(new(found.Detail.Incident.Id, found.Detail.Incident.Revision));
+            into.Add(new(found.Detail.Incident.Id, found.Detail.Incident.Revision, _otherParagraphs));
+        }
+
+        // Looked over here: what would come back is told beside the field that it was typed into.
+        string?[] paragraphs = [.. into.Select(place => place.Paragraphs), _opens ? _newParagraphs : null];
+        if (paragraphs.FirstOrDefault(said => !string.IsNullOrWhiteSpace(said) && !ParagraphSet.TryParse(said, out _)) is { } unreadable)
+        {
+            _problem = new("incident.paragraphs-unreadable", unreadable);
+            return;
+        }
+
+        if (paragraphs.Any(said => ParagraphSet.TryParse(said, out var set) && set.Numbers.Max() > Count))
+        {
+            _problem = new("incident.paragraphs-outside", Count.ToString(CultureInfo.InvariantCulture));
+            return;
         }
 
         var done = new ArticlePlaced([], null);
         await OnDecide.InvokeAsync(new(
             async editor =>
             {
-                (var outcome, done) = await Commands.PlaceAsync(editor, ArticleId, into, _opens ? _title : null, CancellationToken.None);
+                (var outcome, done) = await Commands.PlaceAsync(editor, ArticleId, into, _opens ? new(_title, _newParagraphs) : null, CancellationToken.None);
                 return outcome;
             },
             (editor, _) => Commands.UndoAsync(editor, ArticleId, done, CancellationToken.None)));
@@ -113,7 +136,6 @@ public sealed partial class PlaceArticleDialog : IDisposable
 
     public void Dispose()
     {
-        _leaving.Cancel();
         _leaving.Dispose();
     }
 }

@@ -4,6 +4,7 @@ using IncidentTracker.Scraper.Preview;
 using IncidentTracker.Store;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Web.Security;
+using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace IncidentTracker.Web.Desk;
@@ -11,7 +12,7 @@ namespace IncidentTracker.Web.Desk;
 /// <summary>What reading an article again would change, and the button that does it.</summary>
 public sealed partial class RereadPage : IDisposable
 {
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly Leaving _leaving = new();
     private Shown? _preview;
     private Problem? _problem;
     private string? _title;
@@ -78,7 +79,6 @@ public sealed partial class RereadPage : IDisposable
 
     public void Dispose()
     {
-        _leaving.Cancel();
         _leaving.Dispose();
     }
 }

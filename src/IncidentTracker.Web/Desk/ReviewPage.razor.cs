@@ -19,7 +19,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
 
     private static readonly (InboxOrder Order, string Word)[] Orders = [(InboxOrder.MostDoubtful, "Most doubtful first"), (InboxOrder.Oldest, "Oldest"), (InboxOrder.ByIncident, "By incident")];
 
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly Leaving _leaving = new();
     private readonly InboxQueue _queue = new();
     private readonly Stack<Done> _done = new();
     private readonly Dictionary<(WaitingKind Kind, long Id), Returned> _returned = [];
@@ -232,7 +232,6 @@ public sealed partial class ReviewPage : IAsyncDisposable
     {
         _changes?.Dispose();
         _listen?.Dispose();
-        await _leaving.CancelAsync();
         _leaving.Dispose();
         if (RendererInfo.IsInteractive && (await User.EditorAsync()).Editor is { } editor)
         {

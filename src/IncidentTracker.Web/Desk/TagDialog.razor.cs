@@ -9,6 +9,7 @@ using IncidentTracker.Store.Desk;
 using IncidentTracker.Web.Articles;
 using IncidentTracker.Web.Claims;
 using IncidentTracker.Web.Security;
+using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace IncidentTracker.Web.Desk;
@@ -16,7 +17,7 @@ namespace IncidentTracker.Web.Desk;
 /// <summary>The form over a selection. While it is untouched, another selection fills it anew; once typed in, only the words follow.</summary>
 public sealed partial class TagDialog : IDisposable
 {
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly Leaving _leaving = new();
     private EditorVocabulary _words = EditorVocabulary.Shipped;
     private ClaimDraft _draft = new();
     private ClaimFinding? _suggested;
@@ -108,7 +109,6 @@ public sealed partial class TagDialog : IDisposable
 
     public void Dispose()
     {
-        _leaving.Cancel();
         _leaving.Dispose();
     }
 }

@@ -8,7 +8,10 @@ using IncidentTracker.Exchange.Misp;
 using IncidentTracker.Exchange.Stix;
 using IncidentTracker.Store.Export;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Web.Actors;
 using IncidentTracker.Web.Articles;
+using IncidentTracker.Web.Claimants;
+using IncidentTracker.Web.Claims;
 using IncidentTracker.Web.Incidents;
 using IncidentTracker.Web.Shared;
 
@@ -20,6 +23,10 @@ public enum ExportList
     Incidents,
     /// <summary>The claims of the incidents that fit; the filter is that of incidents.</summary>
     Claims,
+    /// <summary>Claims of any filter of their own page.</summary>
+    AllClaims,
+    Actors,
+    Claimants,
     Articles,
     Search,
 }
@@ -56,7 +63,20 @@ public sealed partial class ListExport(ListStreams lists, StoreNames names, Time
     public PreparedExport Prepare(ExportList list, ExportFormat format, string query, string site)
     {
         var state = UrlState.Parse(query.StartsWith('?') ? query : "?" + query);
-        var about = new ListAbout(list.ToString().ToLowerInvariant(), query, time.GetUtcNow().UtcDateTime);
+        var about = new ListAbout(NameOf(list), query, time.GetUtcNow().UtcDateTime);
+        switch (list)
+        {
+            case ExportList.AllClaims:
+                var said = ClaimsAddress.Read(state);
+                return Prepared(format, about, state, ClaimLine.Columns, cancellation => lists.ClaimsAsync(said.Filter, said.Order, cancellation), claim => ClaimLine.Of(claim, site));
+            case ExportList.Actors:
+                var accused = ActorsAddress.Read(state);
+                return Prepared(format, about, state, AccusedLine.Columns, cancellation => lists.AccusedAsync(accused.Filter, accused.Order, cancellation), AccusedLine.Of);
+            case ExportList.Claimants:
+                var speaking = ClaimantsAddress.Read(state);
+                return Prepared(format, about, state, ClaimantLine.Columns, cancellation => lists.ClaimantsAsync(speaking.Filter, speaking.Order, cancellation), ClaimantLine.Of);
+        }
+
         if (list == ExportList.Articles)
         {
             var filter = ArticlesAddress.Read(state).Filter;
@@ -82,6 +102,9 @@ public sealed partial class ListExport(ListStreams lists, StoreNames names, Time
             _ => Prepared(format, about, state, IncidentLine.Columns, cancellation => lists.IncidentsAsync(at.Filter, at.Order, numbers, cancellation), row => IncidentLine.Of(row, site)),
         };
     }
+
+    /// <summary>What a list is called in its file's name and head.</summary>
+    public static string NameOf(ExportList list) => (list == ExportList.AllClaims ? ExportList.Claims : list).ToString().ToLowerInvariant();
 
     private static PreparedExport Prepared<TRow, TLine>(
         ExportFormat format, ListAbout about, UrlState state, IReadOnlyList<CsvColumn<TLine>> columns, Func<CancellationToken, IAsyncEnumerable<TRow>> rows, Func<TRow, TLine> line) => format switch

@@ -4,7 +4,9 @@ using IncidentTracker.Exchange.Lists;
 using IncidentTracker.Exchange.Stix;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Exports;
+using IncidentTracker.Web.Incidents;
 using IncidentTracker.Web.Security;
+using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Hosting;
 
@@ -12,7 +14,10 @@ namespace IncidentTracker.Web.Hosting;
 internal static class ExportEndpoints
 {
     private static readonly (string Path, ExportList List)[] _lists =
-        [("/incidents/export", ExportList.Incidents), ("/incidents/claims", ExportList.Claims), ("/articles/export", ExportList.Articles), ("/search/export", ExportList.Search)];
+    [
+        ("/incidents/export", ExportList.Incidents), ("/incidents/claims", ExportList.Claims), ("/articles/export", ExportList.Articles), ("/search/export", ExportList.Search),
+        ("/claims/export", ExportList.AllClaims), ("/actors/export", ExportList.Actors), ("/claimants/export", ExportList.Claimants),
+    ];
 
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
@@ -28,13 +33,14 @@ internal static class ExportEndpoints
         Map(pages, "/incidents/export.eurepoc.zip", ExportList.Incidents, ExportFormat.EuRepoC, "application/zip");
         Map(pages, "/incidents/export.bib", ExportList.Incidents, ExportFormat.Bibtex, "application/x-bibtex; charset=utf-8");
         pages.MapGet("/incidents/{number:int}/cite.bib", CiteAsync);
+        pages.MapGet("/incidents/{number:int}/lanes.csv", LanesAsync);
     }
 
     private static void Map(RouteGroupBuilder pages, string path, ExportList list, ExportFormat format, string type) => pages.MapGet(path, (HttpContext http, ListExport exports, PublicAddress site) =>
     {
         var export = exports.Prepare(list, format, http.Request.QueryString.Value ?? "", site.Of(http.Request));
         return export.Faults.Count > 0
-            ? Results.Text($"This part of the address could not be read: {string.Join(", ", export.Faults)}. Nothing was written.", statusCode: StatusCodes.Status400BadRequest)
+            ? Unread(export.Faults)
             : Results.Stream(to => export.WriteAsync(to, http.RequestAborted), type, FileName(list, format));
     });
 
@@ -48,7 +54,28 @@ internal static class ExportEndpoints
             _ => Results.NotFound(),
         };
 
-    internal static string FileName(ExportList list, ExportFormat format) => $"{list.ToString().ToLowerInvariant()}.{format switch
+    /// <summary>Who held what of whom of one incident, until when.</summary>
+    private static async Task<IResult> LanesAsync(int number, HttpRequest request, IncidentQueries incidents, CancellationToken cancellation)
+    {
+        var state = UrlState.Parse(request.QueryString.Value ?? "");
+        var known = state.Day("known") is { } day ? AsKnownOn.Of(day, TimeZoneInfo.Utc) : null;
+        if (state.Ignored is { Count: > 0 } faults)
+        {
+            return Unread(faults);
+        }
+
+        return await incidents.FindAsync(number, known, cancellation) switch
+        {
+            IncidentLookup.Found { Detail: var detail } => Results.File(IncidentLanes.Csv(detail.Claims), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"incident-{number}-stances.csv")),
+            IncidentLookup.MergedInto { Number: var other } => Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"/incidents/{other}/lanes.csv{request.QueryString}")),
+            _ => Results.NotFound(),
+        };
+    }
+
+    private static IResult Unread(IReadOnlyList<string> faults) =>
+        Results.Text($"This part of the address could not be read: {string.Join(", ", faults)}. Nothing was written.", statusCode: StatusCodes.Status400BadRequest);
+
+    internal static string FileName(ExportList list, ExportFormat format) => $"{ListExport.NameOf(list)}.{format switch
     {
         ExportFormat.Bibtex => "bib",
         ExportFormat.Stix => "stix.json",

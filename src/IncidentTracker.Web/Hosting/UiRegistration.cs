@@ -1,5 +1,7 @@
 using IncidentTracker.Web.Api;
+using IncidentTracker.Web.Articles;
 using IncidentTracker.Web.Charts;
+using IncidentTracker.Web.Incidents;
 using IncidentTracker.Web.Search;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
@@ -36,6 +38,10 @@ internal static class UiRegistration
         services.AddMudServices();
         services.AddScoped<CurrentUser>();
         services.AddScoped<Reader>();
+        services.AddSingleton<ArticleReading>();
+        services.AddSingleton<ArticleEditing>();
+        services.AddSingleton<IncidentReading>();
+        services.AddSingleton<IncidentEditing>();
         services.AddScoped<ViewerTime>();
         services.AddSingleton<SearchFinder>();
         services.AddSingleton<ChartFiles>();

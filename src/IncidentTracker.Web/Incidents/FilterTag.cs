@@ -30,6 +30,7 @@ public sealed record FilterTag(string Name, string Values, IncidentFilter Withou
         Add(filter.HappenedExact is not null, "Happened", filter.HappenedExact switch { TimePrecision.Year => "dated", TimePrecision.Month => "known to the month", _ => "known to the day" }, filter with { HappenedExact = null });
         Add(filter.NewsFrom is not null, "Last news", "since " + Day(filter.NewsFrom is { } news ? DateOnly.FromDateTime(news) : null), filter with { NewsFrom = null });
         Add(filter.Undated, "Happened", "date unknown", filter with { Undated = false });
+        Add(!filter.Regions.IsAny, "Region", Said(filter.Regions, Words.Of), filter with { Regions = Choice<WorldRegion>.Any });
         Add(!filter.VictimCountries.IsAny, "Victim country", Said(filter.VictimCountries, CountryNames.NameOf), filter with { VictimCountries = Choice<string>.Any });
         Add(!filter.AccusedCountries.IsAny, "Accused country", Said(filter.AccusedCountries, CountryNames.NameOf), filter with { AccusedCountries = Choice<string>.Any });
         Add(!filter.Sectors.IsAny, "Sector", Said(filter.Sectors, word => word), filter with { Sectors = Choice<string>.Any });
@@ -42,5 +43,5 @@ public sealed record FilterTag(string Name, string Values, IncidentFilter Withou
     private static string Said<T>(Choice<T> choice, Func<T, string> word) => string.Join(", ",
         new[] { string.Join(" or ", choice.Include.Select(word)), choice.Exclude.Count == 0 ? "" : "not " + string.Join(", not ", choice.Exclude.Select(word)) }.Where(part => part.Length > 0));
 
-    private static string Day(DateOnly? day) => day is { } date ? PartialDateText.Day(PartialDate.Of(date)) : "";
+    private static string Day(DateOnly? day) => day is { } date ? DayText.Of(date) : "";
 }

@@ -35,8 +35,7 @@ public sealed partial class IncidentPage
     private async Task LoadDeskAsync()
     {
         _userId = await User.IdAsync();
-        _desk = await Desk.OfAsync(Id, Detail!.Claims, _known, _gone.Token);
-        _near = _known is null ? await Desk.NearAsync(Id, _gone.Token) : [];
+        (_desk, _near) = await Reading.DeskAsync(Detail!, _known, _gone.Token);
     }
 
     private void Do(Doing what) => (_doing, _mergeWith) = (_doing == what ? Doing.Nothing : what, null);
@@ -44,15 +43,15 @@ public sealed partial class IncidentPage
     private void MergeWith(int number) => (_doing, _mergeWith) = (Doing.Merging, number);
 
     private void Know(ChangeEventArgs change) =>
-        Navigation.NavigateTo(DateOnly.TryParseExact(change.Value as string, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+        Navigation.NavigateTo(DayText.Read(change.Value) is { } day
             ? new UrlQuery($"incidents/{Number}").With("part", _part).With("known", day).ToString() : Here);
 
     private Task SetPhaseAsync(ChangeEventArgs change) => WriteAsync(editor =>
-        Commands.SetPhaseAsync(editor, Id, Seen, Enum.TryParse<IncidentPhase>(change.Value as string, out var phase) ? phase : null, _gone.Token));
+        Editing.Fields.SetPhaseAsync(editor, Id, Seen, Enum.TryParse<IncidentPhase>(change.Value as string, out var phase) ? phase : null, _gone.Token));
 
     private Task MergeAsync(MergePreview preview) => WriteAsync(async editor =>
     {
-        var outcome = await Merges.MergeAsync(editor, preview.Survivor.Id, preview.Survivor.Revision, preview.Gone.Id, preview.Gone.Revision, null, _gone.Token);
+        var outcome = await Editing.Merges.MergeAsync(editor, preview.Survivor.Id, preview.Survivor.Revision, preview.Gone.Id, preview.Gone.Revision, null, _gone.Token);
         if (outcome is EditOutcome.Saved && preview.Survivor.Number != Number)
         {
             Navigation.NavigateTo(MergedAddress(preview.Survivor.Number, preview.Gone.Number));
@@ -64,37 +63,37 @@ public sealed partial class IncidentPage
     private static string MergedAddress(int number, int from) => new UrlQuery($"incidents/{number}").With("merged", from, 0).ToString();
 
     private Task SplitAsync((IReadOnlyList<long> Articles, string Title) split) => WriteAsync(async editor =>
-        (await Merges.SplitAsync(editor, Id, Seen, split.Articles, split.Title, null, _gone.Token)).Outcome);
+        (await Editing.Merges.SplitAsync(editor, Id, Seen, split.Articles, split.Title, null, _gone.Token)).Outcome);
 
-    private Task UndoAsync(int number) => WriteAsync(editor => Merges.UndoAsync(editor, Id, number, null, _gone.Token));
+    private Task UndoAsync(int number) => WriteAsync(editor => Editing.Merges.UndoAsync(editor, Id, number, null, _gone.Token));
 
-    private Task RestoreAsync(int number) => WriteAsync(editor => Commands.RestoreAsync(editor, Id, Seen, number, null, _gone.Token));
+    private Task RestoreAsync(int number) => WriteAsync(editor => Editing.Fields.RestoreAsync(editor, Id, Seen, number, null, _gone.Token));
 
-    private Task SaveOverAsync(IncidentFields merged) => _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(editor => Commands.EditAsync(editor, Id, conflict.Revision, merged, $"over {conflict.Who}", _gone.Token));
+    private Task SaveOverAsync(IncidentFields merged) => _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(editor => Editing.Fields.EditAsync(editor, Id, conflict.Revision, merged, $"over {conflict.Who}", _gone.Token));
 
-    private Task AddVictimAsync((string Name, string? Country, string? Sector) said) => WriteAsync(editor => Commands.AddVictimAsync(editor, Id, Seen, said.Name, said.Country, said.Sector, _gone.Token));
+    private Task AddVictimAsync((string Name, string? Country, string? Sector) said) => WriteAsync(editor => Editing.Fields.AddVictimAsync(editor, Id, Seen, said.Name, said.Country, said.Sector, _gone.Token));
 
-    private Task ChangeVictimAsync((long Id, string? Country, string? Sector) said) => WriteAsync(editor => Commands.ChangeVictimAsync(editor, Id, Seen, said.Id, said.Country, said.Sector, _gone.Token));
+    private Task ChangeVictimAsync((long Id, string? Country, string? Sector) said) => WriteAsync(editor => Editing.Fields.ChangeVictimAsync(editor, Id, Seen, said.Id, said.Country, said.Sector, _gone.Token));
 
-    private Task WriteVerdictAsync(VerdictFields fields) => WriteAsync(editor => Verdicts.WriteAsync(editor, Id, Seen, fields, _gone.Token));
+    private Task WriteVerdictAsync(VerdictFields fields) => WriteAsync(editor => Editing.Verdicts.WriteAsync(editor, Id, Seen, fields, _gone.Token));
 
-    private Task ConfirmVerdictAsync(long verdict) => WriteAsync(editor => Verdicts.ConfirmAsync(editor, Id, Seen, verdict, _gone.Token));
+    private Task ConfirmVerdictAsync(long verdict) => WriteAsync(editor => Editing.Verdicts.ConfirmAsync(editor, Id, Seen, verdict, _gone.Token));
 
-    private Task WithdrawVerdictAsync(long verdict) => WriteAsync(editor => Verdicts.WithdrawAsync(editor, Id, Seen, verdict, null, _gone.Token));
+    private Task WithdrawVerdictAsync(long verdict) => WriteAsync(editor => Editing.Verdicts.WithdrawAsync(editor, Id, Seen, verdict, null, _gone.Token));
 
-    private Task AddResponseAsync(ResponseFields fields) => WriteAsync(editor => DeskCommands.AddResponseAsync(editor, Id, Seen, fields, _gone.Token));
+    private Task AddResponseAsync(ResponseFields fields) => WriteAsync(editor => Editing.Beside.AddResponseAsync(editor, Id, Seen, fields, _gone.Token));
 
-    private Task RemoveResponseAsync(long response) => WriteAsync(editor => DeskCommands.RemoveResponseAsync(editor, Id, Seen, response, _gone.Token));
+    private Task RemoveResponseAsync(long response) => WriteAsync(editor => Editing.Beside.RemoveResponseAsync(editor, Id, Seen, response, _gone.Token));
 
-    private Task RelateAsync((long Other, IncidentRelation Relation) said) => WriteAsync(editor => DeskCommands.RelateAsync(editor, Id, Seen, said.Other, said.Relation, null, _gone.Token));
+    private Task RelateAsync((long Other, IncidentRelation Relation) said) => WriteAsync(editor => Editing.Beside.RelateAsync(editor, Id, Seen, said.Other, said.Relation, null, _gone.Token));
 
     private Task SayAsync((string Number, IncidentRelation Relation, string Note) said) => WriteAsync(async editor =>
-        (await Incidents.SuggestAsync(said.Number.Trim(), _gone.Token)).FirstOrDefault(chip => chip.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) == said.Number.Trim()) is { } other
-            ? await DeskCommands.RelateAsync(editor, Id, Seen, other.Id, said.Relation, said.Note, _gone.Token)
+        await Reading.NumberedAsync(said.Number, _gone.Token) is { } other
+            ? await Editing.Beside.RelateAsync(editor, Id, Seen, other.Id, said.Relation, said.Note, _gone.Token)
             : new EditOutcome.Rejected(new Domain.Problem("edit.missing", $"incident {said.Number.Trim()}")));
 
-    private Task UnrelateAsync(long other) => WriteAsync(editor => DeskCommands.UnrelateAsync(editor, Id, Seen, other, null, _gone.Token));
+    private Task UnrelateAsync(long other) => WriteAsync(editor => Editing.Beside.UnrelateAsync(editor, Id, Seen, other, null, _gone.Token));
 
     private Task LinkClaimsAsync((ClaimLinkItem Link, bool Holds) said) => WriteAsync(editor =>
-        ClaimLinks.LinkAsync(editor, said.Link.From, Detail!.Claims.First(claim => claim.Id == said.Link.From).Revision, said.Link.To, said.Link.Succession, said.Holds, _gone.Token));
+        Editing.ClaimLinks.LinkAsync(editor, said.Link.From, Detail!.Claims.First(claim => claim.Id == said.Link.From).Revision, said.Link.To, said.Link.Succession, said.Holds, _gone.Token));
 }

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
-using IncidentTracker.Store.Claims;
-using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
@@ -18,7 +16,7 @@ public sealed partial class IncidentPage : IDisposable
 {
     private static readonly string[] _parts = ["claims", "articles", "victims", "history", "notes"];
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private IReadOnlyList<string> _ignored = [];
     private IReadOnlyList<Revision> _history = [];
     private EditOutcome.Conflict? _conflict;
@@ -35,21 +33,9 @@ public sealed partial class IncidentPage : IDisposable
     /// <summary>What the page shows. Not handed over from the prerendered page: it has no bound, and the circuit's first message has.</summary>
     private IncidentDetail? Detail { get; set; }
 
-    [Inject] private IncidentQueries Incidents { get; set; } = null!;
+    [Inject] private IncidentReading Reading { get; set; } = null!;
 
-    [Inject] private IncidentCommands Commands { get; set; } = null!;
-
-    [Inject] private IncidentDeskQueries Desk { get; set; } = null!;
-
-    [Inject] private IncidentDeskCommands DeskCommands { get; set; } = null!;
-
-    [Inject] private IncidentMergeCommands Merges { get; set; } = null!;
-
-    [Inject] private IncidentVerdictCommands Verdicts { get; set; } = null!;
-
-    [Inject] private ClaimLinkCommands ClaimLinks { get; set; } = null!;
-
-    [Inject] private RevisionLog Revisions { get; set; } = null!;
+    [Inject] private IncidentEditing Editing { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -93,7 +79,7 @@ public sealed partial class IncidentPage : IDisposable
         try
         {
             (_problem, _missing, _conflict, _mine, _doing, _loaded) = (null, null, null, null, Doing.Nothing, Number);
-            switch (await Incidents.FindAsync(Number, _known, _gone.Token))
+            switch (await Reading.FindAsync(Number, _known, _gone.Token))
             {
                 case IncidentLookup.Found found:
                     Detail = found.Detail;
@@ -109,6 +95,9 @@ public sealed partial class IncidentPage : IDisposable
                     break;
                 case IncidentLookup.NotYet later:
                     (Detail, _missing) = (null, $"Nothing of it had been published by {_known!.Day:d MMM yyyy}; its first news is of {later.FirstNewsAt:d MMM yyyy}.");
+                    break;
+                case IncidentLookup.Removed:
+                    (Detail, _missing) = (null, "It was removed with the sample data that came with this program. Its number is not given again.");
                     break;
                 default:
                     (Detail, _missing) = (null, "No incident has this number yet.");
@@ -129,20 +118,20 @@ public sealed partial class IncidentPage : IDisposable
     {
         if (_part == "history" && Detail is not null)
         {
-            _history = await Revisions.HistoryAsync(RevisionSubject.Incident, Detail.Incident.Id, _gone.Token);
+            _history = await Reading.HistoryAsync(Detail.Incident.Id, _gone.Token);
         }
     }
 
-    private Task DecideAsync(bool isOne) => WriteAsync(editor => Commands.DecideAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, isOne, null, _gone.Token));
+    private Task DecideAsync(bool isOne) => WriteAsync(editor => Editing.Fields.DecideAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, isOne, null, _gone.Token));
 
     private Task SaveAsync(IncidentFields fields)
     {
         _mine = fields;
-        return WriteAsync(editor => Commands.EditAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, fields, null, _gone.Token));
+        return WriteAsync(editor => Editing.Fields.EditAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, fields, null, _gone.Token));
     }
 
     private Task DecideVictimAsync((long Id, bool IsOne) victim) =>
-        WriteAsync(editor => Commands.DecideVictimAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, victim.Id, victim.IsOne, _gone.Token));
+        WriteAsync(editor => Editing.Fields.DecideVictimAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, victim.Id, victim.IsOne, _gone.Token));
 
     private async Task WriteAsync(Func<Editor, Task<EditOutcome>> write)
     {
@@ -209,7 +198,6 @@ public sealed partial class IncidentPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _gone.Cancel();
         _gone.Dispose();
     }
 }

@@ -32,6 +32,7 @@ public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order
         Attribution = state.Facet("attribution", Parse<AttributionState>),
         Kinds = state.Facet("kind", Parse<IncidentKind>),
         VictimCountries = state.Facet("victim", IsCountry),
+        Regions = state.Facet("region", Parse<WorldRegion>),
         AccusedCountries = state.Facet("accused", IsCountry),
         Sectors = state.Facet("sector"),
         HappenedFrom = state.Day("from"),
@@ -55,6 +56,7 @@ public sealed record IncidentsAddress(IncidentFilter Filter, IncidentOrder Order
         .With("attribution", filter.Attribution, WireWords.Of)
         .With("kind", filter.Kinds, WireWords.Of)
         .With("victim", filter.VictimCountries)
+        .With("region", filter.Regions, WireWords.Of)
         .With("accused", filter.AccusedCountries)
         .With("sector", filter.Sectors)
         .With("from", filter.HappenedFrom)

@@ -28,7 +28,7 @@ public sealed partial class IncidentsPage : IDisposable
         ("One origin only", new() { SingleOrigin = true }),
     ];
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private IncidentsAddress _at = new(new(), IncidentOrder.LastNews, 1);
     private IReadOnlyList<string> _ignored = [];
     private IDisposable? _changes;
@@ -214,7 +214,6 @@ public sealed partial class IncidentsPage : IDisposable
         Reader.Changed -= Redraw;
         _changes?.Dispose();
         _look?.Dispose();
-        _gone.Cancel();
         _gone.Dispose();
     }
 }

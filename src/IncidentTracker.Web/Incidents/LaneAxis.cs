@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Incidents;
 
@@ -44,7 +45,7 @@ internal sealed class LaneAxis
         DateTime? before = null;
         for (var day = _from; (day - _from).TotalDays < _days; day = day.AddDays(step))
         {
-            yield return ((day - _from).TotalDays / _days * 100, day.ToString(before is null || step > 300 ? "d MMM yyyy" : before.Value.Month != day.Month ? "d MMM" : "%d", CultureInfo.InvariantCulture));
+            yield return ((day - _from).TotalDays / _days * 100, before is null || step > 300 ? DayText.Of(DateOnly.FromDateTime(day)) : before.Value.Month != day.Month ? DayText.OfYear(DateOnly.FromDateTime(day)) : day.Day.ToString(CultureInfo.InvariantCulture));
             before = day;
         }
     }

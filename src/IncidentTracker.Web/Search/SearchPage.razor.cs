@@ -16,7 +16,7 @@ public sealed partial class SearchPage : IDisposable
     private static readonly (SearchTab Tab, string Word)[] Tabs =
         [(SearchTab.Articles, "Article text"), (SearchTab.Quotations, "Quotations"), (SearchTab.Claims, "Claims"), (SearchTab.Incidents, "Incidents"), (SearchTab.Names, "Actors and claimants")];
 
-    private readonly CancellationTokenSource _leaving = new();
+    private readonly Leaving _leaving = new();
     private SearchAddress _at = new("");
     private SearchReading? _reading;
     private IReadOnlyList<(SearchPart Part, int Count)> _costs = [];
@@ -56,7 +56,6 @@ public sealed partial class SearchPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Cancel();
         _leaving.Dispose();
     }
 

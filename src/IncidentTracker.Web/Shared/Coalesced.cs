@@ -3,7 +3,7 @@ namespace IncidentTracker.Web.Shared;
 /// <summary>Many calls within a short while become one at its end: a page that shows what runs must not ask the store for every item.</summary>
 internal sealed class Coalesced(TimeSpan lull, TimeProvider time, Func<Task> act) : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private int _waiting;
 
     public void Ask()
@@ -16,7 +16,6 @@ internal sealed class Coalesced(TimeSpan lull, TimeProvider time, Func<Task> act
 
     public void Dispose()
     {
-        _gone.Cancel();
         _gone.Dispose();
     }
 

@@ -23,7 +23,7 @@ public sealed class UrlQuery(string path)
 
     public UrlQuery With(string name, bool value) => With(name, value ? "1" : null);
 
-    public UrlQuery With(string name, DateOnly? value) => With(name, value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public UrlQuery With(string name, DateOnly? value) => With(name, DayText.Field(value));
 
     public UrlQuery With<T>(string name, Choice<T> choice, Func<T, string> word)
     {

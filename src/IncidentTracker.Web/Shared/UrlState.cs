@@ -59,7 +59,7 @@ public sealed class UrlState
 
     public DateOnly? Day(string name) =>
         One(name) is not { } value ? null
-        : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : DayText.Read(value) is { } day ? day
         : Fault<DateOnly?>(name, value, null);
 
     public PartialDate? Date(string name) =>

@@ -111,6 +111,13 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    public static string Of(WorldRegion region) => region switch
+    {
+        WorldRegion.NorthAmerica => "North America",
+        WorldRegion.SouthAmerica => "South America",
+        _ => region.ToString(),
+    };
+
     public static string Of(KindFamily family) => family switch
     {
         KindFamily.Disruption => "Disruption",

@@ -18,7 +18,7 @@ public sealed partial class DeliveryPage : IDisposable
 {
     private const int MostShown = 50;
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private IReadOnlyList<string> _ignored = [];
     private IncidentsAddress _at = new(new(), IncidentOrder.LastNews, 1);
     private ReaderSettings? _settings;
@@ -136,7 +136,6 @@ public sealed partial class DeliveryPage : IDisposable
     public void Dispose()
     {
         Reader.Changed -= Changed;
-        _gone.Cancel();
         _gone.Dispose();
     }
 }

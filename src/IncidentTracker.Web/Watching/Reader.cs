@@ -30,7 +30,7 @@ public sealed class Reader(
 {
     private static readonly TimeSpan _lull = TimeSpan.FromMilliseconds(600);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _gone = new();
     private IReadOnlyDictionary<long, int>? _fresh;
     private Coalesced? _look;
     private IDisposable? _subscription;
@@ -137,7 +137,6 @@ public sealed class Reader(
     {
         _subscription?.Dispose();
         _look?.Dispose();
-        _gone.Cancel();
         _gone.Dispose();
     }
 

@@ -8,7 +8,7 @@ namespace IncidentTracker.Browser.Tests.Pages;
 [Collection(Desk.OneAfterTheOther)]
 public sealed class ConnectionTests(Desk desk)
 {
-    [Fact(Skip = "Reconnecting is written and not proven yet: this has never been seen to pass.")]
+    [Fact]
     public Task A_cut_line_says_so_and_comes_back_with_filters_scroll_and_the_unsaved_form() => desk.VisitAsync(Person.FirstEditor, async visit =>
     {
         visit.MayMeetCut = true;
@@ -38,7 +38,7 @@ public sealed class ConnectionTests(Desk desk)
         await visit.Page.WaitForURLAsync("**/claims?stance=denies&origins=one");
     });
 
-    [Fact(Skip = "Reconnecting is written and not proven yet: this has never been seen to pass.")]
+    [Fact]
     public Task A_server_that_knows_the_page_no_more_gives_it_anew_with_what_was_typed() => desk.VisitAsync(Person.FirstEditor, async visit =>
     {
         visit.MayMeetCut = true;

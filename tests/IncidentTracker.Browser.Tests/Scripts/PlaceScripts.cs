@@ -37,12 +37,19 @@ public sealed class PlaceScripts(Desk desk)
 
         await visit.Page.GetByLabel("Its title").FillAsync("A matter of its own");
         await visit.Page.GetByLabel("Another incident, by number or words").FillAsync(other.Number.ToString(CultureInfo.InvariantCulture));
-        await visit.Page.GetByLabel("Another incident, by number or words").BlurAsync();
+        await visit.Page.GetByLabel("Paragraphs about that incident").FillAsync("99");
+        await visit.Button("Place").ClickAsync();
+        await Expect(visit.Page.Locator("#desk-form")).ToContainTextAsync("The article has");
+        await visit.Page.GetByLabel("Paragraphs about that incident").FillAsync("2");
+        await visit.Page.GetByLabel("Paragraphs about the new incident").FillAsync("1, 3");
+        await visit.Page.GetByLabel("Paragraphs about the new incident").BlurAsync();
         await visit.Button("Place").ClickAsync();
         await RunningTracker.UntilAsync(async () => (await ChipsAsync(article)).Count == 2, TimeSpan.FromSeconds(20), "the article to be in two incidents");
 
         var chips = await ChipsAsync(article);
         Assert.Contains(chips, chip => chip.Title == "A matter of its own");
+        var placed = Assert.IsType<IncidentLookup.Found>(await incidents.FindAsync(other.Number, CancellationToken.None)).Detail.Articles.Single(link => link.Article.Id == article);
+        Assert.Equal(("2", false), (placed.Paragraphs?.ToString(), placed.ParagraphsProposed));
         await visit.GoAsync($"/articles/{article}");
         foreach (var chip in chips)
         {
@@ -89,6 +96,14 @@ public sealed class PlaceScripts(Desk desk)
         await menu.GetByRole(AriaRole.Button, new() { Name = "Mud Otter" }).ClickAsync();
         await Expect(menu.Locator(".badge")).ToHaveTextAsync("resolved");
         Assert.Equal("Mud Otter", (await claims.FindAsync(claim.Id, CancellationToken.None))!.AccusedName);
+
+        // The same on the article's own page, in the open card.
+        await visit.GoAsync($"/articles/{claim.ArticleId}?claim={claim.Id}");
+        await Expect(menu.Locator(".badge")).ToHaveTextAsync("resolved");
+        await menu.Locator("summary").ClickAsync();
+        await menu.GetByRole(AriaRole.Button, new() { Name = "Pale Kestrel" }).ClickAsync();
+        await Expect(menu.Locator("summary")).ToContainTextAsync("Pale Kestrel");
+        Assert.Equal("Pale Kestrel", (await claims.FindAsync(claim.Id, CancellationToken.None))!.AccusedName);
     });
 
     private async Task<IReadOnlyList<IncidentChip>> ChipsAsync(long article) => (await desk.Tracker.Get<ArticleQueries>().FindAsync(article, null, CancellationToken.None))!.Article.Incidents;

@@ -71,6 +71,25 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Claims_actors_and_claimants_leave_as_their_pages_list_them()
+    {
+        await using var store = await ProgramAsync();
+        await TwoAsync(store);
+        Assert.Equal(0, await ExportCommand.RunAsync(store.Services, ExportList.AllClaims, ExportFormat.Csv, "?stance=denies&copies=1", _file, _errors, Stop));
+        var claims = Read(_file);
+        Assert.All(claims.Skip(1), row => Assert.Equal("denies", row[claims[0].ToList().IndexOf("stance")]));
+        Assert.Equal(2, claims.Skip(1).Count());
+
+        Assert.Equal(0, await ExportCommand.RunAsync(store.Services, ExportList.Actors, ExportFormat.Csv, "?sort=name", _file, _errors, Stop));
+        Assert.Equal(["Grey Heron", "Russia"], Read(_file).Skip(1).Select(row => row[0]));
+
+        Assert.Equal(0, await ExportCommand.RunAsync(store.Services, ExportList.Claimants, ExportFormat.Json, "?kind=security_vendor", _file, _errors, Stop));
+        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(_file, Stop));
+        Assert.Equal("claimants", document.RootElement.GetProperty("about").GetProperty("list").GetString());
+        Assert.Equal(1, await ExportCommand.RunAsync(store.Services, ExportList.Claimants, ExportFormat.Csv, "?kind=teapot", _file, _errors, Stop));
+    }
+
+    [Fact]
     public async Task JSON_names_its_filter_and_holds_the_same_rows_as_the_table()
     {
         await using var store = await ProgramAsync();

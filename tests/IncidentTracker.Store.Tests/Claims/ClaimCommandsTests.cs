@@ -1,3 +1,4 @@
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Articles;
@@ -118,6 +119,54 @@ public sealed class ClaimCommandsTests
         Assert.IsType<EditOutcome.Saved>(outcome);
         var tagged = (await store.Get<ArticleQueries>().FindAsync(stored.ArticleId, null, _none))!.Claims.Single(claim => claim.Id == id);
         Assert.Equal(("Hackers", start, true), (tagged.Words, tagged.Span.Start, tagged.ByHand));
+    }
+
+    [Fact]
+    public async Task A_tag_on_a_text_that_was_read_again_meanwhile_stands_in_the_new_text()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var stored = await Some.StoreAsync(store, Some.Reading());
+        var seen = (await store.Get<ArticleQueries>().FindAsync(stored.ArticleId, null, _none))!.Version;
+        var start = Some.Story.IndexOf("Hackers replaced", StringComparison.Ordinal);
+        var longer = "A new first paragraph.\n\n" + Some.Story;
+        await Some.StoreAsync(store, Some.Reading(longer));
+
+        var (outcome, id) = await store.Get<ClaimCommands>().TagAsync(Some.Editor, seen.Id, new(start, start + 16), Some.Fields().With(), _none);
+
+        Assert.IsType<EditOutcome.Saved>(outcome);
+        var tagged = (await store.Get<ArticleQueries>().FindAsync(stored.ArticleId, null, _none))!.Claims.Single(claim => claim.Id == id);
+        Assert.Equal(("Hackers replaced", "Hackers replaced", true, false), (tagged.Words, tagged.Span.Of(longer), tagged.Moved, tagged.Lost));
+    }
+
+    [Fact]
+    public async Task A_claim_decided_after_its_article_was_read_again_without_it_stands_where_its_words_are_now()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var stored = await Some.StoreAsync(store, Some.Reading());
+        var claim = (await store.Get<ClaimQueries>().OfArticleAsync(stored.ArticleId, _none)).Single(item => item.Fields.Stance == Stance.Accuses);
+        var longer = "A new first paragraph.\n\n" + Some.Story;
+        await Some.StoreAsync(store, Some.Reading(longer) with { Claims = [] });
+
+        Assert.Equal(new EditOutcome.Saved(1), await store.Get<ClaimCommands>().AcceptAsync(Some.Editor, claim.Id, 0, _none));
+
+        var kept = (await store.Get<ArticleQueries>().FindAsync(stored.ArticleId, null, _none))!.Claims.Single(item => item.Id == claim.Id);
+        Assert.Equal((ClaimState.Accepted, false, claim.Words), (kept.State, kept.Lost, kept.Span.Of(longer)));
+    }
+
+    [Fact]
+    public async Task A_tag_over_a_claim_is_a_claim_of_its_own_and_the_same_tag_twice_is_told()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var stored = await Some.StoreAsync(store, Some.Reading());
+        var article = (await store.Get<ArticleQueries>().FindAsync(stored.ArticleId, null, _none))!;
+        var under = article.Claims[0];
+        var inside = new TextSpan(under.Span.Start, under.Span.Start + 8);
+
+        Assert.IsType<EditOutcome.Saved>((await store.Get<ClaimCommands>().TagAsync(Some.Editor, article.Version.Id, inside, Some.Fields(Stance.Disputes).With(), _none)).Outcome);
+        var (again, _) = await store.Get<ClaimCommands>().TagAsync(Some.Editor, article.Version.Id, inside, Some.Fields(Stance.Disputes).With(), _none);
+
+        Assert.Equal("claim.already-there", Assert.Single(Assert.IsType<EditOutcome.Rejected>(again).Problems).Code);
+        Assert.Equal(article.Claims.Count + 1, (await store.Get<ArticleQueries>().FindAsync(stored.ArticleId, null, _none))!.Claims.Count);
     }
 
     [Theory]

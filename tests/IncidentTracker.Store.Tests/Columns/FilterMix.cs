@@ -11,7 +11,7 @@ internal static class FilterMix
     private static readonly Gen<DateOnly?> _day = Gen.Int[0, 3 * 365].Select(day => new DateOnly(2022, 1, 1).AddDays(day)).Nullable(0.75);
 
     public static Gen<IncidentFilter> Any { get; } = Gen.Select(
-        Gen.Select(Choice(Enum.GetValues<AttributionState>()), Choice(Enum.GetValues<IncidentKind>()), Choice(ShuffledRecord.Countries), Choice(ShuffledRecord.Countries), Choice(ShuffledRecord.Sectors)),
+        Gen.Select(Choice(Enum.GetValues<AttributionState>()), Choice(Enum.GetValues<IncidentKind>()), Choice(ShuffledRecord.Countries), Choice(ShuffledRecord.Countries), Choice(ShuffledRecord.Sectors), Choice(Enum.GetValues<WorldRegion>())),
         Gen.Select(_day, _day, Gen.OneOf<TimePrecision?>(null, null, null, TimePrecision.Year, TimePrecision.Month, TimePrecision.Day, TimePrecision.Instant), _day),
         Gen.Select(Gen.OneOf<bool?>(null, null, null, true, false), Gen.Int[0, 9].Select(lot => lot == 0), Gen.OneOf<string?>(null, null, null, null, null, "story 1", "russia")),
         (choices, dates, rest) => new IncidentFilter
@@ -21,6 +21,7 @@ internal static class FilterMix
             VictimCountries = choices.Item3,
             AccusedCountries = choices.Item4,
             Sectors = choices.Item5,
+            Regions = choices.Item6,
             HappenedFrom = dates.Item1,
             HappenedTo = dates.Item2,
             HappenedExact = dates.Item3,

@@ -88,7 +88,7 @@ public sealed class IncidentColumnsTests
         // Whoever adds one teaches IncidentTest, IncidentFilter.Apply and PastFilter to ask it, adds it to FilterMix, and then to this list.
         string[] known =
         [
-            nameof(IncidentFilter.Words), nameof(IncidentFilter.Attribution), nameof(IncidentFilter.Kinds), nameof(IncidentFilter.VictimCountries), nameof(IncidentFilter.AccusedCountries),
+            nameof(IncidentFilter.Words), nameof(IncidentFilter.Regions), nameof(IncidentFilter.Attribution), nameof(IncidentFilter.Kinds), nameof(IncidentFilter.VictimCountries), nameof(IncidentFilter.AccusedCountries),
             nameof(IncidentFilter.Sectors), nameof(IncidentFilter.HappenedFrom), nameof(IncidentFilter.HappenedTo), nameof(IncidentFilter.HappenedExact), nameof(IncidentFilter.NewsFrom),
             nameof(IncidentFilter.SingleOrigin), nameof(IncidentFilter.Undated), nameof(IncidentFilter.AsKnownOn),
         ];
@@ -138,7 +138,7 @@ public sealed class IncidentColumnsTests
     private static string Numbers(Page<IncidentItem> page) => string.Join(",", page.Items.Select(item => item.Number));
 
     private static string Written(IncidentFacets facets) => string.Join("; ",
-        Words(facets.Attribution), Words(facets.Kinds), Words(facets.VictimCountries), Words(facets.AccusedCountries), Words(facets.Sectors), $"{facets.SingleOrigin}/{facets.SeveralOrigins}");
+        Words(facets.Attribution), Words(facets.Kinds), Words(facets.VictimCountries), Words(facets.AccusedCountries), Words(facets.Sectors), Words(facets.Regions), $"{facets.News?.Step}:{string.Join(',', facets.News?.Bars ?? [])}", $"{facets.SingleOrigin}/{facets.SeveralOrigins}");
 
     private static string Words<T>(IReadOnlyList<FacetCount<T>> counts) => string.Join(",", counts.Select(row => $"{row.Value}={row.Count}"));
 }

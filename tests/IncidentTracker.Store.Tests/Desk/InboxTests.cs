@@ -1,5 +1,6 @@
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Desk;
@@ -92,7 +93,7 @@ public sealed class InboxTests
         Assert.NotNull(waiting?.Article);
 
         var place = store.Get<ArticlePlaceCommands>();
-        var (outcome, done) = await place.PlaceAsync(Some.Editor, stored.ArticleId, [new(incident.Id, incident.Revision + 1)], "Ministries defaced", _none);
+        var (outcome, done) = await place.PlaceAsync(Some.Editor, stored.ArticleId, [new(incident.Id, incident.Revision + 1)], new("Ministries defaced"), _none);
 
         Assert.IsType<EditOutcome.Saved>(outcome);
         Assert.Null(await store.Get<InboxQueries>().FindAsync(WaitingKind.Article, stored.ArticleId, _none));
@@ -104,6 +105,65 @@ public sealed class InboxTests
         Assert.Null(await store.Get<InboxQueries>().FindAsync(WaitingKind.Article, stored.ArticleId, _none));
         await Some.StoreAsync(store, Some.Reading(), proposals: [], reread: true);
         Assert.Null(await store.Get<InboxQueries>().FindAsync(WaitingKind.Article, stored.ArticleId, _none));
+    }
+
+    [Fact]
+    public async Task An_article_goes_everywhere_or_nowhere_with_its_paragraphs_and_undo_takes_back_what_it_can()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var stored = await Some.StoreAsync(store, Some.Reading());
+        await Some.StoreAsync(store, Some.Reading(title: "Banks elsewhere") with { VictimDetails = [] }, "https://baltic-courier.example/2");
+        var incidents = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), null, _none)).Items.OrderBy(item => item.Number).ToList();
+        var (one, other) = (incidents[0], incidents[1]);
+        await store.Get<IncidentCommands>().PlaceAsync(Some.Editor, one.Id, one.Revision, stored.ArticleId, belongs: false, null, _none);
+        var place = store.Get<ArticlePlaceCommands>();
+
+        // The second of the two was changed since it was shown: the first is as it was.
+        var (late, nothing) = await place.PlaceAsync(Some.Editor, stored.ArticleId, [new(one.Id, one.Revision + 1, "1-2"), new(other.Id, other.Revision + 7)], new("A new one"), _none);
+        Assert.IsType<EditOutcome.Conflict>(late);
+        Assert.Equal((0, null), (nothing.Placed.Count, nothing.Opened));
+        Assert.Empty((await store.Get<ArticleQueries>().FindAsync(stored.ArticleId, null, _none))!.Article.Incidents);
+        Assert.Equal("incident.paragraphs-outside", Assert.IsType<EditOutcome.Rejected>((await place.PlaceAsync(Some.Editor, stored.ArticleId, [new(other.Id, other.Revision, "40")], null, _none)).Outcome).Problems[0].Code);
+
+        var now = (await store.Get<InboxQueries>().IncidentsAsync([one.Id, other.Id], _none)).ToDictionary(item => item.Id, item => item.Revision);
+        var (outcome, done) = await place.PlaceAsync(Some.Editor, stored.ArticleId, [new(one.Id, now[one.Id], "1-2"), new(other.Id, now[other.Id])], new("A new one", "3"), _none);
+        Assert.IsType<EditOutcome.Saved>(outcome);
+        Assert.Equal(["1-2", "3"], await ParagraphsAsync(one.Number, one.Number + 3));
+
+        // A colleague works on the first meanwhile: it stays, the others are taken back, and that is told.
+        await store.Get<IncidentCommands>().SetPhaseAsync(Some.SecondEditor, one.Id, done.Placed[0].Revision, IncidentPhase.Stable, _none);
+        Assert.IsType<EditOutcome.Conflict>(await place.UndoAsync(Some.Editor, stored.ArticleId, done, _none));
+        Assert.Equal(one.Number, Assert.Single((await store.Get<ArticleQueries>().FindAsync(stored.ArticleId, null, _none))!.Article.Incidents).Number);
+
+        async Task<List<string?>> ParagraphsAsync(params int[] numbers)
+        {
+            var said = new List<string?>();
+            foreach (var number in numbers)
+            {
+                var found = Assert.IsType<IncidentLookup.Found>(await store.Get<IncidentQueries>().FindAsync(number, _none));
+                said.Add(found.Detail.Articles.Single(link => link.Article.Id == stored.ArticleId).Paragraphs?.ToString());
+            }
+
+            return said;
+        }
+    }
+
+    [Fact]
+    public async Task What_a_rule_found_before_it_was_switched_off_waits_beside_the_queue_and_says_so()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading());
+        var inbox = store.Get<InboxQueries>();
+        await store.Get<RuleSwitches>().SwitchAsync(Some.Admin, "behind-said", on: false, "weak", _none);
+
+        Assert.DoesNotContain((await inbox.PageAsync(new(), InboxOrder.MostDoubtful, null, 50, _none)).Items, item => item.Kind == WaitingKind.Claim);
+        var counts = await inbox.CountAsync(new(), _none);
+        Assert.Equal((0, 2), (counts.Claims, counts.SwitchedOff));
+        var aside = (await inbox.PageAsync(new() { SwitchedOff = true }, InboxOrder.MostDoubtful, null, 50, _none)).Items;
+        Assert.Equal([true, true], aside.Select(item => item.RuleOff));
+        // By the rule's own name they are found too, and a link to one still opens it.
+        Assert.Equal(2, (await inbox.PageAsync(new() { Rule = "behind-said" }, InboxOrder.Oldest, null, 50, _none)).Items.Count);
+        Assert.True((await inbox.FindAsync(WaitingKind.Claim, aside[0].Id, _none))!.RuleOff);
     }
 
     [Fact]

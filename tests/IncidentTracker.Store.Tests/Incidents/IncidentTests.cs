@@ -151,6 +151,24 @@ public sealed class IncidentTests
     }
 
     [Fact]
+    public async Task What_went_with_the_sample_is_told_from_what_never_was_and_its_number_is_not_given_again()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var sources = store.Get<SourceCommands>();
+        var sample = await sources.AddSampleAsync(new("Sample wire", SourceKind.Feed, "http://127.0.0.1:5/rss", 5, SourceProfile.None), _none);
+        var gone = await Some.StoreAsync(store, Some.Reading(), "http://127.0.0.1:5/a", sample);
+        Assert.IsType<EditOutcome.Saved>(await sources.RemoveSampleAsync(Some.Admin, _none));
+
+        var (incidents, articles) = (store.Get<IncidentQueries>(), store.Get<ArticleQueries>());
+        Assert.Equal(new IncidentLookup.Removed(1), await incidents.FindAsync(1, _none));
+        Assert.IsType<IncidentLookup.Unknown>(await incidents.FindAsync(2, _none));
+        Assert.Equal((true, false), (await articles.WasRemovedAsync(gone.ArticleId, _none), await articles.WasRemovedAsync(gone.ArticleId + 1, _none)));
+
+        await Some.StoreAsync(store, Some.Reading(), "https://real.example/a");
+        Assert.Equal(2, Assert.Single((await incidents.ListAsync(new(), IncidentOrder.Number, new(), null, _none)).Items).Number);
+    }
+
+    [Fact]
     public async Task A_number_leads_to_its_incident_or_says_what_became_of_it()
     {
         await using var store = await TestStore.CreateAsync();

@@ -257,6 +257,30 @@ public sealed class SearchTests
         Assert.Empty((await store.Get<SearchFacetQueries>().IncidentsAsync(Query("zzzyx"), new(), _ct)).Items);
     }
 
+    [Fact]
+    public async Task An_incident_is_found_by_its_own_title_and_its_victims_though_no_article_has_the_words()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading());
+        var one = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), null, _ct)).Items[0];
+        await store.Get<IncidentCommands>().EditAsync(Some.Editor, one.Id, one.Revision, new("The Clínicas affair", null, []), null, _ct);
+        await store.Get<Store.Columns.IncidentColumns>().ReadAsync(_ => 0, _ct);
+
+        async Task<(int Number, int Hits, bool ByName)?> Only(string typed) =>
+            (await store.Get<SearchFacetQueries>().IncidentsAsync(Query(typed), new(), _ct)).Items is [var hit] ? (hit.Incident.Number, hit.Hits, hit.ByName) : null;
+
+        Assert.Equal((1, 0, true), await Only("clinicas"));
+        Assert.Equal((1, 0, true), await Only("\"clinicas affair\""));
+        Assert.Equal((1, 0, true), await Only("clin*"));
+        Assert.Equal((1, 0, true), await Only("\"ministry of justice\" -bank"));
+        Assert.Equal((1, 1, false), await Only("ministries"));
+        Assert.Null(await Only("clinic"));
+        // No row of words reaches from the title into a victim's name.
+        Assert.Null(await Only("\"affair ministry\""));
+        Assert.Null(await Only("clinicas date:2026"));
+        Assert.Null(await Only("clinicas -affair"));
+    }
+
     private static Task<SearchResults> PageAsync(TestStore store, string typed, SearchOrder order) => store.Get<SearchQueries>().FindAsync(Query(typed), SearchPlace.Text, order, 0, 50, _ct);
 
     private static SearchQuery Query(string typed) => Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read(typed, new(2022, 6, 1))).Query;

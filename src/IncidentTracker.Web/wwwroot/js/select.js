@@ -90,8 +90,10 @@ export function watch(rootId, page) {
       const span = clipped(range, root);
       if (!span) return;
       const rect = range.getBoundingClientRect();
-      // Beside the words, where there is room; the style sheet decides where there is not.
-      document.documentElement.style.setProperty('--tag-top', `${Math.round(rect.bottom - root.getBoundingClientRect().top + 8)}px`);
+      // The form opens beside the words where there is room, and under them where there is none: the style sheet decides.
+      const { top } = root.getBoundingClientRect();
+      document.documentElement.style.setProperty('--tag-top', `${Math.round(rect.top - top)}px`);
+      document.documentElement.style.setProperty('--tag-below', `${Math.round(rect.bottom - top + 8)}px`);
       page.invokeMethodAsync('Selected', span[0], span[1]);
     }, 250);
   };
