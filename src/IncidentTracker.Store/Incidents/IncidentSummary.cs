@@ -71,10 +71,11 @@ internal static class IncidentSummary
 
     /// <summary>The claims that count for an incident: of its articles, not rejected, not lost by the newest reading while undecided, not given to another incident.</summary>
     internal static IQueryable<Claims.ClaimRow> ClaimsOf(TrackerDbContext db, long incidentId) => db.Claims
-        .Where(claim => claim.State != ClaimState.Rejected
+        // Its articles as a list: asked claim by claim whether its article is one of them, SQLite walks all claims that no incident has for itself.
+        .Where(claim => db.IncidentArticles.Where(link => link.IncidentId == incidentId && link.State != LinkState.Rejected).Select(link => link.ArticleId).Contains(claim.ArticleId)
+            && claim.State != ClaimState.Rejected
             && (claim.InReading || claim.State != ClaimState.Proposed || claim.ByHand)
-            && (claim.IncidentId == null || claim.IncidentId == incidentId)
-            && db.IncidentArticles.Any(link => link.IncidentId == incidentId && link.ArticleId == claim.ArticleId && link.State != LinkState.Rejected));
+            && (claim.IncidentId == null || claim.IncidentId == incidentId));
 
     /// <summary>Writes the figures to the row.</summary>
     /// <param name="incident">The row.</param>
