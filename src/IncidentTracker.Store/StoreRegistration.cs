@@ -68,6 +68,7 @@ public static class StoreRegistration
         services.AddSingleton<TimelineQueries>();
         services.AddSingleton<OverviewQueries>();
         services.AddSingleton<AccusationQueries>();
+        services.AddSingleton<CountedClaims>();
         services.AddSingleton<LagQueries>();
         services.AddSingleton<OpenQuestionQueries>();
         services.AddSingleton<SpanQueries>();
@@ -88,6 +89,7 @@ public static class StoreRegistration
         services.AddSingleton<NoteCommands>();
         services.AddSingleton<DashboardQueries>();
         services.AddSingleton<DashboardCommands>();
+        services.AddSingleton<DashboardMailCommands>();
         services.AddSingleton<ListStreams>();
         services.AddSingleton<ReaderQueries>();
         services.AddSingleton<ReaderCommands>();

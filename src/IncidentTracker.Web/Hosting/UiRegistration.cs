@@ -1,4 +1,5 @@
 using IncidentTracker.Web.Charts;
+using IncidentTracker.Web.Dashboards;
 using IncidentTracker.Web.Search;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
@@ -35,6 +36,8 @@ internal static class UiRegistration
         services.AddScoped<ViewerTime>();
         services.AddSingleton<SearchFinder>();
         services.AddSingleton<ChartFiles>();
+        services.AddSingleton<PanelLoader>();
+        services.AddSingleton<DashboardLetters>();
         return services;
     }
 
