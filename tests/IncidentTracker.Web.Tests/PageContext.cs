@@ -4,6 +4,7 @@ using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Watching;
 using IncidentTracker.Testing;
+using IncidentTracker.Web.Dashboards;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ internal sealed class PageContext : BunitContext
         // What a service of the page's own container takes comes from that container alone.
         page.Services.AddSingleton(_ => store.Get<ReaderQueries>()).AddSingleton(_ => store.Get<ReaderCommands>()).AddSingleton(_ => store.Get<WatchQueries>()).AddSingleton(_ => store.Get<WatchCommands>())
             .AddSingleton(_ => store.Get<IncidentQueries>()).AddSingleton(_ => store.Get<IChangeFeed>());
+        page.Services.AddSingleton(_ => ActivatorUtilities.CreateInstance<PanelLoader>(store.Services));
         page.Services.AddSingleton(store.Services.GetService<TimeProvider>() ?? TimeProvider.System);
         page.Services.AddScoped(_ => store.Services.CreateScope().ServiceProvider.GetRequiredService<Accounts>());
         page.JSInterop.Mode = JSRuntimeMode.Loose;
@@ -42,7 +44,7 @@ internal sealed class PageContext : BunitContext
         who.SetAuthorized("b.quist");
         who.SetRoles(roles.Length == 0 ? ["Analyst"] : roles);
         who.SetClaims(new Claim(ClaimTypes.NameIdentifier, "u-3"), new Claim(PrincipalNames.FullName, "Bartholomew Quist"));
-        who.SetPolicies([Policies.CanBrowse, .. roles.Contains("Editor") || roles.Contains("Admin") ? [Policies.CanEdit] : Array.Empty<string>(), .. roles.Contains("Admin") ? [Policies.CanAdminister] : Array.Empty<string>()]);
+        who.SetPolicies([Policies.CanBrowse, .. roles.Contains("Editor") || roles.Contains("Admin") ? [Policies.CanEdit] : Array.Empty<string>(), .. roles.Contains("Admin") ? [Policies.CanAdminister] : Array.Empty<string>(), .. roles.Contains("Manager") ? [Policies.CanManage] : Array.Empty<string>()]);
         return page;
     }
 

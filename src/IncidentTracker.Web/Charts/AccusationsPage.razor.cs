@@ -76,6 +76,18 @@ public sealed partial class AccusationsPage
     private string? List => _view is not { } view || FilterTag.Of(view.Scope.Filter).Count > 0 ? null
         : new ClaimsAddress(new() { Stances = new(_state.Stances, []), From = view.From, To = view.To }).ToString();
 
+    /// <summary>The accusations of a cell as a list; null where the list cannot say the same: of a row or column without a name, or under a filter of incidents.</summary>
+    private string? ListOf(AccusationChoice cell) => List is null || cell.Accused is not { } accused || cell.Row is { Country: null, Kind: null } ? null
+        : new ClaimsAddress(new()
+        {
+            Stances = new(_state.Stances, []),
+            AccusedCountries = new([accused], []),
+            ClaimantCountries = cell.Row.Country is { } country ? new([country], []) : Choice<string>.Any,
+            ClaimantKinds = cell.Row.Kind is { } kind ? new([kind], []) : Choice<ClaimantKind>.Any,
+            From = _view!.From,
+            To = _view.To,
+        }).ToString();
+
     private string Address(ChartScope scope, AccusationState state) => scope.Write(state.Write(new(Path))).ToString();
 
     /// <summary>The bar that begins on the day of a choice; −1 where the bars are other ones now.</summary>

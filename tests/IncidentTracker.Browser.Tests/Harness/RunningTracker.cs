@@ -24,13 +24,19 @@ internal sealed class RunningTracker : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<RunningTracker> StartAsync()
+    /// <param name="store">A store whose copy it serves; null: it begins with an empty one and reads the sample wire.</param>
+    public static async Task<RunningTracker> StartAsync(string? store = null)
     {
         var data = Directory.CreateTempSubdirectory("incidenttracker-browser-").FullName;
+        if (store is not null)
+        {
+            File.Copy(store, Path.Combine(data, "store.db"));
+        }
+
         var mail = await MailCatcher.StartAsync();
         // The application name decides whose static files are served.
         var app = TrackerHost.Builder([
-            "--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={data}",
+            "--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={data}", $"--IncidentTracker:SampleWire={store is null}",
             "--IncidentTracker:Scraper:MinimumPause=00:00:00.02", "--IncidentTracker:Scraper:LookEvery=00:00:00.5",
             "--IncidentTracker:Mail:Host=127.0.0.1", $"--IncidentTracker:Mail:Port={mail.Port}", "--IncidentTracker:Mail:Security=None", "--IncidentTracker:Mail:From=tracker@desk.example"]).BuildServer();
         var tracker = new RunningTracker(app, data, mail);
@@ -41,7 +47,11 @@ internal sealed class RunningTracker : IAsyncDisposable
 
         await tracker.AddPeopleAsync();
         await app.StartAsync();
-        await tracker.SampleWireIsReadAsync();
+        if (store is null)
+        {
+            await tracker.SampleWireIsReadAsync();
+        }
+
         return tracker;
     }
 

@@ -43,7 +43,7 @@ public sealed class AxisMarkTests
     public async Task M5_another_version_of_the_rules_is_marked_the_one_the_store_began_with_is_not()
     {
         await using var store = await TestStore.CreateAsync(new FakeTimeProvider(new(2026, 1, 20, 12, 0, 0, TimeSpan.Zero)));
-        await Some.StoreAsync(store, Some.Reading());
+        await store.Get<StoreMigrator>().OpenAsync(_none);
         Assert.Empty(await MarksAsync());
 
         await store.Get<SettingStore>().SetAsync("extraction-rules:1", "2026-01-02T08:00:00.0000000Z", _none);

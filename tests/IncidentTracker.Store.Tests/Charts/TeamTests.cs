@@ -1,5 +1,5 @@
 using IncidentTracker.Domain.Claims;
-using IncidentTracker.Domain.Timeline;
+using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Charts;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Tests.Columns;
@@ -47,7 +47,7 @@ public sealed class TeamTests
         time.Advance(TimeSpan.FromDays(15));
         await Some.StoreAsync(store, Some.Reading(Some.Story + "\n\nMore.", "Again"), "https://portal24.example/again");
         var claim = (await store.Get<ClaimQueries>().OfArticleAsync(2, _none))[0];
-        Assert.IsType<Editing.EditOutcome.Saved>(await store.Get<ClaimCommands>().RejectAsync(Some.Editor, claim.Id, claim.Revision, "not said", _none));
+        Assert.IsType<EditOutcome.Saved>(await store.Get<ClaimCommands>().RejectAsync(Some.Editor, claim.Id, claim.Revision, "not said", _none));
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
         var figures = await store.Get<TeamQueries>().FiguresAsync(today.AddDays(-14), today, TimeZoneInfo.Utc, _none);
@@ -58,6 +58,20 @@ public sealed class TeamTests
         Assert.Equal([0, 0, 1], figures.ByWeek.Select(week => week.Rejected));
         Assert.Equal(0, figures.ByWeek[^1].AcceptRate);
         Assert.Null(figures.ByWeek[0].AcceptRate);
+    }
+
+    /// <summary>A claim kept as found changes nothing that an incident shows, and is a decision all the same.</summary>
+    [Fact]
+    public async Task M7_a_claim_kept_as_it_was_found_waits_no_more()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading());
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        Assert.Equal(2, (await store.Get<TeamQueries>().FiguresAsync(today, today, TimeZoneInfo.Utc, _none)).Waiting.Total);
+        var claim = (await store.Get<ClaimQueries>().OfArticleAsync(1, _none))[0];
+        Assert.IsType<EditOutcome.Saved>(await store.Get<ClaimCommands>().AcceptAsync(Some.Editor, claim.Id, claim.Revision, _none));
+        var after = await store.Get<TeamQueries>().FiguresAsync(today, today, TimeZoneInfo.Utc, _none);
+        Assert.Equal((1, 1), (after.Waiting.Total, after.ByWeek[^1].Accepted));
     }
 
     [Fact]
