@@ -28,7 +28,7 @@ public sealed partial class DashboardScripts(Desk desk)
 
             await visit.Button("Edit", exact: true).ClickAsync();
             var days = await Panel(visit, 2).Locator(".what span").InnerTextAsync();
-            await Panel(visit, 2).GetByLabel("Days").SelectOptionAsync("24");
+            await Panel(visit, 2).Locator(".panelform select").SelectOptionAsync("24");
             await Expect(Panel(visit, 2).Locator(".what span")).Not.ToHaveTextAsync(days);
             await Expect(Panel(visit, 1).Locator(".what span")).ToContainTextAsync("Accused country Russia");
             await visit.Button("Undo").ClickAsync();

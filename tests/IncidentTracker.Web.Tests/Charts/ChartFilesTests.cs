@@ -33,6 +33,7 @@ public sealed class ChartFilesTests
         Assert.Equal((2, 3), ((await TextAsync("accusations", Range + "&count=articles")).Split("\r\n").Length - 1, (await TextAsync("accusation-claims", Range)).Split("\r\n").Length - 1));
         Assert.Equal(3, (await TextAsync("stances", Range)).Split("\r\n").Length - 1);
         // What is open is open however long ago: its file needs no days.
+        await Some.StoreAsync(context.Store, Some.Reading("RIGA, Jan 14 (Meridian Press) - A bank was robbed.\n\nKestrel Ridge Labs said Grey Heron was behind the attack.", "A bank") with { EventDate = null }, "https://baltic-courier.example/2");
         Assert.Contains("never_answered", await TextAsync("still-open", "?days=0"), StringComparison.Ordinal);
         Assert.Null(await files.WriteAsync("over-time", "?from=2026-01-01", CancellationToken.None));
         Assert.Null(await files.WriteAsync("../secrets", Range, CancellationToken.None));
