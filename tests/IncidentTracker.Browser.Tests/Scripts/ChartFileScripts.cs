@@ -17,7 +17,7 @@ public sealed partial class ChartFileScripts(Desk desk)
     [InlineData("/overview?accused=RU", "#lag", "Days from the attack to the first accusation", "Accused country Russia")]
     [InlineData("/overview", "#disputed", "Disputed, of those accused", "No filter")]
     [InlineData("/lag?dates=any", "#lag", "Days from the attack to the first accusation", "No filter")]
-    [InlineData("/timeline?kind=ddos", "#spans", "Incidents and what is said of them", "Kind DDoS")]
+    [InlineData("/timeline?kind=ddos", "#spans", "Incidents and what is said of them", "Filter: Kind ")]
     [InlineData("/accusations?count=origins", "#matrix", "Who accuses whom", "No filter")]
     [InlineData("/accusations?cell=LV.RU", "#stances", "What was said over time", "Accused country Russia")]
     public Task W96_a_chart_leaves_as_picture_and_drawing_with_title_range_zone_filter_n_and_as_of(string page, string box, string title, string filter) => desk.VisitAsync(Person.Manager, async visit =>
