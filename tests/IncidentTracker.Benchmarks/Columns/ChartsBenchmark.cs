@@ -20,6 +20,7 @@ internal static class ChartsBenchmark
     private static readonly Stance[] _accusing = [Stance.Accuses, Stance.Charges];
 
     private const int Decisions = 20;
+    private const int Asked = 40;
 
     private sealed record Chart(string Name, Func<IncidentFilter, Task<long>> Columns, Func<IncidentFilter, Task<long>>? Sql);
 
@@ -30,11 +31,11 @@ internal static class ChartsBenchmark
         var filters = await FilterMixes.OfAsync(db);
         await FacetsBenchmark.LoadAsync(services);
         var (from, to) = (await services.GetRequiredService<TimelineQueries>().RangeAsync(new(), CancellationToken.None)) ?? throw new InvalidOperationException("a store without dates");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{filters.Count} filter mixes, {passes} warm passes (one of the database alone); ms of processor time, p50 and p95"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{filters.Count} filter mixes, {passes} warm passes (one of the database, over {Asked} filters); ms of processor time, p50 and p95"));
         Console.WriteLine($"{"",-28}  {"columns",17}  {"one question of SQL",19}");
         foreach (var chart in Charts(services, db, from, to))
         {
-            var (columns, sql) = (new Figures(filters.Count), new Figures(filters.Count));
+            var (columns, sql) = (new Figures(filters.Count), new Figures(Math.Min(Asked, filters.Count)));
             for (var pass = 0; pass <= passes; pass++)
             {
                 GC.Collect();
@@ -42,8 +43,8 @@ internal static class ChartsBenchmark
                 {
                     var (given, asked) = (0L, 0L);
                     var one = await Figures.MeasureAsync(async () => given = await chart.Columns(filters[at]));
-                    // The first pass warms both; the second measures the database once.
-                    var other = chart.Sql is null || pass > 1 ? 0 : await Figures.MeasureAsync(async () => asked = await chart.Sql(filters[at]));
+                    // The database is asked about some of the filters, once: a question takes it seconds.
+                    var other = chart.Sql is null || pass != 1 || at >= Asked ? 0 : await Figures.MeasureAsync(async () => asked = await chart.Sql(filters[at]));
                     if (other > 0 && given != asked)
                     {
                         throw new InvalidOperationException($"{chart.Name}: columns say {given}, the database {asked} of filter {at}");
