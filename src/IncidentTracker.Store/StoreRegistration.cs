@@ -69,6 +69,7 @@ public static class StoreRegistration
         services.AddSingleton<TimelineQueries>();
         services.AddSingleton<OverviewQueries>();
         services.AddSingleton<AccusationQueries>();
+        services.AddSingleton<CountedClaims>();
         services.AddSingleton<LagQueries>();
         services.AddSingleton<OpenQuestionQueries>();
         services.AddSingleton<SpanQueries>();
@@ -89,6 +90,7 @@ public static class StoreRegistration
         services.AddSingleton<NoteCommands>();
         services.AddSingleton<DashboardQueries>();
         services.AddSingleton<DashboardCommands>();
+        services.AddSingleton<DashboardMailCommands>();
         services.AddSingleton<ListStreams>();
         services.AddSingleton<ListFacts>();
         services.AddSingleton<ReaderQueries>();

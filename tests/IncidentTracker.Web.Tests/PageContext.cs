@@ -5,6 +5,7 @@ using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Watching;
 using IncidentTracker.Testing;
 using IncidentTracker.Web.Articles;
+using IncidentTracker.Web.Dashboards;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Incidents;
 using IncidentTracker.Web.Security;
@@ -39,6 +40,7 @@ internal sealed class PageContext : BunitContext
             .AddSingleton(_ => store.Get<IncidentQueries>()).AddSingleton(_ => store.Get<IChangeFeed>());
         page.Services.AddSingleton(_ => ActivatorUtilities.CreateInstance<ArticleReading>(store.Services)).AddSingleton(_ => ActivatorUtilities.CreateInstance<ArticleEditing>(store.Services))
             .AddSingleton(_ => ActivatorUtilities.CreateInstance<IncidentReading>(store.Services)).AddSingleton(_ => ActivatorUtilities.CreateInstance<IncidentEditing>(store.Services));
+        page.Services.AddSingleton(_ => ActivatorUtilities.CreateInstance<PanelLoader>(store.Services));
         page.Services.AddSingleton(store.Services.GetService<TimeProvider>() ?? TimeProvider.System);
         page.Services.AddScoped(_ => store.Services.CreateScope().ServiceProvider.GetRequiredService<Accounts>());
         page.JSInterop.Mode = JSRuntimeMode.Loose;
@@ -46,7 +48,7 @@ internal sealed class PageContext : BunitContext
         who.SetAuthorized("b.quist");
         who.SetRoles(roles.Length == 0 ? ["Analyst"] : roles);
         who.SetClaims(new Claim(ClaimTypes.NameIdentifier, "u-3"), new Claim(PrincipalNames.FullName, "Bartholomew Quist"));
-        who.SetPolicies([Policies.CanBrowse, .. roles.Contains("Editor") || roles.Contains("Admin") ? [Policies.CanEdit] : Array.Empty<string>(), .. roles.Contains("Admin") ? [Policies.CanAdminister] : Array.Empty<string>()]);
+        who.SetPolicies([Policies.CanBrowse, .. roles.Contains("Editor") || roles.Contains("Admin") ? [Policies.CanEdit] : Array.Empty<string>(), .. roles.Contains("Admin") ? [Policies.CanAdminister] : Array.Empty<string>(), .. roles.Contains("Manager") ? [Policies.CanManage] : Array.Empty<string>()]);
         return page;
     }
 

@@ -17,6 +17,8 @@ public enum DashboardChart
     Spans,
     /// <summary>Questions that wait for an answer.</summary>
     StillOpen,
+    /// <summary>What was said over time, by stance.</summary>
+    Stances,
 }
 
 /// <summary>One chart of a dashboard with what it was asked: its range, zone, filter and switches are its own.</summary>

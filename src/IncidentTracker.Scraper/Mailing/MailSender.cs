@@ -24,7 +24,11 @@ public sealed class MailSender(IOptions<MailOptions> options, TimeProvider time)
 
     /// <summary>Sends plain text.</summary>
     /// <returns>Null where the server took it, else what went wrong; it may then be tried again.</returns>
-    public async Task<Problem?> SendAsync(string to, string name, string subject, string text, CancellationToken cancellation)
+    public Task<Problem?> SendAsync(string to, string name, string subject, string text, CancellationToken cancellation) => SendAsync(to, name, new Letter(subject, text), cancellation);
+
+    /// <summary>Sends a mail.</summary>
+    /// <returns>Null where the server took it, else what went wrong; it may then be tried again.</returns>
+    public async Task<Problem?> SendAsync(string to, string name, Letter letter, CancellationToken cancellation)
     {
         var settings = options.Value;
         if (settings is not { Host: { Length: > 0 } host, From: { Length: > 0 } from })
@@ -41,11 +45,16 @@ public sealed class MailSender(IOptions<MailOptions> options, TimeProvider time)
         using var message = new MimeMessage();
         message.From.Add(MailboxAddress.Parse(from));
         message.To.Add(new MailboxAddress(name, mailbox.Address));
-        message.Subject = subject;
+        message.Subject = letter.Subject;
         message.Date = time.GetUtcNow();
         // Says to other mail programs that nobody waits for an answer, so that none sends one by itself (RFC 3834).
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Body = new TextPart("plain") { Text = text };
+        if (letter.SwitchOffAt is { } page)
+        {
+            message.Headers.Add("List-Unsubscribe", $"<{page}>");
+        }
+
+        message.Body = Body(letter);
         using var limit = new CancellationTokenSource(settings.Timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         using var client = new SmtpClient();
@@ -77,5 +86,16 @@ public sealed class MailSender(IOptions<MailOptions> options, TimeProvider time)
         {
             return new(Unreachable, host);
         }
+    }
+
+    private static MimeEntity Body(Letter letter)
+    {
+        var body = new BodyBuilder { TextBody = letter.Text, HtmlBody = letter.Html };
+        foreach (var file in letter.Files)
+        {
+            body.Attachments.Add(file.Name, file.Bytes, ContentType.Parse(file.MediaType));
+        }
+
+        return body.ToMessageBody();
     }
 }

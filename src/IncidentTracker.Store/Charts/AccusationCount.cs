@@ -94,6 +94,27 @@ internal static class AccusationCount
         return Shape(columns, question, cells, width, height, behind, undated);
     }
 
+    /// <summary>For each thing that a cell counts the claim that said it first: as many as the cells add up to, "it was us" not among them.</summary>
+    public static List<CountedClaims.Place> Counted(RecordColumns columns, IncidentTest test, AccusationQuestion question)
+    {
+        var sieve = new Sieve(test, question);
+        var first = new Dictionary<(int Row, int Column, long Value), CountedClaims.Place>();
+        var entries = columns.Claims.Entries;
+        var desk = columns.Claims.Desk;
+        for (var at = 0; at < entries.Length; at++)
+        {
+            ref readonly var claim = ref entries[at];
+            if (claim.Stance != Stance.ClaimsResponsibility && sieve.Takes(claim, out _))
+            {
+                var place = new CountedClaims.Place(claim.SaidAt, desk[at].Claim, columns.Incidents.Numbers[claim.Incident]);
+                ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(first, (sieve.Row(claim), claim.AccusedCountry, sieve.Value(columns, claim)), out var there);
+                known = there && known.Order.CompareTo(place.Order) < 0 ? known : place;
+            }
+        }
+
+        return [.. first.Values.OrderBy(place => place.Order)];
+    }
+
     private struct Tally
     {
         public int Count;

@@ -254,6 +254,11 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             {
                 await SummariseAsync(db, row.ArticleId, cancellation);
             }
+            else
+            {
+                // Nothing shown of the incident changes, and yet who counts decisions must hear of it.
+                await ChangeLog.NoteAsync(db, ChangedSubject.Article, [row.ArticleId], cancellation);
+            }
 
             return ((EditOutcome)new EditOutcome.Saved(row.Revision), row.ArticleId);
         }, refused => (refused, 0L), cancellation);

@@ -23,10 +23,13 @@ public sealed class DashboardCommands(WriteLane lane, TimeProvider time)
     /// <summary>Charts of one dashboard: each is drawn whenever it is opened.</summary>
     public const int MostPanels = 12;
 
+    /// <summary>How long one that was taken away can be taken back.</summary>
+    private static readonly TimeSpan _kept = TimeSpan.FromDays(30);
+
     /// <summary>Puts a chart at the end of the dashboard of that name; makes the dashboard where the owner has none of it.</summary>
     public Task<DashboardOutcome> AddAsync(Editor owner, string name, DashboardPanel panel, CancellationToken cancellation) => CheckedAsync(name, [panel], async db =>
     {
-        var known = await db.Dashboards.Include(row => row.Panels).Where(row => row.UserId == owner.UserId).ToListAsync(cancellation);
+        var known = await db.Dashboards.Include(row => row.Panels).Where(row => row.UserId == owner.UserId && row.RemovedAt == null).ToListAsync(cancellation);
         var row = known.Find(row => string.Equals(row.Name, name.Trim(), StringComparison.OrdinalIgnoreCase));
         if (row is null)
         {
@@ -57,7 +60,7 @@ public sealed class DashboardCommands(WriteLane lane, TimeProvider time)
     /// <param name="cancellation">Cancels.</param>
     public Task<DashboardOutcome> ChangeAsync(Editor owner, long id, int seen, string name, IReadOnlyList<DashboardPanel> panels, CancellationToken cancellation) => CheckedAsync(name, panels, async db =>
     {
-        if (await db.Dashboards.Include(row => row.Panels).FirstOrDefaultAsync(row => row.Id == id && row.UserId == owner.UserId, cancellation) is not { } row)
+        if (await db.Dashboards.Include(row => row.Panels).FirstOrDefaultAsync(row => row.Id == id && row.UserId == owner.UserId && row.RemovedAt == null, cancellation) is not { } row)
         {
             return new(0, new("dashboard.missing"));
         }
@@ -73,9 +76,27 @@ public sealed class DashboardCommands(WriteLane lane, TimeProvider time)
         return await SavedAsync(db, row, cancellation);
     }, cancellation);
 
-    /// <summary>Removes a dashboard of the owner's.</summary>
-    public Task RemoveAsync(Editor owner, long id, CancellationToken cancellation) =>
-        lane.WriteAsync(db => db.Dashboards.Where(row => row.Id == id && row.UserId == owner.UserId).ExecuteDeleteAsync(cancellation), cancellation);
+    /// <summary>Takes a dashboard of the owner's away. What was taken away a month ago and not taken back is gone.</summary>
+    public Task RemoveAsync(Editor owner, long id, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var forGood = now - _kept;
+        return lane.WriteAsync(async db => await db.Dashboards.Where(row => row.RemovedAt < forGood).ExecuteDeleteAsync(cancellation)
+            + await db.Dashboards.Where(row => row.Id == id && row.UserId == owner.UserId && row.RemovedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.RemovedAt, now), cancellation), cancellation);
+    }
+
+    /// <summary>Puts back one that was taken away.</summary>
+    public Task<Problem?> RestoreAsync(Editor owner, long id, CancellationToken cancellation) => lane.WriteAsync<Problem?>(async db =>
+    {
+        if (await db.Dashboards.CountAsync(row => row.UserId == owner.UserId && row.RemovedAt == null, cancellation) >= MostDashboards)
+        {
+            return Refused("dashboard.too-many", MostDashboards).Problem;
+        }
+
+        return await db.Dashboards.Where(row => row.Id == id && row.UserId == owner.UserId && row.RemovedAt != null).ExecuteUpdateAsync(set => set.SetProperty(row => row.RemovedAt, (DateTime?)null), cancellation) == 0
+            ? new("dashboard.missing")
+            : null;
+    }, cancellation);
 
     private async Task<DashboardOutcome> CheckedAsync(string name, IReadOnlyList<DashboardPanel> panels, Func<TrackerDbContext, Task<DashboardOutcome>> write, CancellationToken cancellation)
     {

@@ -7,10 +7,15 @@ namespace IncidentTracker.Store.Mapping;
 
 internal sealed class DashboardMapping : IEntityTypeConfiguration<DashboardRow>, IEntityTypeConfiguration<DashboardPanelRow>
 {
+    private const int LongestZone = 64;
+
     public void Configure(EntityTypeBuilder<DashboardRow> table)
     {
         table.ToTable("Dashboards");
         table.HasIndex(row => row.UserId);
+        // Asked every few seconds.
+        table.HasIndex(row => row.MailNextAt);
+        table.Property(row => row.MailZone).HasMaxLength(LongestZone);
         table.HasMany(row => row.Panels).WithOne().HasForeignKey(row => row.DashboardId).OnDelete(DeleteBehavior.Cascade);
     }
 

@@ -39,6 +39,8 @@ internal static class StoreConventions
         Word<Domain.Claims.ClaimSuccession>(conventions);
         Word<Domain.Editing.RevisionSubject>(conventions);
         Word<Domain.Dashboards.DashboardChart>(conventions);
+        Word<Domain.Dashboards.MailRhythm>(conventions);
+        Word<DayOfWeek>(conventions);
         Word<Changes.ChangedSubject>(conventions);
         Word<Domain.Editing.WaitingKind>(conventions);
         Word<Domain.Editing.VocabularyKind>(conventions);

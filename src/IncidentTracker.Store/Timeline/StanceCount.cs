@@ -2,6 +2,7 @@ using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Timeline;
+using IncidentTracker.Store.Charts;
 using IncidentTracker.Store.Columns;
 
 namespace IncidentTracker.Store.Timeline;
@@ -48,6 +49,34 @@ internal static class StanceCount
 
         var leftOut = TimelineCount.LeftOut(undated, vague, outside);
         return new(buckets, [.. stances.Select(WireWords.Of)], counts, totals, leftOut);
+    }
+
+    /// <summary>The claims that bars count, in order of time.</summary>
+    /// <param name="columns">The record.</param>
+    /// <param name="test">Which incidents.</param>
+    /// <param name="buckets">All bars of the chart.</param>
+    /// <param name="stance">Only this part of them; null: all parts.</param>
+    /// <param name="bar">Only this one; null: all bars.</param>
+    public static List<CountedClaims.Place> Behind(RecordColumns columns, IncidentTest test, IReadOnlyList<TimeBucket> buckets, Stance? stance, int? bar)
+    {
+        var found = new List<CountedClaims.Place>();
+        var moments = new TimelineCount.Moments(buckets);
+        var entries = columns.Claims.Entries;
+        var desk = columns.Claims.Desk;
+        var first = columns.Claims.FirstSaid;
+        var fitting = test.Fitting;
+        for (var at = 0; at < entries.Length; at++)
+        {
+            ref readonly var claim = ref entries[at];
+            if (first[at] && fitting[claim.Incident] && (stance is null || claim.Stance == stance) && claim.Is(ClaimFlags.Dated)
+                && moments.Of(claim.SaidAt) is { } bucket && (bar is null || bucket == bar) && IsExact(claim.Precision, buckets[bucket]))
+            {
+                found.Add(new(claim.SaidAt, desk[at].Claim, columns.Incidents.Numbers[claim.Incident]));
+            }
+        }
+
+        found.Sort((one, other) => one.Order.CompareTo(other.Order));
+        return found;
     }
 
     /// <summary>A claim known to the month has no place among days.</summary>

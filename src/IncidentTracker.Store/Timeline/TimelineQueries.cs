@@ -42,6 +42,19 @@ public sealed class TimelineQueries(IncidentColumns columns)
     public Task<IReadOnlyList<int>> ActiveSourcesAsync(IReadOnlyList<TimeBucket> buckets, CancellationToken cancellation) =>
         columns.ReadAsync<IReadOnlyList<int>>(record => StanceCount.ActiveSources(record, buckets), cancellation);
 
+    /// <summary>How many incidents have no date: they are in no range of days, and every chart says so.</summary>
+    public Task<int> UndatedAsync(IncidentFilter filter, CancellationToken cancellation) =>
+        columns.AskAsync(filter, (record, test) =>
+        {
+            var undated = 0;
+            for (var slot = 0; slot < record.Incidents.Count; slot++)
+            {
+                undated += record.Incidents.From[slot] == IncidentTable.NoDay && test.Fits(slot) ? 1 : 0;
+            }
+
+            return undated;
+        }, cancellation);
+
     /// <summary>First and last day that any dated incident may mean; null where there is none.</summary>
     public Task<(DateOnly From, DateOnly To)?> RangeAsync(IncidentFilter filter, CancellationToken cancellation) =>
         columns.AskAsync(filter, (record, test) =>

@@ -4,6 +4,7 @@ using IncidentTracker.Exchange.Lists;
 using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Export;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Web.Articles;

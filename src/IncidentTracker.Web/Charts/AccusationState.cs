@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Store.Charts;
@@ -9,9 +10,14 @@ namespace IncidentTracker.Web.Charts;
 /// <summary>A cell of the matrix.</summary>
 public readonly record struct AccusationChoice(ClaimantKey Row, string? Accused);
 
+/// <summary>A part of a bar of what was said over time: a stance, or all of them, in the bar that begins on a day.</summary>
+public readonly record struct SaidChoice(Stance? Stance, DateOnly From);
+
 /// <summary>What the matrix is asked, as it stands in the address.</summary>
 public sealed record AccusationState
 {
+    private const string Day = "yyyy-MM-dd";
+
     public static readonly IReadOnlyList<Stance> Pointing = [Stance.Suspects, Stance.Accuses, Stance.Charges];
 
     public AccusationMeasure Measure { get; init; } = AccusationMeasure.Incidents;
@@ -22,6 +28,10 @@ public sealed record AccusationState
     public AccusationChoice? Cell { get; init; }
     /// <summary>Of the claims beside the matrix.</summary>
     public int Page { get; init; } = 1;
+    /// <summary>The bar whose claims are listed.</summary>
+    public SaidChoice? Said { get; init; }
+    /// <summary>Of the claims of that bar.</summary>
+    public int SaidPage { get; init; } = 1;
     /// <summary>Every row and column, also the thin ones.</summary>
     public bool Whole { get; init; }
 
@@ -36,6 +46,8 @@ public sealed record AccusationState
             LeastHedge = state.Word("hedge", HedgeLevel.Possible, Parse<HedgeLevel>),
             Cell = state.Word<AccusationChoice>("cell", ReadCell),
             Page = state.Number("page", 1, 1, 100_000),
+            Said = state.Word<SaidChoice>("said", ReadSaid),
+            SaidPage = state.Number("saidpage", 1, 1, 100_000),
             Whole = state.Flag("whole"),
         };
     }
@@ -52,11 +64,13 @@ public sealed record AccusationState
         return query.With("hedge", LeastHedge == HedgeLevel.Possible ? null : WireWords.Of(LeastHedge))
             .With("cell", Cell is { } cell ? Written(cell) : null)
             .With("page", Page, 1)
+            .With("said", Said is { } said ? Written(said) : null)
+            .With("saidpage", SaidPage, 1)
             .With("whole", Whole);
     }
 
-    /// <summary>The same matrix, no cell chosen.</summary>
-    public AccusationState Plain => this with { Cell = null, Page = 1 };
+    /// <summary>The same matrix, nothing chosen in it.</summary>
+    public AccusationState Plain => this with { Cell = null, Page = 1, Said = null, SaidPage = 1 };
 
     public AccusationQuestion Question(IncidentFilter filter, DateOnly from, DateOnly to) =>
         new() { Filter = filter, SaidFrom = from, SaidTo = to, Axis = Axis, Measure = Measure, Stances = Stances, LeastHedge = LeastHedge };
@@ -77,6 +91,14 @@ public sealed record AccusationState
             : WireWords.TryParse<ClaimantKind>(row, out var kind) ? new(new(null, kind), column)
             : null;
     }
+
+    private static string Written(SaidChoice said) => (said.Stance is { } stance ? WireWords.Of(stance) : "any") + "." + said.From.ToString(Day, CultureInfo.InvariantCulture);
+
+    private static SaidChoice? ReadSaid(string word) =>
+        word.Split('.') is not [var stance, var day] || !DateOnly.TryParseExact(day, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) ? null
+        : stance == "any" ? new(null, from)
+        : WireWords.TryParse<Stance>(stance, out var known) ? new(known, from)
+        : null;
 
     private static bool IsCountry(string code) => code is [>= 'A' and <= 'Z', >= 'A' and <= 'Z'];
 

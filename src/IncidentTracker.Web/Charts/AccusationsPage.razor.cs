@@ -3,9 +3,12 @@ using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Charts;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Store.Timeline;
+using IncidentTracker.Web.Claims;
+using IncidentTracker.Web.Incidents;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -16,6 +19,7 @@ public sealed partial class AccusationsPage
 {
     private const int PageSize = 10;
     private const int MostSpans = 12;
+    private const string Said = "#said";
 
     private AccusationState _state = new();
     private ChartView? _view;
@@ -24,8 +28,11 @@ public sealed partial class AccusationsPage
     private IncidentSpans? _spans;
     private TimelineSeries? _stances;
     private TimeStep _step;
+    private Page<CountedClaim>? _said;
 
     [Inject] private AccusationQueries Accusations { get; set; } = null!;
+
+    [Inject] private CountedClaims Counted { get; set; } = null!;
 
     [Inject] private SpanQueries Spans { get; set; } = null!;
 
@@ -51,16 +58,42 @@ public sealed partial class AccusationsPage
         var question = _state.Question(scope.Filter, from, to);
         _matrix = await Accusations.MatrixAsync(question, cancellation);
         _claims = _state.Cell is { } cell ? await Accusations.ClaimsAsync(question, cell.Row, new(cell.Accused), new(_state.Page, PageSize), cancellation) : null;
-        var accused = _state.Cell?.Accused is { } country ? scope.Filter with { AccusedCountries = new([country], scope.Filter.AccusedCountries.Exclude) } : scope.Filter;
+        var accused = Narrowed(scope);
         _spans = await Spans.WindowAsync(accused, from, to, MostSpans, cancellation);
         _step = OverTimeState.Default.StepFor(from, to);
         _stances = await Timeline.StancesAsync(accused, from, to, _step, zone, cancellation);
+        _said = _state.Said is { } bar && Bar(bar) is >= 0 and var chosen ? await Counted.OfStancesAsync(accused, _stances.Buckets, bar.Stance, chosen, new(_state.SaidPage, PageSize), cancellation) : null;
         _view = new(scope, from, to, Viewer, AsOf, await Sources.TallyAsync(cancellation), dated, next => Address(next, _state.Plain));
     }
 
+    /// <summary>What the chosen cell leaves for the charts below the matrix: incidents in which its country is accused.</summary>
+    private IncidentFilter Narrowed(ChartScope scope) =>
+        _state.Cell?.Accused is { } country ? scope.Filter with { AccusedCountries = new([country], scope.Filter.AccusedCountries.Exclude) } : scope.Filter;
+
+    private ChartView Narrowed(ChartView view) => view with { Scope = view.Scope with { Filter = Narrowed(view.Scope) } };
+
+    /// <summary>The claims as a list; the incidents, where a filter of incidents is in force that a list of claims does not have.</summary>
+    private string? List => _view is not { } view || FilterTag.Of(view.Scope.Filter).Count > 0 ? null
+        : new ClaimsAddress(new() { Stances = new(_state.Stances, []), From = view.From, To = view.To }).ToString();
+
+    /// <summary>The accusations of a cell as a list; null where the list cannot say the same: of a row or column without a name, or under a filter of incidents.</summary>
+    private string? ListOf(AccusationChoice cell) => List is null || cell.Accused is not { } accused || cell.Row is { Country: null, Kind: null } ? null
+        : new ClaimsAddress(new()
+        {
+            Stances = new(_state.Stances, []),
+            AccusedCountries = new([accused], []),
+            ClaimantCountries = cell.Row.Country is { } country ? new([country], []) : Choice<string>.Any,
+            ClaimantKinds = cell.Row.Kind is { } kind ? new([kind], []) : Choice<ClaimantKind>.Any,
+            From = _view!.From,
+            To = _view.To,
+        }).ToString();
+
     private string Address(ChartScope scope, AccusationState state) => scope.Write(state.Write(new(Path))).ToString();
 
-    private string Said(AccusationMatrix matrix) => $"by {ChartWords.Of(_state.Measure).ToLowerInvariant()}; {Words.Number(matrix.Rows.Count)} × {Words.Number(matrix.Columns.Count)}";
+    /// <summary>The bar that begins on the day of a choice; −1 where the bars are other ones now.</summary>
+    private int Bar(SaidChoice choice) => _stances!.Buckets.ToList().FindIndex(bucket => bucket.From == choice.From);
+
+    private string SaidTitle(SaidChoice choice) => $"{(choice.Stance is { } stance ? ChartWords.Capital(Words.Chip(stance)) : "All that was said")}, {BucketWords.Of(_stances!.Buckets[Bar(choice)], _step)}";
 
     /// <summary>One of the three stances in or out; the last of them stays.</summary>
     private IReadOnlyList<Stance> Switched(Stance stance)

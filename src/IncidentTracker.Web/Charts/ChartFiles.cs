@@ -6,6 +6,7 @@ using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Exchange.Csv;
 using IncidentTracker.Store.Charts;
+using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
 using IncidentTracker.Store.Timeline;
@@ -15,12 +16,14 @@ namespace IncidentTracker.Web.Charts;
 
 /// <summary>The rows behind a chart as a file: as many as the chart's n, each date with how exactly it is known. The address is the chart's own, with its range and zone spelled out.</summary>
 public sealed class ChartFiles(
-    IncidentQueries incidents, OverviewQueries overviews, LagQueries lags, AccusationQueries accusations, SpanQueries spans, OpenQuestionQueries questions, TeamQueries team, TimeProvider time)
+    IncidentQueries incidents, OverviewQueries overviews, LagQueries lags, AccusationQueries accusations, CountedClaims counted, SpanQueries spans, OpenQuestionQueries questions, TeamQueries team, TimeProvider time)
 {
     private const int PageSize = 500;
+    private static readonly string[] _claim =
+        ["claim", "said", "precision", "stance", "hedge", "claimant", "claimant_kind", "claimant_country", "accused", "accused_country", "counts", "words", "article", "outlet", "state"];
 
     /// <summary>The address of a chart's rows.</summary>
-    /// <param name="chart">"over-time", "figures", "lag", "accusations", "timeline", "still-open", "team".</param>
+    /// <param name="chart">"over-time", "figures", "lag", "accusations", "accusation-claims", "stances", "timeline", "still-open", "team".</param>
     /// <param name="permalink">The page's address with its range and zone.</param>
     public static string Address(string chart, string permalink) => $"charts/{chart}.csv" + (permalink.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? permalink[query..] : "");
 
@@ -29,6 +32,11 @@ public sealed class ChartFiles(
     {
         var state = UrlState.Parse(query);
         var scope = ChartScope.Read(state);
+        if (chart == "still-open")
+        {
+            return await StillOpenAsync(scope, state, cancellation);
+        }
+
         if (scope is not { From: { } from, To: { } to } || from > to)
         {
             return null;
@@ -41,8 +49,9 @@ public sealed class ChartFiles(
             "figures" => await FiguresAsync(scope.Filter, from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
             "lag" => await LagAsync(LagState.Read(state).Question(filter), cancellation),
             "accusations" => await AccusationsAsync(AccusationState.Read(state).Question(scope.Filter, from, to), cancellation),
+            "stances" => await StancesAsync(scope.Filter, from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
+            "accusation-claims" => await AccusationClaimsAsync(AccusationState.Read(state).Question(scope.Filter, from, to), cancellation),
             "timeline" => await TimelineAsync(scope.Filter, from, to, cancellation),
-            "still-open" => await StillOpenAsync(scope.Filter, state, cancellation),
             "team" => await TeamAsync(from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
             _ => null,
         };
@@ -89,17 +98,26 @@ public sealed class ChartFiles(
             ]));
     }
 
-    private async Task<byte[]> AccusationsAsync(AccusationQuestion question, CancellationToken cancellation)
+    private async Task<byte[]> AccusationsAsync(AccusationQuestion question, CancellationToken cancellation) =>
+        Claims(await AllAsync(page => counted.OfMatrixAsync(question, page, cancellation)));
+
+    private async Task<byte[]> StancesAsync(IncidentFilter filter, DateOnly from, DateOnly to, TimeZoneInfo zone, CancellationToken cancellation)
     {
-        var claims = await AllAsync(page => accusations.ClaimsAsync(question, null, null, page, cancellation));
-        return CsvSheet.Of(
-            ["claim", "said", "precision", "stance", "hedge", "claimant", "claimant_kind", "claimant_country", "accused", "accused_country", "counts", "words", "article", "outlet", "state"],
-            claims.Select(claim => (IReadOnlyList<object?>)
-            [
-                claim.Id, claim.Undated ? null : claim.SaidAt, claim.Undated ? "unknown" : WireWords.Of(claim.SaidPrecision ?? TimePrecision.Instant), WireWords.Of(claim.Fields.Stance), WireWords.Of(claim.Fields.Hedge),
-                claim.Fields.Claimant, WireWords.Of(claim.Fields.ClaimantKind), claim.ClaimantCountry, claim.AccusedName, claim.Fields.AccusedCountry, claim.Counts ? "yes" : "no", claim.Words, claim.ArticleTitle, claim.Outlet, WireWords.Of(claim.State),
-            ]));
+        var buckets = TimeBuckets.Of(from, to, OverTimeState.Default.StepFor(from, to), zone);
+        return Claims(await AllAsync(page => counted.OfStancesAsync(filter, buckets, null, null, page, cancellation)));
     }
+
+    private async Task<byte[]> AccusationClaimsAsync(AccusationQuestion question, CancellationToken cancellation) =>
+        CsvSheet.Of(_claim, (await AllAsync(page => accusations.ClaimsAsync(question, null, null, page, cancellation))).Select(claim => (IReadOnlyList<object?>)[.. Cells(claim)]));
+
+    private static byte[] Claims(IEnumerable<CountedClaim> claims) =>
+        CsvSheet.Of(["incident", .. _claim], claims.Select(counted => (IReadOnlyList<object?>)[counted.Number, .. Cells(counted.Claim)]));
+
+    private static IEnumerable<object?> Cells(ClaimItem claim) =>
+    [
+        claim.Id, claim.Undated ? null : claim.SaidAt, claim.Undated ? "unknown" : WireWords.Of(claim.SaidPrecision ?? TimePrecision.Instant), WireWords.Of(claim.Fields.Stance), WireWords.Of(claim.Fields.Hedge),
+        claim.Fields.Claimant, WireWords.Of(claim.Fields.ClaimantKind), claim.ClaimantCountry, claim.AccusedName, claim.Fields.AccusedCountry, claim.Counts ? "yes" : "no", claim.Words, claim.ArticleTitle, claim.Outlet, WireWords.Of(claim.State),
+    ];
 
     private async Task<byte[]> TimelineAsync(IncidentFilter filter, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
@@ -109,11 +127,11 @@ public sealed class ChartFiles(
             items.Select(span => (IReadOnlyList<object?>)[span.Number, span.Title, span.From, span.To, WireWords.Of(span.Precision), span.LastClaim]));
     }
 
-    private async Task<byte[]> StillOpenAsync(IncidentFilter filter, UrlState state, CancellationToken cancellation)
+    private async Task<byte[]> StillOpenAsync(ChartScope scope, UrlState state, CancellationToken cancellation)
     {
-        var kind = state.Word<OpenQuestionKind>("question", word => WireWords.TryParse<OpenQuestionKind>(word, out var value) ? value : null);
-        var days = state.Number("days", StillOpenPage.UsualDays, 0, StillOpenPage.MostDays);
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var (kind, days) = StillOpenPage.Asked(state);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(time.GetUtcNow().UtcDateTime, scope.Zone ?? TimeZoneInfo.Utc));
+        var (_, _, filter) = StillOpenPage.Days(scope, today, null);
         var items = await AllAsync(async page => (await questions.ListAsync(filter, kind, days, today, page, cancellation)).Page);
         return CsvSheet.Of(
             ["question", "number", "title", "attribution", "since", "precision", "days"],

@@ -17,6 +17,9 @@ namespace IncidentTracker.Web.Charts;
 public sealed record ChartView(
     ChartScope Scope, DateOnly From, DateOnly To, ViewerTime Viewer, DateTime AsOf, SourceTally Sources, (DateOnly From, DateOnly To)? Dated, Func<ChartScope, string> Address)
 {
+    /// <summary>False where the page shows all the time there is, and what has no date with it: then its link names no days.</summary>
+    public bool Ranged { get; init; } = true;
+
     public TimeZoneInfo Zone => Scope.Zone ?? Viewer.Zone;
 
     public string Range => ChartScope.Said(From, To);
@@ -27,13 +30,15 @@ public sealed record ChartView(
     public string FilterSaid => FilterTag.Of(Scope.Filter) is { Count: > 0 } tags ? "Filter: " + string.Join("; ", tags.Select(tag => $"{tag.Name} {tag.Values}")) : "No filter";
 
     /// <summary>"41 sources, 3 failing. Found in news reports by machine, corrected by editors."</summary>
-    public string SourceNote =>
-        $"{Words.Count(Sources.Watched, "source")}, {(Sources.Failing == 0 ? "none failing" : Words.Number(Sources.Failing) + " failing")}. Read from news reports by machine, corrected by editors.";
+    public string SourceNote => Note(Sources);
+
+    public static string Note(SourceTally sources) =>
+        $"{Words.Count(sources.Watched, "source")}, {(sources.Failing == 0 ? "none failing" : Words.Number(sources.Failing) + " failing")}. Read from news reports by machine, corrected by editors.";
 
     public string AsOfSaid => "As of " + Instant.Said(AsOf, Viewer) + ".";
 
     /// <summary>The view that a link in a mail shows to everybody alike: its range and zone do not move with the reader.</summary>
-    public string Permalink => Address(Scope with { From = From, To = To, Zone = Zone });
+    public string Permalink => Address(Scope with { From = Ranged ? From : null, To = Ranged ? To : null, Zone = Zone });
 
     public ChartCaption Caption(string file, string title, string counted, IReadOnlyList<ChartKey> legend) => new(
         string.Create(CultureInfo.InvariantCulture, $"{file}-{From:yyyy-MM-dd}-{To:yyyy-MM-dd}"), title, [$"{Range}, by the days of {Zone.Id}. {counted}", FilterSaid + "."], legend, [$"{AsOfSaid} {SourceNote}"]);

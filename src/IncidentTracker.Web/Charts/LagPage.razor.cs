@@ -17,6 +17,7 @@ public sealed partial class LagPage
     private LagState _state = LagState.Default;
     private ChartView? _view;
     private LagChart? _chart;
+    private int _undated;
     private Page<IncidentLag>? _incidents;
 
     [Inject] private LagQueries Lags { get; set; } = null!;
@@ -43,6 +44,7 @@ public sealed partial class LagPage
         var (from, to) = scope.Range(Viewer.Today, dated);
         var question = _state.Question(scope.Filter with { HappenedFrom = from, HappenedTo = to });
         _chart = await Lags.ChartAsync(question, cancellation);
+        _undated = await Timeline.UndatedAsync(scope.Filter, cancellation);
         _incidents = await Lags.IncidentsAsync(question, _state.Row, _state.Days, new(_state.Page, PageSize), cancellation);
         _view = new(scope, from, to, Viewer, AsOf, await Sources.TallyAsync(cancellation), dated, next => Address(next, _state.Plain));
     }
@@ -51,7 +53,7 @@ public sealed partial class LagPage
 
     private static string Name(LagKey key) => ChartWords.Of(key) is { Length: > 0 } name ? name : "Kind not read";
 
-    private string Why(LagChart chart) => chart.LeftOut.Count == 0
+    private string Why(LagChart chart) => (_undated == 0 ? "" : $"{Words.Count(_undated, "incident")} without a date of the attack {(_undated == 1 ? "is" : "are")} in no days. ") + (chart.LeftOut.Count == 0
         ? "No incident of these days fits the filter."
-        : string.Join("; ", chart.LeftOut.Select(pair => $"{Words.Count(pair.Value, "incident")} where {ChartWords.Of(pair.Key, _state.Milestone)}")) + ".";
+        : string.Join("; ", chart.LeftOut.Select(pair => $"{Words.Count(pair.Value, "incident")} where {ChartWords.Of(pair.Key, _state.Milestone)}")) + ".");
 }

@@ -36,7 +36,11 @@ public static class OverTimeBars
     };
 
     /// <summary>Claims by stance, in the colours that stances have everywhere.</summary>
-    public static Bars Stances(TimelineSeries series, TimeStep step, ChartView view)
+    /// <param name="series">By stance.</param>
+    /// <param name="step">Width of a bar.</param>
+    /// <param name="view">What the chart shows.</param>
+    /// <param name="address">The claims behind a part of a bar.</param>
+    public static Bars Stances(TimelineSeries series, TimeStep step, ChartView view, Func<SaidChoice, string> address)
     {
         var used = Enumerable.Range(0, series.Keys.Count).Where(at => series.Counts[at].Any(count => count > 0)).ToList();
         var stances = used.ConvertAll(at => WireWords.Parse<Stance>(series.Keys[at]));
@@ -47,8 +51,7 @@ public static class OverTimeBars
             Keys = stances.ConvertAll(stance => new ChartKey(Words.Chip(stance), Words.Css(stance))),
             Values = used.ConvertAll(at => (IReadOnlyList<double>)[.. series.Counts[at].Select(count => (double)count)]),
             Totals = [.. series.Totals.Select(total => total == 0 ? "" : Words.Number(total))],
-            // What was said of an attack is listed with the attack; the days are those of saying, so the list is of all attacks until then.
-            Href = (_, bucket) => ChartScope.List(view.Scope.Filter with { HappenedTo = series.Buckets[bucket].To.AddDays(-1) }),
+            Href = (part, bucket) => address(new(part < 0 ? null : stances[part], series.Buckets[bucket].From)),
             LastIsPartial = IsPartial(series, view),
         };
     }

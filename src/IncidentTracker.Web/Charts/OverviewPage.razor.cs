@@ -66,5 +66,5 @@ public sealed partial class OverviewPage
 
     private static string LagAddress(ChartScope scope) => scope.Write(new("lag")).ToString();
 
-    private static string OpenAddress(ChartScope scope) => (scope with { From = null, To = null }).Write(new("still-open")).ToString();
+    private static string OpenAddress(ChartScope scope) => (scope with { From = null, To = null, Last = null }).Write(new("still-open")).ToString();
 }

@@ -1,8 +1,10 @@
+using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Charts;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Sources;
+using IncidentTracker.Web.Claims;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -12,6 +14,7 @@ namespace IncidentTracker.Web.Charts;
 public sealed partial class TeamPage
 {
     private const int MostAiling = 20;
+    private static readonly string _waiting = new ClaimsAddress(new() { States = new([ClaimState.Proposed], []) }, ClaimOrder.Oldest).ToString();
 
     private ChartView? _view;
     private TeamFigures? _team;

@@ -1,6 +1,7 @@
 using IncidentTracker.Web.Api;
 using IncidentTracker.Web.Articles;
 using IncidentTracker.Web.Charts;
+using IncidentTracker.Web.Dashboards;
 using IncidentTracker.Web.Incidents;
 using IncidentTracker.Web.Search;
 using IncidentTracker.Web.Security;
@@ -45,6 +46,8 @@ internal static class UiRegistration
         services.AddScoped<ViewerTime>();
         services.AddSingleton<SearchFinder>();
         services.AddSingleton<ChartFiles>();
+        services.AddSingleton<PanelLoader>();
+        services.AddSingleton<DashboardLetters>();
         return services;
     }
 

@@ -6,7 +6,9 @@ using IncidentTracker.Scraper.Fetching;
 using IncidentTracker.Scraper.Mailing;
 using IncidentTracker.Store;
 using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Dashboards;
 using IncidentTracker.Store.Watching;
+using IncidentTracker.Web.Dashboards;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Watching;
 
@@ -14,7 +16,7 @@ namespace IncidentTracker.Web.Hosting;
 
 /// <summary>Tells readers what they follow, and sends what is due: messages and mails. Runs where the scraper runs, because only that process goes out to the network.</summary>
 internal sealed class WatchService(
-    WatchPass pass, NoticeWriter notices, HookCommands hooks, DigestCommands digests, Poster poster, MailSender mail, SecretBox secrets, PublicAddress site, IChangeFeed changes, TimeProvider time, ILogger<WatchService> log)
+    WatchPass pass, NoticeWriter notices, HookCommands hooks, DigestCommands digests, DashboardMailCommands dashboards, DashboardLetters letters, Poster poster, MailSender mail, SecretBox secrets, PublicAddress site, IChangeFeed changes, TimeProvider time, ILogger<WatchService> log)
     : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(5);
@@ -70,7 +72,7 @@ internal sealed class WatchService(
         }
     }
 
-    /// <summary>One look: notices, then the messages and mails that are due.</summary>
+    /// <summary>One look: notices, then the messages, the mails and the dashboards that are due.</summary>
     internal async Task RunOnceAsync(CancellationToken cancellation)
     {
         await pass.RunAsync(site.Here, cancellation);
@@ -88,6 +90,19 @@ internal sealed class WatchService(
             }
 
             await digests.TriedAsync(due, problem, cancellation);
+        }
+
+        while (mail.IsOn && await dashboards.TakeAsync(cancellation) is { } due)
+        {
+            var written = await letters.WriteAsync(due, site.Here, cancellation);
+            var letter = new Letter(written.Subject, written.Text) { Html = written.Html, Files = [.. written.Rows.Select(file => new LetterFile(file.Name, "text/csv", file.Csv))], SwitchOffAt = written.SwitchOffAt };
+            var problem = await mail.SendAsync(due.Email, due.Owner, letter, cancellation);
+            if (problem is not null)
+            {
+                log.LogWarning("The mail of a dashboard did not go out: {Problem}", problem);
+            }
+
+            await dashboards.TriedAsync(due, problem, cancellation);
         }
     }
 

@@ -62,6 +62,10 @@ public sealed class UrlState
         : DayText.Read(value) is { } day ? day
         : Fault<DateOnly?>(name, value, null);
 
+    /// <summary>A day within limits: what is counted day by day or month by month cannot begin with the year 1.</summary>
+    public DateOnly? Day(string name, DateOnly least, DateOnly most) =>
+        Day(name) is not { } day ? null : day >= least && day <= most ? day : Fault<DateOnly?>(name, One(name)!, null);
+
     public PartialDate? Date(string name) =>
         One(name) is not { } value ? null : PartialDate.TryParse(value, out var date) ? date : Fault<PartialDate>(name, value);
 

@@ -1,7 +1,11 @@
+using IncidentTracker.Domain.Dashboards;
 using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claimants;
+using IncidentTracker.Store.Dashboards;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Web.Security;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Browser.Tests.Harness;
 
@@ -15,6 +19,7 @@ internal static class MainPages
         var incident = await RichestIncidentAsync(tracker);
         var actor = await KnownActorAsync(tracker);
         var claimant = (await tracker.Get<ClaimantQueries>().ListAsync(new(), ClaimantOrder.Claims, new(), CancellationToken.None)).Page.Items[0].Name;
+        var dashboard = await DashboardAsync(tracker);
         return
         [
             ("sign-in", "/sign-in", null),
@@ -66,6 +71,14 @@ internal static class MainPages
             ("lag", "/lag", Person.Manager),
             ("still-open", "/still-open?days=0", Person.Manager),
             ("team", "/team", Person.Manager),
+            ("dashboards", "/dashboards", Person.Manager),
+            ("dashboards-none", "/dashboards?removed=999999", Person.Analyst),
+            ("dashboard", $"/dashboards/{dashboard}", Person.Manager),
+            ("dashboard-of-another", $"/dashboards/{dashboard}", Person.Analyst),
+            ("dashboard-missing", "/dashboards/999999", Person.Manager),
+            ("dashboard-mail", $"/dashboards/{dashboard}/mail", Person.Manager),
+            ("dashboard-add", "/dashboards/add?chart=lag&query=last%3D3", Person.Manager),
+            ("dashboard-add-nothing", "/dashboards/add?chart=zzz", Person.Analyst),
             ("sample", "/samples/1", Person.Admin),
             ("sources", "/sources", Person.Admin),
             ("source", "/sources/1", Person.Admin),
@@ -94,6 +107,26 @@ internal static class MainPages
             new("a-1", "HERON-7", "BY", [new("Grey Heron", "Kestrel Ridge Labs"), new("Sandpiper", "Northlight")]),
             new("a-2", "HERON-8", "RU", [new("Sandpiper", "Kestrel Ridge Labs")])], CancellationToken.None);
         return (await tracker.Get<AccusedQueries>().SuggestAsync("HERON-7", new(1, 1), CancellationToken.None)).Items[0].ActorId!.Value;
+    }
+
+    /// <summary>A dashboard of the manager's with every chart there is, one of them twice.</summary>
+    private static async Task<long> DashboardAsync(RunningTracker tracker)
+    {
+        const string Name = "Every chart";
+        await using var scope = tracker.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var manager = (await scope.ServiceProvider.GetRequiredService<Accounts>().ListAsync()).Single(account => account.Email == Person.Manager.Email);
+        if ((await tracker.Get<DashboardQueries>().ListAsync(manager.Id, CancellationToken.None)).FirstOrDefault(item => item.Name == Name) is { } there)
+        {
+            return there.Id;
+        }
+
+        var id = 0L;
+        foreach (var panel in Enum.GetValues<DashboardChart>().Select(chart => new DashboardPanel(chart, "")).Append(new(DashboardChart.OverTime, "last=3&accused=RU")).Append(new(DashboardChart.Lag, "from=1999-01-01&to=1999-12-31")))
+        {
+            id = (await tracker.Get<DashboardCommands>().AddAsync(new(manager.Id, manager.Name, manager.Roles), Name, panel, CancellationToken.None)).Id;
+        }
+
+        return id;
     }
 
     public static async Task<long> RichestArticleAsync(RunningTracker tracker) =>

@@ -1,3 +1,4 @@
+using IncidentTracker.Scraper.Tests.Mailing;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Security;
@@ -14,20 +15,31 @@ internal sealed class RunningTracker : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _data;
 
-    private RunningTracker(WebApplication app, string data) => (_app, _data) = (app, data);
+    private RunningTracker(WebApplication app, string data, MailCatcher mail) => (_app, _data, Mail) = (app, data, mail);
+
+    /// <summary>Where its mails arrive.</summary>
+    public MailCatcher Mail { get; }
 
     public string Address => _app.Urls.First();
 
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<RunningTracker> StartAsync()
+    /// <param name="store">A store whose copy it serves; null: it begins with an empty one and reads the sample wire.</param>
+    public static async Task<RunningTracker> StartAsync(string? store = null)
     {
         var data = Directory.CreateTempSubdirectory("incidenttracker-browser-").FullName;
+        if (store is not null)
+        {
+            File.Copy(store, Path.Combine(data, "store.db"));
+        }
+
+        var mail = await MailCatcher.StartAsync();
         // The application name decides whose static files are served.
         var app = TrackerHost.Builder([
-            "--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={data}",
-            "--IncidentTracker:Scraper:MinimumPause=00:00:00.02", "--IncidentTracker:Scraper:LookEvery=00:00:00.5"]).BuildServer();
-        var tracker = new RunningTracker(app, data);
+            "--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={data}", $"--IncidentTracker:SampleWire={store is null}",
+            "--IncidentTracker:Scraper:MinimumPause=00:00:00.02", "--IncidentTracker:Scraper:LookEvery=00:00:00.5",
+            "--IncidentTracker:Mail:Host=127.0.0.1", $"--IncidentTracker:Mail:Port={mail.Port}", "--IncidentTracker:Mail:Security=None", "--IncidentTracker:Mail:From=tracker@desk.example"]).BuildServer();
+        var tracker = new RunningTracker(app, data, mail);
         if (await app.Services.OpenStoreAsync(CancellationToken.None) is { } closed)
         {
             throw new InvalidOperationException(closed);
@@ -35,7 +47,11 @@ internal sealed class RunningTracker : IAsyncDisposable
 
         await tracker.AddPeopleAsync();
         await app.StartAsync();
-        await tracker.SampleWireIsReadAsync();
+        if (store is null)
+        {
+            await tracker.SampleWireIsReadAsync();
+        }
+
         return tracker;
     }
 
@@ -55,6 +71,7 @@ internal sealed class RunningTracker : IAsyncDisposable
         using var hurry = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         await _app.StopAsync(hurry.Token);
         await _app.DisposeAsync();
+        await Mail.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_data, recursive: true);
     }

@@ -2,7 +2,7 @@ using IncidentTracker.Browser.Tests.Harness;
 
 namespace IncidentTracker.Browser.Tests.Pages;
 
-/// <summary>Pictures of every page for people to look at, where <c>INCIDENTTRACKER_SCREENSHOTS</c> names a folder.</summary>
+/// <summary>Pictures of every page for people to look at, where <c>INCIDENTTRACKER_SCREENSHOTS</c> names a folder; of some where <c>INCIDENTTRACKER_SCREENSHOTS_OF</c> gives the beginnings of their names, with commas.</summary>
 [Collection(Desk.OneAfterTheOther)]
 public sealed class Pictures(Desk desk)
 {
@@ -19,7 +19,8 @@ public sealed class Pictures(Desk desk)
         Assert.SkipWhen(string.IsNullOrEmpty(folder), $"{Variable} names no folder for the pictures.");
         Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");
         Directory.CreateDirectory(folder!);
-        foreach (var pages in (await MainPages.AllAsync(desk.Tracker)).GroupBy(page => page.Who))
+        var wanted = Environment.GetEnvironmentVariable(Variable + "_OF")?.Split(',') ?? [""];
+        foreach (var pages in (await MainPages.AllAsync(desk.Tracker)).Where(page => wanted.Any(name => page.Name.StartsWith(name, StringComparison.Ordinal))).GroupBy(page => page.Who))
         {
             await desk.VisitAsync(pages.Key, async visit =>
             {

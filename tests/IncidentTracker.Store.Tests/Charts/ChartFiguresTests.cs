@@ -32,6 +32,10 @@ public sealed class ChartFiguresTests
             var matrix = await store.Get<AccusationQueries>().MatrixAsync(question, _none);
 
             Assert.Equal(RecordBySql.Matrix(await RecordBySql.ReadAsync(db, filter), question), RecordBySql.Written(matrix));
+            // What is taken away as rows has as many as the matrix counts.
+            var rows = await store.Get<CountedClaims>().OfMatrixAsync(question, new(1, 500), _none);
+            Assert.Equal((matrix.Accusations, matrix.Accusations), (rows.Total, rows.Items.Count));
+            Assert.All(rows.Items, row => Assert.Contains(row.Claim.Fields.Stance, question.Stances));
             if (matrix.Cells.FirstOrDefault(cell => cell.Count > 0) is { } cell)
             {
                 var claims = (await store.Get<AccusationQueries>().ClaimsAsync(question, matrix.Rows[cell.Row], new(matrix.Columns[cell.Column]), new(1, 500), _none)).Items;
@@ -139,6 +143,19 @@ public sealed class ChartFiguresTests
                     bands.Buckets.Select(bucket => said.Count(claim => claim.Stance == stance && claim.SaidAt >= bucket.Begins && claim.SaidAt < bucket.Ends)),
                     bands.Counts[(int)stance]);
             }
+
+            // A part of a bar opens as many claims as it counts, and all bars as many as there are.
+            var counted = store.Get<CountedClaims>();
+            Assert.Equal(bands.Total, (await counted.OfStancesAsync(filter, bands.Buckets, null, null, new(1, 1), _none)).Total);
+            var fullest = bands.Totals.ToList().IndexOf(bands.Totals.Max());
+            foreach (var stance in Enum.GetValues<Stance>())
+            {
+                var behind = await counted.OfStancesAsync(filter, bands.Buckets, stance, fullest, new(1, 500), _none);
+                Assert.Equal((bands.Counts[(int)stance][fullest], bands.Counts[(int)stance][fullest]), (behind.Total, behind.Items.Count));
+                Assert.All(behind.Items, row => Assert.Equal(stance, row.Claim.Fields.Stance));
+            }
+
+            Assert.Equal(stored.Count(incident => incident.Row.Happened is null), await store.Get<TimelineQueries>().UndatedAsync(filter, _none));
 
             var spans = await store.Get<SpanQueries>().WindowAsync(filter, from, from.AddDays(length), 7, _none);
             var until = from.AddDays(length);

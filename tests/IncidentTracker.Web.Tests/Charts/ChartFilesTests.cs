@@ -28,6 +28,13 @@ public sealed class ChartFilesTests
         Assert.Contains("1,Ministries defaced in Latvia,2026-01-13,2026-01-13,day,2026-01-14", await TextAsync("timeline", Range), StringComparison.Ordinal);
         Assert.Contains("2026-01,1,0,1,1,1,1,1,1,1", await TextAsync("figures", Range), StringComparison.Ordinal);
         Assert.Contains("accuses,flat,Kestrel Ridge Labs,security_vendor", await TextAsync("accusations", Range), StringComparison.Ordinal);
+        // As many rows as the matrix says, whatever it counts; the answers and self-claims are another file.
+        Assert.StartsWith("\uFEFFincident,claim,said,", await TextAsync("accusations", Range), StringComparison.Ordinal);
+        Assert.Equal((2, 3), ((await TextAsync("accusations", Range + "&count=articles")).Split("\r\n").Length - 1, (await TextAsync("accusation-claims", Range)).Split("\r\n").Length - 1));
+        Assert.Equal(3, (await TextAsync("stances", Range)).Split("\r\n").Length - 1);
+        // What is open is open however long ago: its file needs no days.
+        await Some.StoreAsync(context.Store, Some.Reading("RIGA, Jan 14 (Meridian Press) - A bank was robbed.\n\nKestrel Ridge Labs said Grey Heron was behind the attack.", "A bank") with { EventDate = null }, "https://baltic-courier.example/2");
+        Assert.Contains("never_answered", await TextAsync("still-open", "?days=0"), StringComparison.Ordinal);
         Assert.Null(await files.WriteAsync("over-time", "?from=2026-01-01", CancellationToken.None));
         Assert.Null(await files.WriteAsync("../secrets", Range, CancellationToken.None));
 

@@ -186,6 +186,8 @@ export function scrollTo(id) { document.getElementById(id)?.scrollIntoView({ blo
 
 export function focus(id) { document.getElementById(id)?.focus(); }
 
+export function focusIn(selector) { document.querySelector(selector)?.focus(); }
+
 export function copy(text) { return navigator.clipboard.writeText(text); }
 
 // Rows come and go with Blazor's drawing; the chosen one is marked again whenever its list is back.
