@@ -44,6 +44,6 @@ public sealed class DashboardLetters(PanelLoader loader, SourceQueries sources, 
         var (page, off) = (string.Create(CultureInfo.InvariantCulture, $"dashboards/{due.Id}"), string.Create(CultureInfo.InvariantCulture, $"dashboards/{due.Id}/mail"));
         var foot = $"As of {Instant.Said(now, viewer)}. {ChartView.Note(tally)}";
         var letter = new LetterText(due.Name, foot, parts, site, page, off);
-        return new($"{due.Name} – {ChartScope.Day(viewer.Today)}", letter.Plain(), letter.Html(), attached, site + off);
+        return new($"{due.Name} – {DayText.Of(viewer.Today)}", letter.Plain(), letter.Html(), attached, site + off);
     }
 }

@@ -32,7 +32,7 @@ public sealed record PanelTable(string Title, string Counted, IReadOnlyList<stri
         PanelData.Stances said => Bars(
             chart, said.Series, NumberOf(said.Series), OverTimeBars.Stances(said.Series, said.Step, said.View, choice => said.View.Scope.Write((new AccusationState() with { Said = choice }).Write(new("accusations"))) + "#said"), BucketWords.Of(said.Step), "stances"),
         PanelData.Shares { Overview: var overview } => Newest(chart, $"n = {Words.Number(overview.Now.Incidents)}", ["Month", "Incidents", "No one accused", "One origin only", "Disputed, of those accused"],
-            [.. overview.Months.Zip(overview.ByMonth, (month, figures) => Row(Word(ChartScope.Month(month.From)), Number(Words.Number(figures.Incidents)), Share(figures.Unattributed), Share(figures.SingleSource), Share(figures.Disputed)))], "figures", 0),
+            [.. overview.Months.Zip(overview.ByMonth, (month, figures) => Row(Word(DayText.OfMonth(month.From)), Number(Words.Number(figures.Incidents)), Share(figures.Unattributed), Share(figures.SingleSource), Share(figures.Disputed)))], "figures", 0),
         PanelData.Accusations { Matrix: var matrix } accusations => Table(chart, $"n = {Words.Number(matrix.Accusations)} in {Words.Count(matrix.Incidents, "incident")}, by {ChartWords.Of(accusations.State.Measure).ToLowerInvariant()}",
             ["Accuser", "Accused", "Accusations", "“It was us”", "Answer"],
             matrix.Cells.OrderByDescending(cell => cell.Count).ThenByDescending(cell => cell.SelfClaims).Select(cell => Row(
@@ -43,7 +43,7 @@ public sealed record PanelTable(string Title, string Counted, IReadOnlyList<stri
             [ChartWords.Of(lag.State.Split), "n", "A quarter within", "Median", "Three quarters within"],
             lag.Chart.Rows.Select(row => Figures(ChartWords.Of(row.Key) is { Length: > 0 } name ? name : "Not split", row.Figures)).Concat(lag.Chart is { All: { } all, Rows.Count: > 1 } ? [Figures("All", all)] : []), "lag", lag.Chart.All?.Count ?? 0),
         PanelData.Spans { Window: var window } => Newest(chart, $"n = {Words.Number(window.Total)}, {Words.Number(window.Undated)} without a date left out", ["No.", "Incident", "Attack", "Last claim"],
-            [.. window.Spans.Select(span => Row(Number(Words.Number(span.Number)), Incident(span.Number, span.Title), Word(SpanWords.Attack(span)), Word(span.LastClaim is { } last ? ChartScope.Day(last) : "–")))], "timeline", window.Total),
+            [.. window.Spans.Select(span => Row(Number(Words.Number(span.Number)), Incident(span.Number, span.Title), Word(SpanWords.Attack(span)), Word(span.LastClaim is { } last ? DayText.Of(last) : "–")))], "timeline", window.Total),
         PanelData.StillOpen { List: var list } => Table(chart, $"n = {Words.Number(list.Page.Total)}, longest first", ["Question", "Incident", "Days"],
             list.Page.Items.Select(item => Row(Word(ChartWords.Of(item.Kind)), Incident(item.Number, item.Title), Number(Words.Number(item.Days) + (item.Exact ? "" : "+")))), "still-open", list.Page.Total) with { Left = list.Page.Total - list.Page.Items.Count },
         _ => throw new ArgumentOutOfRangeException(nameof(data)),
