@@ -37,8 +37,8 @@ public sealed class RawSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _loop;
+        _listener.Stop();
         _stop.Dispose();
     }
 
@@ -47,17 +47,19 @@ public sealed class RawSite : IAsyncDisposable
         var open = new List<Task>();
         try
         {
-            while (true)
+            // Stopped between two connections: a listener that listens no more must not be asked.
+            while (!_stop.IsCancellationRequested)
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Interlocked.Increment(ref _connections);
                 open.Add(AnswerAsync(client));
             }
         }
-        catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception failure) when (failure is OperationCanceledException or SocketException)
         {
-            await Task.WhenAll(open);
         }
+
+        await Task.WhenAll(open);
     }
 
     private async Task AnswerAsync(TcpClient client)

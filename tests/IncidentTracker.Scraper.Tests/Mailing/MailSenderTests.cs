@@ -39,7 +39,8 @@ public sealed class MailSenderTests
         var file = Assert.IsType<MimePart>(Assert.Single(mail.Attachments), exactMatch: false);
         using var bytes = new MemoryStream();
         await file.Content!.DecodeToAsync(bytes, Desk.Stop);
-        Assert.Equal(("1-lag.csv", letter.Files[0].Bytes), (file.FileName, bytes.ToArray()));
+        Assert.Equal("1-lag.csv", file.FileName);
+        Assert.Equal(letter.Files[0].Bytes, bytes.ToArray());
     }
 
     [Fact]
