@@ -20,7 +20,7 @@ namespace IncidentTracker.Store.Postgres.Migrations
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
             // What nobody has touched since was changed by its last news.
-            migrationBuilder.Sql("UPDATE \"Incidents\" SET \"ChangedAt\" = \"LastNewsAt\"");
+            migrationBuilder.Sql("UPDATE \"Incidents\" SET \"ChangedAt\" = \"LastNewsAt\";");
 
             migrationBuilder.CreateTable(
                 name: "ApiKeys",

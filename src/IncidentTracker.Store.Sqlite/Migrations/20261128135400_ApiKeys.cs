@@ -19,7 +19,7 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified));
 
             // What nobody has touched since was changed by its last news.
-            migrationBuilder.Sql("UPDATE \"Incidents\" SET \"ChangedAt\" = \"LastNewsAt\"");
+            migrationBuilder.Sql("UPDATE \"Incidents\" SET \"ChangedAt\" = \"LastNewsAt\";");
 
             migrationBuilder.CreateTable(
                 name: "ApiKeys",

@@ -56,6 +56,8 @@ public sealed class StoreTroubleTests
         }
 
         Assert.Equal("store.full", full.Problem.Code);
+        // What the refused article left free would be room enough for a small change.
+        Fill(Path.Combine(disk.Folder, "rest"));
         var incident = (await MergeTests.FindAsync(store, 2)).Incident;
         Assert.Equal("store.full", await ConfirmAsync(store, incident));
         Assert.NotNull(store.Get<StoreCondition>().Trouble);
@@ -65,6 +67,24 @@ public sealed class StoreTroubleTests
         Assert.Null(store.Get<StoreCondition>().Trouble);
         Assert.Empty(StoreInvariants.Check(store.File, idle: true));
         await Some.StoreAsync(store, Some.Reading(title: "There is room"), "https://portal24.example/room");
+    }
+
+    private static void Fill(string file)
+    {
+        using var rest = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var bytes = new byte[4096];
+        var full = false;
+        while (!full)
+        {
+            try
+            {
+                rest.Write(bytes);
+            }
+            catch (IOException)
+            {
+                full = true;
+            }
+        }
     }
 
     [Fact]
