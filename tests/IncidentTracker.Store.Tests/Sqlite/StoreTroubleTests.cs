@@ -56,14 +56,21 @@ public sealed class StoreTroubleTests
         }
 
         Assert.Equal("store.full", full.Problem.Code);
-        // What the refused article left free would be room enough for a small change.
+        // What the refused article left free is room enough for small changes, until it is used up.
         Fill(Path.Combine(disk.Folder, "rest"));
-        var incident = (await MergeTests.FindAsync(store, 2)).Incident;
-        Assert.Equal("store.full", await ConfirmAsync(store, incident));
+        string? refused = null;
+        for (var edits = 0; refused is null && edits < 1_000; edits++)
+        {
+            refused = await RenameAsync(store, $"Renamed {edits} times");
+        }
+
+        Assert.Equal("store.full", refused);
+        var standing = (await MergeTests.FindAsync(store, 2)).Incident;
         Assert.NotNull(store.Get<StoreCondition>().Trouble);
 
         disk.Grow(60_000);
-        Assert.Null(await ConfirmAsync(store, incident));
+        Assert.Equal(standing, (await MergeTests.FindAsync(store, 2)).Incident, (a, b) => a.Title == b.Title && a.Revision == b.Revision);
+        Assert.Null(await RenameAsync(store, "There was room"));
         Assert.Null(store.Get<StoreCondition>().Trouble);
         Assert.Empty(StoreInvariants.Check(store.File, idle: true));
         await Some.StoreAsync(store, Some.Reading(title: "There is room"), "https://portal24.example/room");
@@ -140,4 +147,10 @@ public sealed class StoreTroubleTests
     /// <summary>Null where it was saved, else why not.</summary>
     private static async Task<string?> ConfirmAsync(TestStore store, IncidentItem incident) =>
         await store.Get<IncidentCommands>().DecideAsync(Some.Editor, incident.Id, incident.Revision, isOne: true, null, _none) is EditOutcome.Rejected rejected ? rejected.Problems[0].Code : null;
+
+    private static async Task<string?> RenameAsync(TestStore store, string title)
+    {
+        var incident = (await MergeTests.FindAsync(store, 2)).Incident;
+        return await store.Get<IncidentCommands>().EditAsync(Some.Editor, incident.Id, incident.Revision, new(title, incident.Happened, incident.Kinds), null, _none) is EditOutcome.Rejected rejected ? rejected.Problems[0].Code : null;
+    }
 }
