@@ -13,7 +13,9 @@ internal static class VectorText
     private const string Claim = "c~";
     private const string Tag = "#";
 
-    // A vector knows places to 16,383 and 256 of each word; later ones are found, but not in a row.
+    // A vector knows places to 16,383 and 256 of each word; later ones are found, but not in a row. It holds a megabyte of words and places
+    // (https://www.postgresql.org/docs/current/textsearch-limitations.html); what is filed comes before the words of quotations and claims, so that those are left out first.
+    private const int MostBytes = 1_000_000;
     private const int LastPlace = 16_383;
     private const int MostPlaces = 256;
 
@@ -30,13 +32,13 @@ internal static class VectorText
     public static string Filed(SearchText text)
     {
         var places = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        Add(places, text.Quotes, Quote, 1, "");
-        Add(places, text.Claims, Claim, 1, "");
         foreach (var tag in text.Filed.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             places[Tag + tag] = [];
         }
 
+        Add(places, text.Quotes, Quote, 1, "");
+        Add(places, text.Claims, Claim, 1, "");
         return Vector(places);
     }
 
@@ -69,8 +71,16 @@ internal static class VectorText
     private static string Vector(Dictionary<string, List<string>> places)
     {
         var vector = new StringBuilder();
+        var bytes = 0;
         foreach (var (word, at) in places)
         {
+            // The word, how many places it has, and two bytes for each, on an even byte.
+            bytes += Encoding.UTF8.GetByteCount(word) + 1 + (at.Count > 0 ? 2 + (2 * Math.Min(at.Count, MostPlaces)) : 0);
+            if (bytes > MostBytes)
+            {
+                break;
+            }
+
             vector.Append(vector.Length > 0 ? " '" : "'").Append(word).Append('\'').Append(at.Count > 0 ? ":" : "").AppendJoin(',', at.Take(MostPlaces));
         }
 

@@ -47,6 +47,8 @@ internal static class OlderRows
 
         await ArticlesAsync(db, from, to, cancellation);
         var incidents = await db.Incidents.Where(row => row.Id >= from && row.Id < to && row.MergedIntoId == null && row.State != LinkState.Rejected).Select(row => row.Id).ToListAsync(cancellation);
+        // What follows from columns that were there already is no change of the incident.
+        db.WrittenAt = default;
         await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
         place.Value = to.ToString(CultureInfo.InvariantCulture);
         return true;

@@ -22,14 +22,11 @@ public static class SearchWords
         var at = 0;
         while (Next(text, ref at, out var start))
         {
-            if (Fold(text.AsSpan(start, at - start)) is { Length: > 0 } folded)
-            {
-                yield return new(folded, start, at);
-            }
+            yield return new(Fold(text.AsSpan(start, at - start)), start, at);
         }
     }
 
-    /// <summary>Goes to the end of the next word, as it stands in the text.</summary>
+    /// <summary>Goes to the end of the next word, as it stands in the text. Signs of which nothing is left when folded, an accent by itself, are no word.</summary>
     /// <param name="text">The text.</param>
     /// <param name="at">Where to go on from; afterwards the end of the word.</param>
     /// <param name="start">Where the word begins.</param>
@@ -54,7 +51,10 @@ public static class SearchWords
                 }
             }
 
-            return true;
+            if (!IsNothing(text.AsSpan(start, at - start)))
+            {
+                return true;
+            }
         }
 
         start = at;
@@ -104,6 +104,8 @@ public static class SearchWords
             or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber
             or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
     }
+
+    private static bool IsNothing(ReadOnlySpan<char> word) => !Ascii.IsValid(word) && Fold(word).Length == 0;
 
     // Hiragana, katakana, CJK ideographs and their extensions in the basic plane.
     private static bool StandsAlone(char c) => c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');

@@ -5,35 +5,54 @@ using CsvHelper;
 namespace IncidentTracker.Exchange.Csv;
 
 /// <summary>Writes a table that a spreadsheet opens as it is meant: UTF-8 with its mark, and no text that would be run as a formula.</summary>
-public static class CsvSheet
+public sealed class CsvSheet : IDisposable
 {
+    private readonly StreamWriter _text;
+    private readonly CsvWriter _csv;
+
+    /// <summary>Begins a table.</summary>
+    /// <param name="to">Where to; it stays open.</param>
+    /// <param name="columns">Heads.</param>
+    public CsvSheet(Stream to, IReadOnlyList<string> columns)
+    {
+        _text = new(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        _csv = new(_text, CultureInfo.InvariantCulture);
+        Add(columns);
+    }
+
     /// <summary>The whole file.</summary>
     /// <param name="columns">Heads.</param>
     /// <param name="rows">Cells: texts, numbers, days; null is an empty cell.</param>
     public static byte[] Of(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture))
+        using (var sheet = new CsvSheet(bytes, columns))
         {
-            Write(csv, columns);
             foreach (var row in rows)
             {
-                Write(csv, row);
+                sheet.Add(row);
             }
         }
 
         return bytes.ToArray();
     }
 
-    private static void Write(CsvWriter csv, IReadOnlyList<object?> cells)
+    /// <summary>Adds a row.</summary>
+    public void Add(IReadOnlyList<object?> cells)
     {
         foreach (var cell in cells)
         {
-            csv.WriteField(Text(cell));
+            _csv.WriteField(Text(cell));
         }
 
-        csv.NextRecord();
+        _csv.NextRecord();
+    }
+
+    /// <summary>Ends the table.</summary>
+    public void Dispose()
+    {
+        _csv.Dispose();
+        _text.Dispose();
     }
 
     private static string? Text(object? cell) => cell switch

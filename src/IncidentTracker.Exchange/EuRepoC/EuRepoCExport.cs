@@ -10,14 +10,6 @@ using IncidentTracker.Store.Incidents;
 
 namespace IncidentTracker.Exchange.EuRepoC;
 
-/// <summary>What a table of the codebook could not say.</summary>
-/// <param name="Incident">The incident's number.</param>
-/// <param name="Claim">The claim's number; null for the incident itself.</param>
-/// <param name="Field">Which field.</param>
-/// <param name="Value">What it holds here.</param>
-/// <param name="Became">What the tables say instead.</param>
-public sealed record NotExpressed(int Incident, long? Claim, string Field, string Value, string Became);
-
 /// <summary>
 /// Writes incidents as the three tables of EuRepoC, in its columns and its codebook's words, in one archive. Denials and disputes stand there as "Contested attribution". Whatever the tables
 /// cannot say is in a fourth file, line by line, so that nobody takes the three for the whole.
@@ -27,42 +19,50 @@ public static class EuRepoCExport
     /// <summary>The name of the fourth file.</summary>
     public const string RestFile = "not-expressed.csv";
 
-    private static readonly string[] _global = EuRepoCColumns.Global, _attribution = EuRepoCColumns.Attribution, _receiver = EuRepoCColumns.Receivers;
-
     /// <summary>Writes the archive. The stream stays open.</summary>
     /// <param name="to">Where to.</param>
-    /// <param name="incidents">The incidents. Held as lines of text until the end: an archive is written file by file.</param>
+    /// <param name="incidents">The incidents.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <returns>How many things could not be said.</returns>
     public static async Task<int> WriteAsync(Stream to, IAsyncEnumerable<IncidentDetail> incidents, CancellationToken cancellation)
     {
-        var (global, attributions, receivers, rest) = (new List<string?[]>(), new List<string?[]>(), new List<string?[]>(), new List<NotExpressed>());
-        await foreach (var detail in incidents.WithCancellation(cancellation))
+        // An archive is written file by file, and ends with writes that do not wait, which an answer to a browser does not take: all of it lies in files of its own until it is whole.
+        await using FileStream global = Aside(), attributions = Aside(), receivers = Aside(), rest = Aside(), whole = Aside();
+        var unsaid = 0;
+        using (var tables = new Tables(new(global, EuRepoCColumns.Global), new(attributions, EuRepoCColumns.Attribution), new(receivers, EuRepoCColumns.Receivers), new(rest, ["incident", "claim", "field", "value", "became"])))
         {
-            Write(detail, global, attributions, receivers, rest);
+            await foreach (var detail in incidents.WithCancellation(cancellation))
+            {
+                unsaid += Write(detail, tables);
+            }
         }
 
-        // An archive ends with writes that do not wait, which an answer to a browser does not take: it is made whole first.
-        using var whole = new MemoryStream();
         await using (var archive = await ZipArchive.CreateAsync(whole, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation))
         {
-            await AddAsync(archive, "IncidentTracker_Global_Database.csv", _global, global, cancellation);
-            await AddAsync(archive, "IncidentTracker_Attribution_dataset.csv", _attribution, attributions, cancellation);
-            await AddAsync(archive, "IncidentTracker_Receiver_dataset.csv", _receiver, receivers, cancellation);
-            await AddAsync(archive, RestFile, ["incident", "claim", "field", "value", "became"],
-                [.. rest.Select(line => new[] { line.Incident.ToString(CultureInfo.InvariantCulture), line.Claim?.ToString(CultureInfo.InvariantCulture), line.Field, line.Value, line.Became })], cancellation);
+            await AddAsync(archive, "IncidentTracker_Global_Database.csv", global, cancellation);
+            await AddAsync(archive, "IncidentTracker_Attribution_dataset.csv", attributions, cancellation);
+            await AddAsync(archive, "IncidentTracker_Receiver_dataset.csv", receivers, cancellation);
+            await AddAsync(archive, RestFile, rest, cancellation);
         }
 
         whole.Position = 0;
         await whole.CopyToAsync(to, cancellation);
-        return rest.Count;
+        return unsaid;
     }
 
-    private static void Write(IncidentDetail detail, List<string?[]> global, List<string?[]> attributions, List<string?[]> receivers, List<NotExpressed> rest)
+    private static FileStream Aside() => new(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+
+    private static int Write(IncidentDetail detail, Tables tables)
     {
         var incident = detail.Incident;
         var id = incident.Number.ToString(CultureInfo.InvariantCulture);
-        void Lost(string field, string value, string became, long? claim = null) => rest.Add(new(incident.Number, claim, field, value, became));
+        var unsaid = 0;
+        void Lost(string field, string value, string became, long? claim = null)
+        {
+            tables.Rest.Add([incident.Number, claim, field, value, became]);
+            unsaid++;
+        }
+
         var (types, impacts) = (new List<string>(), new List<string>());
         foreach (var kind in incident.Kinds)
         {
@@ -83,7 +83,7 @@ public static class EuRepoCExport
             Lost("happened", happened.ToString(), happened.Year.ToString(CultureInfo.InvariantCulture));
         }
 
-        global.Add([id, incident.Title, incident.StateSentence, incident.Happened is { } date ? EuRepoCWording.Day(date) : "", "", string.Join("; ", types.Distinct()), string.Join("; ", impacts.Distinct())]);
+        tables.Global.Add([id, incident.Title, incident.StateSentence, incident.Happened is { } date ? EuRepoCWording.Day(date) : "", "", string.Join("; ", types.Distinct()), string.Join("; ", impacts.Distinct())]);
         foreach (var victim in incident.Victims)
         {
             var sector = EuRepoCWording.Sector(victim.Sector);
@@ -92,16 +92,18 @@ public static class EuRepoCExport
                 Lost("sector", $"{victim.Name}: {lost}", "");
             }
 
-            receivers.Add([id, victim.Name, victim.Country is { } country ? EuRepoCWording.Country(country) : EuRepoCWording.NotAvailable, sector?.Category ?? EuRepoCWording.NotAvailable, sector?.Subcategory ?? EuRepoCWording.NotAvailable]);
+            tables.Receivers.Add([id, victim.Name, victim.Country is { } country ? EuRepoCWording.Country(country) : EuRepoCWording.NotAvailable, sector?.Category ?? EuRepoCWording.NotAvailable, sector?.Subcategory ?? EuRepoCWording.NotAvailable]);
         }
 
         foreach (var claim in detail.Claims)
         {
-            Write(id, claim, attributions, (field, value, became) => Lost(field, value, became, claim.Id));
+            Write(id, claim, tables.Attributions, (field, value, became) => Lost(field, value, became, claim.Id));
         }
+
+        return unsaid;
     }
 
-    private static void Write(string incident, ClaimItem claim, List<string?[]> attributions, Action<string, string, string> lost)
+    private static void Write(string incident, ClaimItem claim, CsvSheet attributions, Action<string, string, string> lost)
     {
         var (stance, kind) = (claim.Fields.Stance, claim.Fields.ClaimantKind);
         if (!claim.Counts || stance == Stance.NoResponse)
@@ -153,9 +155,22 @@ public static class EuRepoCExport
         _ => PartialDate.Of(DateOnly.FromDateTime(claim.SaidAt)),
     });
 
-    private static async Task AddAsync(ZipArchive archive, string name, IReadOnlyList<string> head, IReadOnlyList<string?[]> rows, CancellationToken cancellation)
+    private static async Task AddAsync(ZipArchive archive, string name, FileStream table, CancellationToken cancellation)
     {
+        table.Position = 0;
         await using var file = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellation);
-        await file.WriteAsync(CsvSheet.Of(head, rows.Select(row => (IReadOnlyList<object?>)row)), cancellation);
+        await table.CopyToAsync(file, cancellation);
+    }
+
+    /// <summary>The three tables and what they cannot say.</summary>
+    private sealed record Tables(CsvSheet Global, CsvSheet Attributions, CsvSheet Receivers, CsvSheet Rest) : IDisposable
+    {
+        public void Dispose()
+        {
+            Global.Dispose();
+            Attributions.Dispose();
+            Receivers.Dispose();
+            Rest.Dispose();
+        }
     }
 }

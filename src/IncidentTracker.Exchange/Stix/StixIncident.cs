@@ -24,7 +24,62 @@ public sealed class StixIncident(ActorNames actors, StixIds ids, string site)
     private readonly StixObjects _objects = new(ids);
 
     /// <summary>The objects, those first that others refer to; the order is the same each time.</summary>
-    public IReadOnlyList<JsonObject> Of(IncidentDetail detail)
+    public IReadOnlyList<JsonObject> Of(IncidentDetail detail) => [.. Standing(detail).Values];
+
+    /// <summary>The same, and what the incident has no more, taken back: a program that keeps what it was once told forgets nothing by itself.</summary>
+    /// <param name="detail">The incident.</param>
+    /// <param name="gone">What it has no more. Its words are not told again.</param>
+    public IReadOnlyList<JsonObject> Of(IncidentDetail detail, IncidentWithdrawn gone)
+    {
+        var incident = detail.Incident;
+        var (made, changed) = (incident.OpenedAt, incident.ChangedAt);
+        var found = Standing(detail);
+        var before = found.Keys.ToHashSet(StringComparer.Ordinal);
+        var id = IdOf(incident.Number);
+        // Of a claim that was corrected, what it would be with the other sign.
+        foreach (var claim in gone.Claims.Concat(detail.Claims.Where(claim => claim.State == ClaimState.Corrected)))
+        {
+            foreach (var type in new[] { "note", "opinion" })
+            {
+                var said = _objects.Made(type, SaidId(type, incident.Number, claim.Id), made, changed);
+                said[type == "note" ? "content" : "explanation"] = "Taken back.";
+                if (type == "opinion")
+                {
+                    said["opinion"] = "neutral";
+                }
+
+                StixObjects.Set(said, "object_refs", [id]);
+                Keep(found, said);
+            }
+        }
+
+        foreach (var party in AccusedParties.Of(gone.Claims))
+        {
+            Keep(found, _objects.Relationship("attributed-to", id, Accused(found, party), made, changed));
+        }
+
+        foreach (var victim in gone.Victims)
+        {
+            Victim(found, id, victim.Name, victim.Country, victim.Sector, made, changed);
+        }
+
+        foreach (var article in gone.Articles)
+        {
+            Report(found, incident.Number, article, [], [], made, changed);
+        }
+
+        // Parties and places stay what they are; only what says that they have to do with this incident is taken back.
+        foreach (var (_, taken) in found.Where(pair => !before.Contains(pair.Key) && IsOf(pair.Value, id)))
+        {
+            taken["revoked"] = true;
+        }
+
+        return [.. found.Values];
+    }
+
+    private static bool IsOf(JsonObject made, string incident) => made["source_ref"]?.GetValue<string>() == incident || made["type"]!.GetValue<string>() is "note" or "opinion" or "report";
+
+    private Dictionary<string, JsonObject> Standing(IncidentDetail detail)
     {
         var incident = detail.Incident;
         var (made, changed) = (incident.OpenedAt, incident.ChangedAt);
@@ -47,7 +102,7 @@ public sealed class StixIncident(ActorNames actors, StixIds ids, string site)
             Report(found, incident.Number, report.Article, [.. detail.Claims.Where(claim => claim.ArticleId == report.Article.Id && claim.Counts)], attributions, made, changed);
         }
 
-        return [.. found.Values];
+        return found;
     }
 
     /// <summary>An incident that was merged into another, or that is none: the same object, taken back.</summary>

@@ -1,17 +1,14 @@
-using System.Runtime.InteropServices;
-
 namespace IncidentTracker.Extraction.Matching;
 
 /// <summary>Incidents that articles may belong to, made ready once for all articles of a batch. How common a term is, is counted over their articles and those that come, beside the built-in counts: what many stories of a store
-/// have in common (an agency, a firm that comments) tells little. Only articles that share one of the heaviest terms are compared, so that the cost hardly grows with how many there are.</summary>
+/// have in common (an agency, a firm that comments) tells little.</summary>
 public sealed class IncidentCandidates
 {
-    private const int Keys = 40;
     private const int MostCompared = 400;
 
     private readonly TermStatistics _statistics;
     private readonly List<(string Incident, TermVector Vector)> _articles = [];
-    private readonly Dictionary<string, List<int>> _postings = new(StringComparer.Ordinal);
+    private readonly TermPostings _postings = new();
 
     /// <summary>Makes them ready.</summary>
     /// <param name="known">The incidents.</param>
@@ -33,11 +30,7 @@ public sealed class IncidentCandidates
     public void Add(string incidentId, ArticleFacts facts)
     {
         var vector = new TermVector(facts, _statistics);
-        foreach (var key in vector.Heaviest(Keys))
-        {
-            (CollectionsMarshal.GetValueRefOrAddDefault(_postings, key, out _) ??= []).Add(_articles.Count);
-        }
-
+        _postings.Add(_articles.Count, vector);
         _articles.Add((incidentId, vector));
     }
 
@@ -47,17 +40,8 @@ public sealed class IncidentCandidates
     public IReadOnlyList<MatchSuggestion> Rank(ArticleFacts article, IReadOnlySet<string>? leftOut = null)
     {
         var own = new TermVector(article, _statistics);
-        var met = new Dictionary<int, int>();
-        foreach (var key in own.Heaviest(Keys))
-        {
-            foreach (var at in _postings.GetValueOrDefault(key, []))
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(met, at, out _)++;
-            }
-        }
-
         var best = new Dictionary<string, (double Score, TermVector Vector)>(StringComparer.Ordinal);
-        foreach (var (at, _) in met.OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key).Take(MostCompared))
+        foreach (var at in _postings.Near(own, MostCompared))
         {
             var (incident, vector) = _articles[at];
             if (leftOut?.Contains(incident) != true && IncidentMatcher.Score(own, vector) is var score && score >= IncidentMatcher.SuggestAt && (!best.TryGetValue(incident, out var held) || score > held.Score))

@@ -18,6 +18,8 @@ public sealed class MailSender(IOptions<MailOptions> options, TimeProvider time)
     public const string Refused = "mail.refused";
     /// <summary>The server does not let us in. Argument: its name.</summary>
     public const string SignIn = "mail.sign-in";
+    /// <summary>It could not be written or handed over, for a reason that is in the log.</summary>
+    public const string Unsent = "mail.unsent";
 
     /// <summary>True where a server is set.</summary>
     public bool IsOn => options.Value.IsOn;
@@ -74,7 +76,7 @@ public sealed class MailSender(IOptions<MailOptions> options, TimeProvider time)
         {
             return new(Refused, ((int)refused.StatusCode).ToString(CultureInfo.InvariantCulture));
         }
-        catch (AuthenticationException)
+        catch (Exception failure) when (failure is AuthenticationException or ServiceNotAuthenticatedException)
         {
             return new(SignIn, host);
         }

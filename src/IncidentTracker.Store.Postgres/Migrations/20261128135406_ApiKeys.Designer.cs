@@ -945,6 +945,35 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("MailDay")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("MailFailures")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MailHour")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("MailNextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MailProblemJson")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MailRhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("MailSentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("MailZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
@@ -952,6 +981,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer");
@@ -961,6 +993,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MailNextAt");
 
                     b.HasIndex("UserId");
 

@@ -908,12 +908,44 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MailDay")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MailFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MailHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("MailNextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailProblemJson")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailRhythm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MailSentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MailZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Owner")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -924,6 +956,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MailNextAt");
 
                     b.HasIndex("UserId");
 

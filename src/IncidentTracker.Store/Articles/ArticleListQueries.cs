@@ -57,7 +57,8 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
         if (after is [var ticks, var id])
         {
             // The first half alone is a stretch of the index.
-            var at = new DateTime(ticks, DateTimeKind.Utc);
+            // Whoever asks may have written the place themselves.
+            var at = new DateTime(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
             fitting = fitting.Where(row => row.NewsAt <= at && (row.NewsAt < at || row.Id < id));
         }
 

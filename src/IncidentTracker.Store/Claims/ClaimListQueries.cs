@@ -74,7 +74,8 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
         if (after is [var origins, var ticks, var id])
         {
             // The first half alone is a stretch of an index.
-            var at = new DateTime(ticks, DateTimeKind.Utc);
+            // Whoever asks may have written the place themselves.
+            var at = new DateTime(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
             fitting = order switch
             {
                 ClaimOrder.Oldest => fitting.Where(row => row.SaidAt >= at && (row.SaidAt > at || row.Id > id)),

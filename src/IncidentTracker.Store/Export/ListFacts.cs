@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using IncidentTracker.Domain.Claims;
-using IncidentTracker.Domain.Incidents;
-using IncidentTracker.Store.Incidents;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Export;
@@ -17,40 +15,42 @@ public readonly record struct IncidentPart(int Number, long Id);
 /// <param name="IsVictim">False for the accused.</param>
 public sealed record IncidentParty(int Number, string Name, string? Country, string? Sector, bool IsVictim);
 
-/// <summary>What there is, in a few words each, streamed: for whoever must look through all of it.</summary>
+/// <summary>What there is and was, in a few words each, streamed: for whoever must look through all of it.</summary>
 public sealed class ListFacts(IDbContextFactory<TrackerDbContext> contexts)
 {
-    /// <summary>Numbers of all incidents that are shown.</summary>
-    public IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellation) => AllAsync(Shown, incidents => incidents.Select(row => row.Number), cancellation);
+    /// <summary>Numbers of all incidents, those no longer in the record among them.</summary>
+    public IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellation) => AllAsync(db => db.Incidents.AsNoTracking(), incidents => incidents.Select(row => row.Number), cancellation);
 
-    /// <summary>Their articles.</summary>
-    public IAsyncEnumerable<IncidentPart> ArticlesAsync(CancellationToken cancellation) => AllAsync(Shown, incidents => incidents
-        .SelectMany(row => row.Links.Where(link => link.State != LinkState.Rejected), (row, link) => new IncidentPart(row.Number, link.ArticleId)), cancellation);
+    /// <summary>Their articles, those that were said not to belong among them.</summary>
+    public IAsyncEnumerable<IncidentPart> ArticlesAsync(CancellationToken cancellation) =>
+        AllAsync(db => db.IncidentArticles.AsNoTracking(), links => links.Select(link => new IncidentPart(link.Incident.Number, link.ArticleId)), cancellation);
 
-    /// <summary>Their claims.</summary>
-    public IAsyncEnumerable<IncidentPart> ClaimsAsync(CancellationToken cancellation) => AllAsync(
-        db => db.Claims.Where(claim => claim.State != ClaimState.Rejected && (claim.InReading || claim.State != ClaimState.Proposed || claim.ByHand))
-            .Join(db.IncidentArticles.Where(link => link.State != LinkState.Rejected), claim => claim.ArticleId, link => link.ArticleId, (claim, link) => new { claim, link })
-            .Where(pair => pair.claim.IncidentId == null || pair.claim.IncidentId == pair.link.IncidentId)
-            .Select(pair => new IncidentPart(pair.link.Incident.Number, pair.claim.Id)),
-        parts => parts, cancellation);
+    /// <summary>Claims of those articles, rejected ones among them.</summary>
+    public IAsyncEnumerable<IncidentPart> ClaimsAsync(CancellationToken cancellation) =>
+        AllAsync(db => db.Claims.Join(db.IncidentArticles, claim => claim.ArticleId, link => link.ArticleId, (claim, link) => new IncidentPart(link.Incident.Number, claim.Id)), parts => parts, cancellation);
 
-    /// <summary>Their victims and those they accuse.</summary>
+    /// <summary>Their victims and those they accuse, or once did.</summary>
     public async IAsyncEnumerable<IncidentParty> PartiesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var accused in AllAsync(Shown, incidents => incidents.SelectMany(row => row.Accused, (row, party) => new IncidentParty(row.Number, party.Name, party.Country, null, false)), cancellation))
+        await foreach (var accused in AllAsync(db => db.IncidentAccused.Join(db.Incidents, party => party.IncidentId, row => row.Id, (party, row) => new IncidentParty(row.Number, party.Name, party.Country, null, false)), parties => parties, cancellation))
         {
             yield return accused;
         }
 
-        await foreach (var victim in AllAsync(Shown, incidents => incidents
-            .SelectMany(row => row.Victims.Where(victim => victim.State != LinkState.Rejected), (row, victim) => new IncidentParty(row.Number, victim.Name, victim.Country, victim.Sector, true)), cancellation))
+        await foreach (var accused in AllAsync(
+            db => db.Claims.Where(claim => claim.State == ClaimState.Rejected && claim.AccusedName != null)
+                .Join(db.IncidentArticles, claim => claim.ArticleId, link => link.ArticleId, (claim, link) => new IncidentParty(link.Incident.Number, claim.AccusedName!, claim.AccusedCountry, null, false)),
+            parties => parties, cancellation))
+        {
+            yield return accused;
+        }
+
+        await foreach (var victim in AllAsync(
+            db => db.Victims.Join(db.Incidents, victim => victim.IncidentId, row => row.Id, (victim, row) => new IncidentParty(row.Number, victim.Name, victim.Country, victim.Sector, true)), parties => parties, cancellation))
         {
             yield return victim;
         }
     }
-
-    private static IQueryable<IncidentRow> Shown(TrackerDbContext db) => new IncidentFilter().Apply(db.Incidents.AsNoTracking());
 
     private async IAsyncEnumerable<TFact> AllAsync<TRow, TFact>(Func<TrackerDbContext, IQueryable<TRow>> rows, Func<IQueryable<TRow>, IQueryable<TFact>> facts, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -24,6 +24,12 @@ public sealed record ListedIncident(IncidentItem Incident, IReadOnlyList<Accused
 /// <param name="Gone">It was merged into another, or an editor said that it is none.</param>
 public sealed record ChangedIncident(IncidentItem Incident, bool Gone);
 
+/// <summary>What an incident had and has no more, as far as the record still knows it: for programs that keep what they were once told.</summary>
+/// <param name="Claims">Claims of its articles that were rejected, that the newest reading no longer finds, or that are of another incident.</param>
+/// <param name="Articles">Articles that were said not to belong to it.</param>
+/// <param name="Victims">Victims that were rejected.</param>
+public sealed record IncidentWithdrawn(IReadOnlyList<ClaimItem> Claims, IReadOnlyList<ArticleItem> Articles, IReadOnlyList<VictimItem> Victims);
+
 /// <summary>A claim with the numbers of the incidents that it is about.</summary>
 public sealed record ExportedClaim(ClaimItem Claim, IReadOnlyList<int> Incidents);
 
@@ -93,10 +99,36 @@ public sealed class ListStreams(
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = db.Incidents.AsNoTracking();
         rows = after is { } at ? rows.Where(row => row.ChangedAt >= at && (row.ChangedAt > at || row.Id > afterId)) : rows;
-        var marks = await rows.OrderBy(row => row.ChangedAt).ThenBy(row => row.Id).Take(take).Select(row => new { row.Id, Gone = row.MergedIntoId != null || row.State == LinkState.Rejected }).ToListAsync(cancellation);
+        return await ChangedAsync(db, rows.OrderBy(row => row.ChangedAt).ThenBy(row => row.Id).Take(take), cancellation);
+    }
+
+    /// <summary>One incident, in the record or no longer; null where the number was never given.</summary>
+    public async Task<ChangedIncident?> ChangedAsync(int number, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await ChangedAsync(db, db.Incidents.AsNoTracking().Where(row => row.Number == number), cancellation) is [var one] ? one : null;
+    }
+
+    private static async Task<IReadOnlyList<ChangedIncident>> ChangedAsync(TrackerDbContext db, IQueryable<IncidentRow> rows, CancellationToken cancellation)
+    {
+        var marks = await rows.Select(row => new { row.Id, Gone = row.MergedIntoId != null || row.State == LinkState.Rejected }).ToListAsync(cancellation);
         var ids = marks.ConvertAll(mark => mark.Id);
         var items = (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), null, cancellation)).ToDictionary(item => item.Id);
         return [.. marks.Where(mark => items.ContainsKey(mark.Id)).Select(mark => new ChangedIncident(items[mark.Id], mark.Gone))];
+    }
+
+    /// <summary>What an incident has no more.</summary>
+    public async Task<IncidentWithdrawn> WithdrawnAsync(long incidentId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var links = await db.IncidentArticles.Where(link => link.IncidentId == incidentId).Select(link => new { link.ArticleId, link.State }).ToListAsync(cancellation);
+        var (all, gone) = (links.ConvertAll(link => link.ArticleId), links.FindAll(link => link.State == LinkState.Rejected).ConvertAll(link => link.ArticleId));
+        var standing = IncidentSummary.ClaimsOf(db, incidentId).Select(claim => claim.Id);
+        return new(
+            await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(claim => all.Contains(claim.ArticleId) && !standing.Contains(claim.Id)).OrderBy(claim => claim.Id), cancellation),
+            await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(article => gone.Contains(article.Id)).OrderBy(article => article.Id), cancellation),
+            await db.Victims.AsNoTracking().Where(victim => victim.IncidentId == incidentId && victim.State == LinkState.Rejected).OrderBy(victim => victim.Id)
+                .Select(victim => new VictimItem(victim.Id, victim.Name, victim.Country, victim.Sector, victim.State)).ToListAsync(cancellation));
     }
 
     /// <summary>These incidents in this order, with whom they accuse.</summary>
@@ -110,17 +142,30 @@ public sealed class ListStreams(
     /// <summary>The claims of incidents that fit, each once, incident by incident in their order.</summary>
     public async IAsyncEnumerable<ExportedClaim> ClaimsAsync(IncidentFilter filter, IncidentOrder order, IReadOnlyCollection<int>? numbers, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (filter.AsKnownOn is not null)
+        {
+            foreach (var past in await PastClaimsAsync(filter, order, numbers, cancellation))
+            {
+                yield return past;
+            }
+
+            yield break;
+        }
+
         var seen = new HashSet<long>();
-        foreach (var ids in (await IdsAsync(filter, order, numbers, cancellation)).Chunk(Batch / 5))
+        var all = await IdsAsync(filter, order, numbers, cancellation);
+        var places = all.Select((id, at) => (id, at)).ToDictionary(pair => pair.id, pair => pair.at);
+        foreach (var ids in all.Chunk(Batch / 5))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
-            var links = await db.IncidentArticles.AsNoTracking().Where(link => ids.Contains(link.IncidentId) && link.State != LinkState.Rejected)
-                .Select(link => new { link.ArticleId, link.IncidentId, link.Incident.Number }).ToListAsync(cancellation);
-            var articles = links.Select(link => link.ArticleId).Distinct().ToList();
+            var articles = await db.IncidentArticles.Where(link => ids.Contains(link.IncidentId) && link.State != LinkState.Rejected).Select(link => link.ArticleId).Distinct().ToListAsync(cancellation);
+            // An article may be of incidents that come later, too: its claims are told once, with all of them.
+            var links = (await db.IncidentArticles.AsNoTracking().Where(link => articles.Contains(link.ArticleId) && link.State != LinkState.Rejected)
+                .Select(link => new { link.ArticleId, link.IncidentId, link.Incident.Number }).ToListAsync(cancellation)).FindAll(link => places.ContainsKey(link.IncidentId));
             var pinned = await db.Claims.Where(claim => articles.Contains(claim.ArticleId) && claim.IncidentId != null).ToDictionaryAsync(claim => claim.Id, claim => claim.IncidentId!.Value, cancellation);
             var said = (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(claim => articles.Contains(claim.ArticleId) && claim.State != ClaimState.Rejected
                 && (claim.InReading || claim.State != ClaimState.Proposed || claim.ByHand)).OrderBy(claim => claim.SaidAt).ThenBy(claim => claim.Id), cancellation)).ToLookup(claim => claim.ArticleId);
-            foreach (var group in links.OrderBy(link => Array.IndexOf(ids, link.IncidentId)).GroupBy(link => link.ArticleId))
+            foreach (var group in links.OrderBy(link => places[link.IncidentId]).GroupBy(link => link.ArticleId))
             {
                 foreach (var claim in said[group.Key])
                 {
@@ -132,6 +177,27 @@ public sealed class ListStreams(
                 }
             }
         }
+    }
+
+    /// <summary>The same as it stood on a day.</summary>
+    private async Task<IReadOnlyList<ExportedClaim>> PastClaimsAsync(IncidentFilter filter, IncidentOrder order, IReadOnlyCollection<int>? numbers, CancellationToken cancellation)
+    {
+        var (said, about) = (new List<ClaimItem>(), new Dictionary<long, List<int>>());
+        await foreach (var detail in DetailsAsync(filter, order, numbers, cancellation))
+        {
+            foreach (var claim in detail.Claims)
+            {
+                if (!about.TryGetValue(claim.Id, out var incidentsOf))
+                {
+                    about[claim.Id] = incidentsOf = [];
+                    said.Add(claim);
+                }
+
+                incidentsOf.Add(detail.Incident.Number);
+            }
+        }
+
+        return [.. said.Select(claim => new ExportedClaim(claim, about[claim.Id]))];
     }
 
     /// <summary>Articles that fit, newest news first.</summary>

@@ -1,6 +1,7 @@
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Incidents;
@@ -99,15 +100,16 @@ public sealed class IncidentDeskQueries(IDbContextFactory<TrackerDbContext> cont
     {
         var (from, to) = (me.FirstNewsAt - _near, me.LastNewsAt + _near);
         var near = new IncidentFilter().Apply(db.Incidents.AsNoTracking()).Where(row => row.Id != me.Id && !said.Contains(row.Id) && row.LastNewsAt >= from && row.FirstNewsAt <= to);
-        var names = Names(me).ToList();
-        var ids = await near.Where(row => row.Victims.Any(victim => victim.State != LinkState.Rejected && names.Contains(victim.Name)))
+        // As they stand and whatever their case, since so they are compared below.
+        List<string> names = [.. Names(me), .. Names(me).Select(name => name.ToLowerInvariant())];
+        var ids = await near.Where(row => row.Victims.Any(victim => victim.State != LinkState.Rejected && (names.Contains(victim.Name) || names.Contains(StoreText.Lower(victim.Name)))))
             .OrderByDescending(row => row.LastNewsAt).Take(MostLooked).Select(row => row.Id).ToListAsync(cancellation);
         if (me.HappenedFrom is { } day)
         {
             var (first, last) = (day.AddDays(-DaysApart), day.AddDays(DaysApart));
-            var (accused, countries, kinds) = (me.Accused.Select(row => row.Name).ToList(), Countries(me).ToList(), me.Kinds.Select(kind => kind.Kind).ToList());
+            var (accused, countries, kinds) = (me.Accused.SelectMany(row => new[] { row.Name, row.Name.ToLowerInvariant() }).ToList(), Countries(me).ToList(), me.Kinds.Select(kind => kind.Kind).ToList());
             ids.AddRange(await near.Where(row => row.HappenedFrom >= first && row.HappenedFrom <= last)
-                .Where(row => (row.Accused.Any(party => accused.Contains(party.Name)) ? 1 : 0)
+                .Where(row => (row.Accused.Any(party => accused.Contains(party.Name) || accused.Contains(StoreText.Lower(party.Name))) ? 1 : 0)
                     + (row.Victims.Any(victim => victim.State != LinkState.Rejected && countries.Contains(victim.Country!)) ? 1 : 0)
                     + (row.Kinds.Any(kind => kinds.Contains(kind.Kind)) ? 1 : 0) >= 2)
                 .OrderByDescending(row => row.LastNewsAt).Take(MostLooked).Select(row => row.Id).ToListAsync(cancellation));

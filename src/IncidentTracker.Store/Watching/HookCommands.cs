@@ -53,23 +53,23 @@ public sealed class HookCommands(IDbContextFactory<TrackerDbContext> contexts, W
 
         return await lane.WriteAsync(async db =>
         {
-            var due = await db.HookDeliveries.Where(row => row.State == DeliveryState.Waiting && row.NextAt <= now).OrderBy(row => row.NextAt).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellation);
-            if (due is null)
+            while (await db.HookDeliveries.Where(row => row.State == DeliveryState.Waiting && row.NextAt <= now).OrderBy(row => row.NextAt).ThenBy(row => row.Id).FirstOrDefaultAsync(cancellation) is { } due)
             {
-                return null;
+                var reader = await db.Readers.AsNoTracking().FirstOrDefaultAsync(row => row.UserId == due.UserId, cancellation);
+                if (reader is { HookUrl: { } url, HookSealed: { } secret } && await ReaderQueries.MayReadAsync(db, due.UserId, now, cancellation))
+                {
+                    due.NextAt = now + _hold;
+                    due.Tries++;
+                    return new DueDelivery(Shape(due), url, secret);
+                }
+
+                // Switched off, or the account may no longer read here: all that waits for this reader, so that nobody else waits behind it.
+                var off = StoreConventions.Json(new Problem("hook.off"));
+                await db.HookDeliveries.Where(row => row.UserId == due.UserId && row.State == DeliveryState.Waiting)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Dead).SetProperty(row => row.DoneAt, now).SetProperty(row => row.ProblemJson, off), cancellation);
             }
 
-            var reader = await db.Readers.AsNoTracking().FirstOrDefaultAsync(row => row.UserId == due.UserId, cancellation);
-            if (reader is not { HookUrl: { } url, HookSealed: { } secret } || !await ReaderQueries.MayReadAsync(db, due.UserId, now, cancellation))
-            {
-                // Switched off, or the account may no longer read here.
-                (due.State, due.DoneAt, due.ProblemJson) = (DeliveryState.Dead, now, StoreConventions.Json(new Problem("hook.off")));
-                return null;
-            }
-
-            due.NextAt = now + _hold;
-            due.Tries++;
-            return new DueDelivery(Shape(due), url, secret);
+            return null;
         }, cancellation);
     }
 
@@ -84,6 +84,13 @@ public sealed class HookCommands(IDbContextFactory<TrackerDbContext> contexts, W
             if (await db.HookDeliveries.FirstOrDefaultAsync(row => row.Id == delivery.Id, cancellation) is { } row)
             {
                 (row.State, row.NextAt, row.DoneAt, row.ProblemJson) = (state, now + (wait ?? TimeSpan.Zero), state == DeliveryState.Delivered ? now : null, StoreConventions.Json(problem));
+            }
+
+            if (wait is { } pause)
+            {
+                // The same address would refuse the reader's other messages too, each after as long a wait for its answer.
+                await db.HookDeliveries.Where(row => row.UserId == delivery.UserId && row.Id != delivery.Id && row.State == DeliveryState.Waiting && row.NextAt < now + pause)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAt, now + pause), cancellation);
             }
 
             return 0;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IncidentTracker.Store.Watching;
 
 /// <summary>Writes what belongs to one reader alone: it changes no record, so it has no revision.</summary>
-public sealed class ReaderCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
+public sealed class ReaderCommands(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, IChangeFeed changes, TimeProvider time)
 {
     /// <summary>Names longer than this do not fit anywhere.</summary>
     public const int LongestName = 60;
@@ -83,6 +83,15 @@ public sealed class ReaderCommands(WriteLane lane, IChangeFeed changes, TimeProv
     public async Task FeedAskedAsync(string hash, CancellationToken cancellation)
     {
         var (now, before) = (Now, Now.AddMinutes(-15));
+        await using (var look = await contexts.CreateDbContextAsync(cancellation))
+        {
+            // Feeds are asked for all day: the lane of writing is entered only where there is something to note.
+            if (!await look.Readers.AnyAsync(row => row.FeedHash == hash && (row.FeedAskedAt == null || row.FeedAskedAt < before), cancellation))
+            {
+                return;
+            }
+        }
+
         await lane.WriteAsync(db => db.Readers.Where(row => row.FeedHash == hash && (row.FeedAskedAt == null || row.FeedAskedAt < before))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.FeedAskedAt, now), cancellation), cancellation);
     }

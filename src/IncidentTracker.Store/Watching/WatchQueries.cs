@@ -9,8 +9,8 @@ namespace IncidentTracker.Store.Watching;
 /// <summary>What is followed, what was told, and where something may have happened.</summary>
 public sealed class WatchQueries(IDbContextFactory<TrackerDbContext> contexts)
 {
-    /// <summary>Incidents looked at in one pass; the rest follows in the next.</summary>
-    private const int MostCandidates = 2000;
+    /// <summary>Incidents read at a time.</summary>
+    internal const int CandidatesAtOnce = 2000;
 
     /// <summary>All that anybody follows; a reader's alone where one is named.</summary>
     public async Task<IReadOnlyList<Watch>> ListAsync(string? userId, CancellationToken cancellation)
@@ -51,7 +51,11 @@ public sealed class WatchQueries(IDbContextFactory<TrackerDbContext> contexts)
     }
 
     /// <summary>Incidents in which something may have happened after an instant and until another: an article came, a claim was found, or somebody decided or edited.</summary>
-    public async Task<IReadOnlyList<long>> CandidatesAsync(DateTime after, DateTime until, CancellationToken cancellation)
+    /// <param name="after">UTC.</param>
+    /// <param name="until">UTC.</param>
+    /// <param name="afterId">Only incidents behind this one, in order of their ids: a stretch of at most <see cref="CandidatesAtOnce"/> is given.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<IReadOnlyList<long>> CandidatesAsync(DateTime after, DateTime until, long afterId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var found = db.Claims.Where(claim => claim.FoundAt > after && claim.FoundAt <= until).Select(claim => claim.ArticleId);
@@ -59,7 +63,7 @@ public sealed class WatchQueries(IDbContextFactory<TrackerDbContext> contexts)
         var edited = db.Revisions.Where(row => row.Subject == RevisionSubject.Incident && row.At > after && row.At <= until).Select(row => row.SubjectId);
         var linked = db.IncidentArticles.Where(link => link.State != LinkState.Rejected && ((link.LinkedAt > after && link.LinkedAt <= until) || found.Contains(link.ArticleId) || decided.Contains(link.ArticleId)))
             .Select(link => link.IncidentId);
-        return await linked.Union(edited).OrderBy(id => id).Take(MostCandidates).ToListAsync(cancellation);
+        return await linked.Union(edited).Where(id => id > afterId).OrderBy(id => id).Take(CandidatesAtOnce).ToListAsync(cancellation);
     }
 
     /// <summary>Of these incidents, those of which claims name one of these parties, with the names.</summary>

@@ -268,7 +268,13 @@ internal static class ApiDesk
 
         foreach (var (tag, place) in (claim.Tags ?? []).Take(MostTags).Select((tag, place) => (tag, place)))
         {
-            Text(tag, string.Create(CultureInfo.InvariantCulture, $"{at}/tags/{place}"), 60, faults);
+            var where = string.Create(CultureInfo.InvariantCulture, $"{at}/tags/{place}");
+            if (tag is null)
+            {
+                faults.Add(new("body", where, "This may not be null."));
+            }
+
+            Text(tag, where, 60, faults);
         }
 
         return faults.Count > before ? null : new()

@@ -62,17 +62,15 @@ public sealed partial class KeysPage : IDisposable
 
     private async Task<bool> RunAsync(Func<Editor, Task<EditOutcome>> write)
     {
-        var (who, refusal) = await User.EditorAsync(Policies.CanBrowse);
-        _problem = refusal;
-        if (who is null)
+        var saved = false;
+        _problem = await User.RunAsync(Policies.CanBrowse, async who =>
         {
-            return false;
-        }
-
-        var outcome = await write(who);
-        _problem = outcome is EditOutcome.Rejected { Problems: [var problem, ..] } ? problem : null;
+            var outcome = await write(who);
+            saved = outcome is EditOutcome.Saved;
+            return outcome is EditOutcome.Rejected { Problems: [var problem, ..] } ? problem : null;
+        });
         await LoadAsync();
-        return outcome is EditOutcome.Saved;
+        return saved;
     }
 
     public void Dispose()

@@ -78,14 +78,15 @@ internal sealed class TaxiiObjects(ListStreams lists, IncidentQueries incidents,
     private async Task<TaxiiPage> NamedAsync(TaxiiQuestion question, StixIncident mapping, CancellationToken cancellation)
     {
         var found = new List<AddedObject>();
-        foreach (var id in question.Ids.Distinct(StringComparer.Ordinal).Take(question.Take))
+        var known = await places.IncidentsAsync(question.Ids, mapping, cancellation);
+        foreach (var id in question.Ids)
         {
-            foreach (var number in await places.IncidentsAsync(id, mapping, cancellation))
+            foreach (var number in known[id])
             {
-                if (await incidents.FindAsync(number, cancellation) is IncidentLookup.Found { Detail: var detail } && (question.AddedAfter is not { } after || detail.Incident.ChangedAt > after)
-                    && mapping.Of(detail).FirstOrDefault(made => made["id"]!.GetValue<string>() == id) is { } made && Fits(made, question))
+                if (await lists.ChangedAsync(number, cancellation) is { } one && (question.AddedAfter is not { } after || one.Incident.ChangedAt > after)
+                    && (await ObjectsAsync(one, mapping, cancellation)).FirstOrDefault(made => made["id"]!.GetValue<string>() == id) is { } made && Fits(made, question))
                 {
-                    found.Add(new(made, detail.Incident.ChangedAt));
+                    found.Add(new(made, one.Incident.ChangedAt));
                     break;
                 }
             }
@@ -96,7 +97,7 @@ internal sealed class TaxiiObjects(ListStreams lists, IncidentQueries incidents,
 
     private async Task<IReadOnlyList<JsonObject>> ObjectsAsync(ChangedIncident one, StixIncident mapping, CancellationToken cancellation) =>
         one.Gone ? mapping.Gone(one.Incident)
-        : await incidents.FindAsync(one.Incident.Number, cancellation) is IncidentLookup.Found { Detail: var detail } ? mapping.Of(detail)
+        : await incidents.FindAsync(one.Incident.Number, cancellation) is IncidentLookup.Found { Detail: var detail } ? mapping.Of(detail, await lists.WithdrawnAsync(one.Incident.Id, cancellation))
         : [];
 
     private static bool Fits(JsonObject made, TaxiiQuestion question) =>

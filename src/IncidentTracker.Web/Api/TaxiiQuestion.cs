@@ -26,6 +26,9 @@ internal sealed record TaxiiQuestion
 {
     public const int Most = 500;
 
+    /// <summary>Objects that are asked for by name at a time.</summary>
+    public const int MostNamed = 50;
+
     /// <summary>UTC; null: from the first.</summary>
     public DateTime? AddedAfter { get; init; }
 
@@ -49,6 +52,11 @@ internal sealed record TaxiiQuestion
     public static (TaxiiQuestion? Question, string? Fault) Read(IQueryCollection query, string? id)
     {
         var question = new TaxiiQuestion { Ids = id is null ? Values(query, "match[id]") : [id], Types = Values(query, "match[type]") };
+        if (question.Ids.Count > MostNamed)
+        {
+            return (null, $"match[id] takes {MostNamed} names at a time.");
+        }
+
         if (query["added_after"].ToString() is { Length: > 0 } after)
         {
             if (!DateTimeOffset.TryParse(after, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
@@ -89,5 +97,5 @@ internal sealed record TaxiiQuestion
     }
 
     private static IReadOnlyList<string> Values(IQueryCollection query, string name) =>
-        [.. query[name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Take(100)];
+        [.. query[name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)];
 }

@@ -1,7 +1,6 @@
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Dashboards;
 using IncidentTracker.Domain.Editing;
-using IncidentTracker.Store;
 using IncidentTracker.Store.Dashboards;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Security;
@@ -64,16 +63,7 @@ public sealed partial class DashboardMailPage : IDisposable
 
     private async Task WriteAsync(Func<Editor, Task<Problem?>> write)
     {
-        var (owner, refusal) = await User.EditorAsync(Policies.CanBrowse);
-        try
-        {
-            _problem = owner is null ? refusal : await write(owner);
-        }
-        catch (StoreTroubleException trouble)
-        {
-            _problem = trouble.Problem;
-        }
-
+        _problem = await User.RunAsync(Policies.CanBrowse, write);
         await LoadAsync();
     }
 

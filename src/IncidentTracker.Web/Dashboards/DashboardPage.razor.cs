@@ -1,8 +1,6 @@
 using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Dashboards;
-using IncidentTracker.Domain.Editing;
-using IncidentTracker.Store;
 using IncidentTracker.Store.Dashboards;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Web.Security;
@@ -32,8 +30,8 @@ public sealed partial class DashboardPage
     /// <param name="Key">The same from one drawing to the next, wherever it is moved.</param>
     private sealed record Panel(DashboardPanel Asked, PanelData Data, (DashboardPanel, int) Key);
 
-    /// <summary>What the last change took, so that it can be put back.</summary>
-    private sealed record Undo(string Said, string Name, IReadOnlyList<DashboardPanel> Panels);
+    /// <summary>What the last change took, so that it can be put back as long as nothing else was changed after it.</summary>
+    private sealed record Undo(string Said, string Name, IReadOnlyList<DashboardPanel> Panels, int Revision);
 
     [Parameter] public long Id { get; set; }
 
@@ -73,6 +71,7 @@ public sealed partial class DashboardPage
         }
 
         (_shown, _panels, _missing) = (found, panels, found is null);
+        _undo = _undo?.Revision == found?.Revision ? _undo : null;
         _mine = found is not null && found.UserId == await User.IdAsync();
         _name = found?.Name ?? "";
     }
@@ -121,37 +120,27 @@ public sealed partial class DashboardPage
     /// <param name="said">What was done; null where it was taken back, which is not taken back again.</param>
     /// <param name="name">The name from now on.</param>
     /// <param name="panels">The charts from now on.</param>
-    private Task ChangeAsync(string? said, string name, IReadOnlyList<DashboardPanel> panels) => WriteAsync(async owner =>
+    private async Task ChangeAsync(string? said, string name, IReadOnlyList<DashboardPanel> panels)
     {
         var before = _shown!;
-        _refused = (await Commands.ChangeAsync(owner, Id, before.Revision, name, panels, CancellationToken.None)).Problem;
+        _refused = await User.RunAsync(Policies.CanBrowse, async owner => (await Commands.ChangeAsync(owner, Id, before.Revision, name, panels, CancellationToken.None)).Problem);
         if (_refused is null)
         {
-            _undo = said is null ? null : new(said, before.Name, before.Panels);
+            _undo = said is null ? null : new(said, before.Name, before.Panels, before.Revision + 1);
             await AskAsync();
         }
-    });
+    }
 
-    private Task RemoveAsync() => WriteAsync(async owner =>
+    private async Task RemoveAsync()
     {
-        await Commands.RemoveAsync(owner, Id, CancellationToken.None);
-        Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"dashboards?removed={Id}"));
-    });
-
-    private async Task WriteAsync(Func<Editor, Task> write)
-    {
-        var (owner, refusal) = await User.EditorAsync(Policies.CanBrowse);
-        _refused = refusal;
-        if (owner is not null)
+        _refused = await User.RunAsync(Policies.CanBrowse, async owner =>
         {
-            try
-            {
-                await write(owner);
-            }
-            catch (StoreTroubleException trouble)
-            {
-                _refused = trouble.Problem;
-            }
+            await Commands.RemoveAsync(owner, Id, CancellationToken.None);
+            return null;
+        });
+        if (_refused is null)
+        {
+            Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"dashboards?removed={Id}"));
         }
     }
 

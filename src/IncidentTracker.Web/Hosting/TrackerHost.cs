@@ -41,6 +41,7 @@ internal static class TrackerHost
         builder.Services.AddTrackerExchange();
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<Exports.ListExport>();
+        builder.Services.AddSingleton<Exports.ExportTurns>();
         builder.Services.AddSingleton<SecretBox>();
         builder.Services.AddSingleton<Delivery>();
         builder.Services.AddSingleton<WatchPass>();

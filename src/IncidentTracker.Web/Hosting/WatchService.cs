@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Watching;
@@ -20,6 +19,7 @@ internal sealed class WatchService(
     : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(5);
+    private const int HooksAtOnce = 20;
     private static readonly TimeSpan _tidyEvery = TimeSpan.FromHours(6);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,14 +51,14 @@ internal sealed class WatchService(
                     await notices.TidyAsync(stoppingToken);
                 }
             }
-            catch (Exception failure) when (failure is StoreTroubleException or DbException || failure.InnerException is DbException)
-            {
-                // Anything that leaves this loop ends the whole program.
-                log.LogWarning(failure, "The store did not answer; what readers follow is looked at again in a moment");
-            }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception failure)
+            {
+                // Anything that leaves this loop ends the whole program.
+                log.LogError(failure, "What readers follow is looked at again in a moment");
             }
 
             try
@@ -76,34 +76,53 @@ internal sealed class WatchService(
     internal async Task RunOnceAsync(CancellationToken cancellation)
     {
         await pass.RunAsync(site.Here, cancellation);
-        while (await hooks.TakeAsync(cancellation) is { } due)
+        // A receiver may take ten seconds to refuse: after so many, the others have their turn.
+        for (var posted = 0; posted < HooksAtOnce && await hooks.TakeAsync(cancellation) is { } due; posted++)
         {
-            await hooks.TriedAsync(due.Delivery, await PostAsync(due, cancellation), cancellation);
+            await hooks.TriedAsync(due.Delivery, await TryAsync(() => PostAsync(due, cancellation), "hook.unsent"), cancellation);
         }
 
         while (mail.IsOn && await digests.TakeAsync(cancellation) is { } due)
         {
-            var problem = await mail.SendAsync(due.Email, due.Name, NoticeTexts.Subject(due.Notices), NoticeTexts.Mail(due.Notices, site.Here), cancellation);
-            if (problem is not null)
-            {
-                log.LogWarning("A mail did not go out: {Problem}", problem);
-            }
-
+            var problem = await TryAsync(() => mail.SendAsync(due.Email, due.Name, NoticeTexts.Subject(due.Notices), NoticeTexts.Mail(due.Notices, site.Here), cancellation), MailSender.Unsent);
             await digests.TriedAsync(due, problem, cancellation);
         }
 
         while (mail.IsOn && await dashboards.TakeAsync(cancellation) is { } due)
         {
-            var written = await letters.WriteAsync(due, site.Here, cancellation);
-            var letter = new Letter(written.Subject, written.Text) { Html = written.Html, Files = [.. written.Rows.Select(file => new LetterFile(file.Name, "text/csv", file.Csv))], SwitchOffAt = written.SwitchOffAt };
-            var problem = await mail.SendAsync(due.Email, due.Owner, letter, cancellation);
+            await dashboards.TriedAsync(due, await TryAsync(() => SendAsync(due, cancellation), MailSender.Unsent), cancellation);
+        }
+    }
+
+    /// <summary>One message or letter. What goes wrong with it is said where its owner looks, and stops no other.</summary>
+    private async Task<Problem?> TryAsync(Func<Task<Problem?>> send, string unsent)
+    {
+        try
+        {
+            var problem = await send();
             if (problem is not null)
             {
-                log.LogWarning("The mail of a dashboard did not go out: {Problem}", problem);
+                log.LogWarning("A message did not go out: {Problem}", problem);
             }
 
-            await dashboards.TriedAsync(due, problem, cancellation);
+            return problem;
         }
+        catch (Exception failure) when (failure is not (OperationCanceledException or StoreTroubleException))
+        {
+            log.LogError(failure, "A message could not be written or sent");
+            return new(unsent);
+        }
+    }
+
+    private async Task<Problem?> SendAsync(DueDashboard due, CancellationToken cancellation)
+    {
+        var written = await letters.WriteAsync(due, site.Here, cancellation);
+        return await mail.SendAsync(due.Email, due.Owner, new Letter(written.Subject, written.Text)
+        {
+            Html = written.Html,
+            Files = [.. written.Rows.Select(file => new LetterFile(file.Name, "text/csv", file.Csv))],
+            SwitchOffAt = written.SwitchOffAt,
+        }, cancellation);
     }
 
     private async Task<Problem?> PostAsync(DueDelivery due, CancellationToken cancellation)

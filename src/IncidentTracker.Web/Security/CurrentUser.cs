@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Store;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -44,6 +45,28 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication, IAut
 
         var roles = principal.FindAll(ClaimTypes.Role).Select(claim => Enum.TryParse<Role>(claim.Value, out var role) ? role : (Role?)null).OfType<Role>().ToArray();
         return new(new(id, principal.DisplayName(), roles), null);
+    }
+
+    /// <summary>Does what a page was asked to do, for who may.</summary>
+    /// <param name="policy">What it needs.</param>
+    /// <param name="write">The command; its own refusal, or null.</param>
+    /// <returns>Why it was not done: not allowed, refused, or the store cannot be written; null where it was.</returns>
+    public async Task<Problem?> RunAsync(string policy, Func<Editor, Task<Problem?>> write)
+    {
+        var (editor, refusal) = await EditorAsync(policy);
+        if (editor is null)
+        {
+            return refusal;
+        }
+
+        try
+        {
+            return await write(editor);
+        }
+        catch (StoreTroubleException trouble)
+        {
+            return trouble.Problem;
+        }
     }
 
     private async Task<ClaimsPrincipal> PrincipalAsync() => (await authentication.GetAuthenticationStateAsync()).User;

@@ -20,6 +20,8 @@ public static class ProblemTexts
         ["watch.subject-bad"] = "This cannot be followed.",
         ["watch.too-many"] = "You follow {0} things already; end one first.",
 
+        ["hook.unsent"] = "The message could not be sent. The log of the program says why.",
+        ["mail.unsent"] = "The mail could not be written or sent. The log of the program says why.",
         ["hook.off"] = "The address was switched off, or the account may no longer read here.",
         ["hook.refused"] = "The receiver answered {0}.",
         ["hook.secret-lost"] = "The secret cannot be read any more: the keys of this server were made anew. Make a new one.",

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Watching;
-using IncidentTracker.Store;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Watching;
 using IncidentTracker.Web.Hosting;
@@ -85,13 +84,13 @@ public sealed partial class DeliveryPage : IDisposable
     {
         if (Delivery.JudgeHook((_hook ?? "").Trim()) is { } problem)
         {
-            _problem = problem;
-            return;
+            return problem;
         }
 
         var secret = HookSignature.Secret(RandomNumberGenerator.GetBytes(32));
         await Commands.SetHookAsync(reader, (_hook!.Trim(), Secrets.Seal(secret)), _gone.Token);
         _secret = secret;
+        return null;
     });
 
     private Task EndHookAsync() => WriteAsync(reader =>
@@ -106,24 +105,17 @@ public sealed partial class DeliveryPage : IDisposable
 
     private Task DropAsync() => WriteAsync(reader => Hooks.DropAsync(reader, _gone.Token));
 
-    private async Task WriteAsync(Func<Editor, Task> write)
+    private async Task WriteAsync(Func<Editor, Task<Problem?>> write)
     {
-        var may = await User.EditorAsync(Policies.CanBrowse);
-        _problem = may.Refusal;
-        if (may.Editor is { } reader)
-        {
-            try
-            {
-                await write(reader);
-            }
-            catch (StoreTroubleException trouble)
-            {
-                _problem = trouble.Problem;
-            }
-
-            await LoadAsync();
-        }
+        _problem = await User.RunAsync(Policies.CanBrowse, write);
+        await LoadAsync();
     }
+
+    private Task WriteAsync(Func<Editor, Task> write) => WriteAsync(async reader =>
+    {
+        await write(reader);
+        return null;
+    });
 
     private void Changed(object? sender, EventArgs e) => _ = InvokeAsync(async () =>
     {

@@ -32,17 +32,24 @@ public sealed class WatchPass(WatchQueries watches, ReaderQueries readers, Notic
             return 0;
         }
 
-        var candidates = await watches.CandidatesAsync(reached - _overlap, now, cancellation);
-        var told = 0;
-        if (candidates.Count > 0 && await watches.ListAsync(null, cancellation) is { Count: > 0 } followed)
+        var (told, last) = (0, 0L);
+        IReadOnlyList<Watch>? followed = null;
+        while (await watches.CandidatesAsync(reached - _overlap, now, last, cancellation) is { Count: > 0 } candidates)
         {
+            last = candidates[^1];
+            followed ??= await watches.ListAsync(null, cancellation);
+            if (followed.Count == 0)
+            {
+                break;
+            }
+
             foreach (var ids in candidates.Chunk(Batch))
             {
                 told += await notices.TellAsync(await HitsAsync(followed, ids, cancellation), notice => NoticeTexts.Payload(notice, site), cancellation);
             }
         }
 
-        if (candidates.Count > 0 || now - reached > _keptEvery)
+        if (last > 0 || now - reached > _keptEvery)
         {
             await KeepAsync(now, cancellation);
         }

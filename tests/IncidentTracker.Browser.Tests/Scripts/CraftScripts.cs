@@ -1,6 +1,7 @@
-using System.Globalization;
+using System.Text;
 using IncidentTracker.Browser.Tests.Harness;
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Desk;
 using IncidentTracker.Store.Incidents;
@@ -115,7 +116,11 @@ public sealed class CraftScripts(Desk desk)
     [Fact]
     public Task A_rule_below_the_threshold_is_switched_off_with_a_reason() => desk.VisitAsync(Person.Admin, async visit =>
     {
-        // Ten decisions of one rule at least, most of them rejections.
+        // Ten decisions of one rule at least, most of them rejections; the sample has fewer that wait, so a story of its own brings them.
+        var firms = new[] { "Amber", "Birch", "Cedar", "Dune", "Ember", "Fjord", "Glade", "Heath", "Islet", "Juniper" };
+        var told = string.Join("</p><p>", firms.Select(firm => $"{firm} Forensics said {firm} Jackal was behind the attack on the tax office of Tartu."));
+        var page = $"<html lang=\"en\"><head><title>Ten firms name ten groups</title><meta property=\"article:published_time\" content=\"{TimeProvider.System.GetUtcNow():O}\"></head><body><article><h1>Ten firms name ten groups</h1><p>TARTU, (Northwire) - Hackers broke into the network of the tax office of Tartu and wiped its servers, the office said.</p><p>{told}</p></article></body></html>";
+        await desk.Tracker.Get<Ingest>().PageAsync(Encoding.UTF8.GetBytes(page), "Ten firms name ten groups", "https://portal24.example/ten-firms", CancellationToken.None);
         var claims = (await desk.Tracker.Get<ClaimQueries>().InboxAsync(InboxOrder.MostDoubtful, new(1, 200), CancellationToken.None)).Items;
         var rule = claims.GroupBy(claim => claim.Rule).MaxBy(group => group.Count())!.Key;
         var editor = new Editor("test", "Test Bench", [Role.Editor]);
@@ -125,7 +130,7 @@ public sealed class CraftScripts(Desk desk)
             decided.Add((claim.Id, Assert.IsType<EditOutcome.Saved>(await desk.Tracker.Get<ClaimCommands>().RejectAsync(editor, claim.Id, claim.Revision, "no claim here", CancellationToken.None)).Revision));
         }
 
-        Assert.SkipWhen(decided.Count < 10, string.Create(CultureInfo.InvariantCulture, $"only {decided.Count} claims of one rule wait in the sample"));
+        Assert.Equal(10, decided.Count);
         await visit.GoAsync("/calibration?below=70");
         var row = visit.Page.GetByRole(AriaRole.Row).Filter(new() { Has = visit.Page.GetByRole(AriaRole.Rowheader, new() { Name = rule, Exact = true }) });
         await Expect(row).ToContainTextAsync("below 70 %");

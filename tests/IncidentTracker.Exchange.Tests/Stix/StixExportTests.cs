@@ -1,9 +1,11 @@
 using System.Text.Json;
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Exchange.Attack;
 using IncidentTracker.Exchange.Stix;
 using IncidentTracker.Store.Actors;
+using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Export;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Testing;
@@ -73,13 +75,33 @@ public sealed class StixExportTests
     {
         await using var store = await FilledAsync();
         var mapping = await store.Get<StoreNames>().IncidentsAsync(Site, Stop);
-        foreach (var id in Ids(await BundleAsync(store, new())))
-        {
-            Assert.True((await store.Get<StixPlaces>().IncidentsAsync(id, mapping, Stop)).Count > 0, id);
-        }
+        var ids = Ids(await BundleAsync(store, new()));
+        var found = await store.Get<StixPlaces>().IncidentsAsync([.. ids, "incident--" + Guid.Empty, "'; drop table"], mapping, Stop);
+        Assert.Equal(ids.Order(StringComparer.Ordinal), found.Select(group => group.Key).Order(StringComparer.Ordinal));
+    }
 
-        Assert.Empty(await store.Get<StixPlaces>().IncidentsAsync("incident--" + Guid.Empty, mapping, Stop));
-        Assert.Empty(await store.Get<StixPlaces>().IncidentsAsync("'; drop table", mapping, Stop));
+    [Fact]
+    public async Task What_was_told_and_is_no_more_is_taken_back_without_its_words()
+    {
+        await using var store = await FilledAsync();
+        var mapping = await store.Get<StoreNames>().IncidentsAsync(Site, Stop);
+        var before = Assert.IsType<IncidentLookup.Found>(await store.Get<IncidentQueries>().FindAsync(1, Stop)).Detail;
+        var told = mapping.Of(before).Select(made => made["id"]!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
+        var accusation = before.Claims.First(claim => claim.AccusedName == "Grey Heron");
+        var denial = before.Claims.First(claim => claim.Fields.Stance == Stance.Denies);
+        Assert.IsType<EditOutcome.Saved>(await store.Get<ClaimCommands>().RejectAsync(Some.Editor, accusation.Id, accusation.Revision, "misread", Stop));
+        Assert.IsType<EditOutcome.Saved>(await store.Get<ClaimCommands>().CorrectAsync(Some.Editor, denial.Id, denial.Revision, denial.Fields with { Stance = Stance.DeclinesToAttribute }, null, Stop));
+
+        var detail = Assert.IsType<IncidentLookup.Found>(await store.Get<IncidentQueries>().FindAsync(1, Stop)).Detail;
+        var objects = mapping.Of(detail, await store.Get<ListStreams>().WithdrawnAsync(detail.Incident.Id, Stop));
+        using var bundle = JsonDocument.Parse($$"""{"type": "bundle", "id": "bundle--{{Guid.NewGuid()}}", "objects": [{{string.Join(',', objects.Select(made => made.ToJsonString()))}}]}""");
+        Assert.Equal([], StixRules.Broken(bundle.RootElement));
+        var revoked = objects.Where(made => made["revoked"]?.GetValue<bool>() == true).ToList();
+        Assert.Equal([], told.Except(objects.Select(made => made["id"]!.GetValue<string>())));
+        Assert.Equal(["note", "opinion", "relationship"], revoked.Where(made => told.Contains(made["id"]!.GetValue<string>())).Select(made => made["type"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(revoked, made => made.ToJsonString().Contains("was behind the attack", StringComparison.Ordinal));
+        var names = revoked.Select(made => made["id"]!.GetValue<string>()).ToList();
+        Assert.Equal(names.Order(StringComparer.Ordinal), (await store.Get<StixPlaces>().IncidentsAsync(names, mapping, Stop)).Select(group => group.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]

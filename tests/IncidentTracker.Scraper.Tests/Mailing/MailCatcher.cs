@@ -32,12 +32,12 @@ internal sealed class MailCatcher : MessageStore, IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public static async Task<MailCatcher> StartAsync(SmtpResponse? answer = null)
+    public static async Task<MailCatcher> StartAsync(SmtpResponse? answer = null, bool wantsSignIn = false)
     {
         var catcher = new MailCatcher(answer ?? SmtpResponse.Ok);
         var services = new ServiceProvider();
         services.Add(catcher);
-        var server = new SmtpServer.SmtpServer(new SmtpServerOptionsBuilder().ServerName("catcher").Endpoint(builder => builder.Endpoint(new IPEndPoint(IPAddress.Loopback, catcher.Port))).Build(), services);
+        var server = new SmtpServer.SmtpServer(new SmtpServerOptionsBuilder().ServerName("catcher").Endpoint(builder => builder.Endpoint(new IPEndPoint(IPAddress.Loopback, catcher.Port)).AuthenticationRequired(wantsSignIn).AllowUnsecureAuthentication(wantsSignIn)).Build(), services);
         catcher._running = server.StartAsync(catcher._stop.Token);
         for (var tried = 0; tried < 100; tried++)
         {

@@ -52,6 +52,14 @@ public sealed class MailSenderTests
     }
 
     [Fact]
+    public async Task A_server_that_wants_a_sign_in_which_is_not_set_is_named()
+    {
+        await using var server = await MailCatcher.StartAsync(wantsSignIn: true);
+        Assert.Equal(new(MailSender.SignIn, "127.0.0.1"), await Sender(server.Port).SendAsync("analyst@desk.example", "A", "s", "t", Desk.Stop));
+        Assert.Empty(server.Caught);
+    }
+
+    [Fact]
     public void Wrong_settings_are_named_all_at_once()
     {
         var faults = new MailOptionsValidator().Validate(null, new() { Host = "mail.desk.example", Port = 0, From = "no address", User = "u", Security = MailSecurity.None });

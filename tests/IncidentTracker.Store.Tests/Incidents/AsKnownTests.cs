@@ -2,6 +2,7 @@ using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Export;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Timeline;
 using IncidentTracker.Testing;
@@ -62,6 +63,21 @@ public sealed class AsKnownTests
         Assert.Equal([IncidentKind.Defacement], before.Incident.Kinds);
         Assert.Equal(("Renamed", "2026-01", "Accused: Salt Lantern – disputed"), (between.Incident.Title, between.Incident.Happened!.ToString(), between.Incident.StateSentence));
         Assert.Equal((1, "Salt Lantern"), (after.Claims.Count, between.Claims[0].AccusedName));
+        Assert.Equal(["Grey Heron", null], await ExportedAsync(store, 21));
+        Assert.Equal(["Salt Lantern", null], await ExportedAsync(store, 22));
+        Assert.Equal([null], await ExportedAsync(store, 24));
+    }
+
+    private static async Task<List<string?>> ExportedAsync(TestStore store, int day)
+    {
+        var accused = new List<string?>();
+        await foreach (var claim in store.Get<ListStreams>().ClaimsAsync(new() { AsKnownOn = On(day) }, IncidentOrder.Number, null, _none))
+        {
+            Assert.Equal([1], claim.Incidents);
+            accused.Add(claim.Claim.Fields.Stance == Stance.Accuses ? claim.Claim.AccusedName : null);
+        }
+
+        return accused;
     }
 
     [Fact]

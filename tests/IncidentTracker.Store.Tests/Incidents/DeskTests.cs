@@ -57,6 +57,18 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task The_same_victim_is_near_whatever_the_case_of_its_name()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading() with { VictimDetails = [new(new(0, 4), "Ökonomiebank Élan", "EE", null)], EventDate = new(2026, 1, 13), Claims = [] });
+        await Some.StoreAsync(store, Some.Reading(Some.Story + "\n\nMore.") with { VictimDetails = [new(new(0, 4), "ACME energy", "EE", null)], EventDate = new(2026, 1, 2), Claims = [] }, "https://portal24.example/b");
+        await Some.StoreAsync(store, Some.Reading(Some.Story + "\n\nStill more.") with { VictimDetails = [new(new(0, 4), "Acme Energy", "EE", null), new(new(0, 4), "Ökonomiebank Élan", "EE", null)], EventDate = new(2026, 1, 24), Claims = [] }, "https://portal24.example/c");
+
+        var three = (await MergeTests.FindAsync(store, 3)).Incident;
+        Assert.Equal([1, 2], (await store.Get<IncidentDeskQueries>().NearAsync(three.Id, _none)).Select(near => near.Number).Order());
+    }
+
+    [Fact]
     public async Task Not_the_same_is_remembered_by_both_and_stops_suggestions_and_merges_until_taken_back()
     {
         await using var store = await TestStore.CreateAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Watching;
 using IncidentTracker.Store.Claims;
@@ -5,6 +6,7 @@ using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Tests.Incidents;
 using IncidentTracker.Store.Watching;
 using IncidentTracker.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Tests.Watching;
 
@@ -52,7 +54,7 @@ public sealed class WatchTests
             await store.Get<ClaimCommands>().RejectAsync(Some.Editor, claim.Id, claim.Revision, "wrong object", _none);
         }
 
-        Assert.Equal([one.Id], await store.Get<WatchQueries>().CandidatesAsync(began, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), _none));
+        Assert.Equal([one.Id], await store.Get<WatchQueries>().CandidatesAsync(began, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), 0, _none));
         Assert.Equal([one.Id], (await store.Get<WatchQueries>().NamingAsync(["Grey Heron"], [one.Id], _none))["Grey Heron"]);
         Assert.Equal(1, await TellAsync(store, one.Id));
         var notice = Assert.Single(await store.Get<WatchQueries>().NoticesAsync(Some.Analyst.UserId, 10, _none));
@@ -85,6 +87,65 @@ public sealed class WatchTests
         var (one, two, _) = await MergeTests.TwoAsync(store);
         await store.Get<IncidentMergeCommands>().MergeAsync(Some.Editor, one.Id, one.Revision, two.Id, two.Revision, null, _none);
         Assert.Equal(new Dictionary<long, long> { [two.Id] = one.Id }, await store.Get<WatchQueries>().SurvivorsAsync([one.Id, two.Id], _none));
+    }
+
+    [Fact]
+    public async Task Incidents_that_changed_are_told_stretch_by_stretch_to_the_last()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var began = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1);
+        var (one, two, _) = await MergeTests.TwoAsync(store);
+        var until = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1);
+
+        var all = await store.Get<WatchQueries>().CandidatesAsync(began, until, 0, _none);
+        Assert.Superset(new HashSet<long> { one.Id, two.Id }, all.ToHashSet());
+        Assert.Equal(all.Order(), all);
+        Assert.Equal(all.Skip(1), await store.Get<WatchQueries>().CandidatesAsync(began, until, all[0], _none));
+        Assert.Empty(await store.Get<WatchQueries>().CandidatesAsync(began, until, all[^1], _none));
+    }
+
+    [Fact]
+    public async Task A_reader_whose_address_fails_or_who_may_read_no_more_holds_up_nobody()
+    {
+        var time = new MovableTime();
+        await using var store = await TestStore.CreateAsync(time);
+        await ReaderTests.AddUserAsync(store, Some.Analyst.UserId);
+        await ReaderTests.AddUserAsync(store, Some.Editor.UserId, "editor@desk.example");
+        var (one, two, _) = await MergeTests.TwoAsync(store);
+        foreach (var reader in new[] { Some.Analyst, Some.Editor })
+        {
+            await store.Get<WatchCommands>().FollowIncidentAsync(reader, one.Id, _none);
+            await store.Get<WatchCommands>().FollowIncidentAsync(reader, two.Id, _none);
+            await store.Get<ReaderCommands>().SetHookAsync(reader, ($"https://desk.example/{reader.UserId}", "sealed"), _none);
+        }
+
+        await MoreAsync(store, one.Id, "first");
+        await MoreAsync(store, two.Id, "second");
+        var followed = await store.Get<WatchQueries>().ListAsync(null, _none);
+        await store.Get<NoticeWriter>().TellAsync([.. followed.Select(watch => new WatchHit(watch, long.Parse(watch.Subject, CultureInfo.InvariantCulture)))], notice => $"{notice.Number}", _none);
+        var hooks = store.Get<HookCommands>();
+        Assert.Equal(4, (await hooks.OpenAsync(Some.Analyst.UserId, 10, _none)).Count + (await hooks.OpenAsync(Some.Editor.UserId, 10, _none)).Count);
+
+        // One failure: the same reader's other message waits as long, the other reader's come next.
+        var failed = (await hooks.TakeAsync(_none))!.Delivery;
+        await hooks.TriedAsync(failed, new Problem("hook.refused", "500"), _none);
+        var next = (await hooks.TakeAsync(_none))!.Delivery;
+        Assert.NotEqual(failed.UserId, next.UserId);
+        await hooks.TriedAsync(next, null, _none);
+        var last = (await hooks.TakeAsync(_none))!.Delivery;
+        Assert.Equal(next.UserId, last.UserId);
+        await hooks.TriedAsync(last, null, _none);
+        Assert.Null(await hooks.TakeAsync(_none));
+
+        // Who may read no more: all that waits is given up at once.
+        time.Advance(TimeSpan.FromHours(1));
+        await using (var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(_none))
+        {
+            await db.UserRoles.Where(role => role.UserId == failed.UserId).ExecuteDeleteAsync(_none);
+        }
+
+        Assert.Null(await hooks.TakeAsync(_none));
+        Assert.Equal([DeliveryState.Dead, DeliveryState.Dead], (await hooks.OpenAsync(failed.UserId, 10, _none)).Select(delivery => delivery.State));
     }
 
     [Fact]

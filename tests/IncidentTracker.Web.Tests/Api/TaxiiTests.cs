@@ -84,6 +84,27 @@ public sealed class TaxiiTests
     }
 
     [Fact]
+    public async Task What_is_asked_for_by_name_comes_whole_and_an_incident_that_is_none_among_it()
+    {
+        await using var api = await ServedApi.StartAsync();
+        using var client = await api.ClientAsync(Role.Analyst);
+        const string Objects = "/taxii2/api/collections/incidents/objects/";
+        var ids = (await AskAsync(client, Objects)).GetProperty("objects").EnumerateArray().Select(made => made.GetProperty("id").GetString()!).ToList();
+        var two = Assert.IsType<IncidentLookup.Found>(await api.Get<IncidentQueries>().FindAsync(2, ServedApi.Stop)).Detail.Incident;
+        Assert.IsType<EditOutcome.Saved>(await api.Get<IncidentCommands>().DecideAsync(await api.EditorAsync(Role.Editor), two.Id, two.Revision, isOne: false, "a drill", ServedApi.Stop));
+        var incidents = ids.FindAll(id => id.StartsWith("incident--", StringComparison.Ordinal));
+        var named = (await AskAsync(client, $"{Objects}?limit=1&match[id]={string.Join(',', incidents)}")).GetProperty("objects").EnumerateArray().ToList();
+        Assert.Equal(incidents.Order(StringComparer.Ordinal), named.Select(made => made.GetProperty("id").GetString()!).Order(StringComparer.Ordinal));
+        Assert.Single(named, made => made.TryGetProperty("revoked", out var revoked) && revoked.GetBoolean());
+        foreach (var id in incidents)
+        {
+            Assert.Equal(200, await StatusAsync(client, $"{Objects}{id}/"));
+        }
+
+        Assert.Equal(400, await StatusAsync(client, $"{Objects}?match[id]={string.Join(',', Enumerable.Range(0, 51).Select(_ => $"note--{Guid.NewGuid()}"))}"));
+    }
+
+    [Fact]
     public async Task What_is_not_spoken_asked_or_allowed_is_refused_in_the_words_of_the_specification()
     {
         await using var api = await ServedApi.StartAsync();
