@@ -27,22 +27,23 @@ internal static class OlderRows
     }
 
     /// <summary>Fills the next rows.</summary>
-    /// <returns>False where none is left.</returns>
-    public static async Task<bool> FillAsync(TrackerDbContext db, int count, CancellationToken cancellation)
+    /// <returns>How many ids are done, and the last one there is; null where none is left.</returns>
+    public static async Task<(int Done, int Of)?> FillAsync(TrackerDbContext db, int count, CancellationToken cancellation)
     {
         if (await db.Settings.FirstOrDefaultAsync(row => row.Key == Key, cancellation) is not { } place)
         {
-            return false;
+            return null;
         }
 
         var from = long.Parse(place.Value, CultureInfo.InvariantCulture);
         var to = from + count;
         var lastArticle = await db.Articles.MaxAsync(row => (long?)row.Id, cancellation) ?? 0;
         var lastIncident = await db.Incidents.MaxAsync(row => (long?)row.Id, cancellation) ?? 0;
-        if (from > Math.Max(lastArticle, lastIncident))
+        var last = Math.Max(lastArticle, lastIncident);
+        if (from > last)
         {
             db.Settings.Remove(place);
-            return false;
+            return null;
         }
 
         await ArticlesAsync(db, from, to, cancellation);
@@ -51,7 +52,7 @@ internal static class OlderRows
         db.WrittenAt = default;
         await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
         place.Value = to.ToString(CultureInfo.InvariantCulture);
-        return true;
+        return ((int)Math.Min(to - 1, last), (int)last);
     }
 
     private static async Task ArticlesAsync(TrackerDbContext db, long from, long to, CancellationToken cancellation)

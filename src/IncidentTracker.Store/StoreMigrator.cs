@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IncidentTracker.Domain;
+using IncidentTracker.Store.Archives;
 using IncidentTracker.Store.Charts;
 using IncidentTracker.Store.Dialect;
 using IncidentTracker.Store.Search;
@@ -22,6 +23,9 @@ public sealed record StoreStanding(string? Applied, IReadOnlyList<string> Pendin
 /// <summary>Brings the schema up to this program's.</summary>
 public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, TimeProvider time)
 {
+    /// <summary>Articles in one transaction.</summary>
+    private const int Stretch = 200;
+
     /// <summary>Looks, and changes nothing.</summary>
     public async Task<StoreStanding> StandingAsync(CancellationToken cancellation)
     {
@@ -38,7 +42,13 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
 
     /// <summary>Applies what is missing. A schema newer than the program is refused, not touched.</summary>
     /// <returns>Null, or why the store cannot be used.</returns>
-    public async Task<Problem?> MigrateAsync(CancellationToken cancellation)
+    public Task<Problem?> MigrateAsync(CancellationToken cancellation) => MigrateAsync(null, cancellation);
+
+    /// <summary>Applies what is missing. A schema newer than the program is refused, not touched.</summary>
+    /// <param name="progress">Hears how far the rows of a large older store are filled and indexed: that takes minutes, not the migrations themselves.</param>
+    /// <param name="cancellation">A stop in between goes on at the next start.</param>
+    /// <returns>Null, or why the store cannot be used.</returns>
+    public async Task<Problem?> MigrateAsync(IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         try
@@ -59,8 +69,8 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
             }
 
             await db.Database.MigrateAsync(cancellation);
-            await FillOlderAsync(cancellation);
-            await IndexMissingAsync(cancellation);
+            await FillOlderAsync(progress, cancellation);
+            await IndexMissingAsync(progress, cancellation);
             return null;
         }
         catch (StoreTroubleException trouble)
@@ -103,18 +113,28 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
         return new(applied.LastOrDefault(), [.. known.Except(applied, StringComparer.Ordinal)], newer is null ? null : new("store.newer", newer));
     }
 
-    private async Task FillOlderAsync(CancellationToken cancellation)
+    private async Task FillOlderAsync(IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
-        while (await lane.WriteAsync(db => OlderRows.FillAsync(db, 200, cancellation), cancellation))
+        while (await lane.WriteAsync(db => OlderRows.FillAsync(db, Stretch, cancellation), cancellation) is { } at)
         {
+            progress?.Report(new(TransferStage.Older, "", at.Done, at.Of));
         }
     }
 
     /// <summary>Articles of a store that is older than the word index get their entries; a stop in between goes on at the next start.</summary>
-    private async Task IndexMissingAsync(CancellationToken cancellation)
+    private async Task IndexMissingAsync(IProgress<TransferProgress>? progress, CancellationToken cancellation)
     {
-        while (await lane.WriteAsync(db => SearchIndexer.CatchUpAsync(db, 200, cancellation), cancellation) > 0)
+        var (done, missing) = (0, progress is null ? 0 : await MissingAsync(cancellation));
+        while (await lane.WriteAsync(db => SearchIndexer.CatchUpAsync(db, Stretch, cancellation), cancellation) is var more and > 0)
         {
+            done += more;
+            progress?.Report(new(TransferStage.Index, "", done, Math.Max(done, missing)));
         }
+    }
+
+    private async Task<int> MissingAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await SearchIndexer.Missing(db).CountAsync(cancellation);
     }
 }

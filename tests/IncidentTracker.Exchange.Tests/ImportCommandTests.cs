@@ -134,6 +134,22 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Articles_that_are_read_side_by_side_are_all_kept_and_one_that_comes_twice_is_one()
+    {
+        await using var store = await ProgramAsync();
+        var lines = Enumerable.Range(1, 119).Select(number => Line(new { url = $"https://baltic-courier.example/{number}", title = $"Ministries defaced, day {number}", text = $"{Story}\n\nIt was day {number} of the works." })).ToList();
+        lines.Insert(20, lines[7]);
+        lines.Insert(90, lines[8]);
+        await File.WriteAllLinesAsync(_file, lines, Stop);
+
+        Assert.Equal(0, await ImportCommand.ArticlesAsync(store.Services, _file, Lines(), Stop));
+
+        Assert.Equal(119, (await store.Get<ArticleQueries>().ListAsync(new(), new(1, 10), Stop)).Total);
+        Assert.Contains("    121  lines", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("    119  articles new", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_without_end_does_not_fill_the_memory_and_the_next_one_is_read()
     {
         await File.WriteAllTextAsync(_file, new string('x', Articles.ArticleLines.LongestLine + 1) + "\n" + Line(new { url = "https://baltic-courier.example/1", text = "Story" }), Stop);

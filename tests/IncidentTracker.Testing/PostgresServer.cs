@@ -18,23 +18,24 @@ public sealed class PostgresServer
     /// <summary>Null where the machine has no server programs.</summary>
     public static PostgresServer? Running => _server.Value;
 
-    /// <summary>A new, empty database.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    /// <summary>A new database, empty or as a closed one is.</summary>
+    public async Task<string> CreateDatabaseAsync(string? like = null)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"t{Interlocked.Increment(ref _databases)}");
-        await ExecuteAsync($"CREATE DATABASE {name}");
+        await ExecuteAsync(like is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {like}");
         return Connection(name);
     }
 
-    public async Task DropAsync(string connection)
+    /// <summary>Lets go of a database, so that others can be made like it.</summary>
+    /// <returns>Its name.</returns>
+    public string Close(string connection)
     {
-        await using (var one = new NpgsqlConnection(connection))
-        {
-            NpgsqlConnection.ClearPool(one);
-        }
-
-        await ExecuteAsync($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
+        using var one = new NpgsqlConnection(connection);
+        NpgsqlConnection.ClearPool(one);
+        return new NpgsqlConnectionStringBuilder(connection).Database!;
     }
+
+    public async Task DropAsync(string connection) => await ExecuteAsync($"DROP DATABASE {Close(connection)} WITH (FORCE)");
 
     private string Connection(string database) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};Maximum Pool Size=20";
 

@@ -15,6 +15,9 @@ public sealed class TestStore : IAsyncDisposable
 
     private readonly bool _ownsIt;
 
+    /// <summary>An empty store with every migration applied, once in a process for each database: every other one begins as a copy of it.</summary>
+    private static readonly Lazy<Task<string>> _migratedFile = new(MigrateFileAsync), _migratedDatabase = new(MigrateDatabaseAsync);
+
     private TestStore(string folder, string? database, ServiceProvider services, bool ownsIt) => (_folder, _database, Services, _ownsIt) = (folder, database, services, ownsIt);
 
     /// <summary>Set by a test project that runs the store's tests on PostgreSQL.</summary>
@@ -28,14 +31,18 @@ public sealed class TestStore : IAsyncDisposable
     {
         var folder = under ?? Directory.CreateTempSubdirectory("incidenttracker-test-").FullName;
         Directory.CreateDirectory(folder);
-        var database = !(onPostgres ?? OnPostgres) ? null
-            : await (PostgresServer.Running ?? throw new InvalidOperationException("there is no PostgreSQL here; such tests are skipped")).CreateDatabaseAsync();
-        var store = new TestStore(folder, database, Build(folder, database, time, more, patience), ownsIt: true);
-        if (await store.Get<StoreMigrator>().MigrateAsync(CancellationToken.None) is { } problem)
+        string? database = null;
+        if (onPostgres ?? OnPostgres)
         {
-            throw new InvalidOperationException(problem.ToString());
+            database = await Server.CreateDatabaseAsync(await _migratedDatabase.Value);
+        }
+        else if (Path.Combine(folder, "store.db") is var file && !System.IO.File.Exists(file))
+        {
+            System.IO.File.Copy(await _migratedFile.Value, file);
         }
 
+        var store = new TestStore(folder, database, Build(folder, database, time, more, patience), ownsIt: true);
+        await store.MigrateAsync();
         return store;
     }
 
@@ -51,6 +58,41 @@ public sealed class TestStore : IAsyncDisposable
 
     /// <summary>The same store with services of its own, as a second process has it.</summary>
     public TestStore Another() => new(_folder, _database, Build(_folder, _database, Services.GetService<TimeProvider>(), null, null), ownsIt: false);
+
+    private static PostgresServer Server => PostgresServer.Running ?? throw new InvalidOperationException("there is no PostgreSQL here; such tests are skipped");
+
+    private static async Task<string> MigrateFileAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("incidenttracker-empty-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        await using (var store = new TestStore(folder, null, Build(folder, null, null, null, null), ownsIt: false))
+        {
+            await store.MigrateAsync();
+        }
+
+        // Closed by everybody: the write-ahead log is in the file then, and the file alone is the store.
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        return Path.Combine(folder, "store.db");
+    }
+
+    private static async Task<string> MigrateDatabaseAsync()
+    {
+        var database = await Server.CreateDatabaseAsync();
+        await using (var store = new TestStore("", database, Build("", database, null, null, null), ownsIt: false))
+        {
+            await store.MigrateAsync();
+        }
+
+        return Server.Close(database);
+    }
+
+    private async Task MigrateAsync()
+    {
+        if (await Get<StoreMigrator>().MigrateAsync(CancellationToken.None) is { } problem)
+        {
+            throw new InvalidOperationException(problem.ToString());
+        }
+    }
 
     private static ServiceProvider Build(string folder, string? database, TimeProvider? time, Action<IServiceCollection>? more, TimeSpan? patience)
     {

@@ -86,9 +86,8 @@ public sealed class StoreArchive(IDbContextFactory<TrackerDbContext> contexts, I
                 return TransferReport.Refused(refused);
             }
 
-            progress.Report(new(TransferStage.Index, "", tables.Count, tables.Count));
-            await migrator.MigrateAsync(cancellation);
-            return new([], manifest!.Tables) { TakenAt = manifest.TakenAt, KeptAt = keptAt };
+            var unindexed = await migrator.MigrateAsync(progress, cancellation);
+            return new(unindexed is null ? [] : [unindexed], manifest!.Tables) { TakenAt = manifest.TakenAt, KeptAt = keptAt };
 
             async Task<Problem?> FillAsync(TrackerDbContext db)
             {

@@ -55,9 +55,8 @@ public sealed class StoreCopy(IDbContextFactory<TrackerDbContext> from, IStoreTr
         }
 
         await transaction.CommitAsync(cancellation);
-        progress.Report(new(TransferStage.Index, "", tables.Count, tables.Count));
-        await targetMigrator.MigrateAsync(cancellation);
-        return new([], [.. tables.Select(Stated)]) { TakenAt = takenAt, InUse = inUse };
+        var unindexed = await targetMigrator.MigrateAsync(progress, cancellation);
+        return new(unindexed is null ? [] : [unindexed], [.. tables.Select(Stated)]) { TakenAt = takenAt, InUse = inUse };
     }
 
     private static async Task<bool> IsFilledAsync(TrackerDbContext db, StoreTable table, CancellationToken cancellation)

@@ -5,8 +5,8 @@ namespace IncidentTracker.Store.Archives;
 /// <summary>Where a backup, restore or copy stands.</summary>
 /// <param name="Stage">What is being done.</param>
 /// <param name="Table">With which table, or empty.</param>
-/// <param name="Done">Tables done before it.</param>
-/// <param name="Of">Tables in all.</param>
+/// <param name="Done">Tables done before it; of the stages without a table, articles.</param>
+/// <param name="Of">Tables, or articles, in all.</param>
 public sealed record TransferProgress(TransferStage Stage, string Table, int Done, int Of);
 
 /// <summary>The stages of moving a store.</summary>
@@ -18,6 +18,8 @@ public enum TransferStage
     Write,
     /// <summary>What was written is read and compared.</summary>
     Verify,
+    /// <summary>Columns that a newer schema added are worked out from the others.</summary>
+    Older,
     /// <summary>The word index is made again.</summary>
     Index,
 }

@@ -49,11 +49,13 @@ internal static class SearchIndexer
     /// <returns>How many were indexed; 0 when none is left.</returns>
     public static async Task<int> CatchUpAsync(TrackerDbContext db, int count, CancellationToken cancellation)
     {
-        var missing = await db.Articles.Where(row => row.CurrentVersionId != null && !db.SearchDocs.Any(doc => doc.ArticleId == row.Id))
-            .OrderBy(row => row.Id).Select(row => row.Id).Take(count).ToListAsync(cancellation);
+        var missing = await Missing(db).OrderBy(row => row.Id).Select(row => row.Id).Take(count).ToListAsync(cancellation);
         await IndexAsync(db, missing, cancellation);
         return missing.Count;
     }
+
+    /// <summary>Articles that have words but no entry.</summary>
+    public static IQueryable<ArticleRow> Missing(TrackerDbContext db) => db.Articles.Where(row => row.CurrentVersionId != null && !db.SearchDocs.Any(doc => doc.ArticleId == row.Id));
 
     private static async Task IndexAsync(TrackerDbContext db, long articleId, CancellationToken cancellation)
     {

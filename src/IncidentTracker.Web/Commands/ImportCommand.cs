@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Sources;
@@ -23,6 +24,12 @@ internal static class ImportCommand
 {
     /// <summary>More lines about the same file help nobody.</summary>
     private const int MostFaults = 20;
+
+    /// <summary>Articles that are read side by side: as many as the store takes in one transaction.</summary>
+    private const int MostInBatch = 50;
+
+    /// <summary>Characters that are held in memory for it, one long line more at most.</summary>
+    private const int BatchCharacters = 4 * 1024 * 1024;
 
     public static Command Create() => new("import", "Takes in records, actors or articles that others keep.")
     {
@@ -74,27 +81,32 @@ internal static class ImportCommand
     internal static Task<int> GalaxyAsync(IServiceProvider services, string path, ImportLines lines, CancellationToken cancellation) =>
         lines.SayAsync(progress => services.GetRequiredService<GalaxyImport>().RunAsync(path, progress, cancellation), "Names are known to the reader from now on; `reread` applies them to what is stored.");
 
-    /// <summary>Line by line: each article is its own transaction, and a bad line does not keep the good ones out.</summary>
+    /// <summary>Batch by batch: what waits together is stored in one transaction, and a bad line does not keep the good ones out.</summary>
     internal static async Task<int> ArticlesAsync(IServiceProvider services, string path, ImportLines lines, CancellationToken cancellation)
     {
         var ingest = services.GetRequiredService<Ingest>();
         var counts = new SortedDictionary<ItemOutcome, int>();
         int read = 0, faults = 0;
-        await foreach (var (article, fault) in ArticleLines.ReadAsync(path, cancellation))
+        await foreach (var batch in BatchesAsync(path, cancellation))
         {
-            read++;
-            if (article is null)
+            var entries = await Task.WhenAll(batch.Select(line => line.Article is { } article
+                ? Task.Run(async () => (RunEntry?)await ingest.PageAsync(ArticlePage.Of(article), article.Title ?? article.Url, article.Url, cancellation), cancellation)
+                : Task.FromResult<RunEntry?>(null)));
+            foreach (var ((article, fault), entry) in batch.Zip(entries))
             {
-                faults++;
-                await lines.FaultAsync(fault!);
-                continue;
-            }
+                read++;
+                if (entry is null)
+                {
+                    faults++;
+                    await lines.FaultAsync(fault!);
+                    continue;
+                }
 
-            var entry = await ingest.PageAsync(ArticlePage.Of(article), article.Title ?? article.Url, article.Url, cancellation);
-            counts[entry.Outcome] = counts.GetValueOrDefault(entry.Outcome) + 1;
-            if (entry.Outcome is ItemOutcome.Refused or ItemOutcome.Failed)
-            {
-                await lines.FaultAsync(new(Path.GetFileName(path), article.Line, entry.Problem ?? new Problem("page.not-an-article", "")));
+                counts[entry.Outcome] = counts.GetValueOrDefault(entry.Outcome) + 1;
+                if (entry.Outcome is ItemOutcome.Refused or ItemOutcome.Failed)
+                {
+                    await lines.FaultAsync(new(Path.GetFileName(path), article!.Line, entry.Problem ?? new Problem("page.not-an-article", "")));
+                }
             }
 
             lines.At(read);
@@ -110,6 +122,23 @@ internal static class ImportCommand
         await lines.FigureAsync("lines that could not be read", faults);
         await lines.WrittenAsync(counts.Keys.Any(outcome => outcome is ItemOutcome.New or ItemOutcome.Changed));
         return faults + counts.GetValueOrDefault(ItemOutcome.Refused) + counts.GetValueOrDefault(ItemOutcome.Failed) > 0 ? 1 : 0;
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<(ArticleLine? Article, ImportFault? Fault)>> BatchesAsync(string path, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (batch, characters) = (new List<(ArticleLine?, ImportFault?)>(), 0);
+        await foreach (var line in ArticleLines.ReadAsync(path, cancellation))
+        {
+            batch.Add(line);
+            characters += (line.Article?.Html ?? line.Article?.Text ?? "").Length;
+            if (batch.Count == MostInBatch || characters > BatchCharacters)
+            {
+                yield return batch;
+                (batch, characters) = ([], 0);
+            }
+        }
+
+        yield return batch;
     }
 
     private static Command Verb(string name, string what, string help, Func<IServiceProvider, string, ImportLines, CancellationToken, Task<int>> run)

@@ -44,7 +44,7 @@ internal static class MigrateCommand
             await verb.SayAsync($"The store as it was ({before}): {kept}");
         }
 
-        if (await migrator.MigrateAsync(cancellation) is { } problem)
+        if (await migrator.MigrateAsync(verb, cancellation) is { } problem)
         {
             return await verb.RefuseAsync(problem);
         }

@@ -89,7 +89,7 @@ internal sealed class StoreVerb(TextWriter output, TextWriter errors, bool bar) 
             var full = value.Of == 0 ? 0 : BarWidth * value.Done / value.Of;
             var end = _last is not null && _last.Stage != value.Stage ? Environment.NewLine : "";
             output.Write(FormattableString.Invariant($"{end}\r{Word(value.Stage),-8}[{new string('#', full)}{new string('.', BarWidth - full)}] {value.Done}/{value.Of} {value.Table,-20}"));
-            if (value.Stage == TransferStage.Index)
+            if (value.Stage == TransferStage.Index && value.Done == value.Of)
             {
                 output.WriteLine();
             }

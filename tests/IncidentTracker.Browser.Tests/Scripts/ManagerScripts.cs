@@ -14,7 +14,7 @@ using static Microsoft.Playwright.Assertions;
 namespace IncidentTracker.Browser.Tests.Scripts;
 
 [Collection(Desk.OneAfterTheOther)]
-public sealed partial class ManagerScripts(Desk desk)
+public sealed partial class ManagerScripts(OwnDesk desk) : IClassFixture<OwnDesk>
 {
     [Fact]
     public Task M1_the_month_picture_has_bars_and_tiles_and_a_sentence_with_the_tiles_numbers() => desk.VisitAsync(Person.Manager, async visit =>

@@ -8,7 +8,7 @@ namespace IncidentTracker.Browser.Tests.Scripts;
 
 /// <summary>The set F1 of the sample wire: two takes, two copies (one rewritten), an official's suspicion, an accusation with its denial.</summary>
 [Collection(Desk.OneAfterTheOther)]
-public sealed class ReadingScripts(Desk desk)
+public sealed class ReadingScripts(OwnDesk desk) : IClassFixture<OwnDesk>
 {
     private const string Official = "Ilze Kalnmuiža-Dreimane";
 
