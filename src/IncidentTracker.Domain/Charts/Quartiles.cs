@@ -8,47 +8,35 @@ namespace IncidentTracker.Domain.Charts;
 public sealed record Quartiles(int Count, double Lower, double Median, double Upper)
 {
     /// <summary>The quartiles of figures in any order; null of none. A quarter of the way through n figures is at place (n + 1) / 4, between two figures in proportion.</summary>
-    public static Quartiles? Of(IEnumerable<int> figures)
+    public static Quartiles? Of(IEnumerable<int> figures) => OfCounted(figures.CountBy(figure => figure).Select(pair => (pair.Key, pair.Value)));
+
+    /// <summary>The quartiles of figures of which some are the same; null of none.</summary>
+    /// <param name="figures">In any order, each with how often it stands there, 1 and up. A figure may come several times.</param>
+    public static Quartiles? OfCounted(IEnumerable<(int Figure, int Times)> figures)
     {
-        int[] sorted = [.. figures];
-        if (sorted.Length == 0)
+        var sorted = figures.ToArray();
+        var count = sorted.Sum(pair => pair.Times);
+        if (count == 0)
         {
             return null;
         }
 
-        Sort(sorted);
-        return new(sorted.Length, At(sorted, 0.25), At(sorted, 0.5), At(sorted, 0.75));
+        Array.Sort(sorted);
+        return new(count, At(sorted, count, 0.25), At(sorted, count, 0.5), At(sorted, count, 0.75));
     }
 
-    /// <summary>Many days within a few years are sorted by counting them.</summary>
-    private static void Sort(int[] figures)
+    private static double At((int Figure, int Times)[] sorted, int count, double part)
     {
-        var (least, most) = (figures.Min(), figures.Max());
-        if ((long)most - least > figures.Length)
-        {
-            Array.Sort(figures);
-            return;
-        }
-
-        var counts = new int[most - least + 1];
-        foreach (var figure in figures)
-        {
-            counts[figure - least]++;
-        }
-
-        var at = 0;
-        for (var value = 0; value < counts.Length; value++)
-        {
-            figures.AsSpan(at, counts[value]).Fill(value + least);
-            at += counts[value];
-        }
-    }
-
-    private static double At(int[] sorted, double part)
-    {
-        var place = Math.Clamp((part * (sorted.Length + 1)) - 1, 0, sorted.Length - 1);
+        var place = Math.Clamp((part * (count + 1)) - 1, 0, count - 1);
         var below = (int)place;
-        return below + 1 < sorted.Length ? sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below])) : sorted[below];
+        var (at, passed) = (0, sorted[0].Times);
+        while (passed <= below)
+        {
+            passed += sorted[++at].Times;
+        }
+
+        var next = passed == below + 1 && at + 1 < sorted.Length ? sorted[at + 1].Figure : sorted[at].Figure;
+        return sorted[at].Figure + ((place - below) * (next - sorted[at].Figure));
     }
 }
 

@@ -154,7 +154,7 @@ internal static class LagCount
             _ => default,
         };
 
-        private static Quartiles? Figures(IEnumerable<Dot> dots) => Quartiles.Of(dots.SelectMany(dot => Enumerable.Repeat(dot.Days, dot.Count)));
+        private static Quartiles? Figures(IEnumerable<Dot> dots) => Quartiles.OfCounted(dots.Select(dot => (dot.Days, dot.Count)));
 
         private static int Negative(IEnumerable<Dot> dots) => dots.Where(dot => dot.Days < 0).Sum(dot => dot.Count);
 

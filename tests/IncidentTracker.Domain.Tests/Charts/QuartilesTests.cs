@@ -18,12 +18,18 @@ public sealed class QuartilesTests
     public void Days_before_the_attack_sort_before_it() => Assert.Equal(new Quartiles(3, -5, 0, 9), Quartiles.Of([9, -5, 0]));
 
     [Fact]
-    public void Many_figures_close_together_have_the_quartiles_of_any_sorting() => Gen.Int[-40, 60].Array[1, 300].Sample(figures =>
+    public void Counted_figures_have_the_quartiles_of_all_of_them_in_a_row() => Gen.Select(Gen.Int[-40, 60], Gen.Int[1, 5]).Array[1, 60].Sample(counted =>
     {
-        // Far apart they are sorted in another way: a figure that is no quartile's neighbour may be moved out.
-        var spread = figures.Select(figure => figure * 100_000).ToList();
-        var (near, far) = (Quartiles.Of(figures)!, Quartiles.Of(spread)!);
-        return Math.Abs((near.Lower * 100_000) - far.Lower) < 1 && Math.Abs((near.Median * 100_000) - far.Median) < 1 && Math.Abs((near.Upper * 100_000) - far.Upper) < 1;
+        var row = counted.SelectMany(pair => Enumerable.Repeat(pair.Item1, pair.Item2)).Order().ToArray();
+        double At(double part)
+        {
+            var place = Math.Clamp((part * (row.Length + 1)) - 1, 0, row.Length - 1);
+            return row[(int)place] + ((place - Math.Floor(place)) * (row[Math.Min((int)place + 1, row.Length - 1)] - row[(int)place]));
+        }
+
+        var expected = new Quartiles(row.Length, At(0.25), At(0.5), At(0.75));
+        Assert.Equal(expected, Quartiles.OfCounted(counted));
+        Assert.Equal(expected, Quartiles.Of(row));
     });
 
     [Fact]
