@@ -63,8 +63,8 @@ internal static class AccusationCount
         var width = columns.Countries.Count;
         var height = question.Axis == ClaimantAxis.Kind ? Enum.GetValues<ClaimantKind>().Length : width;
         var cells = new Dictionary<int, Tally>();
-        var (pairs, incidents) = (new DistinctPairs(), new DistinctPairs());
-        var answers = Answers(columns);
+        var (pairs, incidents) = (new DistinctPairs(), new bool[columns.Incidents.Count]);
+        var answers = new Answers(columns, test.Fitting);
         var (undated, behind) = (0, 0);
         foreach (ref readonly var claim in columns.Claims.Entries)
         {
@@ -82,13 +82,14 @@ internal static class AccusationCount
                 (tally.Count, tally.SelfClaims) = self ? (tally.Count, tally.SelfClaims + 1) : (tally.Count + 1, tally.SelfClaims);
             }
 
-            if (!self && answers.TryGetValue((claim.Incident, claim.AccusedCountry), out var answer))
+            if (!self && answers.Of(claim.Incident, claim.AccusedCountry) is { } answer)
             {
                 tally.Denied |= answer == Stance.Denies;
                 tally.NoAnswer |= answer == Stance.NoResponse;
             }
 
-            behind += incidents.Add(0, claim.Incident) ? 1 : 0;
+            behind += incidents[claim.Incident] ? 0 : 1;
+            incidents[claim.Incident] = true;
         }
 
         return Shape(columns, question, cells, width, height, behind, undated);
@@ -123,27 +124,48 @@ internal static class AccusationCount
         public bool NoAnswer;
     }
 
-    /// <summary>What accused countries said to it, by incident: a denial, else that they did not answer. Whoever answers speaks for the country accused, or for their own.</summary>
-    private static Dictionary<(int Incident, int Country), Stance> Answers(RecordColumns columns)
+    /// <summary>What accused countries said to it, by incident: a denial, else that they did not answer. Whoever answers speaks for the country accused, or for their own.
+    /// A short list for each incident: a table of all pairs costs more than the matrix.</summary>
+    private sealed class Answers
     {
-        var answers = new Dictionary<(int, int), Stance>();
-        foreach (ref readonly var claim in columns.Claims.Entries)
+        private readonly int[] _last;
+        private readonly List<(int Before, ushort Country, Stance Stance)> _all = [];
+
+        public Answers(RecordColumns columns, bool[] fitting)
         {
-            if (claim.Stance is Stance.Denies or Stance.NoResponse && claim.Incident >= 0 && claim.Is(ClaimFlags.Stands | ClaimFlags.Counts))
+            _last = new int[columns.Incidents.Count];
+            foreach (ref readonly var claim in columns.Claims.Entries)
             {
-                Note(answers, (claim.Incident, claim.AccusedCountry), claim.Stance);
-                Note(answers, (claim.Incident, claim.ClaimantCountry), claim.Stance);
+                if (claim.Stance is Stance.Denies or Stance.NoResponse && claim.Incident >= 0 && fitting[claim.Incident] && claim.Is(ClaimFlags.Stands | ClaimFlags.Counts))
+                {
+                    Note(claim.Incident, claim.AccusedCountry, claim.Stance);
+                    Note(claim.Incident, claim.ClaimantCountry, claim.Stance);
+                }
             }
         }
 
-        return answers;
-    }
-
-    private static void Note(Dictionary<(int, int), Stance> answers, (int Incident, int Country) key, Stance stance)
-    {
-        if (key.Country != 0 && (stance == Stance.Denies || !answers.ContainsKey(key)))
+        /// <summary>What a country said in an incident; null where it was not heard.</summary>
+        public Stance? Of(int incident, int country)
         {
-            answers[key] = stance;
+            var found = (Stance?)null;
+            for (var at = _last[incident]; at > 0 && country != 0; at = _all[at - 1].Before)
+            {
+                if (_all[at - 1].Country == country)
+                {
+                    found = found == Stance.Denies ? found : _all[at - 1].Stance;
+                }
+            }
+
+            return found;
+        }
+
+        private void Note(int incident, ushort country, Stance stance)
+        {
+            if (country != 0)
+            {
+                _all.Add((_last[incident], country, stance));
+                _last[incident] = _all.Count;
+            }
         }
     }
 
