@@ -33,7 +33,7 @@ public sealed record ChartView(
     public string SourceNote => Note(Sources);
 
     public static string Note(SourceTally sources) =>
-        $"{Words.Count(sources.Watched, "source")}, {(sources.Failing == 0 ? "none failing" : Words.Number(sources.Failing) + " failing")}. Read from news reports by machine, corrected by editors.";
+        $"{Words.Count(sources.Watched, "source")}, {(sources.Failing == 0 ? "none failing" : Words.Number(sources.Failing) + " failing")}. {ChartCaption.ReadByMachine}";
 
     public string AsOfSaid => "As of " + Instant.Said(AsOf, Viewer) + ".";
 

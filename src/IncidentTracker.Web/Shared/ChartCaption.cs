@@ -15,5 +15,8 @@ public sealed record ChartKey(string Name, string Token);
 /// <param name="Foot">As of, sources.</param>
 public sealed record ChartCaption(string File, string Title, IReadOnlyList<string> Lines, IReadOnlyList<ChartKey> Legend, IReadOnlyList<string> Foot)
 {
+    /// <summary>What every drawing says of where it is from.</summary>
+    public const string ReadByMachine = "Read from news reports by machine, corrected by editors.";
+
     public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 }

@@ -98,6 +98,26 @@ public sealed partial class ChartFileScripts(Desk desk)
         }
     });
 
+    [Fact]
+    public Task W96_the_lanes_of_an_incident_leave_as_picture_and_drawing_with_its_headline_zone_n_and_as_of() => desk.VisitAsync(Person.Analyst, async visit =>
+    {
+        var incident = (await MainPages.LatvianIncidentAsync(desk.Tracker)).Incident;
+        await visit.GoAsync($"/incidents/{incident.Number}?part=claims");
+        var size = (await visit.Page.Locator("#lanes-drawn").BoundingBoxAsync())!;
+        var png = await SavedAsync(visit, "#lanes", "Picture (PNG)");
+        Assert.True(BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)) >= 2 * (int)size.Width && png.Length > 4_000, "twice the drawing, and not empty");
+        var svg = Encoding.UTF8.GetString(await SavedAsync(visit, "#lanes", "Drawing (SVG)"));
+        var words = string.Join(' ', TextOf().Matches(svg).Select(text => System.Net.WebUtility.HtmlDecode(text.Groups["text"].Value)));
+        foreach (var said in new[] { "Stance over time", incident.Title, "By the days of Europe/Riga. n = ", "As of ", "Read from news reports by machine, corrected by editors.", "Interior Ministry", "accuses", "of Russia", "12 Oct 2026" })
+        {
+            Assert.Contains(said, words, StringComparison.Ordinal);
+        }
+
+        // Inside the drawing, and nothing that has no size: a part of a width is a number there.
+        Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("%\"", svg.Replace("<rect width=\"100%\" height=\"100%\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    });
+
     private static async Task<byte[]> SavedAsync(Visit visit, string box, string entry)
     {
         await MenuAsync(visit, box);

@@ -103,21 +103,4 @@ public sealed class DeskScripts(Desk desk)
         await visit.GoAsync($"/incidents/{other}");
         await Expect(visit.Page.Locator(".aside .near")).ToContainTextAsync($"same campaign {one}");
     });
-
-    [Fact]
-    public Task A7_as_known_on_a_day_later_claims_vanish_and_clearing_brings_them_back() => desk.VisitAsync(Person.Analyst, async visit =>
-    {
-        var number = await MainPages.RichestIncidentAsync(desk.Tracker);
-        var detail = await FindAsync(number);
-        var days = detail.Articles.Select(linked => DateOnly.FromDateTime(linked.Article.NewsAt)).Distinct().Order().ToList();
-        Assert.True(days.Count > 1, "the sample's richest incident is told on several days");
-        await visit.GoAsync($"/incidents/{number}");
-        await visit.Page.GetByLabel("As known on").FillAsync(days[0].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await Expect(visit.Page.Locator(".note.known")).ToContainTextAsync(days[0].ToString("d MMM yyyy", CultureInfo.InvariantCulture));
-        var then = Assert.IsType<IncidentLookup.Found>(await desk.Tracker.Get<IncidentQueries>().FindAsync(number, AsKnownOn.Of(days[0], TimeZoneInfo.Utc), CancellationToken.None)).Detail;
-        Assert.True(then.Articles.Count < detail.Articles.Count);
-        await Expect(visit.Page.Locator("p.state")).ToContainTextAsync(then.Incident.StateSentence.Replace(" – disputed", "", StringComparison.Ordinal));
-        await visit.Page.GetByText("Show it as known now").ClickAsync();
-        await Expect(visit.Page.Locator(".note.known")).ToHaveCountAsync(0);
-    });
 }

@@ -100,4 +100,21 @@ public sealed class ReadingScripts(OwnDesk desk) : IClassFixture<OwnDesk>
         await visit.Page.Keyboard.PressAsync("h");
         await Expect(visit.Page.Locator("#story.bare")).ToHaveCountAsync(1);
     });
+
+    [Fact]
+    public Task A7_as_known_on_a_day_later_claims_vanish_and_clearing_brings_them_back() => desk.VisitAsync(Person.Analyst, async visit =>
+    {
+        var detail = await F1Async();
+        var number = detail.Incident.Number;
+        var days = detail.Articles.Select(linked => DateOnly.FromDateTime(linked.Article.NewsAt)).Distinct().Order().ToList();
+        Assert.True(days.Count > 1, "it is told on several days");
+        await visit.GoAsync($"/incidents/{number}");
+        await visit.Page.GetByLabel("As known on").FillAsync(days[0].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await Expect(visit.Page.Locator(".note.known")).ToContainTextAsync(days[0].ToString("d MMM yyyy", CultureInfo.InvariantCulture));
+        var then = Assert.IsType<IncidentLookup.Found>(await desk.Tracker.Get<IncidentQueries>().FindAsync(number, AsKnownOn.Of(days[0], TimeZoneInfo.Utc), CancellationToken.None)).Detail;
+        Assert.True(then.Articles.Count < detail.Articles.Count);
+        await Expect(visit.Page.Locator("p.state")).ToContainTextAsync(then.Incident.StateSentence.Replace(" – disputed", "", StringComparison.Ordinal));
+        await visit.Page.GetByText("Show it as known now").ClickAsync();
+        await Expect(visit.Page.Locator(".note.known")).ToHaveCountAsync(0);
+    });
 }

@@ -88,6 +88,46 @@ export function saveTable(id, format, captionJson) {
   return save(format, JSON.parse(captionJson), drawing, Math.ceil(frame.width), Math.ceil(frame.height));
 }
 
+// Lanes are words beside small drawings whose widths are parts of the page's: everything is put where it stands on the page now.
+export function saveLanes(id, format, captionJson) {
+  const lanes = document.getElementById(id);
+  const frame = lanes.getBoundingClientRect();
+  const shapes = [...lanes.querySelectorAll('line, rect, path, svg text')].map(shape => placed(shape, frame));
+  const words = [...lanes.querySelectorAll('.who b, .who small, .ends .m')].flatMap(holder => written(holder, frame));
+  const drawing = `<svg width="${frame.width}" height="${frame.height}" viewBox="0 0 ${frame.width} ${frame.height}">${shapes.join('')}${words.join('')}</svg>`;
+  return save(format, JSON.parse(captionJson), drawing, Math.ceil(frame.width), Math.ceil(frame.height));
+}
+
+function placed(shape, frame) {
+  const at = shape.getScreenCTM(), style = getComputedStyle(shape);
+  const length = name => shape[name].baseVal.value;
+  const look = `transform="matrix(${at.a} ${at.b} ${at.c} ${at.d} ${at.e - frame.left} ${at.f - frame.top})" fill="${style.fill}" stroke="${style.stroke}" stroke-width="${parseFloat(style.strokeWidth)}"`
+    + (style.strokeDasharray === 'none' ? '' : ` stroke-dasharray="${style.strokeDasharray}"`);
+  switch (shape.localName) {
+    case 'line': return `<line x1="${length('x1')}" y1="${length('y1')}" x2="${length('x2')}" y2="${length('y2')}" ${look}/>`;
+    case 'rect': return `<rect x="${length('x')}" y="${length('y')}" width="${Math.max(0, length('width') - 1)}" height="${length('height')}" rx="2" ${look}/>`;
+    case 'path': return `<path d="${shape.getAttribute('d')}" ${look}/>`;
+    default: return `<text x="${shape.x.baseVal[0].value}" y="${shape.y.baseVal[0].value}" font-size="${parseFloat(style.fontSize)}" font-weight="${style.fontWeight}" text-anchor="${style.textAnchor}" ${look}>${escaped(shape.textContent)}</text>`;
+  }
+}
+
+// The lines of a piece of text as the page breaks them.
+function written(holder, frame) {
+  const style = getComputedStyle(holder), lines = new Map();
+  for (const node of holder.childNodes) {
+    if (node.nodeType !== Node.TEXT_NODE) continue;
+    for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const at = range.getBoundingClientRect(), line = lines.get(at.top);
+      if (line) line.words.push(word); else lines.set(at.top, { left: at.left, bottom: at.bottom, words: [word] });
+    }
+  }
+  return [...lines.values()].map(({ left, bottom, words }) =>
+    `<text x="${left - frame.left}" y="${bottom - frame.top - 3}" font-size="${parseFloat(style.fontSize)}" font-weight="${style.fontWeight}" fill="${style.color}">${escaped(words.join(' '))}</text>`);
+}
+
 function stripes(x, y, wide, high) {
   let path = '';
   for (let at = 5; at < wide + high; at += 5) {
