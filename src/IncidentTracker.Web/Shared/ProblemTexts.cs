@@ -44,8 +44,26 @@ public static class ProblemTexts
         ["key.too-many"] = "The account has {0} good keys; take one back first.",
 
         // Accounts
-        ["account.wrong"] = "E-mail or password is wrong. After many wrong tries an account rests for five minutes.",
-        ["account.name-missing"] = "An e-mail address is missing.",
+        ["account.wrong"] = "E-mail or password is wrong.",
+        ["account.wait"] = "There were many wrong tries from where you are. Wait {0} min, then try again; a browser that you signed in with before need not wait.",
+        ["account.taken"] = "There is an account with the address {0} already.",
+        ["account.role-same"] = "That is their role already.",
+        ["account.last-admin"] = "This is the only administrator who can sign in. Make another one first; nothing was changed.",
+        ["account.disabled"] = "The account is disabled. Enable it first.",
+        ["account.link-bad"] = "A link works once and not for ever. Ask an administrator for a new one.",
+        ["account.full-name-bad"] = "A name has 1 to {0} characters.",
+        ["account.tied"] = "That person of the organisation's sign-in has an account already.",
+        ["account.old-password-wrong"] = "The old password is wrong. Nothing was changed.",
+        ["account.codes-there"] = "Codes are switched on already. Switch them off first.",
+        ["account.code-wrong"] = "The code is wrong, too old, or was used before. Wait for the next one.",
+        ["account.code-gone"] = "It took too long. Begin again with your password.",
+        ["account.passkey-name-bad"] = "A passkey has a name of 1 to {0} characters.",
+        ["account.passkey-bad"] = "The passkey was not taken: {0}",
+        ["account.too-many-passkeys"] = "The account has {0} passkeys; remove one first.",
+        ["account.not-of-organisation"] = "The organisation's sign-in did not finish: {0}",
+        ["account.no-role"] = "Your organisation knows you, but gives you no role here. Ask an administrator.",
+        ["account.not-tied"] = "There is an account with your address that is not tied to the organisation's sign-in. Sign in to it as before, or have an administrator tie it.",
+        ["account.name-missing"] = "An e-mail address is missing, or is none.",
 
         // Editing
         ["dashboard.name-bad"] = "A dashboard needs a name of 1 to {0} characters.",
