@@ -37,6 +37,8 @@ public sealed class PasskeyStore(TrackerDbContext context, FactorCommands comman
             Attestation = passkey.AttestationObject,
             ClientData = passkey.ClientDataJson,
         }, cancellationToken);
+        // The command wrote the account as well; Identity writes it again with the stamp it knows.
+        await Context.Entry(user).ReloadAsync(cancellationToken);
     }
 
     /// <inheritdoc />

@@ -59,6 +59,7 @@ internal static class IdentityRegistration
         services.AddSingleton<SessionGuard>();
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<KnownDevice>();
+        services.AddSingleton<Nobody>();
         services.AddScoped<SignInDesk>();
         return services;
     }

@@ -24,10 +24,12 @@ public sealed class OrganisationOptions
     public string RoleClaim { get; set; } = "roles";
 
     /// <summary>Which value makes which role. Who has none of the values is refused.</summary>
-    public Dictionary<string, Role> Roles { get; set; } = [];
+    public Dictionary<string, string> Roles { get; set; } = [];
 
     /// <summary>What stands on the button.</summary>
     public string Button { get; set; } = "Sign in with your organisation";
+
+    internal static Role? RoleOf(string word) => Enum.TryParse<Role>(word, ignoreCase: true, out var role) && Enum.IsDefined(role) && !char.IsDigit(word[0]) ? role : null;
 
     internal bool IsSet => !string.IsNullOrWhiteSpace(Authority);
 
@@ -66,6 +68,7 @@ internal sealed class OrganisationOptionsValidator : IValidateOptions<Organisati
             faults.Add($"{OrganisationOptions.Section}:Roles is empty, so nobody could sign in; say which value of the claim makes which role.");
         }
 
+        faults.AddRange(options.Roles.Where(role => OrganisationOptions.RoleOf(role.Value) is null).Select(role => $"{OrganisationOptions.Section}:Roles:{role.Key} is '{role.Value}'; known are {string.Join(", ", Enum.GetNames<Role>())}."));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

@@ -74,5 +74,5 @@ public sealed class OrganisationSignIn(IOptions<OrganisationOptions> options, Us
 
     /// <summary>The most that any of their values allows.</summary>
     private Role? RoleOf(ClaimsPrincipal vouched) =>
-        vouched.FindAll(options.Value.RoleClaim).Select(claim => options.Value.Roles.TryGetValue(claim.Value, out var role) ? role : (Role?)null).Max();
+        vouched.FindAll(options.Value.RoleClaim).Select(claim => options.Value.Roles.TryGetValue(claim.Value, out var word) ? OrganisationOptions.RoleOf(word) : null).Max();
 }

@@ -130,8 +130,8 @@ public sealed class SessionGuard : IDisposable
             return principal;
         }
 
-        var old = (ClaimsIdentity)principal.Identity!;
-        var identity = new ClaimsIdentity(principal.Claims.Where(claim => claim.Type is not (ClaimTypes.Role or PrincipalNames.FullName)), old.AuthenticationType, old.NameClaimType, ClaimTypes.Role);
+        var old = principal.Identity as ClaimsIdentity;
+        var identity = new ClaimsIdentity(principal.Claims.Where(claim => claim.Type is not (ClaimTypes.Role or PrincipalNames.FullName)), principal.Identity?.AuthenticationType ?? "session", old?.NameClaimType ?? ClaimTypes.Name, ClaimTypes.Role);
         identity.AddClaims(roles.Select(role => new Claim(ClaimTypes.Role, role)));
         identity.AddClaim(new(PrincipalNames.FullName, standing.Name));
         return new(identity);

@@ -32,17 +32,21 @@ public abstract record SignInOutcome
     }
 }
 
+/// <summary>Whose password is looked at where there is no account, so that the clock does not tell one from the other.</summary>
+public sealed class Nobody
+{
+    /// <summary>Made once, with the rounds of this program.</summary>
+    public string? Hash { get; set; }
+}
+
 /// <summary>Lets people in and out. Every way in ends in <see cref="FinishAsync"/>: a session of its own, whatever the browser held before.</summary>
 public sealed class SignInDesk(
     UserManager<TrackerUser> users, IUserClaimsPrincipalFactory<TrackerUser> principals, AccountQueries accounts, SessionCommands sessions, FactorCommands factors, SignInLimits limits, KnownDevice devices,
-    SecretBox box, TimeProvider time, ILogger<SignInDesk> log)
+    SecretBox box, Nobody nobody, TimeProvider time, ILogger<SignInDesk> log)
 {
     private const string StampClaim = "stamp";
     private const string StayClaim = "stay";
     private const int LongestEmail = 200;
-
-    /// <summary>Looked at where there is no account, so that the clock does not tell one from the other. Made once, with the rounds of this program.</summary>
-    private static string? _nobodysHash;
 
     /// <summary>With a password.</summary>
     public async Task<SignInOutcome> PasswordAsync(HttpContext http, string email, string password, bool stay)
@@ -179,9 +183,8 @@ public sealed class SignInDesk(
             return await users.CheckPasswordAsync(user, password);
         }
 
-        var nobody = new TrackerUser();
-        _nobodysHash ??= users.PasswordHasher.HashPassword(nobody, SecretBox.NewToken());
-        _ = users.PasswordHasher.VerifyHashedPassword(nobody, _nobodysHash, password);
+        nobody.Hash ??= users.PasswordHasher.HashPassword(new(), SecretBox.NewToken());
+        _ = users.PasswordHasher.VerifyHashedPassword(new(), nobody.Hash, password);
         return false;
     }
 }

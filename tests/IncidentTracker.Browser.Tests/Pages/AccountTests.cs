@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using IncidentTracker.Browser.Tests.Harness;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Accounts;
@@ -104,6 +106,52 @@ public sealed class AccountTests(Desk desk)
         await visit.Page.GetByLabel("Role of Ingrid Varga").SelectOptionAsync("Manager");
         await Expect(visit.Page.GetByText("Ingrid Varga may now work as manager")).ToBeVisibleAsync();
     });
+
+    [Theory]
+    [InlineData(false, 1366)]
+    [InlineData(true, 390)]
+    public async Task W92_Faults_waits_and_lists_of_accounts_are_announced_and_break_no_rule(bool dark, int width)
+    {
+        var person = await NewPersonAsync($"axe{width}", Role.Admin);
+        await desk.VisitAsync(null, async visit =>
+        {
+            await visit.SignInAsync(person.Email, "not the password");
+            await Expect(visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert).First).ToBeVisibleAsync();
+            var faults = new List<string>(await AxeAsync(visit));
+            await SignInAsync(visit, person.Email);
+            foreach (var path in new[] { "/account", "/account/codes" })
+            {
+                await visit.Page.GotoAsync(path);
+                faults.AddRange(await AxeAsync(visit));
+            }
+
+            await visit.Button("Show the secret").ClickAsync();
+            await Expect(visit.Page.Locator("[data-secret]")).ToBeVisibleAsync();
+            faults.AddRange(await AxeAsync(visit));
+            await PictureAsync(visit, $"account-secret.{width}");
+            await visit.GoAsync("/users");
+            await visit.Button("History of Person", exact: false).First.ClickAsync();
+            faults.AddRange(await AxeAsync(visit));
+            Assert.True(faults.Count == 0, string.Join("\n", faults));
+            // Nothing is wider than the window.
+            Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1"));
+        }, dark, width);
+    }
+
+    private static async Task<IEnumerable<string>> AxeAsync(Visit visit)
+    {
+        var found = await visit.Page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+        return found.Violations.Select(violation => $"{visit.Page.Url}: {violation.Id}: {violation.Help} {string.Join(" ", violation.Nodes.Take(3).Select(node => node.Html))}");
+    }
+
+    /// <summary>For people to look at, where pictures are wanted.</summary>
+    private static async Task PictureAsync(Visit visit, string name)
+    {
+        if (Environment.GetEnvironmentVariable("INCIDENTTRACKER_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+    }
 
     private async Task<(string Email, string Id)> NewPersonAsync(string name, Role role)
     {

@@ -95,7 +95,7 @@ public sealed class OrganisationTests
     [Fact]
     public void Settings_that_do_not_fit_are_all_named()
     {
-        var faults = new OrganisationOptionsValidator().Validate(null, new() { Authority = "http://login.example", Scopes = "email" }).Failures!.ToList();
+        var faults = new OrganisationOptionsValidator().Validate(null, new() { Authority = "http://login.example", Scopes = "email", Roles = { ["a"] = "Queen" } }).Failures!.ToList();
         Assert.Equal(4, faults.Count);
         Assert.True(new OrganisationOptionsValidator().Validate(null, new()).Succeeded);
         Assert.True(new AccountOptionsValidator().Validate(null, new()).Succeeded);

@@ -1,4 +1,4 @@
-// Signing in with a passkey, and adding one. The buttons carry data-passkey and data-to; without passkeys in the browser they stay hidden.
+// Signing in with a passkey, and adding one. The buttons carry data-passkey and data-to; without passkeys in the browser they stay hidden. The shell asks for this where it sees one.
 const paths = { get: '/sign-in/passkey', create: '/account/passkeys' };
 
 async function post(form, path, body) {
@@ -34,7 +34,13 @@ async function run(button) {
 }
 
 const can = !!window.PublicKeyCredential?.parseRequestOptionsFromJSON;
-for (const button of document.querySelectorAll('[data-passkey]')) {
-  button.hidden = !can;
-  button.addEventListener('click', () => run(button));
+
+/** Shows the buttons that are there by now. */
+export function show() {
+  for (const button of document.querySelectorAll('[data-passkey][hidden]')) { if (can) button.hidden = false; }
 }
+
+document.addEventListener('click', event => {
+  const button = event.target.closest?.('[data-passkey]');
+  if (button) run(button);
+});
