@@ -24,8 +24,10 @@ public sealed class AccountCommands(WriteLane lane, IChangeFeed changes, TimePro
     /// <param name="may">The roles.</param>
     /// <param name="passwordHash">Null for somebody who is invited, or comes from the organisation.</param>
     /// <param name="cancellation">Cancels.</param>
+    /// <param name="onlyAsFirst">Only where nobody administers yet: of many who set the program up at once, one does.</param>
     /// <returns>What became of it, and the new account's id.</returns>
-    public async Task<(EditOutcome Outcome, string Id)> AddAsync(Editor who, string email, string name, IReadOnlyCollection<Role> may, string? passwordHash, CancellationToken cancellation)
+    public async Task<(EditOutcome Outcome, string Id)> AddAsync(
+        Editor who, string email, string name, IReadOnlyCollection<Role> may, string? passwordHash, CancellationToken cancellation, bool onlyAsFirst = false)
     {
         email = email.Trim();
         name = name.Trim() is { Length: > 0 } given ? given : email;
@@ -61,6 +63,11 @@ public sealed class AccountCommands(WriteLane lane, IChangeFeed changes, TimePro
             if (await db.Users.AnyAsync(other => other.NormalizedEmail == user.NormalizedEmail || other.NormalizedUserName == user.NormalizedUserName, cancellation))
             {
                 return new EditOutcome.Rejected(new Problem("account.taken", email));
+            }
+
+            if (onlyAsFirst && await db.UserRoles.AnyAsync(row => db.Roles.Any(role => role.Id == row.RoleId && role.Name == nameof(Role.Admin)), cancellation))
+            {
+                return new EditOutcome.Rejected(new Problem("account.set-up-done"));
             }
 
             db.Users.Add(user);

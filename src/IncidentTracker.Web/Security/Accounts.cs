@@ -28,12 +28,17 @@ public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<Identit
 
     /// <summary>Adds an account with these roles, for whoever holds the store itself.</summary>
     /// <returns>Nothing where it was made, else the faults.</returns>
-    public async Task<IReadOnlyList<string>> AddAsync(string email, string name, string password, params IEnumerable<Role> may)
+    public Task<IReadOnlyList<string>> AddAsync(string email, string name, string password, params IEnumerable<Role> may) => AddAsync(email, name, password, [.. may], onlyAsFirst: false);
+
+    /// <summary>Adds the first administrator; of many at once, one.</summary>
+    public Task<IReadOnlyList<string>> AddFirstAsync(string email, string name, string password) => AddAsync(email, name, password, [Role.Admin], onlyAsFirst: true);
+
+    private async Task<IReadOnlyList<string>> AddAsync(string email, string name, string password, IReadOnlyCollection<Role> may, bool onlyAsFirst)
     {
         var user = new TrackerUser { UserName = email.Trim(), Email = email.Trim(), DisplayName = name.Trim() };
         return await FaultsAsync(user, password) is { Count: > 0 } faults
             ? faults
-            : Faults((await commands.AddAsync(AccountCommands.Operator, email, name, [.. may], users.PasswordHasher.HashPassword(user, password), CancellationToken.None)).Outcome);
+            : Faults((await commands.AddAsync(AccountCommands.Operator, email, name, may, users.PasswordHasher.HashPassword(user, password), CancellationToken.None, onlyAsFirst)).Outcome);
     }
 
     /// <summary>All accounts by name.</summary>

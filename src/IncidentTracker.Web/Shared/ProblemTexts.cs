@@ -46,6 +46,7 @@ public static class ProblemTexts
         // Accounts
         ["account.wrong"] = "E-mail or password is wrong.",
         ["account.wait"] = "There were many wrong tries from where you are. Wait {0} min, then try again; a browser that you signed in with before need not wait.",
+        ["account.set-up-done"] = "This server has an administrator already.",
         ["account.taken"] = "There is an account with the address {0} already.",
         ["account.role-same"] = "That is their role already.",
         ["account.last-admin"] = "This is the only administrator who can sign in. Make another one first; nothing was changed.",

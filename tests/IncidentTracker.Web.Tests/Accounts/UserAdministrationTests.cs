@@ -36,6 +36,23 @@ public sealed class UserAdministrationTests
     }
 
     [Fact]
+    public async Task W02_W03_Of_twenty_who_set_up_at_once_one_becomes_administrator_and_the_page_is_closed_for_good()
+    {
+        await using var api = await ServedApi.StartAsync();
+        await api.RewriteAsync("delete from AspNetUserRoles where RoleId in (select Id from AspNetRoles where Name = 'Admin')");
+        var path = $"/set-up?token={await api.Get<SetUpLink>().MakeAsync(ServedApi.Stop)}";
+        using var browser = new Browsing(api);
+        Assert.Equal(403, (await browser.GetAsync("/set-up?token=made-up")).Status);
+        var form = await browser.TokenAsync(path);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => browser.PostAsync(path, "set-up", form, ("Input.Name", $"First {i}"), ("Input.Email", $"first{i}@desk.example"), ("Input.Password", Browsing.Password))));
+        Assert.Single(answers, answer => answer.Status == 302);
+        Assert.Equal(1, (await api.Get<AccountQueries>().ListAsync(new(null, Role.Admin), new(), ServedApi.Stop)).Total);
+        Assert.Equal(403, (await browser.GetAsync(path)).Status);
+        Assert.NotEqual(302, (await browser.PostAsync(path, "set-up", form, ("Input.Name", "Late"), ("Input.Email", "late@desk.example"), ("Input.Password", Browsing.Password))).Status);
+        Assert.Equal(1, (await api.Get<AccountQueries>().ListAsync(new(null, Role.Admin), new(), ServedApi.Stop)).Total);
+    }
+
+    [Fact]
     public async Task W26_Nobody_but_an_administrator_changes_what_accounts_may()
     {
         await using var api = await ServedApi.StartAsync();
