@@ -102,6 +102,10 @@ public static class StoreRegistration
         services.AddSingleton<DigestCommands>();
         services.AddSingleton<ApiKeyQueries>();
         services.AddSingleton<ApiKeyCommands>();
+        services.AddSingleton<AccountQueries>();
+        services.AddSingleton<AccountCommands>();
+        services.AddSingleton<FactorCommands>();
+        services.AddSingleton<SessionCommands>();
         return services;
     }
 }

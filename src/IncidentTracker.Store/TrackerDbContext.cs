@@ -67,6 +67,10 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<HookDeliveryRow> HookDeliveries => Set<HookDeliveryRow>();
     internal DbSet<ReaderRow> Readers => Set<ReaderRow>();
     internal DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+    internal DbSet<SessionRow> Sessions => Set<SessionRow>();
+    internal DbSet<PasskeyRow> Passkeys => Set<PasskeyRow>();
+    internal DbSet<SecondFactorRow> SecondFactors => Set<SecondFactorRow>();
+    internal DbSet<AccountLinkRow> AccountLinks => Set<AccountLinkRow>();
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
 
     /// <summary>UTC; when the pass through the lane of writing began that this context belongs to. Default outside of it.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Bunit;
+using IncidentTracker.Store.Accounts;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Watching;
@@ -9,6 +10,7 @@ using IncidentTracker.Web.Dashboards;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Incidents;
 using IncidentTracker.Web.Security;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Web.Tests;
@@ -43,6 +45,8 @@ internal sealed class PageContext : BunitContext
         page.Services.AddSingleton(_ => ActivatorUtilities.CreateInstance<PanelLoader>(store.Services));
         page.Services.AddSingleton(store.Services.GetService<TimeProvider>() ?? TimeProvider.System);
         page.Services.AddScoped(_ => store.Services.CreateScope().ServiceProvider.GetRequiredService<Accounts>());
+        await AddReaderAsync(store, roles.Length == 0 ? ["Analyst"] : roles);
+        page.Services.AddSingleton(_ => store.Get<SessionGuard>()).AddSingleton(_ => store.Get<AccountQueries>()).AddSingleton(_ => store.Get<AccountCommands>()).AddSingleton(_ => store.Get<SessionCommands>());
         page.JSInterop.Mode = JSRuntimeMode.Loose;
         var who = page.AddAuthorization();
         who.SetAuthorized("b.quist");
@@ -50,6 +54,20 @@ internal sealed class PageContext : BunitContext
         who.SetClaims(new Claim(ClaimTypes.NameIdentifier, "u-3"), new Claim(PrincipalNames.FullName, "Bartholomew Quist"));
         who.SetPolicies([Policies.CanBrowse, .. roles.Contains("Editor") || roles.Contains("Admin") ? [Policies.CanEdit] : Array.Empty<string>(), .. roles.Contains("Admin") ? [Policies.CanAdminister] : Array.Empty<string>(), .. roles.Contains("Manager") ? [Policies.CanManage] : Array.Empty<string>()]);
         return page;
+    }
+
+    /// <summary>Whose page it is: what they may do is asked of the store when they do something.</summary>
+    private static async Task AddReaderAsync(TestStore store, IEnumerable<string> roles)
+    {
+        await using var scope = store.Services.CreateAsyncScope();
+        var (users, known) = (scope.ServiceProvider.GetRequiredService<UserManager<TrackerUser>>(), scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>());
+        var user = new TrackerUser { Id = "u-3", UserName = "b.quist", Email = "b.quist@desk.example", DisplayName = "Bartholomew Quist", PasswordHash = "none" };
+        Assert.True((await users.CreateAsync(user)).Succeeded);
+        foreach (var role in roles)
+        {
+            Assert.True((await known.CreateAsync(new(role))).Succeeded);
+            Assert.True((await users.AddToRoleAsync(user, role)).Succeeded);
+        }
     }
 
     protected override async ValueTask DisposeAsyncCore()

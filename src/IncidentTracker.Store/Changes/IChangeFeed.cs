@@ -24,6 +24,8 @@ public enum ChangeTopic
     Desk,
     /// <summary>What belongs to single readers: saved views, what they follow, notices.</summary>
     Readers,
+    /// <summary>What an account may do, and where it is signed in.</summary>
+    Accounts,
 }
 
 /// <summary>Tells open pages that something was written. Messages may be merged; a listener asks the store what is new.</summary>

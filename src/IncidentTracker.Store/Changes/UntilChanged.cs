@@ -19,7 +19,7 @@ internal sealed class UntilChanged
         changes.Subscribe(change =>
         {
             // Locks and notices come by the second where many work, and no answer follows from them.
-            if (change.Topic is not (ChangeTopic.Desk or ChangeTopic.Readers or ChangeTopic.Store))
+            if (change.Topic is not (ChangeTopic.Desk or ChangeTopic.Readers or ChangeTopic.Accounts or ChangeTopic.Store))
             {
                 Interlocked.Increment(ref _written);
             }

@@ -45,6 +45,8 @@ internal static class StoreConventions
         Word<Domain.Editing.WaitingKind>(conventions);
         Word<Domain.Editing.VocabularyKind>(conventions);
         Word<Accounts.ApiScope>(conventions);
+        Word<Accounts.SignInWay>(conventions);
+        Word<Accounts.LinkKind>(conventions);
         Word<Domain.Watching.WatchKind>(conventions);
         Word<Domain.Watching.DigestRhythm>(conventions);
         Word<Domain.Watching.DeliveryState>(conventions);

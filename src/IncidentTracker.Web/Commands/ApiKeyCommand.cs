@@ -63,12 +63,9 @@ internal static class ApiKeyCommand
         var id = new Argument<long>("NUMBER") { Description = "As 'apikey list' shows it." };
         var revoke = new Command("revoke", "Takes a key back for good.") { id };
         revoke.SetAction((parsed, cancellation) => RunAsync(async services =>
-            Say(await services.GetRequiredService<ApiKeyCommands>().RevokeAsync(Operator, parsed.GetRequiredValue(id), cancellation), $"Took back key {parsed.GetRequiredValue(id)}."), cancellation));
+            Say(await services.GetRequiredService<ApiKeyCommands>().RevokeAsync(AccountCommands.Operator, parsed.GetRequiredValue(id), cancellation), $"Took back key {parsed.GetRequiredValue(id)}."), cancellation));
         return revoke;
     }
-
-    /// <summary>Whoever runs a verb holds the store itself.</summary>
-    internal static Editor Operator { get; } = new("", "The command line", [Role.Admin]);
 
     private static int Say(EditOutcome outcome, string done)
     {

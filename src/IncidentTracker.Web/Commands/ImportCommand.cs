@@ -12,6 +12,7 @@ using IncidentTracker.Exchange.MispGalaxy;
 using IncidentTracker.Exchange.Veris;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Web.Hosting;
+using IncidentTracker.Store.Accounts;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Web.Shared;
 using IncidentTracker.Web.Sources;
@@ -65,7 +66,7 @@ internal static class ImportCommand
             return ImportReport.Refused([new(file, null, fault)]);
         }
 
-        var (outcome, planned) = await services.GetRequiredService<SourceListCommands>().AddAsync(ApiKeyCommand.Operator, [.. list.Entries.Select(SourceList.Source)], cancellation);
+        var (outcome, planned) = await services.GetRequiredService<SourceListCommands>().AddAsync(AccountCommands.Operator, [.. list.Entries.Select(SourceList.Source)], cancellation);
         return outcome is EditOutcome.Rejected rejected
             ? ImportReport.Refused([.. rejected.Problems.Select(problem => new ImportFault(file, null, problem))])
             : new(

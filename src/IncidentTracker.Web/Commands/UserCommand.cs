@@ -1,15 +1,27 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Store.Accounts;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Security;
+using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Commands;
 
-/// <summary><c>user add|list|disable|reset-password</c>: accounts without a browser.</summary>
+/// <summary><c>user …</c>: accounts without a browser, for whoever holds the store itself. Each change stands in the history as the command line's.</summary>
 internal static class UserCommand
 {
-    public static Command Create() => new("user", "Adds, lists and changes accounts.") { Add(), List(), Disable(), Reset() };
+    public static Command Create() => new("user", "Adds, lists and changes accounts.") 
+    {
+        Add(),
+        List(),
+        ChangeRole(),
+        Change("disable", "Closes an account; its sessions end.", "Disabled", (accounts, id, cancellation) => accounts.DisableAsync(AccountCommands.Operator, id, cancellation)),
+        Change("enable", "Opens a closed account again.", "Enabled", (accounts, id, cancellation) => accounts.EnableAsync(AccountCommands.Operator, id, cancellation)),
+        Reset(),
+        Link(),
+        Change("remove-factors", "Takes codes and passkeys off an account; the password is then enough.", "Removed the second factors of", (accounts, id, cancellation) => accounts.RemoveFactorsAsync(AccountCommands.Operator, id, cancellation)),
+    };
 
     private static Command Add()
     {
@@ -42,13 +54,41 @@ internal static class UserCommand
         return list;
     }
 
-    private static Command Disable()
+    private static Command ChangeRole()
     {
         var email = new Argument<string>("EMAIL");
-        var disable = new Command("disable", "Locks an account for good.") { email };
-        disable.SetAction((parsed, cancellation) => WithAccountsAsync(
-            async accounts => Say(await accounts.DisableAsync(parsed.GetRequiredValue(email)), $"Disabled {parsed.GetRequiredValue(email)}."), cancellation));
-        return disable;
+        var role = new Argument<Role>("ROLE") { Description = "What they may do from now on." };
+        var change = new Command("role", "Gives an account another role.") { email, role };
+        change.SetAction((parsed, cancellation) => WithAccountsAsync(async accounts => Say(
+            await accounts.ChangeAsync(parsed.GetRequiredValue(email), (each, id) => each.ChangeRoleAsync(AccountCommands.Operator, id, parsed.GetRequiredValue(role), cancellation)),
+            $"{parsed.GetRequiredValue(email)} is {parsed.GetRequiredValue(role)} now."), cancellation));
+        return change;
+    }
+
+    private static Command Change(string verb, string what, string done, Func<AccountCommands, string, CancellationToken, Task<EditOutcome>> write)
+    {
+        var email = new Argument<string>("EMAIL");
+        var change = new Command(verb, what) { email };
+        change.SetAction((parsed, cancellation) => WithAccountsAsync(
+            async accounts => Say(await accounts.ChangeAsync(parsed.GetRequiredValue(email), (each, id) => write(each, id, cancellation)), $"{done} {parsed.GetRequiredValue(email)}."), cancellation));
+        return change;
+    }
+
+    private static Command Link()
+    {
+        var email = new Argument<string>("EMAIL");
+        var link = new Command("link", "Prints a link with which they choose a password, good for one hour.") { email };
+        link.SetAction((parsed, cancellation) => WithAccountsAsync(async accounts =>
+        {
+            if ((await accounts.ListAsync()).FirstOrDefault(known => string.Equals(known.Email, parsed.GetRequiredValue(email), StringComparison.OrdinalIgnoreCase)) is not { } account)
+            {
+                return Say([$"There is no account {parsed.GetRequiredValue(email)}."], "");
+            }
+
+            var (path, problem) = await accounts.LinkAsync(AccountCommands.Operator, account.Id, LinkKind.Reset, cancellation);
+            return Say(problem is null ? [] : [ProblemTexts.Of(problem)], $"Put the address of the program before it: {path}");
+        }, cancellation));
+        return link;
     }
 
     private static Command Reset()

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using IncidentTracker.Store;
 using IncidentTracker.Store.Accounts;
 using IncidentTracker.Web.Security;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -15,18 +16,14 @@ internal static class IdentityRegistration
     {
         services.AddIdentityCore<TrackerUser>(options =>
             {
-                // Length is what counts (NIST SP 800-63B): no rules on classes of characters.
-                options.Password.RequiredLength = 12;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
+                // PasswordRules says what a password must be.
+                options.Password = new() { RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 1 };
                 options.User.RequireUniqueEmail = true;
-                options.Lockout.MaxFailedAccessAttempts = 10;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             })
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<TrackerDbContext>()
+            .AddUserStore<PasskeyStore>()
+            .AddPasswordValidator<PasswordRules>()
             .AddClaimsPrincipalFactory<NamedPrincipalFactory>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
@@ -42,13 +39,43 @@ internal static class IdentityRegistration
             options.Cookie.Name = "incidenttracker";
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.HttpOnly = true;
-            options.ExpireTimeSpan = TimeSpan.FromDays(14);
-            options.SlidingExpiration = true;
+            // The session ends by its row; the cookie only has to live as long.
+            options.SlidingExpiration = false;
+            options.Events.OnValidatePrincipal = ValidateAsync;
         });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<AccountOptions>>((cookie, accounts) => cookie.ExpireTimeSpan = accounts.Value.SessionLongest);
+        services.AddOptions<PasswordHasherOptions>().Configure<IOptions<AccountOptions>>((hasher, accounts) => hasher.IterationCount = accounts.Value.PasswordRounds);
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<TrackerOptions>>((passkeys, tracker) =>
+        {
+            // A passkey stands for password and code, so its owner shows that it is theirs; and it is found without a name.
+            (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required");
+            // Where the settings say how we are reached, no Host header says otherwise.
+            passkeys.ServerDomain = Uri.TryCreate(tracker.Value.PublicAddress, UriKind.Absolute, out var here) ? here.Host : null;
+        });
+        services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>();
         services.AddDataProtection().SetApplicationName("IncidentTracker").PersistKeysToFileSystem(new(Path.Combine(dataPath, "keys")));
         services.AddScoped<Accounts>();
         services.AddSingleton<SetUpLink>();
+        services.AddSingleton<SessionGuard>();
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<KnownDevice>();
+        services.AddSingleton<Nobody>();
+        services.AddScoped<SignInDesk>();
         return services;
+    }
+
+    /// <summary>At every request: a cookie whose session was ended is nobody's, and the roles are those of now.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var guard = context.HttpContext.RequestServices.GetRequiredService<SessionGuard>();
+        if (context.Principal?.HasClaim(claim => claim.Type == SessionGuard.SessionClaim) != true || await guard.CheckAsync(context.Principal, context.HttpContext.RequestAborted) is not { } now)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
+        context.ReplacePrincipal(now);
+        await guard.SeenAsync(now);
     }
 
     /// <summary>Puts the full name into the cookie, so that pages need no query for it.</summary>

@@ -32,11 +32,13 @@ internal static class TrackerHost
         var options = builder.Configuration.GetSection(TrackerOptions.Section).Get<TrackerOptions>() ?? new();
         builder.Services.AddOptions<TrackerOptions>().BindConfiguration(TrackerOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TrackerOptions>, TrackerOptionsValidator>();
+        builder.Services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateOnStart();
         Directory.CreateDirectory(options.DataPath);
         builder.Services.AddSerilog((_, logging) => Logging(logging, options));
         builder.Services.AddSingleton(TimeProvider.System);
         AddStore(builder, options);
         builder.Services.AddTrackerAccounts(options.DataPath);
+        builder.Services.AddOrganisationSignIn(builder.Configuration);
         builder.Services.AddTrackerScraper(builder.Configuration);
         builder.Services.AddTrackerExchange();
         builder.Services.AddSingleton<PublicAddress>();

@@ -7,6 +7,8 @@ using IncidentTracker.Web.Search;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using IncidentTracker.Web.Watching;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor.Services;
 
 namespace IncidentTracker.Web.Hosting;
@@ -26,6 +28,8 @@ internal static class UiRegistration
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         }).AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, LiveAuthentication>();
+        services.AddScoped<CircuitHandler, SessionActivity>();
         services.AddAuthorization(Policies.Add);
         services.AddTrackerApi();
         services.AddSingleton<ApiEditor>();
@@ -54,6 +58,7 @@ internal static class UiRegistration
     public static WebApplication MapTrackerUi(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseAccountBodies();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();
@@ -65,6 +70,8 @@ internal static class UiRegistration
         app.MapExports();
         app.MapFeeds();
         app.MapTrackerApi();
+        app.MapPasskeys();
+        app.MapOrganisationSignIn();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

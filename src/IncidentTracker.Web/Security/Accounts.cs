@@ -1,5 +1,7 @@
+using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Accounts;
+using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,9 +10,15 @@ namespace IncidentTracker.Web.Security;
 /// <summary>An account as lists show it.</summary>
 public sealed record AccountItem(string Id, string Email, string Name, IReadOnlyList<Role> Roles, bool Disabled);
 
-/// <summary>Makes and changes accounts. Faults come back as words of the password and name rules.</summary>
-public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<IdentityRole> roles)
+/// <summary>Passwords, links and visits of accounts. Faults come back as words of the password and name rules.</summary>
+public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<IdentityRole> roles, AccountCommands commands, AccountQueries queries)
 {
+    /// <summary>An invitation waits for somebody who is not at their desk.</summary>
+    public static readonly TimeSpan InvitationLife = TimeSpan.FromHours(48);
+
+    /// <summary>Somebody who asked for another password is waiting for it.</summary>
+    public static readonly TimeSpan ResetLife = TimeSpan.FromHours(1);
+
     /// <summary>Disabled accounts are locked out for good.</summary>
     private static readonly DateTimeOffset _forGood = DateTimeOffset.MaxValue;
 
@@ -18,35 +26,26 @@ public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<Identit
     public async Task<bool> HasAdminAsync() =>
         await roles.RoleExistsAsync(nameof(Role.Admin)) && (await users.GetUsersInRoleAsync(nameof(Role.Admin))).Count > 0;
 
-    /// <summary>Adds an account with these roles.</summary>
+    /// <summary>Adds an account with these roles, for whoever holds the store itself.</summary>
     /// <returns>Nothing where it was made, else the faults.</returns>
-    public async Task<IReadOnlyList<string>> AddAsync(string email, string name, string password, params IEnumerable<Role> may)
+    public Task<IReadOnlyList<string>> AddAsync(string email, string name, string password, params IEnumerable<Role> may) => AddAsync(email, name, password, [.. may], onlyAsFirst: false);
+
+    /// <summary>Adds the first administrator; of many at once, one.</summary>
+    public Task<IReadOnlyList<string>> AddFirstAsync(string email, string name, string password) => AddAsync(email, name, password, [Role.Admin], onlyAsFirst: true);
+
+    private async Task<IReadOnlyList<string>> AddAsync(string email, string name, string password, IReadOnlyCollection<Role> may, bool onlyAsFirst)
     {
-        var user = new TrackerUser { UserName = email.Trim(), Email = email.Trim(), EmailConfirmed = true, DisplayName = string.IsNullOrWhiteSpace(name) ? email.Trim() : name.Trim() };
-        var made = await users.CreateAsync(user, password);
-        if (!made.Succeeded)
-        {
-            return [.. made.Errors.Select(error => error.Description)];
-        }
-
-        foreach (var role in may.Distinct())
-        {
-            if (!await roles.RoleExistsAsync(role.ToString()))
-            {
-                await roles.CreateAsync(new(role.ToString()));
-            }
-
-            await users.AddToRoleAsync(user, role.ToString());
-        }
-
-        return [];
+        var user = new TrackerUser { UserName = email.Trim(), Email = email.Trim(), DisplayName = name.Trim() };
+        return await FaultsAsync(user, password) is { Count: > 0 } faults
+            ? faults
+            : Faults((await commands.AddAsync(AccountCommands.Operator, email, name, may, users.PasswordHasher.HashPassword(user, password), CancellationToken.None, onlyAsFirst)).Outcome);
     }
 
     /// <summary>All accounts by name.</summary>
     public async Task<IReadOnlyList<AccountItem>> ListAsync()
     {
         var items = new List<AccountItem>();
-        foreach (var user in await users.Users.OrderBy(user => user.UserName).ToListAsync())
+        foreach (var user in await users.Users.AsNoTracking().OrderBy(user => user.UserName).ToListAsync())
         {
             var may = (await users.GetRolesAsync(user)).Select(role => Enum.TryParse<Role>(role, out var known) ? known : (Role?)null).OfType<Role>();
             items.Add(new(user.Id, user.Email ?? "", user.DisplayName, [.. may], user.LockoutEnd == _forGood));
@@ -55,31 +54,54 @@ public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<Identit
         return items;
     }
 
-    /// <summary>Locks an account for good and ends its sessions at their next check.</summary>
-    public async Task<IReadOnlyList<string>> DisableAsync(string email)
+    /// <summary>Does something to the account with this address, for whoever holds the store itself.</summary>
+    public async Task<IReadOnlyList<string>> ChangeAsync(string email, Func<AccountCommands, string, Task<EditOutcome>> change) =>
+        await users.FindByEmailAsync(email) is { } user ? Faults(await change(commands, user.Id)) : [$"There is no account {email}."];
+
+    /// <summary>Locks an account for good and ends its sessions.</summary>
+    public Task<IReadOnlyList<string>> DisableAsync(string email) => ChangeAsync(email, (each, id) => each.DisableAsync(AccountCommands.Operator, id, CancellationToken.None));
+
+    /// <summary>Gives an account a new password and ends its sessions.</summary>
+    public async Task<IReadOnlyList<string>> ResetPasswordAsync(string email, string password) =>
+        await users.FindByEmailAsync(email) is not { } user ? [$"There is no account {email}."]
+        : await FaultsAsync(user, password) is { Count: > 0 } faults ? faults
+        : Faults(await commands.SetPasswordAsync(AccountCommands.Operator, user.Id, users.PasswordHasher.HashPassword(user, password), null, CancellationToken.None));
+
+    /// <summary>Changes somebody's own password; the old one is asked for, and all other sessions end.</summary>
+    public async Task<IReadOnlyList<string>> ChangePasswordAsync(Editor owner, string old, string password, string? session)
     {
-        if (await users.FindByEmailAsync(email) is not { } user)
+        if (await users.FindByIdAsync(owner.UserId) is not { } user || old.Length > PasswordRules.Longest || !await users.CheckPasswordAsync(user, old))
         {
-            return [$"There is no account {email}."];
+            return [ProblemTexts.Of(new("account.old-password-wrong"))];
         }
 
-        await users.SetLockoutEnabledAsync(user, enabled: true);
-        await users.SetLockoutEndDateAsync(user, _forGood);
-        await users.UpdateSecurityStampAsync(user);
-        return [];
+        return await FaultsAsync(user, password) is { Count: > 0 } faults ? faults : Faults(await commands.SetPasswordAsync(owner, user.Id, users.PasswordHasher.HashPassword(user, password), session, CancellationToken.None));
     }
 
-    /// <summary>Gives an account a new password.</summary>
-    public async Task<IReadOnlyList<string>> ResetPasswordAsync(string email, string password)
+    /// <summary>True where the password is the account's own.</summary>
+    public async Task<bool> IsPasswordAsync(string userId, string password) =>
+        password.Length <= PasswordRules.Longest && await users.FindByIdAsync(userId) is { PasswordHash: not null } user && await users.CheckPasswordAsync(user, password);
+
+    /// <summary>A one-time link; the one before no longer works.</summary>
+    /// <returns>The path and question of the link, to be shown once; or why there is none.</returns>
+    public async Task<(string? Link, Problem? Problem)> LinkAsync(Editor who, string userId, LinkKind kind, CancellationToken cancellation)
     {
-        if (await users.FindByEmailAsync(email) is not { } user)
-        {
-            return [$"There is no account {email}."];
-        }
-
-        var reset = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
-        return [.. reset.Errors.Select(error => error.Description)];
+        var token = SecretBox.NewToken();
+        return await commands.LinkAsync(who, userId, SecretBox.Hash(token), kind, kind == LinkKind.Invitation ? InvitationLife : ResetLife, cancellation) is EditOutcome.Rejected { Problems: [var problem, ..] }
+            ? (null, problem)
+            : ($"set-password?for={Uri.EscapeDataString(userId)}&token={token}", null);
     }
+
+    /// <summary>Whose link it is, and what for; null where it is wrong, used or past.</summary>
+    public async Task<(TrackerUser User, LinkKind Kind)?> OfLinkAsync(string? userId, string? token, CancellationToken cancellation) =>
+        userId is { Length: > 0 and < 100 } && token is { Length: > 0 and < 100 } && await queries.LinkAsync(userId, SecretBox.Hash(token), cancellation) is { } kind && await users.FindByIdAsync(userId) is { } user && !await users.IsLockedOutAsync(user)
+            ? (user, kind)
+            : null;
+
+    /// <summary>Sets the password that somebody chose with their link.</summary>
+    public async Task<IReadOnlyList<string>> UseLinkAsync(TrackerUser user, string token, string password, CancellationToken cancellation) =>
+        await FaultsAsync(user, password) is { Count: > 0 } faults ? faults
+        : Faults(await commands.UseLinkAsync(user.Id, SecretBox.Hash(token), users.PasswordHasher.HashPassword(user, password), cancellation));
 
     /// <summary>Notes a sign of life. A visit ends with half an hour of silence; "new since your last visit" then counts from its end.</summary>
     /// <returns>UTC; when the visit before this one ended, or null at the first.</returns>
@@ -105,6 +127,20 @@ public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<Identit
 
         return user.LastVisitAt;
     }
+
+    /// <summary>What is wrong with a password for somebody.</summary>
+    private async Task<IReadOnlyList<string>> FaultsAsync(TrackerUser user, string password)
+    {
+        var faults = new List<string>();
+        foreach (var rule in users.PasswordValidators)
+        {
+            faults.AddRange((await rule.ValidateAsync(users, user, password)).Errors.Select(error => error.Description));
+        }
+
+        return faults;
+    }
+
+    private static IReadOnlyList<string> Faults(EditOutcome outcome) => outcome is EditOutcome.Rejected rejected ? [.. rejected.Problems.Select(ProblemTexts.Of)] : [];
 
     private async Task NoteAsync(TrackerUser user)
     {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace IncidentTracker.Web.Security;
 
 /// <summary>Who is at this page, and the only maker of <see cref="Editor"/>: a hidden button is no permission.</summary>
-public sealed class CurrentUser(AuthenticationStateProvider authentication, IAuthorizationService authorization, IServiceScopeFactory scopes, TimeProvider time)
+public sealed class CurrentUser(AuthenticationStateProvider authentication, IAuthorizationService authorization, SessionGuard guard, IServiceScopeFactory scopes, TimeProvider time)
 {
     private DateTime? _lastVisit;
     private bool _asked;
@@ -32,8 +32,12 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication, IAut
 
     public async Task<bool> MayAsync(string policy) => (await authorization.AuthorizeAsync(await PrincipalAsync(), policy)).Succeeded;
 
-    /// <summary>Proof for a command, or why there is none.</summary>
-    public async Task<EditorOrRefusal> EditorAsync(string policy = Policies.CanEdit) => await EditorAsync(await PrincipalAsync(), authorization, policy);
+    /// <summary>The session this page is of, or null.</summary>
+    public async Task<string?> SessionAsync() => (await PrincipalAsync()).FindFirstValue(SessionGuard.SessionClaim);
+
+    /// <summary>Proof for a command, or why there is none. The store is asked who they are now: a page may be open for longer than its reader is an editor.</summary>
+    public async Task<EditorOrRefusal> EditorAsync(string policy = Policies.CanEdit) =>
+        await guard.CheckAsync(await PrincipalAsync(), CancellationToken.None) is { } now ? await EditorAsync(now, authorization, policy) : new(null, new Problem("edit.not-allowed"));
 
     /// <summary>The same for whoever asks outside a page.</summary>
     public static async Task<EditorOrRefusal> EditorAsync(ClaimsPrincipal principal, IAuthorizationService authorization, string policy)

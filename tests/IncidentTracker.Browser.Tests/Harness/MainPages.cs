@@ -25,6 +25,11 @@ internal static class MainPages
             ("sign-in", "/sign-in", null),
             ("set-up", "/set-up", null),
             ("account", "/account", Person.Analyst),
+            ("account-codes", "/account/codes", Person.Analyst),
+            ("sign-in-code", "/sign-in/code", null),
+            ("sign-in-refused", "/sign-in/refused?why=no-role", null),
+            ("set-password", "/set-password", null),
+            ("users", "/users", Person.Admin),
             ("not-allowed", "/not-allowed", Person.Analyst),
             ("incidents", "/incidents", Person.FirstEditor),
             ("incidents-none", "/incidents?q=zzzz", Person.Analyst),
@@ -98,7 +103,7 @@ internal static class MainPages
     }
 
     /// <summary>Static pages, which have no circuit to wait for.</summary>
-    public static bool IsStatic(string name) => name is "sign-in" or "set-up" or "account" or "not-allowed" or "not-found";
+    public static bool IsStatic(string name) => name is "sign-in" or "set-up" or "account" or "account-codes" or "sign-in-code" or "sign-in-refused" or "set-password" or "not-allowed" or "not-found";
 
     /// <summary>An actor of an imported list, with a name that another bears as well.</summary>
     private static async Task<long> KnownActorAsync(RunningTracker tracker)

@@ -38,7 +38,7 @@ internal sealed class RunningTracker : IAsyncDisposable
         var app = TrackerHost.Builder([
             "--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={data}", $"--IncidentTracker:SampleWire={store is null}",
             "--IncidentTracker:Scraper:MinimumPause=00:00:00.02", "--IncidentTracker:Scraper:LookEvery=00:00:00.5",
-            "--IncidentTracker:Mail:Host=127.0.0.1", $"--IncidentTracker:Mail:Port={mail.Port}", "--IncidentTracker:Mail:Security=None", "--IncidentTracker:Mail:From=tracker@desk.example"]).BuildServer();
+            "--IncidentTracker:Mail:Host=127.0.0.1", $"--IncidentTracker:Mail:Port={mail.Port}", "--IncidentTracker:Mail:Security=None", "--IncidentTracker:Mail:From=tracker@desk.example", "--IncidentTracker:Accounts:PasswordRounds=2000"]).BuildServer();
         var tracker = new RunningTracker(app, data, mail);
         if (await app.Services.OpenStoreAsync(CancellationToken.None) is { } closed)
         {

@@ -27,6 +27,9 @@ internal sealed class Visit
     /// <summary>A 404 or 403 that the test asks for is written on the console by the browser itself.</summary>
     public bool MayMeetMissing { get; set; }
 
+    /// <summary>The test asks for something that is refused; the browser writes that on the console.</summary>
+    public bool MayMeetRefusal { get; set; }
+
     /// <summary>The test cuts the connection; the browser and Blazor write that on the console.</summary>
     public bool MayMeetCut { get; set; }
 
@@ -50,7 +53,7 @@ internal sealed class Visit
         await Page.GotoAsync("/sign-in");
         await Page.GetByLabel("E-mail").FillAsync(email);
         await Page.Locator("input[type=password]").FillAsync(password);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }
 
     public Task<string> TextAsync() => Page.Locator("body").InnerTextAsync();
@@ -61,7 +64,7 @@ internal sealed class Visit
 
     public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name });
 
-    private bool IsExpected(string text) => (MayMeetCut && Cuts.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))) || (MayMeetMissing && (text.Contains("404", StringComparison.Ordinal) || text.Contains("403", StringComparison.Ordinal)));
+    private bool IsExpected(string text) => (MayMeetRefusal && text.Contains("400", StringComparison.Ordinal)) || (MayMeetCut && Cuts.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))) || (MayMeetMissing && (text.Contains("404", StringComparison.Ordinal) || text.Contains("403", StringComparison.Ordinal)));
 
     private void Note(bool isFault, string fault)
     {

@@ -38,7 +38,9 @@ internal sealed class ServedApi : IAsyncDisposable
         // The application name decides whose static files are served.
         var app = TrackerHost.Builder([
             "--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={Path.GetDirectoryName(store.File)}", "--IncidentTracker:SampleWire=false",
-            "--IncidentTracker:Roles=Web", .. settings]).BuildServer();
+            "--IncidentTracker:Roles=Web",
+            // What a password costs is tested where it is the matter.
+            "--IncidentTracker:Accounts:PasswordRounds=2000", .. settings]).BuildServer();
         Assert.Null(await app.Services.OpenStoreAsync(Stop));
         await using (var scope = app.Services.CreateAsyncScope())
         {

@@ -190,8 +190,12 @@ export function focusIn(selector) { document.querySelector(selector)?.focus(); }
 
 export function copy(text) { return navigator.clipboard.writeText(text); }
 
+// Few pages have one: the rest need not carry its script.
+function passkeys() { if (document.querySelector('[data-passkey][hidden]')) import('./passkeys.js').then(module => module.show()); }
+passkeys();
+
 // Rows come and go with Blazor's drawing; the chosen one is marked again whenever its list is back.
 let pending;
 new MutationObserver(() => {
-  pending ??= requestAnimationFrame(() => { pending = undefined; restore(); });
+  pending ??= requestAnimationFrame(() => { pending = undefined; restore(); passkeys(); });
 }).observe(document.body, { childList: true, subtree: true });

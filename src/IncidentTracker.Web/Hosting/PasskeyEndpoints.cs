@@ -1,0 +1,96 @@
+using System.Text.Json;
+using IncidentTracker.Domain;
+using IncidentTracker.Store.Accounts;
+using IncidentTracker.Web.Security;
+using IncidentTracker.Web.Shared;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
+
+namespace IncidentTracker.Web.Hosting;
+
+/// <summary>What the browser asks while it makes or shows a passkey. Each request carries the token of the form beside it, so no other page can ask.</summary>
+internal static class PasskeyEndpoints
+{
+    private const int LongestAnswer = 32 * 1024;
+
+    public static void MapPasskeys(this WebApplication app)
+    {
+        app.MapPost("/account/passkeys/options", CreationOptionsAsync).RequireAuthorization(Policies.CanBrowse).ExcludeFromDescription();
+        app.MapPost("/account/passkeys", CreateAsync).RequireAuthorization(Policies.CanBrowse).ExcludeFromDescription();
+        app.MapPost("/sign-in/passkey/options", RequestOptionsAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/sign-in/passkey", SignInAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> CreationOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<TrackerUser> signIns, UserManager<TrackerUser> users, AccountQueries accounts)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http) || await users.GetUserAsync(http.User) is not { } user)
+        {
+            return Refuse("the form is old; load the page again");
+        }
+
+        return (await accounts.PasskeysAsync(user.Id, http.RequestAborted)).Count >= FactorCommands.MostPasskeys
+            ? Results.Problem(ProblemTexts.Of(new("account.too-many-passkeys", FactorCommands.MostPasskeys.ToString(System.Globalization.CultureInfo.InvariantCulture))), statusCode: StatusCodes.Status400BadRequest)
+            : Results.Content(await signIns.MakePasskeyCreationOptionsAsync(new() { Id = user.Id, Name = user.Email ?? user.Id, DisplayName = user.DisplayName }), "application/json");
+    }
+
+    private static async Task<IResult> CreateAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<TrackerUser> signIns, UserManager<TrackerUser> users)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http) || await users.GetUserAsync(http.User) is not { } user || await BodyAsync(http) is not { } credential)
+        {
+            return Refuse("the form is old; load the page again");
+        }
+
+        var made = await AskedAsync(() => signIns.PerformPasskeyAttestationAsync(credential));
+        if (made is not { Succeeded: true, Passkey: { } passkey, UserEntity: { } entity } || entity.Id != user.Id)
+        {
+            return Refuse(made?.Failure?.Message ?? "it was not asked for");
+        }
+
+        return await users.AddOrUpdatePasskeyAsync(user, passkey) is { Succeeded: true } ? Results.NoContent() : Refuse("it could not be kept");
+    }
+
+    private static async Task<IResult> RequestOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<TrackerUser> signIns) =>
+        // For nobody by name: which passkeys an account has is nobody's business.
+        await antiforgery.IsRequestValidAsync(http) ? Results.Content(await signIns.MakePasskeyRequestOptionsAsync(null), "application/json") : Refuse("the form is old; load the page again");
+
+    private static async Task<IResult> SignInAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<TrackerUser> signIns, UserManager<TrackerUser> users, SignInDesk desk)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http) || await BodyAsync(http) is not { } credential)
+        {
+            return Refuse("the form is old; load the page again");
+        }
+
+        if (await AskedAsync(() => signIns.PerformPasskeyAssertionAsync(credential)) is not { Succeeded: true, Passkey: { } passkey, User: { } user })
+        {
+            return Refuse("no account here knows it");
+        }
+
+        await users.AddOrUpdatePasskeyAsync(user, passkey);
+        return await desk.FinishAsync(http, user, SignInWay.Passkey, stay: false) is SignInOutcome.Refused refused
+            ? Results.Problem(ProblemTexts.Of(refused.Problem), statusCode: StatusCodes.Status400BadRequest)
+            : Results.NoContent();
+    }
+
+    /// <summary>Without options that were asked for before, or with a body that is no credential, Identity throws.</summary>
+    private static async Task<T?> AskedAsync<T>(Func<Task<T>> ask) where T : class
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or PasskeyException or JsonException or FormatException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<string?> BodyAsync(HttpContext http)
+    {
+        using var text = new StreamReader(http.Request.Body);
+        var buffer = new char[LongestAnswer + 1];
+        var length = await text.ReadBlockAsync(buffer, http.RequestAborted);
+        return length is > 0 and <= LongestAnswer ? new(buffer, 0, length) : null;
+    }
+
+    private static IResult Refuse(string why) => Results.Problem(ProblemTexts.Of(new Problem("account.passkey-bad", why)), statusCode: StatusCodes.Status400BadRequest);
+}

@@ -1,0 +1,190 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using IncidentTracker.Domain;
+using IncidentTracker.Store;
+using IncidentTracker.Store.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace IncidentTracker.Web.Security;
+
+/// <summary>What became of somebody at the door.</summary>
+public abstract record SignInOutcome
+{
+    private SignInOutcome()
+    {
+    }
+
+    /// <summary>They are in.</summary>
+    public sealed record In : SignInOutcome;
+
+    /// <summary>The password is right; a code is wanted as well.</summary>
+    public sealed record CodeWanted : SignInOutcome;
+
+    /// <summary>They are not; the words never say whether the account exists.</summary>
+    public sealed record Refused(Problem Problem) : SignInOutcome;
+
+    /// <summary>There were too many wrong tries from where they are.</summary>
+    public sealed record Wait(TimeSpan For) : SignInOutcome
+    {
+        public Problem Problem => new("account.wait", Math.Ceiling(For.TotalMinutes).ToString("0", System.Globalization.CultureInfo.InvariantCulture));
+    }
+}
+
+/// <summary>Whose password is looked at where there is no account, so that the clock does not tell one from the other.</summary>
+public sealed class Nobody
+{
+    /// <summary>Made once, with the rounds of this program.</summary>
+    public string? Hash { get; set; }
+}
+
+/// <summary>Lets people in and out. Every way in ends in <see cref="FinishAsync"/>: a session of its own, whatever the browser held before.</summary>
+public sealed class SignInDesk(
+    UserManager<TrackerUser> users, IUserClaimsPrincipalFactory<TrackerUser> principals, AccountQueries accounts, SessionCommands sessions, FactorCommands factors, SignInLimits limits, KnownDevice devices,
+    SecretBox box, Nobody nobody, TimeProvider time, ILogger<SignInDesk> log)
+{
+    private const string StampClaim = "stamp";
+    private const string StayClaim = "stay";
+    private const int LongestEmail = 200;
+
+    /// <summary>With a password.</summary>
+    public async Task<SignInOutcome> PasswordAsync(HttpContext http, string email, string password, bool stay)
+    {
+        email = email.Trim();
+        if (email.Length > LongestEmail || password.Length > PasswordRules.Longest)
+        {
+            // Nobody has such a one; it is not worth a hash.
+            return new SignInOutcome.Refused(new("account.wrong"));
+        }
+
+        var folded = users.NormalizeEmail(email) ?? "";
+        var user = await users.FindByEmailAsync(email);
+        var device = user is null ? null : devices.Of(http.Request, user.Id);
+        if (limits.Begin(folded, http.Connection.RemoteIpAddress, device) is { } wait)
+        {
+            log.LogWarning("Sign-in held off for {Minutes:0} min after wrong tries from {Address}.", wait.TotalMinutes, http.Connection.RemoteIpAddress);
+            return new SignInOutcome.Wait(wait);
+        }
+
+        if (!await IsRightAsync(user, password) || user is null || await users.IsLockedOutAsync(user))
+        {
+            log.LogWarning("Sign-in refused for account {Account} from {Address}.", user?.Id ?? "(none)", http.Connection.RemoteIpAddress);
+            return new SignInOutcome.Refused(new("account.wrong"));
+        }
+
+        limits.Succeeded(folded, http.Connection.RemoteIpAddress, device);
+        if (await accounts.FactorAsync(user.Id, http.RequestAborted) is not { Confirmed: true })
+        {
+            return await FinishAsync(http, user, SignInWay.Password, stay);
+        }
+
+        var half = new ClaimsIdentity(IdentityConstants.TwoFactorUserIdScheme);
+        half.AddClaims([new(ClaimTypes.Name, user.Id), new(StampClaim, user.SecurityStamp ?? ""), new(StayClaim, stay ? "yes" : "no")]);
+        await http.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new(half));
+        return new SignInOutcome.CodeWanted();
+    }
+
+    /// <summary>Who gave the right password and owes a code.</summary>
+    public async Task<(TrackerUser User, bool Stay)?> HalfInAsync(HttpContext http)
+    {
+        var half = (await http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal;
+        return half?.FindFirstValue(StampClaim) is { } stamp && half.FindFirstValue(ClaimTypes.Name) is { } id && await users.FindByIdAsync(id) is { } user && user.SecurityStamp == stamp
+            ? (user, half.FindFirstValue(StayClaim) == "yes")
+            : null;
+    }
+
+    /// <summary>With a code of the app, or a recovery code.</summary>
+    public async Task<SignInOutcome> CodeAsync(HttpContext http, string code)
+    {
+        if (await HalfInAsync(http) is not var (user, stay))
+        {
+            return new SignInOutcome.Refused(new("account.code-gone"));
+        }
+
+        var device = devices.Of(http.Request, user.Id);
+        var counted = SignInLimits.CodesOf(user.Id);
+        if (limits.Begin(counted, http.Connection.RemoteIpAddress, device) is { } wait)
+        {
+            return new SignInOutcome.Wait(wait);
+        }
+
+        if (!await TakeAsync(user.Id, code, http.RequestAborted))
+        {
+            log.LogWarning("A wrong code for account {Account} from {Address}.", user.Id, http.Connection.RemoteIpAddress);
+            return new SignInOutcome.Refused(new("account.code-wrong"));
+        }
+
+        limits.Succeeded(counted, http.Connection.RemoteIpAddress, device);
+        return await FinishAsync(http, user, SignInWay.Password, stay);
+    }
+
+    /// <summary>Begins a session: whichever cookie the browser showed is another's from now on.</summary>
+    public async Task<SignInOutcome> FinishAsync(HttpContext http, TrackerUser user, SignInWay way, bool stay)
+    {
+        if (await users.IsLockedOutAsync(user))
+        {
+            return new SignInOutcome.Refused(new("account.wrong"));
+        }
+
+        var (now, id) = (time.GetUtcNow(), WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(24)));
+        try
+        {
+            if (http.User.FindFirstValue(SessionGuard.SessionClaim) is { } before && http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } owner)
+            {
+                await sessions.EndAsync(owner, before, "signed in again", http.RequestAborted);
+            }
+
+            await sessions.StartAsync(
+                new(id, now.UtcDateTime, now.UtcDateTime, http.Request.Headers.UserAgent.ToString(), http.Connection.RemoteIpAddress?.ToString() ?? "", way, stay), user.Id, http.RequestAborted);
+        }
+        catch (StoreTroubleException trouble)
+        {
+            return new SignInOutcome.Refused(trouble.Problem);
+        }
+
+        var principal = await principals.CreateAsync(user);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new(SessionGuard.SessionClaim, id));
+        await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        await http.SignInAsync(IdentityConstants.ApplicationScheme, principal, new() { IsPersistent = stay });
+        devices.Remember(http, user.Id);
+        log.LogInformation("Account {Account} signed in ({Way}) from {Address}.", user.Id, way, http.Connection.RemoteIpAddress);
+        return new SignInOutcome.In();
+    }
+
+    /// <summary>Ends the session this request is of.</summary>
+    public async Task SignOutAsync(HttpContext http)
+    {
+        if (http.User.FindFirstValue(SessionGuard.SessionClaim) is { } session && http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } owner)
+        {
+            await sessions.EndAsync(owner, session, http.User.DisplayName(), CancellationToken.None);
+        }
+
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    /// <summary>Takes a code, so that it is good this once.</summary>
+    private async Task<bool> TakeAsync(string userId, string code, CancellationToken cancellation)
+    {
+        if (code.Length > 40 || await accounts.FactorAsync(userId, cancellation) is not { Confirmed: true } factor)
+        {
+            return false;
+        }
+
+        return box.Open(factor.Secret) is { } secret && Totp.StepOf(Convert.FromBase64String(secret), code, time.GetUtcNow()) is { } step
+            ? await factors.TakeStepAsync(userId, step, cancellation)
+            : await factors.TakeRecoveryCodeAsync(userId, Totp.RecoveryHash(code), cancellation);
+    }
+
+    private async Task<bool> IsRightAsync(TrackerUser? user, string password)
+    {
+        if (user?.PasswordHash is not null)
+        {
+            return await users.CheckPasswordAsync(user, password);
+        }
+
+        nobody.Hash ??= users.PasswordHasher.HashPassword(new(), SecretBox.NewToken());
+        _ = users.PasswordHasher.VerifyHashedPassword(new(), nobody.Hash, password);
+        return false;
+    }
+}
