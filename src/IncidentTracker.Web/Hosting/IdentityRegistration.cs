@@ -48,6 +48,7 @@ internal static class IdentityRegistration
         services.AddDataProtection().SetApplicationName("IncidentTracker").PersistKeysToFileSystem(new(Path.Combine(dataPath, "keys")));
         services.AddScoped<Accounts>();
         services.AddSingleton<SetUpLink>();
+        services.AddSecurityEvents();
         return services;
     }
 

@@ -7,6 +7,7 @@ using IncidentTracker.Web.Search;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using IncidentTracker.Web.Watching;
+using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
 
 namespace IncidentTracker.Web.Hosting;
@@ -24,7 +25,14 @@ internal static class UiRegistration
             options.DetailedErrors = false;
             options.DisconnectedCircuitMaxRetained = 50;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
-        }).AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
+        }).AddHubOptions(options =>
+        {
+            options.EnableDetailedErrors = false;
+            options.MaximumReceiveMessageSize = LargestMessage;
+            options.MaximumParallelInvocationsPerClient = 1;
+            options.AddFilter<CircuitGate>();
+        });
+        services.AddSingleton<CircuitGate>();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization(Policies.Add);
         services.AddTrackerApi();
@@ -54,15 +62,19 @@ internal static class UiRegistration
     public static WebApplication MapTrackerUi(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseFaults();
+        app.UseFrontDoor();
+        app.UseForeignOriginCheck();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapSourceList();
         app.MapChartFiles();
         app.MapExports();
+        app.MapAdmin();
         app.MapFeeds();
         app.MapTrackerApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
