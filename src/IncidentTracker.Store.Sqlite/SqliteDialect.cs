@@ -2,12 +2,19 @@ using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Store.Dialect;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using static SQLitePCL.raw;
 
 namespace IncidentTracker.Store.Sqlite;
 
 internal sealed class SqliteDialect : IStoreDialect
 {
+    public string Name => "SQLite";
+
+    /// <summary>The file; what waits in the write-ahead log comes into it by and by.</summary>
+    public Task<long> SizeAsync(TrackerDbContext db, CancellationToken cancellation) =>
+        db.Database.SqlQueryRaw<long>("SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()").SingleAsync(cancellation);
+
     /// <summary>Nothing to do: a transaction begins as the file's only writer.</summary>
     public Task EnterWriteLaneAsync(TrackerDbContext db, CancellationToken cancellation) => Task.CompletedTask;
 

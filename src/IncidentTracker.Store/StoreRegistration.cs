@@ -37,7 +37,10 @@ public static class StoreRegistration
         services.AddSingleton<StoreMigrator>();
         services.AddSingleton<StoreArchive>();
         services.AddSingleton<StoreCopy>();
+        services.AddSingleton<StoreSizeQueries>();
         services.AddSingleton<RevisionLog>();
+        services.AddSingleton<SecurityLog>();
+        services.AddSingleton<AuditQueries>();
         services.AddSingleton<ArticleQueries>();
         services.AddSingleton<ArticleListQueries>();
         services.AddSingleton<ArticleCommands>();

@@ -19,6 +19,8 @@ public enum RevisionSubject
     Vocabulary,
     /// <summary>A key of the programming interface.</summary>
     ApiKey,
+    /// <summary>No record: an event of security, such as a sign-in, a lock-out or an export.</summary>
+    Security,
 }
 
 /// <summary>A numbered human change.</summary>

@@ -6,6 +6,12 @@ namespace IncidentTracker.Store.Dialect;
 /// <summary>What the store must ask the database for in the database's own words. The word index has a seam of its own, <see cref="Search.ISearchIndex"/>, and so has moving a whole store, <see cref="Archives.IStoreTransfer"/>.</summary>
 public interface IStoreDialect
 {
+    /// <summary>Which database it is, as its makers call it.</summary>
+    string Name { get; }
+
+    /// <summary>Bytes of the whole store, its indexes among them.</summary>
+    Task<long> SizeAsync(TrackerDbContext db, CancellationToken cancellation);
+
     /// <summary>Takes the one lane of writing for the rest of the transaction, where several processes may share the store and the database would let them write side by side.</summary>
     Task EnterWriteLaneAsync(TrackerDbContext db, CancellationToken cancellation);
 

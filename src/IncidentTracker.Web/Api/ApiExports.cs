@@ -22,7 +22,7 @@ internal static class ApiExports
     {
         foreach (var (ending, format, type, help) in _formats)
         {
-            api.MapGet($"/exports/incidents.{ending}", (HttpContext http, ListExport exports, ExportTurns turns, PublicAddress site) =>
+            api.MapGet($"/exports/incidents.{ending}", async (HttpContext http, ListExport exports, ExportTurns turns, PublicAddress site) =>
             {
                 var export = exports.Prepare(ExportList.Incidents, format, http.Request.QueryString.Value ?? "", site.Of(http.Request));
                 http.Response.Headers.CacheControl = "private, no-store";
@@ -31,7 +31,7 @@ internal static class ApiExports
                     return (IResult)ApiProblem.Unreadable([.. export.Faults.Select(fault => fault.Split('=', 2)).Select(part => new ApiFault("query", part[0], part.Length > 1 ? $"'{part[1]}' is no value for it here." : "This has no value."))]);
                 }
 
-                return turns.Begin(http)
+                return await turns.BeginAsync(http)
                     ? Results.Stream(to => export.WriteAsync(to, http.RequestAborted), type, ExportEndpoints.FileName(ExportList.Incidents, format))
                     : ApiProblem.Of(StatusCodes.Status429TooManyRequests, "too-many", $"{ExportTurns.AtOnce} exports are being written for this account. Wait until one ends.");
             }).RequireAuthorization(Policies.ApiRead).WithName("export" + format).WithTags("Exports").WithSummary(help).WithMetadata(ApiParameters.Filter)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using IncidentTracker.Web.Hosting;
@@ -35,7 +34,8 @@ internal static class TrackerApi
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<TrackerOptions>>((limiter, options) =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.OnRejected = RejectAsync;
+            limiter.OnRejected = RequestRates.RejectAsync;
+            limiter.GlobalLimiter = RequestRates.Of(options.Value.PageRequestsPerMinute);
             var each = options.Value.ApiRequestsPerMinute;
             limiter.AddPolicy(Limits, http => RateLimitPartition.GetTokenBucketLimiter(Who(http), _ => new()
             {
@@ -90,11 +90,4 @@ internal static class TrackerApi
     }
 
     private static string Who(HttpContext http) => http.User.FindFirstValue(ApiKeys.KeyClaim) is { } key ? "key " + key : "account " + http.User.FindFirstValue(ClaimTypes.NameIdentifier);
-
-    private static async ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken cancellation)
-    {
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
-        rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        await ApiProblem.Of(StatusCodes.Status429TooManyRequests, "too-many", "Too many requests. Wait as long as Retry-After says.").ExecuteAsync(rejected.HttpContext);
-    }
 }

@@ -36,11 +36,11 @@ internal static class ExportEndpoints
         pages.MapGet("/incidents/{number:int}/lanes.csv", LanesAsync);
     }
 
-    private static void Map(RouteGroupBuilder pages, string path, ExportList list, ExportFormat format, string type) => pages.MapGet(path, (HttpContext http, ListExport exports, ExportTurns turns, PublicAddress site) =>
+    private static void Map(RouteGroupBuilder pages, string path, ExportList list, ExportFormat format, string type) => pages.MapGet(path, async (HttpContext http, ListExport exports, ExportTurns turns, PublicAddress site) =>
     {
         var export = exports.Prepare(list, format, http.Request.QueryString.Value ?? "", site.Of(http.Request));
         return export.Faults.Count > 0 ? Unread(export.Faults)
-            : !turns.Begin(http) ? Results.Text($"{ExportTurns.AtOnce} lists are being written for you. Wait until one ends.", statusCode: StatusCodes.Status429TooManyRequests)
+            : !await turns.BeginAsync(http) ? Results.Text($"{ExportTurns.AtOnce} lists are being written for you. Wait until one ends.", statusCode: StatusCodes.Status429TooManyRequests)
             : Results.Stream(to => export.WriteAsync(to, http.RequestAborted), type, FileName(list, format));
     });
 

@@ -61,6 +61,7 @@ internal static class IdentityRegistration
         services.AddSingleton<KnownDevice>();
         services.AddSingleton<Nobody>();
         services.AddScoped<SignInDesk>();
+        services.AddSecurityEvents();
         return services;
     }
 

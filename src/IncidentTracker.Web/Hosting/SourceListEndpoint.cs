@@ -8,7 +8,10 @@ namespace IncidentTracker.Web.Hosting;
 /// <summary>All sources as a subscription list, to be kept or given to another reader.</summary>
 internal static class SourceListEndpoint
 {
-    public static void MapSourceList(this IEndpointRouteBuilder routes) => routes.MapGet("/sources/export.opml", async (SourceQueries sources, TimeProvider time, CancellationToken cancellation) =>
-        Results.File(Encoding.UTF8.GetBytes(SourceList.Write(await sources.ListAsync(cancellation), time.GetUtcNow())), "text/x-opml; charset=utf-8", "sources.opml"))
+    public static void MapSourceList(this IEndpointRouteBuilder routes) => routes.MapGet("/sources/export.opml", async (HttpContext http, SourceQueries sources, TimeProvider time, SecurityEvents events, CancellationToken cancellation) =>
+    {
+        await events.NoteAsync(http.User, "exported", ("list", http.Request.Path));
+        return Results.File(Encoding.UTF8.GetBytes(SourceList.Write(await sources.ListAsync(cancellation), time.GetUtcNow())), "text/x-opml; charset=utf-8", "sources.opml");
+    })
         .RequireAuthorization(Policies.CanEdit);
 }

@@ -4,18 +4,21 @@ using IncidentTracker.Store;
 namespace IncidentTracker.Web.Hosting;
 
 /// <summary>While the store cannot be written, tries again now and then, so that the banner goes and the scraper wakes by themselves.</summary>
-internal sealed partial class StoreWatch(StoreCondition condition, SettingStore settings, TimeProvider time, ILogger<StoreWatch> log) : BackgroundService
+internal sealed partial class StoreWatch(StoreCondition condition, SettingStore settings, JobBoard jobs, TimeProvider time, ILogger<StoreWatch> log) : BackgroundService
 {
+    private const string Name = "Store can be written";
     private const string Probe = "probe";
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        jobs.Announce(Name, _every, here: true);
         using var timer = new PeriodicTimer(_every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             if (condition.Trouble is not { } trouble)
             {
+                await jobs.RunAsync(Name, _every, () => Task.CompletedTask);
                 continue;
             }
 

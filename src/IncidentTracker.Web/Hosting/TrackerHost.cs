@@ -1,4 +1,3 @@
-using System.Globalization;
 using IncidentTracker.Exchange;
 using IncidentTracker.Scraper;
 using IncidentTracker.Store.Postgres;
@@ -28,8 +27,8 @@ internal static class TrackerHost
 
         // Without it a run outside Development serves no packaged style sheet or script.
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var options = builder.Configuration.GetSection(TrackerOptions.Section).Get<TrackerOptions>() ?? new();
+        builder.AddFrontDoor(options);
         builder.Services.AddOptions<TrackerOptions>().BindConfiguration(TrackerOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TrackerOptions>, TrackerOptionsValidator>();
         builder.Services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateOnStart();
@@ -45,6 +44,9 @@ internal static class TrackerHost
         builder.Services.AddSingleton<Exports.ListExport>();
         builder.Services.AddSingleton<Exports.ExportTurns>();
         builder.Services.AddSingleton<SecretBox>();
+        builder.Services.AddSingleton<JobBoard>();
+        builder.Services.AddSingleton<SettingsSeen>();
+        builder.Services.AddSingleton<AboutProgram>();
         builder.Services.AddSingleton<Delivery>();
         builder.Services.AddSingleton<WatchPass>();
         return builder;
@@ -67,8 +69,8 @@ internal static class TrackerHost
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
         var app = builder.Build();
         app.MapTrackerUi();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
         return app;
     }
 
@@ -89,6 +91,6 @@ internal static class TrackerHost
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
-        .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", standardErrorFromLevel: LogEventLevel.Verbose)
-        .WriteTo.File(Path.Combine(options.DataPath, "logs", "log-.txt"), formatProvider: CultureInfo.InvariantCulture, rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, fileSizeLimitBytes: LogBytes, shared: true);
+        .WriteTo.Console(new LogLine("{Timestamp:HH:mm:ss} {Level:u3} "), standardErrorFromLevel: LogEventLevel.Verbose)
+        .WriteTo.File(new LogLine("{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] "), Path.Combine(options.DataPath, "logs", "log-.txt"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, fileSizeLimitBytes: LogBytes, shared: true);
 }

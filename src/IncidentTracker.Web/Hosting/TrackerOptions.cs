@@ -31,6 +31,26 @@ public sealed class TrackerOptions
     /// <summary>Requests a minute that one key, or one signed-in reader, may make to the programming interface.</summary>
     public int ApiRequestsPerMinute { get; set; } = 1200;
 
+    /// <summary>Requests a minute for pages and files that one account, or one address that nobody has signed in at, may make.</summary>
+    public int PageRequestsPerMinute { get; set; } = 1200;
+
+    /// <summary>Addresses or networks of proxies whose word is taken for who asks and by which scheme, with commas: <c>10.0.0.7, 10.1.0.0/16</c>. Empty: nobody's.</summary>
+    public string? Proxies { get; set; }
+
+    /// <summary>Pages are led to https and programs refused without it. Needs a public address that begins with https://, and behind a proxy its name in <see cref="Proxies"/>.</summary>
+    public bool HttpsOnly { get; set; }
+
+    /// <summary>What <see cref="Proxies"/> names; what cannot be read is a fault of the settings.</summary>
+    internal IReadOnlyList<System.Net.IPNetwork> ProxyNetworks => [.. ProxyWords.Select(ProxyOf).OfType<System.Net.IPNetwork>()];
+
+    internal IReadOnlyList<string> UnreadProxies => [.. ProxyWords.Where(word => ProxyOf(word) is null)];
+
+    private string[] ProxyWords => (Proxies ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static System.Net.IPNetwork? ProxyOf(string word) =>
+        System.Net.IPNetwork.TryParse(word, out var network) ? network
+        : System.Net.IPAddress.TryParse(word, out var address) ? new(address, address.GetAddressBytes().Length * 8) : null;
+
     /// <summary>True where an article's text is shortened for somebody.</summary>
     internal bool IsExcerptFor(System.Security.Claims.ClaimsPrincipal reader) => ExcerptsOnly && !reader.IsInRole(nameof(Domain.Editing.Role.Editor)) && !reader.IsInRole(nameof(Domain.Editing.Role.Admin));
 
@@ -76,6 +96,17 @@ internal sealed class TrackerOptionsValidator(IConfiguration configuration) : IV
         if (options.ApiRequestsPerMinute is < 1 or > 1_000_000)
         {
             faults.Add($"IncidentTracker:ApiRequestsPerMinute is {options.ApiRequestsPerMinute}; it is a number from 1 to 1000000.");
+        }
+
+        if (options.PageRequestsPerMinute is < 60 or > 1_000_000)
+        {
+            faults.Add($"IncidentTracker:PageRequestsPerMinute is {options.PageRequestsPerMinute}; it is a number from 60 to 1000000.");
+        }
+
+        faults.AddRange(options.UnreadProxies.Select(word => $"IncidentTracker:Proxies names '{word}'; an address or a network (10.1.0.0/16) is wanted."));
+        if (options.HttpsOnly && options.PublicAddress?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            faults.Add("IncidentTracker:HttpsOnly needs a PublicAddress that begins with https://.");
         }
 
         if (!string.IsNullOrWhiteSpace(options.PublicAddress) && !(Uri.TryCreate(options.PublicAddress, UriKind.Absolute, out var site) && site.Scheme is "http" or "https" && site.Query.Length == 0 && site.Fragment.Length == 0))

@@ -9,6 +9,7 @@ using IncidentTracker.Web.Shared;
 using IncidentTracker.Web.Watching;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
 
 namespace IncidentTracker.Web.Hosting;
@@ -26,7 +27,14 @@ internal static class UiRegistration
             options.DetailedErrors = false;
             options.DisconnectedCircuitMaxRetained = 50;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
-        }).AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
+        }).AddHubOptions(options =>
+        {
+            options.EnableDetailedErrors = false;
+            options.MaximumReceiveMessageSize = LargestMessage;
+            options.MaximumParallelInvocationsPerClient = 1;
+            options.AddFilter<CircuitGate>();
+        });
+        services.AddSingleton<CircuitGate>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, LiveAuthentication>();
         services.AddScoped<CircuitHandler, SessionActivity>();
@@ -58,16 +66,20 @@ internal static class UiRegistration
     public static WebApplication MapTrackerUi(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseFaults();
+        app.UseFrontDoor();
+        app.UseForeignOriginCheck();
         app.UseAccountBodies();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapSourceList();
         app.MapChartFiles();
         app.MapExports();
+        app.MapAdmin();
         app.MapFeeds();
         app.MapTrackerApi();
         app.MapPasskeys();

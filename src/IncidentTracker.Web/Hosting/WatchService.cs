@@ -15,10 +15,12 @@ namespace IncidentTracker.Web.Hosting;
 
 /// <summary>Tells readers what they follow, and sends what is due: messages and mails. Runs where the scraper runs, because only that process goes out to the network.</summary>
 internal sealed class WatchService(
-    WatchPass pass, NoticeWriter notices, HookCommands hooks, DigestCommands digests, DashboardMailCommands dashboards, DashboardLetters letters, Poster poster, MailSender mail, SecretBox secrets, PublicAddress site, IChangeFeed changes, TimeProvider time, ILogger<WatchService> log)
+    WatchPass pass, NoticeWriter notices, HookCommands hooks, DigestCommands digests, DashboardMailCommands dashboards, DashboardLetters letters, Poster poster, MailSender mail, SecretBox secrets, PublicAddress site, IChangeFeed changes, JobBoard jobs, TimeProvider time, ILogger<WatchService> log)
     : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(5);
+    private const string Name = "Notices, messages, mails";
+    private const string Tidying = "Old notices away";
     private const int HooksAtOnce = 20;
     private static readonly TimeSpan _tidyEvery = TimeSpan.FromHours(6);
 
@@ -40,15 +42,16 @@ internal sealed class WatchService(
             }
         });
         var tidied = time.GetUtcNow();
+        jobs.Announce(Tidying, _tidyEvery, here: true);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await RunOnceAsync(stoppingToken);
+                await jobs.RunAsync(Name, _every, () => RunOnceAsync(stoppingToken));
                 if (time.GetUtcNow() - tidied > _tidyEvery)
                 {
                     tidied = time.GetUtcNow();
-                    await notices.TidyAsync(stoppingToken);
+                    await jobs.RunAsync(Tidying, _tidyEvery, () => notices.TidyAsync(stoppingToken));
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -11,12 +11,20 @@ public sealed class ErrorPanel : ErrorBoundaryBase
 {
     private string _id = "";
 
+    /// <summary>There while the page is drawn for the first answer, and gone once it is alive.</summary>
+    [CascadingParameter] private HttpContext? Http { get; set; }
+
     [Inject] private ILogger<ErrorPanel> Logger { get; set; } = null!;
 
     protected override Task OnErrorAsync(Exception exception)
     {
         _id = Activity.Current?.TraceId.ToHexString()[..8] ?? Guid.NewGuid().ToString("N")[..8];
         Logger.LogError(exception, "A page failed, shown to the reader as {FaultId}", _id);
+        if (Http is { Response.HasStarted: false } answer)
+        {
+            answer.Response.StatusCode = exception is StoreTroubleException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        }
+
         return Task.CompletedTask;
     }
 

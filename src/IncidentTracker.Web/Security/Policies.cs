@@ -27,6 +27,8 @@ public static class Policies
 
     public static void Add(AuthorizationOptions options)
     {
+        // What says nothing of who may ask it is for whoever has signed in, and not for everybody.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         options.AddPolicy(CanBrowse, policy => policy.RequireRole(Enum.GetNames<Role>()));
         options.AddPolicy(CanEdit, policy => policy.RequireRole(nameof(Role.Editor), nameof(Role.Admin)));
         options.AddPolicy(CanManage, policy => policy.RequireRole(nameof(Role.Manager), nameof(Role.Admin)));

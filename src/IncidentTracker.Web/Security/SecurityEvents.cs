@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using IncidentTracker.Store;
+using IncidentTracker.Store.Editing;
+
+namespace IncidentTracker.Web.Security;
+
+/// <summary>
+/// Notes what happens at the doors: sign-ins, lock-outs, roles, refusals, exports. It stands in the record (<see cref="SecurityLog"/>) and in the log. A flood of guesses from outside does not fill the store:
+/// after so many in a minute the rest stands in the log alone, and one line says so.
+/// </summary>
+public sealed partial class SecurityEvents(SecurityLog record, IHttpContextAccessor requests, ILogger<SecurityEvents> log) : IDisposable
+{
+    /// <summary>Events without an account that are kept in a minute.</summary>
+    public const int AnonymousAMinute = 60;
+
+    private readonly TokenBucketRateLimiter _anonymous = new(new()
+    {
+        TokenLimit = AnonymousAMinute,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        QueueLimit = 0,
+    });
+
+    /// <summary>Notes an event of whoever asks now; one that nobody asked for over the network was asked for on the server itself.</summary>
+    public Task NoteAsync(string action, params (string Name, string? Value)[] facts) => NoteAsync(requests.HttpContext?.User, action, facts);
+
+    /// <summary>Notes an event of somebody. That it cannot be written stops nothing: the log has it.</summary>
+    public async Task NoteAsync(ClaimsPrincipal? who, string action, params (string Name, string? Value)[] facts)
+    {
+        var (id, name) = (who?.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", who is null ? "the server's operator" : who.DisplayName() is { Length: > 0 } shown ? shown : "nobody signed in");
+        var all = facts.ToDictionary(fact => fact.Name, fact => fact.Value, StringComparer.Ordinal);
+        if (who?.FindFirstValue(ApiKeys.KeyClaim) is { } key)
+        {
+            all["key"] = key;
+        }
+
+        if (requests.HttpContext?.Connection.RemoteIpAddress is { } address)
+        {
+            all["from"] = address.ToString();
+        }
+
+        Happened(log, action, name, string.Join(", ", all.Select(fact => $"{fact.Key} {fact.Value}")));
+        if (who is not null && id.Length == 0)
+        {
+            using var turn = _anonymous.AttemptAcquire();
+            if (!turn.IsAcquired)
+            {
+                return;
+            }
+        }
+
+        try
+        {
+            await record.AppendAsync(new(id, name, action, all), CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is StoreTroubleException or System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
+        {
+            NotWritten(log, failure, action);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _anonymous.Dispose();
+
+    [LoggerMessage(1, LogLevel.Information, "Security: {Action} by {Who} ({Facts})")]
+    private static partial void Happened(ILogger log, string action, string who, string facts);
+
+    [LoggerMessage(2, LogLevel.Error, "That somebody {Action} could not be written into the record")]
+    private static partial void NotWritten(ILogger log, Exception failure, string action);
+}
