@@ -3,15 +3,16 @@ using IncidentTracker.Store;
 using IncidentTracker.Store.Accounts;
 using IncidentTracker.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace IncidentTracker.Web.Hosting;
 
-/// <summary>Accounts: ASP.NET Core Identity on the store, cookies, and keys in the data directory.</summary>
+/// <summary>Accounts: ASP.NET Core Identity on the store, cookies, and keys in the store.</summary>
 internal static class IdentityRegistration
 {
-    public static IServiceCollection AddTrackerAccounts(this IServiceCollection services, string dataPath)
+    public static IServiceCollection AddTrackerAccounts(this IServiceCollection services)
     {
         services.AddIdentityCore<TrackerUser>(options =>
             {
@@ -45,7 +46,12 @@ internal static class IdentityRegistration
             options.ExpireTimeSpan = TimeSpan.FromDays(14);
             options.SlidingExpiration = true;
         });
-        services.AddDataProtection().SetApplicationName("IncidentTracker").PersistKeysToFileSystem(new(Path.Combine(dataPath, "keys")));
+        services.AddDataProtection().SetApplicationName("IncidentTracker");
+        services.AddOptions<KeyManagementOptions>().Configure<SettingStore, IOptions<TrackerOptions>>((keys, settings, options) =>
+        {
+            keys.XmlRepository = new StoredKeys(settings);
+            keys.XmlEncryptor = string.IsNullOrEmpty(options.Value.KeySecret) ? null : new KeySeal(options.Value.KeySecret);
+        });
         services.AddScoped<Accounts>();
         services.AddSingleton<SetUpLink>();
         return services;

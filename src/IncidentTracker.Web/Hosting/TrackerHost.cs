@@ -1,8 +1,10 @@
 using System.Globalization;
 using IncidentTracker.Exchange;
 using IncidentTracker.Scraper;
+using IncidentTracker.Store.Nodes;
 using IncidentTracker.Store.Postgres;
 using IncidentTracker.Store.Sqlite;
+using IncidentTracker.Web.Operations;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Watching;
 using Microsoft.Extensions.Options;
@@ -35,9 +37,10 @@ internal static class TrackerHost
         Directory.CreateDirectory(options.DataPath);
         builder.Services.AddSerilog((_, logging) => Logging(logging, options));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new NodeName { Roles = options.Roles, Since = TimeProvider.System.GetUtcNow().UtcDateTime });
         AddStore(builder, options);
-        builder.Services.AddTrackerAccounts(options.DataPath);
-        builder.Services.AddTrackerScraper(builder.Configuration);
+        builder.Services.AddTrackerAccounts();
+        builder.Services.AddTrackerScraper(builder.Configuration, options.OnPostgres ? SharedQueue.On(builder.Configuration.GetConnectionString(TrackerOptions.StoreConnection) ?? "") : null);
         builder.Services.AddTrackerExchange();
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<Exports.ListExport>();
@@ -58,15 +61,27 @@ internal static class TrackerHost
             builder.Services.AddHostedService<SampleWireService>();
             builder.Services.AddTrackerScraperLoop();
             builder.Services.AddHostedService<WatchService>();
+            builder.Services.AddHostedService<RetentionService>();
         }
 
         builder.Services.AddHostedService<StoreWatch>();
         builder.Services.AddTrackerUi();
+        builder.AddTrackerTelemetry(new NodeName().Name);
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
         var app = builder.Build();
-        app.MapTrackerUi();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        if (options.HasRole("Web"))
+        {
+            app.MapTrackerUi();
+        }
+        else
+        {
+            app.UseAuthentication();
+            app.UseAuthorization();
+        }
+
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapTrackerTelemetry();
         return app;
     }
 
