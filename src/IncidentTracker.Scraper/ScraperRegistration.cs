@@ -46,6 +46,9 @@ public static class ScraperRegistration
         services.AddSingleton<SourceRun>();
         services.AddSingleton<BackfillRun>();
         services.AddSingleton<UnwrittenRuns>();
+        services.AddMetrics();
+        services.AddSingleton<ScraperMetrics>();
+        services.AddSingleton<LookWake>();
         AddScheduler(services, jobStore);
         services.AddSingleton<Reread>();
         services.AddSingleton<Ingest>();

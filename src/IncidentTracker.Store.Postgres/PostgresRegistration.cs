@@ -1,5 +1,8 @@
 using IncidentTracker.Store.Archives;
+using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Dialect;
+using IncidentTracker.Store.Nodes;
+using IncidentTracker.Store.Operations;
 using IncidentTracker.Store.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,10 +15,19 @@ public static class PostgresRegistration
     /// <summary>Adds the store on a database that exists; its tables are made by the migration.</summary>
     public static IServiceCollection AddPostgresStore(this IServiceCollection services, string connection)
     {
-        services.AddDbContextFactory<TrackerDbContext>(options => Configure(options, connection));
+        services.AddDbContextFactory<TrackerDbContext>((provider, options) =>
+        {
+            Configure(options, connection);
+            options.AddInterceptors(provider.GetRequiredService<SlowQueries>());
+        });
         services.AddSingleton<ISearchIndex, PostgresSearchIndex>();
         services.AddSingleton<IStoreDialect, PostgresDialect>();
         services.AddSingleton<IStoreTransfer, PostgresTransfer>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PostgresChangeFeed>(provider, connection));
+        services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<PostgresChangeFeed>());
+        services.AddSingleton<INodeList>(provider => provider.GetRequiredService<PostgresChangeFeed>());
+        services.AddHostedService(provider => provider.GetRequiredService<PostgresChangeFeed>());
+        services.AddSingleton<INodeTurns>(provider => ActivatorUtilities.CreateInstance<PostgresNodeTurns>(provider, connection));
         return services.AddTrackerStore();
     }
 

@@ -1,5 +1,6 @@
 using IncidentTracker.Store.Archives;
 using IncidentTracker.Store.Dialect;
+using IncidentTracker.Store.Operations;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Store.Sqlite.Search;
 using Microsoft.Data.Sqlite;
@@ -20,7 +21,11 @@ public static class SqliteRegistration
     /// <param name="patience">How long to wait for another process that holds the file.</param>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string file, TimeSpan? patience = null)
     {
-        services.AddDbContextFactory<TrackerDbContext>(options => Configure(options, file, patience));
+        services.AddDbContextFactory<TrackerDbContext>((provider, options) =>
+        {
+            Configure(options, file, patience);
+            options.AddInterceptors(provider.GetRequiredService<SlowQueries>());
+        });
         services.AddSingleton<ISearchIndex, SqliteSearchIndex>();
         services.AddSingleton<IStoreDialect, SqliteDialect>();
         services.AddSingleton<IStoreTransfer>(provider => new SqliteTransfer(Path.GetFullPath(file), provider, provider.GetRequiredService<TimeProvider>()));

@@ -13,6 +13,13 @@ public sealed class SettingStore(IDbContextFactory<TrackerDbContext> contexts, W
         return await db.Settings.Where(row => row.Key == key).Select(row => row.Value).FirstOrDefaultAsync(cancellation);
     }
 
+    /// <summary>The values of all keys that begin so.</summary>
+    public async Task<IReadOnlyList<string>> FindAllAsync(string prefix, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Settings.Where(row => row.Key.StartsWith(prefix)).OrderBy(row => row.Key).Select(row => row.Value).ToListAsync(cancellation);
+    }
+
     /// <summary>Writes the value; null removes it.</summary>
     public Task SetAsync(string key, string? value, CancellationToken cancellation) => lane.WriteAsync(async db =>
     {

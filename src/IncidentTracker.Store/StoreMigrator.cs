@@ -3,6 +3,7 @@ using IncidentTracker.Domain;
 using IncidentTracker.Store.Archives;
 using IncidentTracker.Store.Charts;
 using IncidentTracker.Store.Dialect;
+using IncidentTracker.Store.Nodes;
 using IncidentTracker.Store.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -21,7 +22,7 @@ public sealed record StoreStanding(string? Applied, IReadOnlyList<string> Pendin
 }
 
 /// <summary>Brings the schema up to this program's.</summary>
-public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, TimeProvider time)
+public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, INodeTurns turns, TimeProvider time)
 {
     /// <summary>Articles in one transaction.</summary>
     private const int Stretch = 200;
@@ -40,7 +41,7 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
         }
     }
 
-    /// <summary>Applies what is missing. A schema newer than the program is refused, not touched.</summary>
+    /// <summary>Applies what is missing; of nodes that start together one does it and the others wait. A schema newer than the program is refused, not touched.</summary>
     /// <returns>Null, or why the store cannot be used.</returns>
     public Task<Problem?> MigrateAsync(CancellationToken cancellation) => MigrateAsync(null, cancellation);
 
@@ -53,6 +54,7 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         try
         {
+            await using var turn = await turns.TakeAsync("migrate", cancellation);
             var standing = await StandingAsync(db, cancellation);
             if (standing.Problem is { } problem)
             {

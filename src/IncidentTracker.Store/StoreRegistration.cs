@@ -13,6 +13,8 @@ using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Export;
 using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Nodes;
+using IncidentTracker.Store.Operations;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Store.Timeline;
@@ -30,6 +32,11 @@ public static class StoreRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IChangeFeed, InProcessChangeFeed>();
+        services.TryAddSingleton<INodeTurns, OneNode>();
+        services.AddMetrics();
+        services.TryAddSingleton<SlowQueries>();
+        services.AddSingleton<StatusQueries>();
+        services.TryAddSingleton<NodeName>();
         services.AddSingleton<StoreCondition>();
         services.AddSingleton<WriteLane>();
         services.AddSingleton<IncidentColumns>();
@@ -45,6 +52,7 @@ public static class StoreRegistration
         services.AddSingleton<ArticleListQueries>();
         services.AddSingleton<ArticleCommands>();
         services.AddSingleton<ArticleVisits>();
+        services.AddSingleton<CaptureAging>();
         services.AddSingleton<VersionQueries>();
         services.AddSingleton<AddressFailures>();
         services.AddSingleton<ClaimQueries>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -11,6 +12,10 @@ namespace IncidentTracker.Circuits;
 internal sealed partial class Analyst : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(400);
+
+    private long _lastDrawn;
 
     private readonly TaskCompletionSource _drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HubConnection _line;
@@ -27,7 +32,11 @@ internal sealed partial class Analyst : IAsyncDisposable
         });
         connection.Services.AddSingleton<IHubProtocol, BlazorPack>();
         _line = connection.Build();
-        _line.On<long, byte[]>("JS.RenderBatch", (batch, _) => _line.SendAsync("OnRenderCompleted", batch, null));
+        _line.On<long, byte[]>("JS.RenderBatch", (batch, _) =>
+        {
+            Volatile.Write(ref _lastDrawn, Stopwatch.GetTimestamp());
+            return _line.SendAsync("OnRenderCompleted", batch, null);
+        });
         _line.On("JS.BeginInvokeJS", [typeof(long), typeof(string), typeof(string), typeof(int), typeof(long), typeof(int)], AnswerAsync);
         _line.On("JS.AttachComponent", [typeof(int), typeof(string)], _ => Task.CompletedTask);
         _line.On<string>("JS.Error", fault => _drawn.TrySetException(new InvalidOperationException($"{path}: {fault}")));
@@ -43,6 +52,24 @@ internal sealed partial class Analyst : IAsyncDisposable
         var analyst = new Analyst(site, path, cookie, await answer.Content.ReadAsStringAsync(cancellation));
         await analyst.OpenAsync(path, cancellation);
         return analyst;
+    }
+
+    /// <summary>Goes to another address of the same page, as a click on a filter does. How long it took until the page was drawn: until the last batch before a moment of rest.</summary>
+    public async Task<TimeSpan?> FilterAsync(string path)
+    {
+        var asked = Stopwatch.GetTimestamp();
+        await _line.InvokeAsync("OnLocationChanged", new Uri(_site, path).AbsoluteUri, null, false);
+        while (Stopwatch.GetElapsedTime(asked) < _patience)
+        {
+            await Task.Delay(50);
+            var drawn = Volatile.Read(ref _lastDrawn);
+            if (drawn > asked && Stopwatch.GetElapsedTime(drawn) > _rest)
+            {
+                return Stopwatch.GetElapsedTime(asked, drawn);
+            }
+        }
+
+        return null;
     }
 
     public ValueTask DisposeAsync() => _line.DisposeAsync();

@@ -49,6 +49,18 @@ internal sealed class LivelySite : IAsyncDisposable
         List();
     }
 
+    /// <summary>From now on answers come late, or the line is cut in the middle of a request, or all is well again.</summary>
+    public void Weather(TimeSpan late, bool cut) => _site.Before = late == TimeSpan.Zero && !cut ? null : async context =>
+    {
+        if (cut)
+        {
+            context.Abort();
+            throw new OperationCanceledException();
+        }
+
+        await Task.Delay(late, context.RequestAborted);
+    };
+
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     private static string Path(int number) => string.Create(CultureInfo.InvariantCulture, $"/2026/story-{number}");

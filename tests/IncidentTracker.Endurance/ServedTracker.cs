@@ -16,11 +16,23 @@ internal static class ServedTracker
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(150);
 
-    public static async Task<int> RunAsync(string data, IReadOnlyList<string> feeds)
+    public static Task<int> RunAsync(string data, IReadOnlyList<string> feeds) => RunAsync(data, feeds, [], null);
+
+    /// <param name="data">The data directory.</param>
+    /// <param name="feeds">What it reads.</param>
+    /// <param name="settings">More settings.</param>
+    /// <param name="clock">A clock that can be set while it runs; then a person tags claims too, and a store that fails for a while is no fault.</param>
+    public static async Task<int> RunAsync(string data, IReadOnlyList<string> feeds, IReadOnlyList<string> settings, MovableTime? clock)
     {
-        var app = TrackerHost.Builder([
+        var builder = TrackerHost.Builder([
             "--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={data}", "--IncidentTracker:SampleWire=false",
-            "--IncidentTracker:Scraper:MinimumPause=00:00:00", "--IncidentTracker:Scraper:LookEvery=00:00:00.2", "--IncidentTracker:Scraper:ArticlesPerRun=20"]).BuildServer();
+            "--IncidentTracker:Scraper:MinimumPause=00:00:00", "--IncidentTracker:Scraper:LookEvery=00:00:00.2", "--IncidentTracker:Scraper:ArticlesPerRun=20", .. settings]);
+        if (clock is not null)
+        {
+            builder.Services.AddSingleton<TimeProvider>(clock);
+        }
+
+        var app = builder.BuildServer();
         if (await app.Services.OpenStoreAsync(CancellationToken.None) is { } closed)
         {
             await Console.Error.WriteLineAsync(closed);
@@ -36,14 +48,19 @@ internal static class ServedTracker
         await app.StartAsync();
         Console.WriteLine("ready");
         using var rest = new CancellationTokenSource();
-        var asking = AskAsync(app.Services, ids, rest.Token);
+        var asking = AskAsync(app.Services, ids, clock is not null, rest.Token);
+        var tagging = clock is null ? Task.CompletedTask : Tagger.RunAsync(app.Services, rest.Token);
         while (await Console.In.ReadLineAsync() is { } word && word != "rest")
         {
-            // Only one word is known.
+            if (word.Split(' ') is ["clock", var seconds])
+            {
+                clock?.Advance(TimeSpan.FromSeconds(long.Parse(seconds, CultureInfo.InvariantCulture)));
+            }
         }
 
         await rest.CancelAsync();
         await asking;
+        await tagging;
         while ((await app.Services.GetRequiredService<SourceQueries>().ListAsync(CancellationToken.None)).Any(source => source.RunRequestedAt is not null || source.Runs.Any(run => run.EndedAt is null)))
         {
             await Task.Delay(_patience);
@@ -64,7 +81,7 @@ internal static class ServedTracker
         return id;
     }
 
-    private static async Task AskAsync(IServiceProvider services, IReadOnlyList<long> ids, CancellationToken rest)
+    private static async Task AskAsync(IServiceProvider services, IReadOnlyList<long> ids, bool patient, CancellationToken rest)
     {
         var commands = services.GetRequiredService<SourceCommands>();
         var queries = services.GetRequiredService<SourceQueries>();
@@ -72,10 +89,17 @@ internal static class ServedTracker
         {
             foreach (var id in ids)
             {
-                if (await queries.FindAsync(id, CancellationToken.None) is { RunRequestedAt: null } source && source.Runs.All(run => run.EndedAt is not null)
-                    && await commands.RequestRunAsync(Some.Admin, id, CancellationToken.None) is not EditOutcome.Saved)
+                try
                 {
-                    throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"source {id} cannot be asked for"));
+                    if (await queries.FindAsync(id, CancellationToken.None) is { RunRequestedAt: null } source && source.Runs.All(run => run.EndedAt is not null)
+                        && await commands.RequestRunAsync(Some.Admin, id, CancellationToken.None) is not EditOutcome.Saved && !patient)
+                    {
+                        throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"source {id} cannot be asked for"));
+                    }
+                }
+                catch (Exception failure) when (patient && Tagger.IsOfTheStore(failure))
+                {
+                    // The person tries again.
                 }
             }
 

@@ -33,6 +33,9 @@ public sealed class FakeNewsSite : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public IPEndPoint EndPoint { get; private set; } = null!;
 
+    /// <summary>What comes before every answer: a delay, or the end of the line.</summary>
+    public Func<HttpContext, Task>? Before { get; set; }
+
     /// <summary>The full address of a path.</summary>
     public Uri this[string path] => new($"{(_secure ? "https" : "http")}://{EndPoint}{path}");
 
@@ -196,6 +199,18 @@ public sealed class FakeNewsSite : IAsyncDisposable
         var request = context.Request;
         _seen.Enqueue(new(request.Path + request.QueryString, request.Headers.UserAgent.ToString(), request.Headers.IfNoneMatch, request.Headers.IfModifiedSince,
             request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), TimeProvider.System.GetUtcNow()));
+        if (Before is { } before)
+        {
+            try
+            {
+                await before(context);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+
         if (_pages.TryGetValue(request.Path + request.QueryString, out var page) || _pages.TryGetValue(request.Path, out page))
         {
             try

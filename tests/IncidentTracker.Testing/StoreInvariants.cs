@@ -49,6 +49,8 @@ public static class StoreInvariants
         None("SELECT i.Number, i.ArticleCount FROM Incidents i WHERE i.MergedIntoId IS NULL AND i.ArticleCount <> (SELECT COUNT(*) FROM IncidentArticles l WHERE l.IncidentId = i.Id AND l.State <> 'rejected')", "an incident's count of articles is wrong");
         None("SELECT Number, COUNT(*) FROM Incidents GROUP BY Number HAVING COUNT(*) > 1", "an incident's number was given twice");
         None("SELECT Id FROM Incidents i WHERE NOT EXISTS (SELECT 1 FROM IncidentArticles l WHERE l.IncidentId = i.Id) AND NOT EXISTS (SELECT 1 FROM Revisions r WHERE r.Subject = 'incident' AND r.SubjectId = i.Id)", "an incident rests on nothing");
+        None("SELECT Subject, SubjectId, MAX(Number), COUNT(*) FROM Revisions GROUP BY Subject, SubjectId HAVING MIN(Number) <> 1 OR MAX(Number) <> COUNT(*)", "a revision is missing in between");
+        None("SELECT c.Id FROM Claims c WHERE c.ByHand = 1 AND NOT EXISTS (SELECT 1 FROM Revisions r WHERE r.Subject = 'claim' AND r.SubjectId = c.Id)", "a claim of a person has no revision");
         Wire(None);
         None(idle ? "SELECT Id, SourceId FROM SourceRuns WHERE EndedAt IS NULL" : "SELECT SourceId, COUNT(*) FROM SourceRuns WHERE EndedAt IS NULL GROUP BY SourceId HAVING COUNT(*) > 1", "a run is open");
         None("SELECT r.Id, r.Listed FROM SourceRuns r WHERE r.EndedAt IS NOT NULL AND r.Listed <> (SELECT COUNT(*) FROM RunItems i WHERE i.RunId = r.Id)", "a run's log is not complete");

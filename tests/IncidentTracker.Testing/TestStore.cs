@@ -25,6 +25,9 @@ public sealed class TestStore : IAsyncDisposable
 
     public ServiceProvider Services { get; }
 
+    /// <summary>The connection of a store on the throw-away server; null for a file.</summary>
+    public string? Database => _database;
+
     public string File => Path.Combine(_folder, "store.db");
 
     public static async Task<TestStore> CreateAsync(TimeProvider? time = null, Action<IServiceCollection>? more = null, bool? onPostgres = null, string? under = null, TimeSpan? patience = null)
@@ -55,6 +58,9 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>A database that somebody else made and migrates, with services of its own.</summary>
+    public static TestStore Of(string database) => new(Path.GetTempPath(), database, Build(Path.GetTempPath(), database, null, null, null), ownsIt: false);
 
     /// <summary>The same store with services of its own, as a second process has it.</summary>
     public TestStore Another() => new(_folder, _database, Build(_folder, _database, Services.GetService<TimeProvider>(), null, null), ownsIt: false);

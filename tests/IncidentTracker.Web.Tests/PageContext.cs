@@ -32,7 +32,7 @@ internal sealed class PageContext : BunitContext
     /// <param name="roles">Of who is signed in.</param>
     public static async Task<PageContext> CreateAsync(TimeSpan? patience, TimeProvider? time = null, params string[] roles)
     {
-        var store = await TestStore.CreateAsync(time, services => services.AddTrackerAccounts(Path.GetTempPath()), patience: patience);
+        var store = await TestStore.CreateAsync(time, services => services.AddTrackerAccounts(), patience: patience);
         var page = new PageContext(store);
         page.Services.AddPageServices();
         // The store's singletons, the accounts among them, come from its own container.

@@ -1,7 +1,9 @@
+using IncidentTracker.Store.Nodes;
+
 namespace IncidentTracker.Scraper.Fetching;
 
-/// <summary>One request at a time per host, with a pause between two, and rest where the host asked for it.</summary>
-public sealed class HostGate(TimeProvider time)
+/// <summary>One request at a time per host, with a pause between two, and rest where the host asked for it. Where several nodes share the store, the turn at a host is taken among all of them.</summary>
+public sealed class HostGate(TimeProvider time, INodeTurns? nodes = null)
 {
     /// <summary>Beyond this many hosts the idle ones are forgotten.</summary>
     private const int ManyHosts = 4096;
@@ -33,7 +35,8 @@ public sealed class HostGate(TimeProvider time)
                 await Task.Delay(wait, time, cancellation);
             }
 
-            return new(this, host);
+            var turn = nodes is { AreShared: true } ? await nodes.TakeAsync("host " + Key(uri), cancellation) : null;
+            return new(this, host, turn, pause);
         }
         catch
         {
@@ -122,16 +125,38 @@ public sealed class HostGate(TimeProvider time)
         public int Asked { get; set; }
     }
 
-    private void Leave(Host host)
+    private void Leave(Host host, IAsyncDisposable? turn, TimeSpan pause)
     {
         host.LastEnd = time.GetUtcNow();
-        host.Turn.Release();
-        Return(host);
+        if (turn is null)
+        {
+            host.Turn.Release();
+            Return(host);
+        }
+        else
+        {
+            _ = HandOnAsync(host, turn, pause);
+        }
+    }
+
+    /// <summary>The pause belongs to the turn: another node must wait for it too.</summary>
+    private async Task HandOnAsync(Host host, IAsyncDisposable turn, TimeSpan pause)
+    {
+        try
+        {
+            await Task.Delay(pause, time);
+            await turn.DisposeAsync();
+        }
+        finally
+        {
+            host.Turn.Release();
+            Return(host);
+        }
     }
 
     /// <summary>The right to send one request to a host.</summary>
-    internal readonly struct Lease(HostGate gate, Host host) : IDisposable
+    internal readonly struct Lease(HostGate gate, Host host, IAsyncDisposable? turn, TimeSpan pause) : IDisposable
     {
-        public void Dispose() => gate.Leave(host);
+        public void Dispose() => gate.Leave(host, turn, pause);
     }
 }

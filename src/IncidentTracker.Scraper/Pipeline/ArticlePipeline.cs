@@ -7,6 +7,7 @@ using IncidentTracker.Extraction.Markup;
 using IncidentTracker.Extraction.Matching;
 using IncidentTracker.Scraper.Fetching;
 using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Nodes;
 using IncidentTracker.Store.Sources;
 
 namespace IncidentTracker.Scraper.Pipeline;
@@ -27,10 +28,10 @@ public sealed record ArticleVisitRequest(string Url, string? Title = null, long?
 
 /// <summary>One article: fetch, keep, read, match, store. Each step has an outcome; whatever the page is, one entry with its reason comes out.</summary>
 public sealed class ArticlePipeline(
-    PoliteFetcher fetcher, AddressGuard guard, ArticleCommands articles, ArticleVisits visits, ReadingRoom room, IncidentProposals proposals, TimeProvider time)
+    PoliteFetcher fetcher, AddressGuard guard, ArticleCommands articles, ArticleVisits visits, ReadingRoom room, IncidentProposals proposals, INodeTurns nodes, TimeProvider time)
     : IDisposable
 {
-    private readonly StoreQueue _queue = new(proposals, articles);
+    private readonly StoreQueue _queue = new(proposals, articles, nodes);
 
     private readonly SoftErrors _softErrors = new();
 

@@ -10,7 +10,7 @@ namespace IncidentTracker.Scraper.Pipeline;
 
 /// <summary>One source: its listing, the articles it names that are new or due for another look, and the log of what became of each.</summary>
 public sealed class SourceRun(
-    PoliteFetcher fetcher, ArticlePipeline pipeline, SourceCommands sources, SourceQueries queries, ArticleVisits visits, ReadingRoom room, Sitemaps sitemaps, AddressRests rests, IOptions<ScraperOptions> options, TimeProvider time)
+    PoliteFetcher fetcher, ArticlePipeline pipeline, SourceCommands sources, SourceQueries queries, ArticleVisits visits, ReadingRoom room, Sitemaps sitemaps, AddressRests rests, ScraperMetrics metrics, IOptions<ScraperOptions> options, TimeProvider time)
 {
     /// <summary>Runs a source to its end and records it. Returns how the source stands.</summary>
     public async Task<SourceState> RunAsync(SourceItem source, CancellationToken cancellation) => await RunAsync(source, await sources.BeginRunAsync(source.Id, cancellation), cancellation);
@@ -171,6 +171,7 @@ public sealed class SourceRun(
         SourceItem source, long runId, SourceState state, Problem? problem, TimeSpan? retryAfter, IReadOnlyList<RunEntry> entries, (string? ETag, string? LastModified)? validators, CancellationToken cancellation,
         Problem? remark = null, Listing? listing = null, string? movedTo = null)
     {
+        metrics.Met(entries);
         var failures = problem is null ? 0 : source.FailuresInARow + 1;
         var now = time.GetUtcNow().UtcDateTime;
         var published = listing?.Articles.Select(article => article.Published?.UtcDateTime).OfType<DateTime>().ToList();

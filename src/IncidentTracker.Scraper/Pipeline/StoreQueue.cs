@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Nodes;
 
 namespace IncidentTracker.Scraper.Pipeline;
 
@@ -8,7 +9,7 @@ namespace IncidentTracker.Scraper.Pipeline;
 /// Matching and storing are one step, because two first reports of one incident, read at the same time, would open it twice. Articles that wait for their turn together are matched
 /// one after the other and stored in one transaction: while one is stored, others gather, so that a busy time is quicker and a quiet one waits for nobody.
 /// </summary>
-internal sealed class StoreQueue(IncidentProposals proposals, ArticleCommands articles) : IDisposable
+internal sealed class StoreQueue(IncidentProposals proposals, ArticleCommands articles, INodeTurns nodes) : IDisposable
 {
     private sealed record Waiting(ArticleToStore Article, ArticleReading? Reading, long? KnownAs)
     {
@@ -58,6 +59,8 @@ internal sealed class StoreQueue(IncidentProposals proposals, ArticleCommands ar
 
         try
         {
+            // What is matched must see what another node has just stored.
+            await using var turn = await nodes.TakeAsync("store", CancellationToken.None);
             var matched = await proposals.ForAsync([.. batch.Select(waiting => (waiting.Reading, waiting.KnownAs))], CancellationToken.None);
             var stored = await articles.StoreTogetherAsync([.. batch.Zip(matched, (waiting, match) => waiting.Article with { FactsJson = match.FactsJson, Proposals = match.Proposals })], CancellationToken.None);
             foreach (var (waiting, became) in batch.Zip(stored))

@@ -1,6 +1,7 @@
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Store;
+using IncidentTracker.Store.Nodes;
 using IncidentTracker.Store.Sources;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -12,7 +13,7 @@ namespace IncidentTracker.Scraper.Scheduling;
 /// more to do queues up again behind the others, so that a host of two hundred sources starves nobody.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class HostJob(SourceQueries sources, SourceCommands commands, SourceRun run, BackfillRun backfill, StoreCondition store, UnwrittenRuns unwritten, TimeProvider time, ILogger<HostJob> log) : IJob
+internal sealed partial class HostJob(SourceQueries sources, SourceCommands commands, SourceRun run, BackfillRun backfill, StoreCondition store, UnwrittenRuns unwritten, InterruptedRuns interrupted, INodeTurns nodes, ScraperMetrics metrics, TimeProvider time, ILogger<HostJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -22,6 +23,11 @@ internal sealed partial class HostJob(SourceQueries sources, SourceCommands comm
         }
 
         var host = context.JobDetail.Key.Name;
+        if (!await TakeOverAsync(host, cancellationToken))
+        {
+            return;
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         var (source, due) = await sources.NextDueAsync(host, now, cancellationToken);
         if (source is null)
@@ -40,7 +46,28 @@ internal sealed partial class HostJob(SourceQueries sources, SourceCommands comm
 
         if (due > 1)
         {
-            await HostQueue.EnqueueAsync(context.Scheduler, host, cancellationToken);
+            // In a database this turn's own trigger is there until the turn ends, and one of the same name would not be put beside it.
+            await HostQueue.EnqueueAsync(context.Scheduler, host, cancellationToken, beside: nodes.AreShared ? context.Trigger.Key : null);
+        }
+    }
+
+    /// <summary>The host's turn is ours: a run of it that is still open was left by a node that died, or that was silent for so long that it was taken for dead.</summary>
+    private async Task<bool> TakeOverAsync(string host, CancellationToken cancellation)
+    {
+        try
+        {
+            await unwritten.CloseAsync(cancellation);
+            if (await interrupted.CloseOfHostAsync(host, cancellation) is > 0 and var left)
+            {
+                TakenOver(log, host, left);
+            }
+
+            return true;
+        }
+        catch (StoreTroubleException)
+        {
+            // Noted where it was met; what is due stays due.
+            return false;
         }
     }
 
@@ -63,12 +90,20 @@ internal sealed partial class HostJob(SourceQueries sources, SourceCommands comm
         try
         {
             runId = await commands.BeginRunAsync(source.Id, cancellation, source.RetryRunId is null ? RunKind.Listing : RunKind.Retry);
+            using var trace = ScraperMetrics.Traces.StartActivity("run source");
+            trace?.SetTag("source.id", source.Id);
+            var began = time.GetTimestamp();
             var state = await run.RunAsync(source, runId.Value, cancellation);
+            metrics.Ran(state, time.GetElapsedTime(began));
             RunEnded(log, source.Name, source.Id, state);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // The run stays open in the log and is closed at the next start; the source is still due.
+            // The run stays open in the log and is closed at the next start; the source is still due. Where others could go on, they are let.
+            if (nodes.AreShared && runId is { } left)
+            {
+                await interrupted.CloseLeftAsync(left, CancellationToken.None);
+            }
         }
         catch (StoreTroubleException trouble)
         {
@@ -92,6 +127,9 @@ internal sealed partial class HostJob(SourceQueries sources, SourceCommands comm
 
     [LoggerMessage(1, LogLevel.Information, "Source {Source} ({SourceId}) ran: {State}")]
     private static partial void RunEnded(ILogger log, string source, long sourceId, SourceState state);
+
+    [LoggerMessage(5, LogLevel.Warning, "Host {Host}: {Runs} runs were left open and are run again")]
+    private static partial void TakenOver(ILogger log, string host, int runs);
 
     [LoggerMessage(4, LogLevel.Warning, "Source {Source} ({SourceId}) broke off: the store could not be written ({Code})")]
     private static partial void RunUnwritten(ILogger log, string source, long sourceId, string code);

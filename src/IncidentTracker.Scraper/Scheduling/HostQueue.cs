@@ -6,16 +6,17 @@ namespace IncidentTracker.Scraper.Scheduling;
 internal static class HostQueue
 {
     private const string Group = "hosts";
+    private const string Again = "hosts again";
 
-    public static async Task EnqueueAsync(IScheduler scheduler, string host, CancellationToken cancellation)
+    public static async Task EnqueueAsync(IScheduler scheduler, string host, CancellationToken cancellation, TriggerKey? beside = null)
     {
         var key = new JobKey(host, Group);
         if (!await scheduler.Exists(key, cancellation))
         {
-            // Nothing but the name is kept with the job: what is due, and why, is asked of our own tables when it fires.
-            await scheduler.AddJob(JobBuilder.Create<HostJob>().WithIdentity(key).StoreDurably().Build(), AddJobOptions.Replacing, cancellation);
+            // Nothing but the name is kept with the job: what is due, and why, is asked of our own tables when it fires. A turn that a node died in is taken up by another.
+            await scheduler.AddJob(JobBuilder.Create<HostJob>().WithIdentity(key).StoreDurably().RequestRecovery().Build(), AddJobOptions.Replacing, cancellation);
         }
 
-        await scheduler.ScheduleTrigger(TriggerBuilder.Create().WithIdentity(host, Group).ForJob(key).StartNow().Build(), TriggerConflict.Keep, cancellation);
+        await scheduler.ScheduleTrigger(TriggerBuilder.Create().WithIdentity(host, beside?.Group == Group ? Again : Group).ForJob(key).StartNow().Build(), TriggerConflict.Keep, cancellation);
     }
 }

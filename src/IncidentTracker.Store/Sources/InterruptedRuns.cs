@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Sources;
 
-/// <summary>Runs that a crash or a stop left open. Only one process scrapes, so that at its start every open run is one of these.</summary>
-public sealed class InterruptedRuns(WriteLane lane, TimeProvider time)
+/// <summary>Runs that a crash or a stop left open: where one process scrapes, every run that is open at its start; where several do, one that is open when its host's turn begins, since a host has one turn at a time.</summary>
+public sealed class InterruptedRuns(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, TimeProvider time)
 {
     /// <summary>The run did not end: the program was stopped or killed while it ran.</summary>
     public const string Code = "source.run-interrupted";
@@ -16,6 +16,28 @@ public sealed class InterruptedRuns(WriteLane lane, TimeProvider time)
 
     /// <summary>Closes them and asks for their sources again, so that what they had not reached is not left for a whole interval. How many there were.</summary>
     public Task<int> CloseAsync(CancellationToken cancellation) => CloseAsync(null, Code, cancellation);
+
+    /// <summary>The same for one host, by whoever has its turn. Looks first: almost always there is none.</summary>
+    public async Task<int> CloseOfHostAsync(string host, CancellationToken cancellation)
+    {
+        List<long> open;
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            open = await db.SourceRuns.Where(row => row.EndedAt == null && row.Source.Host == host).Select(row => row.Id).ToListAsync(cancellation);
+        }
+
+        return open.Count == 0 ? 0 : await CloseAsync(open, Code, cancellation);
+    }
+
+    /// <summary>Hosts with a run that is open: one that goes on somewhere, or one that was left.</summary>
+    public async Task<IReadOnlyList<string>> HostsAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.SourceRuns.Where(row => row.EndedAt == null).Select(row => row.Source.Host).Distinct().ToListAsync(cancellation);
+    }
+
+    /// <summary>The same for one run, by the node that stops in the middle of it: another goes on at once.</summary>
+    public Task<int> CloseLeftAsync(long run, CancellationToken cancellation) => CloseAsync([run], Code, cancellation);
 
     /// <summary>The same for runs that broke off because the store could not be written, once it can.</summary>
     public Task<int> CloseUnwrittenAsync(IReadOnlyCollection<long> runs, CancellationToken cancellation) => CloseAsync(runs, StoreCode, cancellation);

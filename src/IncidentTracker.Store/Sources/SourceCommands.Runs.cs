@@ -35,7 +35,7 @@ public enum RunWord
     GoOn,
     /// <summary>A person paused the source since it began.</summary>
     Paused,
-    /// <summary>A person removed the source.</summary>
+    /// <summary>A person removed the source, or another node found this one silent for too long and closed the run: it is not this process's any more.</summary>
     Removed,
 }
 
@@ -68,9 +68,9 @@ public sealed partial class SourceCommands
         var (word, sourceId) = await lane.WriteAsync(async db =>
         {
             var run = await db.SourceRuns.Include(row => row.Source).FirstOrDefaultAsync(row => row.Id == runId, cancellation);
-            if (run is null)
+            if (run is null or { EndedAt: not null })
             {
-                return (RunWord.Removed, 0L);
+                return (RunWord.Removed, run?.SourceId ?? 0L);
             }
 
             (run.Planned, run.Done) = (planned, done);
@@ -130,7 +130,7 @@ public sealed partial class SourceCommands
     private async Task<SourceRunRow?> CloseAsync(TrackerDbContext db, EndedRun ended, CancellationToken cancellation)
     {
         var run = await db.SourceRuns.Include(row => row.Source).FirstOrDefaultAsync(row => row.Id == ended.RunId, cancellation);
-        if (run is null)
+        if (run is null or { EndedAt: not null })
         {
             return null;
         }

@@ -34,6 +34,13 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
         return [.. due.GroupBy(row => row.Host, StringComparer.Ordinal).OrderBy(host => host.Min(row => row.Since)).Select(host => host.Key)];
     }
 
+    /// <summary>Whether a person waits for a run.</summary>
+    public async Task<bool> IsAskedForAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Sources.AnyAsync(row => row.RunRequestedAt != null, cancellation);
+    }
+
     /// <summary>The source of a host whose turn it is: asked for by a person, else the longest waiting, a listing before a back-fill; with how many of the host are due in all.</summary>
     public async Task<(SourceItem? Source, int Due)> NextDueAsync(string host, DateTime now, CancellationToken cancellation)
     {

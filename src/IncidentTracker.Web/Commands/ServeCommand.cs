@@ -72,6 +72,12 @@ internal static class ServeCommand
     private static async Task SayWhereAsync(WebApplication app, CancellationToken cancellation)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+        if (!app.Services.GetRequiredService<IOptions<TrackerOptions>>().Value.HasRole("Web"))
+        {
+            Console.WriteLine($"Reading sources; health at {address}/health/ready");
+            return;
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         Console.WriteLine(await scope.ServiceProvider.GetRequiredService<Accounts>().HasAdminAsync()
             ? $"Open {address}"

@@ -4,15 +4,16 @@ using IncidentTracker.Store.Accounts;
 using IncidentTracker.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
 namespace IncidentTracker.Web.Hosting;
 
-/// <summary>Accounts: ASP.NET Core Identity on the store, cookies, and keys in the data directory.</summary>
+/// <summary>Accounts: ASP.NET Core Identity on the store, cookies, and keys in the store.</summary>
 internal static class IdentityRegistration
 {
-    public static IServiceCollection AddTrackerAccounts(this IServiceCollection services, string dataPath)
+    public static IServiceCollection AddTrackerAccounts(this IServiceCollection services)
     {
         services.AddIdentityCore<TrackerUser>(options =>
             {
@@ -53,7 +54,12 @@ internal static class IdentityRegistration
             passkeys.ServerDomain = Uri.TryCreate(tracker.Value.PublicAddress, UriKind.Absolute, out var here) ? here.Host : null;
         });
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>();
-        services.AddDataProtection().SetApplicationName("IncidentTracker").PersistKeysToFileSystem(new(Path.Combine(dataPath, "keys")));
+        services.AddDataProtection().SetApplicationName("IncidentTracker");
+        services.AddOptions<KeyManagementOptions>().Configure<SettingStore, IOptions<TrackerOptions>>((keys, settings, options) =>
+        {
+            keys.XmlRepository = new StoredKeys(settings);
+            keys.XmlEncryptor = string.IsNullOrEmpty(options.Value.KeySecret) ? null : new KeySeal(options.Value.KeySecret);
+        });
         services.AddScoped<Accounts>();
         services.AddSingleton<SetUpLink>();
         services.AddSingleton<SessionGuard>();

@@ -1,6 +1,9 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using IncidentTracker.Store;
+using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
+using Microsoft.Extensions.Options;
 
 namespace IncidentTracker.Web.Hosting;
 
@@ -12,11 +15,21 @@ internal static class StoreOpening
     {
         try
         {
-            return await services.GetRequiredService<StoreMigrator>().OpenAsync(cancellation) is { } problem ? ProblemTexts.Of(problem) : null;
+            if (await services.GetRequiredService<StoreMigrator>().OpenAsync(cancellation) is { } problem)
+            {
+                return ProblemTexts.Of(problem);
+            }
+
+            await StoredKeys.BeginAsync(services, Path.Combine(services.GetRequiredService<IOptions<TrackerOptions>>().Value.DataPath, "keys"), cancellation);
+            return null;
         }
         catch (StoreTroubleException trouble)
         {
             return ProblemTexts.Of(trouble.Problem);
+        }
+        catch (CryptographicException failure)
+        {
+            return $"The keys in the store cannot be opened: {failure.Message}";
         }
         catch (DbException failure)
         {

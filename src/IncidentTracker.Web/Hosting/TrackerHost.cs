@@ -1,7 +1,9 @@
 using IncidentTracker.Exchange;
 using IncidentTracker.Scraper;
+using IncidentTracker.Store.Nodes;
 using IncidentTracker.Store.Postgres;
 using IncidentTracker.Store.Sqlite;
+using IncidentTracker.Web.Operations;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Watching;
 using Microsoft.Extensions.Options;
@@ -35,10 +37,11 @@ internal static class TrackerHost
         Directory.CreateDirectory(options.DataPath);
         builder.Services.AddSerilog((_, logging) => Logging(logging, options));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new NodeName { Roles = options.Roles, Since = TimeProvider.System.GetUtcNow().UtcDateTime });
         AddStore(builder, options);
-        builder.Services.AddTrackerAccounts(options.DataPath);
+        builder.Services.AddTrackerAccounts();
         builder.Services.AddOrganisationSignIn(builder.Configuration);
-        builder.Services.AddTrackerScraper(builder.Configuration);
+        builder.Services.AddTrackerScraper(builder.Configuration, options.OnPostgres ? SharedQueue.On(builder.Configuration.GetConnectionString(TrackerOptions.StoreConnection) ?? "") : null);
         builder.Services.AddTrackerExchange();
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<Exports.ListExport>();
@@ -62,15 +65,27 @@ internal static class TrackerHost
             builder.Services.AddHostedService<SampleWireService>();
             builder.Services.AddTrackerScraperLoop();
             builder.Services.AddHostedService<WatchService>();
+            builder.Services.AddHostedService<RetentionService>();
         }
 
         builder.Services.AddHostedService<StoreWatch>();
         builder.Services.AddTrackerUi();
+        builder.AddTrackerTelemetry(new NodeName().Name);
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
         var app = builder.Build();
-        app.MapTrackerUi();
+        if (options.HasRole("Web"))
+        {
+            app.MapTrackerUi();
+        }
+        else
+        {
+            app.UseAuthentication();
+            app.UseAuthorization();
+        }
+
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapTrackerTelemetry();
         return app;
     }
 
@@ -91,6 +106,7 @@ internal static class TrackerHost
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
         .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+        .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
         .WriteTo.Console(new LogLine("{Timestamp:HH:mm:ss} {Level:u3} "), standardErrorFromLevel: LogEventLevel.Verbose)
         .WriteTo.File(new LogLine("{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} [{Level:u3}] "), Path.Combine(options.DataPath, "logs", "log-.txt"), rollingInterval: RollingInterval.Day, retainedFileCountLimit: 14, fileSizeLimitBytes: LogBytes, shared: true);
 }

@@ -16,11 +16,17 @@ public sealed class TrackerOptions
     /// <summary>What this process does: <c>Web</c>, <c>Scraper</c>, or both with a comma.</summary>
     public string Roles { get; set; } = "Web,Scraper";
 
-    /// <summary>Store file, keys and logs; created when missing. Relative to where the program is started.</summary>
+    /// <summary>Store file and logs; created when missing. Relative to where the program is started.</summary>
     public string DataDirectory { get; set; } = "data";
 
     /// <summary>Where people reach this program from outside, as <c>https://tracker.example</c>: links in mails, messages, feeds and files begin with it. Empty: where it was asked, or where it listens.</summary>
     public string? PublicAddress { get; set; }
+
+    /// <summary>Seals the keys that sign cookies where they lie in the store: at least 32 characters, the same on every node. Empty: the keys lie there in clear.</summary>
+    public string? KeySecret { get; set; }
+
+    /// <summary>Captures that no version was read from, and no article was seen in last, are kept for so many days. Empty: for good.</summary>
+    public int? KeepUnusedCapturesDays { get; set; }
 
     /// <summary>At the very first start, serve the invented sample wire and watch it.</summary>
     public bool SampleWire { get; set; } = true;
@@ -86,6 +92,16 @@ internal sealed class TrackerOptionsValidator(IConfiguration configuration) : IV
         if (roles.Length == 0)
         {
             faults.Add("IncidentTracker:Roles is empty; say Web, Scraper or both.");
+        }
+
+        if (options.KeepUnusedCapturesDays is < 1 or > 36_500)
+        {
+            faults.Add("IncidentTracker:KeepUnusedCapturesDays must lie between 1 and 36500.");
+        }
+
+        if (options.KeySecret is { Length: > 0 and < 32 })
+        {
+            faults.Add("IncidentTracker:KeySecret is shorter than 32 characters.");
         }
 
         if (string.IsNullOrWhiteSpace(options.DataDirectory))

@@ -25,7 +25,8 @@ internal static class UiRegistration
         services.AddRazorComponents().AddInteractiveServerComponents(options =>
         {
             options.DetailedErrors = false;
-            options.DisconnectedCircuitMaxRetained = 50;
+            // Each is memory that nobody may come back for; who comes too late finds the page by its address, and what was typed in its form.
+            options.DisconnectedCircuitMaxRetained = 20;
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         }).AddHubOptions(options =>
         {

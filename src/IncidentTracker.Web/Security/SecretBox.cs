@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace IncidentTracker.Web.Security;
 
-/// <summary>Secrets of readers that must be shown or used again: sealed with the keys of the data directory, so that a copy of the store alone opens nothing.</summary>
+/// <summary>Secrets of readers that must be shown or used again: sealed with the keys of the store, which are sealed themselves where the settings have a secret: then a copy of the store alone opens nothing.</summary>
 public sealed class SecretBox(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("IncidentTracker.Readers");
@@ -27,7 +27,7 @@ public sealed class SecretBox(IDataProtectionProvider protection)
         }
         catch (CryptographicException)
         {
-            // The data directory was made anew: the secret is as good as lost, and its owner makes another.
+            // The keys were made anew: the secret is as good as lost, and its owner makes another.
             return null;
         }
     }

@@ -93,6 +93,7 @@ internal static class MainPages
             ("sources-starter", "/sources/starter", Person.Admin),
             ("article-fetched", $"/articles/{article}/fetched", Person.FirstEditor),
             ("article-new", "/articles/new", Person.FirstEditor),
+            ("status", "/status", Person.Admin),
             ("keys", "/keys", Person.Admin),
             ("keys-analyst", "/keys", Person.Analyst),
             ("api", "/api", Person.Analyst),

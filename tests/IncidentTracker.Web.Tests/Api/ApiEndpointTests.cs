@@ -1,3 +1,4 @@
+using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -50,6 +51,9 @@ public sealed class ApiEndpointTests
         ["GET /incidents/export.misp.json"] = Policies.CanBrowse,
         ["GET /incidents/export.eurepoc.zip"] = Policies.CanBrowse,
         ["GET /feeds/incidents.json"] = "anybody",
+        ["* /metrics"] = TelemetryRegistration.Policy,
+        ["* /health/live"] = "anybody",
+        ["* /health/ready"] = "anybody",
     };
 
     [Fact]
@@ -59,7 +63,7 @@ public sealed class ApiEndpointTests
         var found = api.Get<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(method => (Method: method, Path: "/" + endpoint.RoutePattern.RawText?.TrimStart('/'), Endpoint: endpoint)))
             .Where(each => each.Path.StartsWith("/api/", StringComparison.Ordinal) || each.Path.StartsWith("/taxii2", StringComparison.Ordinal) || each.Path.StartsWith("/openapi", StringComparison.Ordinal)
-                || each.Path is "/incidents/export.stix.json" or "/incidents/export.misp.json" or "/incidents/export.eurepoc.zip" or "/feeds/incidents.json")
+                || each.Path is "/incidents/export.stix.json" or "/incidents/export.misp.json" or "/incidents/export.eurepoc.zip" or "/feeds/incidents.json" or "/metrics" or "/health/live" or "/health/ready")
             .ToDictionary(each => $"{each.Method} {each.Path}", each => Who(each.Endpoint), StringComparer.Ordinal);
         Assert.Equal(_table.OrderBy(entry => entry.Key, StringComparer.Ordinal), found.OrderBy(entry => entry.Key, StringComparer.Ordinal));
     }

@@ -93,7 +93,7 @@ public sealed class ApiKeyTests
     public async Task A_key_ends_by_itself()
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
-        await using var store = await IncidentTracker.Testing.TestStore.CreateAsync(time, services => services.AddTrackerAccounts(Path.GetTempPath()));
+        await using var store = await IncidentTracker.Testing.TestStore.CreateAsync(time, services => services.AddTrackerAccounts());
         await using var scope = store.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
         Assert.Empty(await accounts.AddAsync("a@desk.example", "A", "seven grey herons on a jetty", Role.Analyst));

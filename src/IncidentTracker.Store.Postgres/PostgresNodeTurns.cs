@@ -1,0 +1,144 @@
+using System.Data.Common;
+using IncidentTracker.Store.Dialect;
+using IncidentTracker.Store.Nodes;
+using Npgsql;
+
+namespace IncidentTracker.Store.Postgres;
+
+/// <summary>Turns as advisory locks of one session: however many are held, they cost the server one connection, and the server lets go of them when the session ends. The connection is there only while a turn is held.</summary>
+internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect, StoreCondition condition) : INodeTurns, IAsyncDisposable
+{
+    /// <summary>Asked again so often while another node has the turn.</summary>
+    private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(100);
+
+    private readonly string _connection = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, ApplicationName = "incidenttracker turns", KeepAlive = 10 }.ToString();
+    private readonly SemaphoreSlim _line = new(1, 1);
+    private readonly HashSet<string> _held = new(StringComparer.Ordinal);
+    private NpgsqlConnection? _session;
+
+    public bool AreShared => true;
+
+    public async Task<IAsyncDisposable> TakeAsync(string name, CancellationToken cancellation)
+    {
+        while (!await TryAsync(name, cancellation))
+        {
+            await Task.Delay(_between, cancellation);
+        }
+
+        return new Turn(this, name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_session is { } session)
+        {
+            _session = null;
+            await session.DisposeAsync();
+        }
+
+        _line.Dispose();
+    }
+
+    private async Task<bool> TryAsync(string name, CancellationToken cancellation)
+    {
+        await _line.WaitAsync(cancellation);
+        try
+        {
+            // A session may take its own lock again: who waits in this process is told here.
+            if (_held.Contains(name) || !await AskAsync(await SessionAsync(cancellation), "SELECT pg_try_advisory_lock(hashtextextended(@name, 0))", name, cancellation))
+            {
+                await RestAsync();
+                return false;
+            }
+
+            _held.Add(name);
+            return true;
+        }
+        catch (DbException failure) when (dialect.TroubleOf(failure) is { } trouble)
+        {
+            condition.Failed(trouble);
+            throw new StoreTroubleException(trouble, failure);
+        }
+        finally
+        {
+            _line.Release();
+        }
+    }
+
+    private async Task<NpgsqlConnection> SessionAsync(CancellationToken cancellation)
+    {
+        if (_session is { State: System.Data.ConnectionState.Open } open)
+        {
+            return open;
+        }
+
+        if (_session is { } broken)
+        {
+            _session = null;
+            await broken.DisposeAsync();
+        }
+
+        var session = new NpgsqlConnection(_connection);
+        try
+        {
+            await session.OpenAsync(cancellation);
+            // The line broke and with it the locks: what is still being done is covered again, where nobody else has begun it.
+            foreach (var name in _held)
+            {
+                await AskAsync(session, "SELECT pg_try_advisory_lock(hashtextextended(@name, 0))", name, cancellation);
+            }
+
+            return _session = session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task LeaveAsync(string name)
+    {
+        await _line.WaitAsync(CancellationToken.None);
+        try
+        {
+            _held.Remove(name);
+            if (_session is { State: System.Data.ConnectionState.Open } session)
+            {
+                await AskAsync(session, "SELECT pg_advisory_unlock(hashtextextended(@name, 0))", name, CancellationToken.None);
+            }
+        }
+        catch (DbException)
+        {
+            // The session is gone, and with it the lock.
+        }
+        finally
+        {
+            await RestAsync();
+            _line.Release();
+        }
+    }
+
+    private async Task RestAsync()
+    {
+        if (_held.Count == 0 && _session is { } session)
+        {
+            _session = null;
+            await session.DisposeAsync();
+        }
+    }
+
+    private static async Task<bool> AskAsync(NpgsqlConnection session, string sql, string name, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, session);
+        command.Parameters.AddWithValue("name", "incidenttracker:" + name);
+        return await command.ExecuteScalarAsync(cancellation) is true;
+    }
+
+    private sealed class Turn(PostgresNodeTurns turns, string name) : IAsyncDisposable
+    {
+        private int _left;
+
+        public ValueTask DisposeAsync() => Interlocked.Exchange(ref _left, 1) == 0 ? new(turns.LeaveAsync(name)) : ValueTask.CompletedTask;
+    }
+}

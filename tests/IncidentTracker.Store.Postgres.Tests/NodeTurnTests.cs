@@ -1,0 +1,89 @@
+using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Nodes;
+using IncidentTracker.Testing;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace IncidentTracker.Store.Postgres.Tests;
+
+/// <summary>What processes on one database take turns at, and tell each other.</summary>
+public sealed class NodeTurnTests
+{
+    private static readonly CancellationToken _none = CancellationToken.None;
+
+    [Fact]
+    public async Task A_turn_is_held_by_one_of_all_until_it_is_ended()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var other = store.Another();
+        var held = await store.Get<INodeTurns>().TakeAsync("host a", _none);
+        var waiting = other.Get<INodeTurns>().TakeAsync("host a", _none);
+        var here = store.Get<INodeTurns>().TakeAsync("host a", _none);
+
+        await using (await other.Get<INodeTurns>().TakeAsync("host b", _none))
+        {
+            await Task.Delay(300);
+            Assert.False(waiting.IsCompleted || here.IsCompleted);
+        }
+
+        await held.DisposeAsync();
+        var next = await Task.WhenAny(waiting, here).WaitAsync(TimeSpan.FromSeconds(10));
+        await Task.Delay(300);
+        Assert.NotEqual(waiting.IsCompleted, here.IsCompleted);
+        await (await next).DisposeAsync();
+        await (await (next == waiting ? here : waiting)).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_node_that_loses_its_line_loses_its_turn()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var other = store.Another();
+        await using var held = await store.Get<INodeTurns>().TakeAsync("host a", _none);
+
+        await EndAsync(store, "incidenttracker turns");
+
+        await using var taken = await other.Get<INodeTurns>().TakeAsync("host a", _none).WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task What_one_process_writes_is_told_to_the_other_and_a_line_that_broke_is_made_up_for()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var other = store.Another();
+        var heard = new System.Collections.Concurrent.ConcurrentQueue<Change>();
+        other.Get<IChangeFeed>().Subscribe(heard.Enqueue);
+        var listening = other.Get<IEnumerable<IHostedService>>().Single();
+        await listening.StartAsync(_none);
+        await UntilAsync(() => other.Get<INodeList>().Line.Listening);
+
+        store.Get<IChangeFeed>().Publish(new(ChangeTopic.Claims, 7));
+        await UntilAsync(() => heard.Contains(new(ChangeTopic.Claims, 7)));
+        Assert.True(Assert.Single(await store.Get<INodeList>().ListAsync(_none)) is { IsThis: false });
+
+        heard.Clear();
+        await EndAsync(store, "incidenttracker node%");
+        await UntilAsync(() => heard.Contains(new(ChangeTopic.Articles, 0)));
+        store.Get<IChangeFeed>().Publish(new(ChangeTopic.Incidents, 9));
+        await UntilAsync(() => heard.Contains(new(ChangeTopic.Incidents, 9)));
+        await listening.StopAsync(_none);
+    }
+
+    private static async Task EndAsync(TestStore store, string name)
+    {
+        await using var db = new NpgsqlConnection(store.Database);
+        await db.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE @name", db);
+        command.Parameters.AddWithValue("name", name);
+        Assert.Equal(1L, await command.ExecuteScalarAsync());
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        for (var waited = 0; !holds(); waited += 20)
+        {
+            Assert.True(waited < 10_000, "it did not come about within ten seconds");
+            await Task.Delay(20);
+        }
+    }
+}
