@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using IncidentTracker.Store.Accounts;
 using Microsoft.AspNetCore.Identity;
 
@@ -12,15 +11,11 @@ internal sealed class PasswordRules : IPasswordValidator<TrackerUser>
 
     private const string Product = "incidenttracker";
 
-    /// <summary>A word of the list with so many signs at its ends is as good as the word.</summary>
-    private const int Ornaments = 4;
+    /// <summary>zxcvbn's mark for what falls to a million guesses: common passwords and words, turned about and ornamented, years, rows of keys. Of 0 to 4.</summary>
+    private const int GuessedFirst = 1;
 
-    /// <summary>The most common of passwords that leaked, five characters and longer: the list of zxcvbn (MIT licence).</summary>
-    private static readonly Lazy<FrozenSet<string>> _common = new(() =>
-    {
-        using var list = new StreamReader(typeof(PasswordRules).Assembly.GetManifestResourceStream("IncidentTracker.Web.Security.CommonPasswords.txt")!);
-        return list.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-    });
+    /// <summary>Its work grows with the length; what is long enough by its beginning needs no more of it.</summary>
+    private const int LooksAt = 64;
 
     public Task<IdentityResult> ValidateAsync(UserManager<TrackerUser> manager, TrackerUser user, string? password) => Task.FromResult(Fault(password ?? "", user.Email ?? "", user.DisplayName) is { } fault
         ? IdentityResult.Failed(new IdentityError { Code = "password", Description = fault })
@@ -39,19 +34,8 @@ internal sealed class PasswordRules : IPasswordValidator<TrackerUser>
         }
 
         string[] known = [Product, "incident", "tracker", email, email.Split('@')[0], name, .. name.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        // What is left when the names are taken out must be something by itself.
-        var left = known.Where(word => word.Length > 3).Aggregate(password, (text, word) => text.Replace(word, "", StringComparison.OrdinalIgnoreCase));
-        return left.Trim().Length < Shortest / 2 || IsCommon(password) || IsOneMove(password)
+        return Zxcvbn.Zxcvbn.MatchPassword(password.Length > LooksAt ? password[..LooksAt] : password, known.Where(word => word.Length > 0)).Score <= GuessedFirst
             ? "This password is among the first that are guessed. Take another: some words that do not belong together are good."
             : null;
     }
-
-    private static bool IsCommon(string password)
-    {
-        var word = password.Trim().TrimEnd("0123456789!?.,*#$@+-_".ToCharArray()).TrimStart("0123456789!?.,*#$@+-_".ToCharArray());
-        return _common.Value.Contains(password) || (password.Length - word.Length <= Ornaments && _common.Value.Contains(word));
-    }
-
-    /// <summary>The same sign again and again, or one after the other.</summary>
-    private static bool IsOneMove(string password) => Enumerable.Range(1, password.Length - 1).Count(i => Math.Abs(password[i] - password[i - 1]) <= 1) >= 0.7 * (password.Length - 1);
 }
