@@ -13,7 +13,7 @@ internal sealed class PasswordRules : IPasswordValidator<TrackerUser>
     private const string Product = "incidenttracker";
 
     /// <summary>A word of the list with so many signs at its ends is as good as the word.</summary>
-    private const int Ornaments = 4;
+    private const int Ornaments = 5;
 
     /// <summary>The most common of passwords that leaked, five characters and longer: the list of zxcvbn (MIT licence).</summary>
     private static readonly Lazy<FrozenSet<string>> _common = new(() =>
