@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using IncidentTracker.Web.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Circuits;
 

@@ -30,8 +30,6 @@ public sealed partial class StatusPage : IDisposable
 
     [Inject] private TimeProvider Time { get; set; } = null!;
 
-    [Inject] private ViewerTime Viewer { get; set; } = null!;
-
     public void Dispose()
     {
         _gone.Cancel();
@@ -87,8 +85,6 @@ public sealed partial class StatusPage : IDisposable
         : status.Lag > TimeSpan.FromMinutes(10) ? $"Reading is behind: a source waits for {Span(status.Lag)}."
         : status.Due == 0 ? "All that was due is read."
         : $"{Words.Count(status.Due, "source")} due, none of them for long.";
-
-    private RenderFragment Moment(DateTime? at) => at is { } known ? Instant.Of(known, Instant.Style.DayAndTime, Viewer) : builder => builder.AddContent(0, "never");
 
     private static string Short(string sql) => sql.ReplaceLineEndings(" ") is var line && line.Length > ShownSigns ? line[..ShownSigns] + "…" : sql.ReplaceLineEndings(" ");
 

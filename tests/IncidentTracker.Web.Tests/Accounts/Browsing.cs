@@ -82,10 +82,10 @@ internal static class AccountsUnderTest
     public static string? Code(this EditOutcome outcome) => outcome is EditOutcome.Rejected { Problems: [var problem, ..] } ? problem.Code : null;
 
     /// <summary>Does something with the accounts as a request would.</summary>
-    public static async Task<T> WithAccountsAsync<T>(this ServedApi api, Func<Security.Accounts, Task<T>> work)
+    public static async Task<T> WithAccountsAsync<T>(this ServedApi api, Func<IncidentTracker.Web.Security.Accounts, Task<T>> work)
     {
         await using var scope = api.Get<IServiceScopeFactory>().CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<Security.Accounts>());
+        return await work(scope.ServiceProvider.GetRequiredService<IncidentTracker.Web.Security.Accounts>());
     }
 
     /// <summary>Writes into the store behind the program's back, and has it look again.</summary>
