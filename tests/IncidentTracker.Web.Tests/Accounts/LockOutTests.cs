@@ -158,7 +158,7 @@ public sealed class LockOutTests
         await MeasureAsync("warm@desk.example");
         var (known, unknown) = (new List<double>(), new List<double>());
         var (knownAnswer, unknownAnswer) = ((Answer?)null, (Answer?)null);
-        for (var i = 0; i < 24; i++)
+        for (var i = 0; i < 12; i++)
         {
             var (mine, theirs) = (await MeasureAsync(ServedApi.EmailOf((Role)(i % 4))), await MeasureAsync($"nobody{i}@desk.example"));
             known.Add(mine.Milliseconds);
@@ -168,8 +168,9 @@ public sealed class LockOutTests
 
         Assert.Equal(knownAnswer!.Status, unknownAnswer!.Status);
         Assert.Equal(Alike(knownAnswer.Body), Alike(unknownAnswer.Body));
-        var difference = Math.Abs(Median(known) - Median(unknown));
-        Assert.True(difference < 20, $"medians {Median(known):0.0} and {Median(unknown):0.0} ms");
+        // The quickest of each: what else the machine does makes an answer slower, never quicker. Without a hash for nobody one would be a small part of the other.
+        var (quickest, other) = (known.Min(), unknown.Min());
+        Assert.True(Math.Abs(quickest - other) < 0.5 * Math.Min(quickest, other), $"{quickest:0.0} and {other:0.0} ms");
     }
 
     [Theory]
@@ -255,7 +256,6 @@ public sealed class LockOutTests
         Assert.Equal(200, (await browser.TryAsync(_analyst, new string('x', 5_000))).Status);
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     /// <summary>Without what is new in every answer: tokens, the address typed.</summary>
     private static string Alike(string body) => System.Text.RegularExpressions.Regex.Replace(body, "value=\"[^\"]*\"|<!--.*?-->|nobody\\d+|analyst|editor|manager|admin", "", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.Singleline, TimeSpan.FromSeconds(5));
