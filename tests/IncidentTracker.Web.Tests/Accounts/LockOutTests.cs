@@ -256,7 +256,6 @@ public sealed class LockOutTests
         Assert.Equal(200, (await browser.TryAsync(_analyst, new string('x', 5_000))).Status);
     }
 
-
     /// <summary>Without what is new in every answer: tokens, the address typed.</summary>
     private static string Alike(string body) => System.Text.RegularExpressions.Regex.Replace(body, "value=\"[^\"]*\"|<!--.*?-->|nobody\\d+|analyst|editor|manager|admin", "", System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.Singleline, TimeSpan.FromSeconds(5));
 }
