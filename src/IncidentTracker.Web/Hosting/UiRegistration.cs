@@ -36,6 +36,7 @@ internal static class UiRegistration
         services.AddCascadingAuthenticationState();
         services.AddAuthorization(Policies.Add);
         services.AddTrackerApi();
+        services.AddSingleton<ApiMemory>();
         services.AddSingleton<ApiEditor>();
         services.AddSingleton<TaxiiObjects>();
         return services.AddPageServices();

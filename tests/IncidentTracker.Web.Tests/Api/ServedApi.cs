@@ -31,7 +31,12 @@ internal sealed class ServedApi : IAsyncDisposable
 
     /// <param name="fill">Fills the store before the program starts.</param>
     /// <param name="settings">Further settings, as on the command line.</param>
-    public static async Task<ServedApi> StartAsync(Func<TestStore, Task>? fill = null, params string[] settings)
+    public static Task<ServedApi> StartAsync(Func<TestStore, Task>? fill = null, params string[] settings) => StartAsync(fill, null, settings);
+
+    /// <param name="fill">Fills the store before the program starts.</param>
+    /// <param name="more">Adds endpoints of the test's own.</param>
+    /// <param name="settings">Further settings, as on the command line.</param>
+    public static async Task<ServedApi> StartAsync(Func<TestStore, Task>? fill, Action<WebApplication>? more, params string[] settings)
     {
         var store = await TestStore.CreateAsync(under: Directory.CreateTempSubdirectory("incidenttracker-api-").FullName, onPostgres: false);
         await (fill ?? TwoAsync)(store);
@@ -39,6 +44,7 @@ internal sealed class ServedApi : IAsyncDisposable
         var app = TrackerHost.Builder([
             "--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={Path.GetDirectoryName(store.File)}", "--IncidentTracker:SampleWire=false",
             "--IncidentTracker:Roles=Web", .. settings]).BuildServer();
+        more?.Invoke(app);
         Assert.Null(await app.Services.OpenStoreAsync(Stop));
         await using (var scope = app.Services.CreateAsyncScope())
         {
