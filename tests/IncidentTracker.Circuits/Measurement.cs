@@ -20,7 +20,7 @@ internal static class Measurement
     public static async Task<int> RunAsync(string path, int count, string? store)
     {
         var data = store ?? Directory.CreateTempSubdirectory("incidenttracker-circuits-").FullName;
-        var builder = TrackerHost.Builder(["--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={data}", "--IncidentTracker:Roles=Web"]);
+        var builder = TrackerHost.Builder(["--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", "--IncidentTracker:PageRequestsPerMinute=1000000", $"--IncidentTracker:DataDirectory={data}", "--IncidentTracker:Roles=Web"]);
         builder.Services.PostConfigure<CircuitOptions>(options => options.DisconnectedCircuitRetentionPeriod = _retention);
         await using (var app = builder.BuildServer())
         {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace IncidentTracker.Store.Changes;
 
 /// <summary>Remembers answers that cost a walk through a whole table, until something is written. Another process may write unseen, so nothing is remembered for longer than half a minute.</summary>
-internal sealed class UntilChanged
+public sealed class UntilChanged
 {
     private const int Most = 64;
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
@@ -12,6 +12,7 @@ internal sealed class UntilChanged
     private readonly TimeProvider _time;
     private int _written;
 
+    /// <summary>Begins with nothing remembered.</summary>
     public UntilChanged(IChangeFeed changes, TimeProvider time)
     {
         _time = time;

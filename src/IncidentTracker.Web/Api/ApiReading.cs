@@ -35,14 +35,14 @@ internal static class ApiReading
         api.MapGet("/sources", SourcesAsync).RequireAuthorization(Policies.ApiReadDesk).Tells<ApiPage<ApiSource>>("listSources", "Sources", "Sources with their health; for editors and administrators.", ApiParameters.Sources);
     }
 
-    private static async Task<IResult> IncidentsAsync(HttpContext http, IncidentQueries incidents, PublicAddress site, CancellationToken cancellation)
+    private static async Task<IResult> IncidentsAsync(HttpContext http, IncidentQueries incidents, PublicAddress site, ApiMemory memory)
     {
         var state = Address(http);
         var (filter, order) = (IncidentsAddress.ReadFilter(state), state.Word("sort", IncidentOrder.LastNews, word => WireWords.TryParse<IncidentOrder>(word, out var value) ? value : (IncidentOrder?)null));
         var list = new ApiList(state, new IncidentsAddress(filter, order, 1).ToString());
-        var after = list.After(IncidentQueries.PlaceNumbers);
+        var (after, root) = (list.After(IncidentQueries.PlaceNumbers), site.Of(http.Request));
         return list.Faults.Count > 0 ? ApiProblem.Unreadable(list.Faults)
-            : Page(list, await incidents.AfterAsync(filter, order, after, list.Take, cancellation), listed => IncidentLine.Of(listed, site.Of(http.Request)));
+            : await memory.AskAsync(http, async () => Page(list, await incidents.AfterAsync(filter, order, after, list.Take, CancellationToken.None), listed => IncidentLine.Of(listed, root)));
     }
 
     private static async Task<IResult> IncidentAsync(int number, HttpContext http, IncidentQueries incidents, PublicAddress site, CancellationToken cancellation)
@@ -59,14 +59,14 @@ internal static class ApiReading
         };
     }
 
-    private static async Task<IResult> ArticlesAsync(HttpContext http, ArticleListQueries articles, PublicAddress site, CancellationToken cancellation)
+    private static async Task<IResult> ArticlesAsync(HttpContext http, ArticleListQueries articles, PublicAddress site, ApiMemory memory)
     {
         var state = Address(http);
         var at = ArticlesAddress.Read(state) with { Page = 1 };
         var list = new ApiList(state, at.ToString(), countable: true);
-        var after = list.After(ArticleListQueries.PlaceNumbers);
+        var (after, root) = (list.After(ArticleListQueries.PlaceNumbers), site.Of(http.Request));
         return list.Faults.Count > 0 ? ApiProblem.Unreadable(list.Faults)
-            : Page(list, await articles.AfterAsync(at.Filter, after, list.Take, list.Counted, cancellation), item => ArticleListLine.Of(item, site.Of(http.Request)));
+            : await memory.AskAsync(http, async () => Page(list, await articles.AfterAsync(at.Filter, after, list.Take, list.Counted, CancellationToken.None), item => ArticleListLine.Of(item, root)));
     }
 
     private static async Task<IResult> ArticleAsync(long id, HttpContext http, ArticleQueries articles, IOptions<TrackerOptions> options, PublicAddress site, CancellationToken cancellation)
@@ -83,21 +83,21 @@ internal static class ApiReading
             : ApiProblem.Missing(version is null ? "article" : "version");
     }
 
-    private static async Task<IResult> ClaimsAsync(HttpContext http, ClaimListQueries claims, PublicAddress site, CancellationToken cancellation)
+    private static async Task<IResult> ClaimsAsync(HttpContext http, ClaimListQueries claims, PublicAddress site, ApiMemory memory)
     {
         var state = Address(http);
         var at = ClaimsAddress.Read(state) with { Page = 1 };
         var list = new ApiList(state, at.ToString(), countable: true);
-        var after = list.After(ClaimListQueries.PlaceNumbers);
+        var (after, root) = (list.After(ClaimListQueries.PlaceNumbers), site.Of(http.Request));
         return list.Faults.Count > 0 ? ApiProblem.Unreadable(list.Faults)
-            : Page(list, await claims.AfterAsync(at.Filter, at.Order, after, list.Take, list.Counted, cancellation), listed => ApiListedClaim.Of(listed, site.Of(http.Request)));
+            : await memory.AskAsync(http, async () => Page(list, await claims.AfterAsync(at.Filter, at.Order, after, list.Take, list.Counted, CancellationToken.None), listed => ApiListedClaim.Of(listed, root)));
     }
 
     private static async Task<IResult> ClaimAsync(long id, HttpContext http, ClaimListQueries claims, PublicAddress site, CancellationToken cancellation) =>
         Faults(Address(http)) ?? (await claims.FindAsync(id, cancellation) is { } listed ? new ApiAnswer<ApiClaim>(ApiClaim.Of(listed, site.Of(http.Request))) : ApiProblem.Missing("claim"));
 
     /// <summary>Parties are counted anew with each claim and have no lasting place: their cursor counts rows.</summary>
-    private static async Task<IResult> ActorsAsync(HttpContext http, AccusedQueries actors, CancellationToken cancellation)
+    private static async Task<IResult> ActorsAsync(HttpContext http, AccusedQueries actors, ApiMemory memory)
     {
         var state = Address(http);
         var at = ActorsAddress.Read(state) with { Page = 1 };
@@ -108,8 +108,11 @@ internal static class ApiReading
             return ApiProblem.Unreadable(list.Faults);
         }
 
-        var found = (await actors.ListAsync(at.Filter, at.Order, page, cancellation)).Page;
-        return new ApiAnswer<ApiPage<ApiActor>>(new([.. found.Items.Select(ApiActor.Of)], found.Total, page.Number < found.Pages ? list.Next(page.Number + 1, page.Take) : null));
+        return await memory.AskAsync(http, async () =>
+        {
+            var found = (await actors.ListAsync(at.Filter, at.Order, page, CancellationToken.None)).Page;
+            return new ApiAnswer<ApiPage<ApiActor>>(new([.. found.Items.Select(ApiActor.Of)], found.Total, page.Number < found.Pages ? list.Next(page.Number + 1, page.Take) : null));
+        });
     }
 
     private static async Task<IResult> SourcesAsync(HttpContext http, SourceQueries sources, PublicAddress site, CancellationToken cancellation)

@@ -58,7 +58,7 @@ internal static class ApiStats
         stats.MapGet("/lag", LagAsync).Tells<ApiLag>("getLag", "Stats", "Days from an incident until somebody is named.", ApiParameters.Lag);
     }
 
-    private static async Task<IResult> TimelineAsync(HttpContext http, TimelineQueries timeline, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> TimelineAsync(HttpContext http, TimelineQueries timeline, TimeProvider time, ApiMemory memory)
     {
         var (state, scope) = Scope(http);
         var bars = OverTimeState.Read(state);
@@ -67,15 +67,18 @@ internal static class ApiStats
             return faults;
         }
 
-        var (from, to) = await RangeAsync(scope, timeline, time, cancellation);
-        var (step, zone) = (bars.StepFor(from, to), scope.Zone ?? TimeZoneInfo.Utc);
-        var series = await timeline.IncidentsAsync(scope.Filter, from, to, step, zone, bars.Split, cancellation);
-        return new ApiAnswer<ApiTimeline>(new(
-            from, to, zone.Id, WireWords.Of(step), WireWords.Of(bars.Split), series.Keys,
-            [.. series.Buckets.Select((bucket, at) => new ApiBar(bucket.From, bucket.To, series.Totals[at], [.. series.Counts.Select(key => key[at])]))], series.LeftOut));
+        return await memory.AskAsync(http, async () =>
+        {
+            var (from, to) = await RangeAsync(scope, timeline, time, CancellationToken.None);
+            var (step, zone) = (bars.StepFor(from, to), scope.Zone ?? TimeZoneInfo.Utc);
+            var series = await timeline.IncidentsAsync(scope.Filter, from, to, step, zone, bars.Split, CancellationToken.None);
+            return new ApiAnswer<ApiTimeline>(new(
+                from, to, zone.Id, WireWords.Of(step), WireWords.Of(bars.Split), series.Keys,
+                [.. series.Buckets.Select((bucket, at) => new ApiBar(bucket.From, bucket.To, series.Totals[at], [.. series.Counts.Select(key => key[at])]))], series.LeftOut));
+        });
     }
 
-    private static async Task<IResult> AccusationsAsync(HttpContext http, AccusationQueries accusations, TimelineQueries timeline, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> AccusationsAsync(HttpContext http, AccusationQueries accusations, TimelineQueries timeline, TimeProvider time, ApiMemory memory)
     {
         var (state, scope) = Scope(http);
         var matrix = AccusationState.Read(state);
@@ -84,16 +87,19 @@ internal static class ApiStats
             return faults;
         }
 
-        var (from, to) = await RangeAsync(scope, timeline, time, cancellation);
-        var counted = await accusations.MatrixAsync(matrix.Question(scope.Filter, from, to), cancellation);
-        List<string?> rows = [.. counted.Rows.Select(row => row.Country ?? (row.Kind is { } kind ? WireWords.Of(kind) : null))];
-        return new ApiAnswer<ApiAccusations>(new(
-            from, to, WireWords.Of(matrix.Measure), WireWords.Of(matrix.Axis), rows, counted.Columns,
-            [.. counted.Cells.Select(cell => new ApiAccusation(rows[cell.Row], counted.Columns[cell.Column], cell.Count, cell.SelfClaims, cell.Denied, cell.NoAnswer))],
-            counted.Accusations, counted.Incidents, counted.Undated));
+        return await memory.AskAsync(http, async () =>
+        {
+            var (from, to) = await RangeAsync(scope, timeline, time, CancellationToken.None);
+            var counted = await accusations.MatrixAsync(matrix.Question(scope.Filter, from, to), CancellationToken.None);
+            List<string?> rows = [.. counted.Rows.Select(row => row.Country ?? (row.Kind is { } kind ? WireWords.Of(kind) : null))];
+            return new ApiAnswer<ApiAccusations>(new(
+                from, to, WireWords.Of(matrix.Measure), WireWords.Of(matrix.Axis), rows, counted.Columns,
+                [.. counted.Cells.Select(cell => new ApiAccusation(rows[cell.Row], counted.Columns[cell.Column], cell.Count, cell.SelfClaims, cell.Denied, cell.NoAnswer))],
+                counted.Accusations, counted.Incidents, counted.Undated));
+        });
     }
 
-    private static async Task<IResult> LagAsync(HttpContext http, LagQueries lags, TimelineQueries timeline, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> LagAsync(HttpContext http, LagQueries lags, TimelineQueries timeline, TimeProvider time, ApiMemory memory)
     {
         var (state, scope) = Scope(http);
         var lag = LagState.Read(state);
@@ -102,12 +108,15 @@ internal static class ApiStats
             return faults;
         }
 
-        var (from, to) = await RangeAsync(scope, timeline, time, cancellation);
-        var chart = await lags.ChartAsync(lag.Question(scope.Filter with { HappenedFrom = from, HappenedTo = to }), cancellation);
-        return new ApiAnswer<ApiLag>(new(
-            from, to, WireWords.Of(lag.Milestone), WireWords.Of(lag.Dates), WireWords.Of(lag.Split), ApiQuartiles.Of(chart.All), chart.Negative,
-            [.. chart.Rows.Select(row => new ApiLagRow(KeyOf(row.Key), ApiQuartiles.Of(row.Figures)!, row.Negative))],
-            chart.LeftOut.ToDictionary(gap => WireWords.Of(gap.Key), gap => gap.Value, StringComparer.Ordinal)));
+        return await memory.AskAsync(http, async () =>
+        {
+            var (from, to) = await RangeAsync(scope, timeline, time, CancellationToken.None);
+            var chart = await lags.ChartAsync(lag.Question(scope.Filter with { HappenedFrom = from, HappenedTo = to }), CancellationToken.None);
+            return new ApiAnswer<ApiLag>(new(
+                from, to, WireWords.Of(lag.Milestone), WireWords.Of(lag.Dates), WireWords.Of(lag.Split), ApiQuartiles.Of(chart.All), chart.Negative,
+                [.. chart.Rows.Select(row => new ApiLagRow(KeyOf(row.Key), ApiQuartiles.Of(row.Figures)!, row.Negative))],
+                chart.LeftOut.ToDictionary(gap => WireWords.Of(gap.Key), gap => gap.Value, StringComparer.Ordinal)));
+        });
     }
 
     private static string KeyOf(LagKey key) => key switch { { Family: { } family } => WireWords.Of(family), { Kind: { } kind } => WireWords.Of(kind), _ => NotRead };

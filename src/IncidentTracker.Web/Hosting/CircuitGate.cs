@@ -18,6 +18,7 @@ internal sealed partial class CircuitGate(ILogger<CircuitGate> log) : IHubFilter
     public const int Burst = 5000;
 
     private const int PerSecond = 500;
+    private const int GuessPrice = 100;
     private const int MostRemembered = 20_000;
 
     /// <summary>Longer than any page waits for its line to come back.</summary>
@@ -47,7 +48,7 @@ internal sealed partial class CircuitGate(ILogger<CircuitGate> log) : IHubFilter
 
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (!Paced(invocation.Context))
+        if (!Paced(invocation.Context, 1))
         {
             TooFast(log, Who(invocation.Context));
             invocation.Context.Abort();
@@ -60,6 +61,8 @@ internal sealed partial class CircuitGate(ILogger<CircuitGate> log) : IHubFilter
             if (invocation.HubMethodArguments is not [string secret, ..] || !_owners.TryGetValue(secret, out string? owner) || owner != who)
             {
                 NotTheirs(log, who);
+                // Whoever guesses is through with it soon, and with the lines in the log.
+                _ = Paced(invocation.Context, GuessPrice);
                 // What the server answers of a page that it does not know: the browser loads it anew.
                 return invocation.HubMethodName == "ConnectCircuit" ? false : null;
             }
@@ -80,11 +83,11 @@ internal sealed partial class CircuitGate(ILogger<CircuitGate> log) : IHubFilter
     private static string Who(HubCallerContext context) =>
         context.User?.FindFirstValue(ClaimTypes.NameIdentifier) is { } account ? "account " + account : "address " + context.GetHttpContext()?.Connection.RemoteIpAddress;
 
-    private static bool Paced(HubCallerContext context)
+    private static bool Paced(HubCallerContext context, int price)
     {
         const string Key = "pace";
         var pace = context.Items.TryGetValue(Key, out var kept) ? (Pace)kept! : (Pace)(context.Items[Key] = new Pace())!;
-        return pace.Take();
+        return pace.Take(price);
     }
 
     /// <summary>Of one line, whose messages come one after the other.</summary>
@@ -94,12 +97,12 @@ internal sealed partial class CircuitGate(ILogger<CircuitGate> log) : IHubFilter
         private double _left = Burst;
         private long _since = Environment.TickCount64;
 
-        public bool Take()
+        public bool Take(int price)
         {
             var now = Environment.TickCount64;
             lock (_one)
             {
-                _left = Math.Min(Burst, _left + ((now - _since) * PerSecond / 1000.0)) - 1;
+                _left = Math.Min(Burst, _left + ((now - _since) * PerSecond / 1000.0)) - price;
                 _since = now;
                 return _left >= 0;
             }

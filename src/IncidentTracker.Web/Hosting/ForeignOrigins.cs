@@ -35,8 +35,11 @@ internal static class ForeignOrigins
 
         var site = new Uri(http.RequestServices.GetRequiredService<PublicAddress>().Of(http.Request));
         return Uri.TryCreate(origin, UriKind.Absolute, out var asker)
-            && (Same(asker, site) || Same(asker, new($"{http.Request.Scheme}://{http.Request.Host}/")));
+            && (Same(asker, site) || (IsAsked(asker, http.Request) && (asker.Scheme == http.Request.Scheme || asker.Scheme == "https")));
     }
+
+    /// <summary>Under the name that was asked for. A proxy may have taken the encryption off on the way; nobody else has that name by https.</summary>
+    private static bool IsAsked(Uri asker, HttpRequest request) => string.Equals(asker.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
 
     private static bool Same(Uri one, Uri other) => Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 

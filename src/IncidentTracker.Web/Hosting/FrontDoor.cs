@@ -20,6 +20,7 @@ internal static partial class FrontDoor
         builder.Services.Configure<HostFilteringOptions>(filter =>
         {
             filter.IncludeFailureMessage = false;
+            filter.AllowEmptyHosts = false;
             if (Names(builder.Configuration, options) is { Count: > 0 } names)
             {
                 filter.AllowedHosts = [.. names];

@@ -41,6 +41,7 @@ internal static class UiRegistration
         services.AddScoped<CircuitHandler, SessionActivity>();
         services.AddAuthorization(Policies.Add);
         services.AddTrackerApi();
+        services.AddSingleton<ApiMemory>();
         services.AddSingleton<ApiEditor>();
         services.AddSingleton<TaxiiObjects>();
         return services.AddPageServices();

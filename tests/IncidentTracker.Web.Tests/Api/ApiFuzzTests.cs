@@ -36,8 +36,8 @@ public sealed class ApiFuzzTests
                 faults.Add($"{status} to {told} after {Stopwatch.GetElapsedTime(clock).TotalSeconds:0.0} s: {body[..Math.Min(300, body.Length)]}");
             }
 
-            // A line of an address that is too long never comes as far as the program.
-            if (status >= 400 && status != 414 && request.Method != HttpMethod.Head && response.Content.Headers.ContentType?.MediaType != "application/problem+json")
+            // A line of an address that is too long, or with a sign of the value zero, never comes as far as the program.
+            if (status >= 400 && status != 414 && !(status == 400 && request.RequestUri!.OriginalString.Split('?')[0].Contains("%00", StringComparison.Ordinal)) && request.Method != HttpMethod.Head && response.Content.Headers.ContentType?.MediaType != "application/problem+json")
             {
                 faults.Add($"{status} is '{response.Content.Headers.ContentType}' to {told}");
             }

@@ -31,7 +31,12 @@ internal sealed class ServedApi : IAsyncDisposable
 
     /// <param name="fill">Fills the store before the program starts.</param>
     /// <param name="settings">Further settings, as on the command line.</param>
-    public static async Task<ServedApi> StartAsync(Func<TestStore, Task>? fill = null, params string[] settings)
+    public static Task<ServedApi> StartAsync(Func<TestStore, Task>? fill = null, params string[] settings) => StartAsync(fill, null, settings);
+
+    /// <param name="fill">Fills the store before the program starts.</param>
+    /// <param name="more">Adds endpoints of the test's own.</param>
+    /// <param name="settings">Further settings, as on the command line.</param>
+    public static async Task<ServedApi> StartAsync(Func<TestStore, Task>? fill, Action<WebApplication>? more, params string[] settings)
     {
         var store = await TestStore.CreateAsync(under: Directory.CreateTempSubdirectory("incidenttracker-api-").FullName, onPostgres: false);
         await (fill ?? TwoAsync)(store);
@@ -41,6 +46,7 @@ internal sealed class ServedApi : IAsyncDisposable
             "--IncidentTracker:Roles=Web",
             // What a password costs is tested where it is the matter.
             "--IncidentTracker:Accounts:PasswordRounds=2000", .. settings]).BuildServer();
+        more?.Invoke(app);
         Assert.Null(await app.Services.OpenStoreAsync(Stop));
         await using (var scope = app.Services.CreateAsyncScope())
         {
