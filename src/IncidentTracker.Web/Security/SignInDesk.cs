@@ -42,7 +42,7 @@ public sealed class Nobody
 /// <summary>Lets people in and out. Every way in ends in <see cref="FinishAsync"/>: a session of its own, whatever the browser held before.</summary>
 public sealed class SignInDesk(
     UserManager<TrackerUser> users, IUserClaimsPrincipalFactory<TrackerUser> principals, AccountQueries accounts, SessionCommands sessions, FactorCommands factors, SignInLimits limits, KnownDevice devices,
-    SecretBox box, Nobody nobody, TimeProvider time, ILogger<SignInDesk> log)
+    SecretBox box, Nobody nobody, SecurityEvents events, TimeProvider time)
 {
     private const string StampClaim = "stamp";
     private const string StayClaim = "stay";
@@ -63,13 +63,13 @@ public sealed class SignInDesk(
         var device = user is null ? null : devices.Of(http.Request, user.Id);
         if (limits.Begin(folded, http.Connection.RemoteIpAddress, device) is { } wait)
         {
-            log.LogWarning("Sign-in held off for {Minutes:0} min after wrong tries from {Address}.", wait.TotalMinutes, http.Connection.RemoteIpAddress);
+            await events.NoteAsync("was held off", ("account", user?.Email), ("minutes", Math.Ceiling(wait.TotalMinutes).ToString("0", System.Globalization.CultureInfo.InvariantCulture)));
             return new SignInOutcome.Wait(wait);
         }
 
         if (!await IsRightAsync(user, password) || user is null || await users.IsLockedOutAsync(user))
         {
-            log.LogWarning("Sign-in refused for account {Account} from {Address}.", user?.Id ?? "(none)", http.Connection.RemoteIpAddress);
+            await events.NoteAsync("failed to sign in", ("account", user?.Email));
             return new SignInOutcome.Refused(new("account.wrong"));
         }
 
@@ -111,7 +111,7 @@ public sealed class SignInDesk(
 
         if (!await TakeAsync(user.Id, code, http.RequestAborted))
         {
-            log.LogWarning("A wrong code for account {Account} from {Address}.", user.Id, http.Connection.RemoteIpAddress);
+            await events.NoteAsync("gave a wrong code", ("account", user.Email));
             return new SignInOutcome.Refused(new("account.code-wrong"));
         }
 
@@ -148,7 +148,6 @@ public sealed class SignInDesk(
         await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await http.SignInAsync(IdentityConstants.ApplicationScheme, principal, new() { IsPersistent = stay });
         devices.Remember(http, user.Id);
-        log.LogInformation("Account {Account} signed in ({Way}) from {Address}.", user.Id, way, http.Connection.RemoteIpAddress);
         return new SignInOutcome.In();
     }
 
