@@ -32,7 +32,8 @@ internal static class TrackerHost
         builder.Services.AddOptions<TrackerOptions>().BindConfiguration(TrackerOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TrackerOptions>, TrackerOptionsValidator>();
         Directory.CreateDirectory(options.DataPath);
-        builder.Services.AddSerilog((_, logging) => Logging(logging, options));
+        // Its own logger, not the process's: two programs in one process write each into its own folder.
+        builder.Services.AddSerilog((_, logging) => Logging(logging, options), preserveStaticLogger: true);
         builder.Services.AddSingleton(TimeProvider.System);
         AddStore(builder, options);
         builder.Services.AddTrackerAccounts(options.DataPath);
