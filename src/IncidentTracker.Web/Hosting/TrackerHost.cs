@@ -35,7 +35,8 @@ internal static class TrackerHost
         builder.Services.AddSingleton<IValidateOptions<TrackerOptions>, TrackerOptionsValidator>();
         builder.Services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateOnStart();
         Directory.CreateDirectory(options.DataPath);
-        builder.Services.AddSerilog((_, logging) => Logging(logging, options));
+        // Its own logger, not the process's: two programs in one process write each into its own folder.
+        builder.Services.AddSerilog((_, logging) => Logging(logging, options), preserveStaticLogger: true);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new NodeName { Roles = options.Roles, Since = TimeProvider.System.GetUtcNow().UtcDateTime });
         AddStore(builder, options);

@@ -161,7 +161,7 @@ public sealed class HeaderTests(Site site) : IClassFixture<Site>
     public async Task W50_What_is_taken_away_is_a_file_of_a_known_kind()
     {
         using var browser = await site.BrowserAsync(Role.Editor);
-        foreach (var path in new[] { "/incidents/export.csv", "/incidents/export.json", "/incidents/export.bib", "/incidents/export.stix.json", "/incidents/export.eurepoc.zip", "/claims/export.csv", "/articles/export.csv", "/sources/export.opml", "/charts/lag.csv" })
+        foreach (var path in new[] { "/incidents/export.csv", "/incidents/export.json", "/incidents/export.bib", "/incidents/export.stix.json", "/incidents/export.eurepoc.zip", "/claims/export.csv", "/articles/export.csv", "/sources/export.opml", "/charts/over-time.csv?from=2026-01-01&to=2026-02-01" })
         {
             using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), ServedApi.Stop);
             Assert.Equal((path, "attachment"), (path, answer.Content.Headers.ContentDisposition?.DispositionType));
