@@ -41,7 +41,7 @@ public sealed class AccountCommands(WriteLane lane, IChangeFeed changes, TimePro
             return (new EditOutcome.Rejected(fault), "");
         }
 
-        if (email.Length is < 3 or > 200 || !email.Contains('@', StringComparison.Ordinal) || email.Any(sign => char.IsControl(sign) || char.IsWhiteSpace(sign)))
+        if (email.Length is < 3 or > 200 || !email.Contains('@', StringComparison.Ordinal) || email.Any(sign => sign is <= ' ' or > '~'))
         {
             return (new EditOutcome.Rejected(new Problem("account.name-missing")), "");
         }

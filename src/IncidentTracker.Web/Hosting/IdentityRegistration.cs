@@ -53,6 +53,8 @@ internal static class IdentityRegistration
             // Where the settings say how we are reached, no Host header says otherwise.
             passkeys.ServerDomain = Uri.TryCreate(tracker.Value.PublicAddress, UriKind.Absolute, out var here) ? here.Host : null;
         });
+        // As the session's own cookie: over https never without it.
+        services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidator>();
         services.AddDataProtection().SetApplicationName("IncidentTracker");
         services.AddOptions<KeyManagementOptions>().Configure<SettingStore, IOptions<TrackerOptions>>((keys, settings, options) =>

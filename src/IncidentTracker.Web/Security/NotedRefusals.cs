@@ -1,4 +1,3 @@
-using IncidentTracker.Store.Accounts;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -33,8 +32,6 @@ internal static class SecurityEventRegistration
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<SecurityEvents>();
-        services.AddScoped<NotedUsers>();
-        services.AddScoped<UserManager<TrackerUser>>(scope => scope.GetRequiredService<NotedUsers>());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotedRefusals>();
         // After whatever else the cookie's events do.
         services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options =>

@@ -124,7 +124,7 @@ public sealed class EndpointTests(Site site) : IClassFixture<Site>
     {
         using var nobody = await site.BrowserAsync(null);
         using var admin = await site.BrowserAsync(Role.Admin);
-        foreach (var path in new[] { "/swagger", "/swagger/index.html", "/openapi/v1.yaml", "/metrics", "/health", "/hangfire", "/.git/config", "/.env", "/appsettings.json", "/store.db", "/keys/", "/logs/", "/_framework/blazor.boot.json", "/web.config", "/js/shell.js.map", "/IncidentTracker.Web.dll" })
+        foreach (var path in new[] { "/swagger", "/swagger/index.html", "/openapi/v1.yaml", "/health", "/hangfire", "/.git/config", "/.env", "/appsettings.json", "/store.db", "/keys/", "/logs/", "/_framework/blazor.boot.json", "/web.config", "/js/shell.js.map", "/IncidentTracker.Web.dll" })
         {
             using var seen = await nobody.GetAsync(new Uri(path, UriKind.Relative), ServedApi.Stop);
             Assert.NotEqual((path, HttpStatusCode.OK), (path, seen.StatusCode));
@@ -135,6 +135,8 @@ public sealed class EndpointTests(Site site) : IClassFixture<Site>
             }
         }
 
+        using var figures = await nobody.GetAsync(new Uri("/metrics", UriKind.Relative), ServedApi.Stop);
+        Assert.Equal(HttpStatusCode.Unauthorized, figures.StatusCode);
         using var ready = await nobody.GetAsync(new Uri("/health/ready", UriKind.Relative), ServedApi.Stop);
         Assert.Equal("Healthy", await ready.Content.ReadAsStringAsync(ServedApi.Stop));
     }

@@ -167,13 +167,13 @@ public sealed class SourceTests
         var closed = await WithAsync(folder, box => box.Seal("words"));
         Assert.Equal("words", await WithAsync(folder, box => box.Open(closed)));
         Assert.Null(await WithAsync(Directory.CreateTempSubdirectory("incidenttracker-keys-").FullName, box => box.Open(closed)));
-        Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "keys")));
         Assert.Contains("data", await File.ReadAllTextAsync(Path.Combine(Site.Repository.Root, ".gitignore"), ServedApi.Stop), StringComparison.Ordinal);
 
         // Each time as a new start has it.
         static async Task<string?> WithAsync(string data, Func<SecretBox, string?> use)
         {
             await using var app = TrackerHost.Builder(["--applicationName=IncidentTracker.Web", $"--IncidentTracker:DataDirectory={data}", "--urls=http://127.0.0.1:0"]).Build();
+            Assert.Null(await app.Services.OpenStoreAsync(CancellationToken.None));
             return use(app.Services.GetRequiredService<SecretBox>());
         }
     }

@@ -4,7 +4,7 @@ using IncidentTracker.Store.Archives;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Testing;
 
-namespace IncidentTracker.Store.Tests.Editing;
+namespace IncidentTracker.Store.Tests.Audit;
 
 /// <summary>What people changed and what happened at the doors, in one order.</summary>
 public sealed class AuditTests
