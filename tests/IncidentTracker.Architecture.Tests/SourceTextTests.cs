@@ -51,9 +51,9 @@ public sealed class SourceTextTests
     [Fact]
     public void Every_problem_that_the_code_names_has_its_words()
     {
-        // A code is a string of two words with a dot, where a problem is made or named.
+        // A code is a string of two words with a dot, where a problem is made or named. Figures for machines have such names too.
         var codes = Repository.Files("src", ".cs")
-            .Where(file => Path.GetFileName(file) != "ProblemTexts.cs" && !Repository.Name(file).Contains("/Commands/", StringComparison.Ordinal))
+            .Where(file => Path.GetFileName(file) != "ProblemTexts.cs" && !Repository.Name(file).Contains("/Commands/", StringComparison.Ordinal) && Path.GetFileName(file) != "TrackerGauges.cs")
             .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"""((?:page|feed|section|fetch|edit|claim|incident|victim|source|ingest|store|account|address|view|watch|hook|mail|export|key|api)\.[a-z]+(?:-[a-z]+)*)(?<!\.xml|\.db)""").Select(match => match.Groups[1].Value))
             .Distinct(StringComparer.Ordinal).ToList();
         Assert.True(codes.Count > 40, "the pattern no longer finds the codes");

@@ -91,7 +91,7 @@ internal sealed partial class HostJob(SourceQueries sources, SourceCommands comm
         {
             runId = await commands.BeginRunAsync(source.Id, cancellation, source.RetryRunId is null ? RunKind.Listing : RunKind.Retry);
             using var trace = ScraperMetrics.Traces.StartActivity("run source");
-            trace?.SetTag("source.id", source.Id);
+            trace?.SetTag("tracker.source.id", source.Id);
             var began = time.GetTimestamp();
             var state = await run.RunAsync(source, runId.Value, cancellation);
             metrics.Ran(state, time.GetElapsedTime(began));
