@@ -122,8 +122,10 @@ public sealed class ApiDeskTests
         var refused = await form.ProblemAsync();
         Assert.Equal((415, "header Content-Type"), (refused.Status, refused.Where[0]));
         Assert.Equal(413, (await (await client.SendAsync(HttpMethod.Post, "/api/v1/articles", $$"""{"title": "x", "text": "{{new string('a', 2 * 1024 * 1024)}}"}""")).ProblemAsync()).Status);
-        Assert.Equal(["body /title"], (await (await client.SendAsync(HttpMethod.Post, "/api/v1/articles", """{"text": "a"}""")).ProblemAsync()).Where);
-        Assert.Equal(["body /url"], (await (await client.SendAsync(HttpMethod.Post, "/api/v1/articles", """{"url": "javascript:alert(1)"}""")).ProblemAsync()).Where);
+        // The server hangs up on what is too large; a line that it has left is not asked again.
+        using var other = await api.ClientAsync(Role.Editor, ScopeWrite);
+        Assert.Equal(["body /title"], (await (await other.SendAsync(HttpMethod.Post, "/api/v1/articles", """{"text": "a"}""")).ProblemAsync()).Where);
+        Assert.Equal(["body /url"], (await (await other.SendAsync(HttpMethod.Post, "/api/v1/articles", """{"url": "javascript:alert(1)"}""")).ProblemAsync()).Where);
     }
 
     [Fact]
