@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace IncidentTracker.Store.Postgres;
 
-/// <summary>Turns as advisory locks of one session: however many are held, they cost the server one connection, and the server lets go of them when the session ends. The connection is there only while a turn is held.</summary>
+/// <summary>Turns as advisory locks of one session: however many are held, they cost the server one connection, and the server lets go of them when the session ends. The connection is there only while a turn is held or waited for.</summary>
 internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect, StoreCondition condition) : INodeTurns, IAsyncDisposable
 {
     /// <summary>Asked again so often while another node has the turn.</summary>
@@ -15,17 +15,32 @@ internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect
     private readonly SemaphoreSlim _line = new(1, 1);
     private readonly HashSet<string> _held = new(StringComparer.Ordinal);
     private NpgsqlConnection? _session;
+    private int _waiting;
 
     public bool AreShared => true;
 
     public async Task<IAsyncDisposable> TakeAsync(string name, CancellationToken cancellation)
     {
-        while (!await TryAsync(name, cancellation))
+        var taken = false;
+        Interlocked.Increment(ref _waiting);
+        try
         {
-            await Task.Delay(_between, cancellation);
-        }
+            while (!(taken = await TryAsync(name, cancellation)))
+            {
+                await Task.Delay(_between, cancellation);
+            }
 
-        return new Turn(this, name);
+            return new Turn(this, name);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+            if (!taken)
+            {
+                await _line.WaitAsync(CancellationToken.None);
+                await RestAndReleaseAsync();
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -47,7 +62,6 @@ internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect
             // A session may take its own lock again: who waits in this process is told here.
             if (_held.Contains(name) || !await AskAsync(await SessionAsync(cancellation), "SELECT pg_try_advisory_lock(hashtextextended(@name, 0))", name, cancellation))
             {
-                await RestAsync();
                 return false;
             }
 
@@ -114,17 +128,24 @@ internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect
         }
         finally
         {
-            await RestAsync();
-            _line.Release();
+            await RestAndReleaseAsync();
         }
     }
 
-    private async Task RestAsync()
+    /// <summary>Ends the session where nobody holds a turn, and lets go of the line. Who waits asks again in a moment: the session stays for them.</summary>
+    private async Task RestAndReleaseAsync()
     {
-        if (_held.Count == 0 && _session is { } session)
+        try
         {
-            _session = null;
-            await session.DisposeAsync();
+            if (_held.Count == 0 && Volatile.Read(ref _waiting) == 0 && _session is { } session)
+            {
+                _session = null;
+                await session.DisposeAsync();
+            }
+        }
+        finally
+        {
+            _line.Release();
         }
     }
 

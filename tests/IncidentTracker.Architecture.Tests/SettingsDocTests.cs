@@ -2,10 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Xml.Linq;
-using IncidentTracker.Scraper;
-using IncidentTracker.Scraper.Mailing;
 using IncidentTracker.Web.Hosting;
-using IncidentTracker.Web.Operations;
 
 namespace IncidentTracker.Architecture.Tests;
 
@@ -32,7 +29,7 @@ public sealed class SettingsDocTests
     private static string Table()
     {
         var text = new StringBuilder("# Settings\n\nEnvironment variables (two underscores for each colon) or `appsettings.json`. A wrong setting stops the start with every fault listed and exit code 1.\nThis file is written from the options: `INCIDENTTRACKER_WRITE_DOCS=1 dotnet test tests/IncidentTracker.Architecture.Tests --filter SettingsDoc`.\n");
-        foreach (var (section, options) in new (string, Type)[] { (TrackerOptions.Section, typeof(TrackerOptions)), (ScraperOptions.Section, typeof(ScraperOptions)), (MailOptions.Section, typeof(MailOptions)), (TelemetryOptions.Section, typeof(TelemetryOptions)) })
+        foreach (var (section, options) in SettingsSeen.Sections)
         {
             var comments = XDocument.Load(Path.ChangeExtension(options.Assembly.Location, ".xml")).Descendants("member").ToDictionary(member => (string)member.Attribute("name")!, Words, StringComparer.Ordinal);
             var defaults = Activator.CreateInstance(options);
@@ -45,7 +42,7 @@ public sealed class SettingsDocTests
             }
         }
 
-        return text.Append("\n`ConnectionStrings__Store` names the database of a store on PostgreSQL; `ASPNETCORE_URLS` where the program listens (`http://localhost:5080`); `ASPNETCORE_FORWARDEDHEADERS_ENABLED=true` lets a proxy in front say who asks and by which scheme.\n").ToString();
+        return text.Append("\n`ConnectionStrings__Store` names the database of a store on PostgreSQL; `ASPNETCORE_URLS` where the program listens (`http://localhost:5080`).\n").ToString();
     }
 
     private static string Default(object? value) => value switch

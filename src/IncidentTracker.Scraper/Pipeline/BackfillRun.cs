@@ -12,7 +12,7 @@ namespace IncidentTracker.Scraper.Pipeline;
 /// next begins, so that a kill costs one step.
 /// </summary>
 public sealed class BackfillRun(
-    PoliteFetcher fetcher, ArticlePipeline pipeline, SourceCommands sources, SourceBackfillCommands backfill, ArticleVisits visits, IOptions<ScraperOptions> options, TimeProvider time)
+    PoliteFetcher fetcher, ArticlePipeline pipeline, SourceCommands sources, SourceBackfillCommands backfill, ArticleVisits visits, ScraperMetrics metrics, IOptions<ScraperOptions> options, TimeProvider time)
 {
     /// <summary>A page that fails this often in a row is left.</summary>
     private const int Patience = 3;
@@ -59,6 +59,7 @@ public sealed class BackfillRun(
         var state = !plan.IsDone ? BackfillState.Running : problem is not null && plan.Read.Count == 0 ? BackfillState.Failed : BackfillState.Done;
         var said = problem ?? (state == BackfillState.Done && plan.Read.Count == 1 ? new Problem("source.no-archive") : null);
         await backfill.KeepAsync(source.Id, plan, state, state == BackfillState.Running ? due : null, said, cancellation);
+        metrics.Met(log.Entries);
         await sources.EndBackfillRunAsync(
             new(runId, problem is not null ? SourceState.Failing : log.Entries.Any(entry => entry.Outcome is ItemOutcome.New or ItemOutcome.Changed) ? SourceState.Working : SourceState.Unchanged,
                 problem, 0, null, null, null, log.Entries), cancellation);

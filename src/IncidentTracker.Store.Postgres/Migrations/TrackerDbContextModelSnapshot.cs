@@ -457,6 +457,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.HasIndex("FirstSeenAt");
 
+                    b.HasIndex("LastCaptureId");
+
                     b.HasIndex("WireReportId");
 
                     b.HasIndex("SourceId", "NextLookAt");
@@ -2122,6 +2124,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SourceId", "StartedAt");
+
+                    b.HasIndex(new[] { "SourceId" }, "IX_SourceRuns_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("SourceRuns", (string)null);
                 });

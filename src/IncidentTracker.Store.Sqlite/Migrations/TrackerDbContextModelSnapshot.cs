@@ -442,6 +442,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasIndex("FirstSeenAt");
 
+                    b.HasIndex("LastCaptureId");
+
                     b.HasIndex("WireReportId");
 
                     b.HasIndex("SourceId", "NextLookAt");
@@ -2061,6 +2063,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("SourceId", "StartedAt");
+
+                    b.HasIndex(new[] { "SourceId" }, "IX_SourceRuns_Open")
+                        .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("SourceRuns", (string)null);
                 });

@@ -256,7 +256,11 @@ public sealed class AccountCommands(WriteLane lane, IChangeFeed changes, TimePro
     {
         var now = time.GetUtcNow().UtcDateTime;
         var outcome = await lane.EditAsync(db => write(db, now), cancellation);
-        changes.Publish(new(ChangeTopic.Accounts, AccountNumber.Of(userId)));
+        if (outcome is EditOutcome.Saved)
+        {
+            changes.Publish(new(ChangeTopic.Accounts, AccountNumber.Of(userId)));
+        }
+
         return outcome;
     }
 }

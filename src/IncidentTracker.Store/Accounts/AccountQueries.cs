@@ -1,4 +1,5 @@
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Store.Mapping;
 using IncidentTracker.Store.Paging;
 using IncidentTracker.Store.Watching;
 using Microsoft.EntityFrameworkCore;
@@ -13,11 +14,10 @@ public sealed class AccountQueries(IDbContextFactory<TrackerDbContext> contexts,
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var users = db.Users.AsNoTracking();
-        if (filter.Words?.Trim().ToUpperInvariant() is { Length: > 0 } words)
+        if (!string.IsNullOrWhiteSpace(filter.Words))
         {
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // In SQL there is no culture.
-            users = users.Where(user => user.NormalizedEmail!.Contains(words) || user.DisplayName.ToUpper().Contains(words));
-#pragma warning restore CA1304, CA1311, CA1862, MA0011
+            var pattern = StoreText.Holding(filter.Words);
+            users = users.Where(user => StoreText.Fits(user.Email!, pattern) || StoreText.Fits(user.DisplayName, pattern));
         }
 
         if (filter.Role is { } role)

@@ -1,13 +1,14 @@
+using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
-using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Editing;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Accounts;
 
 /// <summary>Writes the codes and passkeys that people sign in with, their own ones.</summary>
-public sealed class FactorCommands(AccountCommands accounts, WriteLane lane, IChangeFeed changes, TimeProvider time)
+public sealed class FactorCommands(AccountCommands accounts, WriteLane lane, TimeProvider time)
 {
     /// <summary>Names longer than this do not fit anywhere.</summary>
     public const int LongestName = 60;
@@ -70,7 +71,7 @@ public sealed class FactorCommands(AccountCommands accounts, WriteLane lane, ICh
 
             factor.Codes = string.Join(' ', factor.Codes.Split(' ').Where(code => code != hash));
             var user = await db.Users.FirstAsync(known => known.Id == userId, cancellation);
-            await AccountCommands.NoteAsync(db, user, new(userId, user.DisplayName, []), now, "recovery code used", "codes left", null, factor.Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length.ToString(System.Globalization.CultureInfo.InvariantCulture), cancellation);
+            await AccountCommands.NoteAsync(db, user, new(userId, user.DisplayName, []), now, "recovery code used", "codes left", null, factor.Codes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length.ToString(CultureInfo.InvariantCulture), cancellation);
             return true;
         }, cancellation);
     }
@@ -81,7 +82,7 @@ public sealed class FactorCommands(AccountCommands accounts, WriteLane lane, ICh
         name = name.Trim();
         if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
         {
-            return new EditOutcome.Rejected(new Problem("account.passkey-name-bad", LongestName.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            return new EditOutcome.Rejected(new Problem("account.passkey-name-bad", LongestName.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (await db.Passkeys.FirstOrDefaultAsync(row => row.Id == id && row.UserId == owner.UserId, cancellation) is not { } passkey)
@@ -106,20 +107,43 @@ public sealed class FactorCommands(AccountCommands accounts, WriteLane lane, ICh
         return await AccountCommands.NoteAsync(db, user, owner, now, "passkey removed", "passkey", passkey.Name, null, cancellation);
     }, cancellation);
 
-    /// <summary>Notes a new passkey.</summary>
-    internal async Task<EditOutcome> AddPasskeyAsync(Editor owner, PasskeyRow passkey, CancellationToken cancellation)
+    /// <summary>Keeps a passkey that a browser has made.</summary>
+    public Task<EditOutcome> AddPasskeyAsync(Editor owner, UserPasskeyInfo made, CancellationToken cancellation)
     {
-        var outcome = await accounts.OwnAsync(owner, owner.UserId, async (db, user, now) =>
+        ArgumentNullException.ThrowIfNull(made);
+        return accounts.OwnAsync(owner, owner.UserId, async (db, user, now) =>
         {
             if (await db.Passkeys.CountAsync(row => row.UserId == owner.UserId, cancellation) >= MostPasskeys)
             {
-                return new EditOutcome.Rejected(new Problem("account.too-many-passkeys", MostPasskeys.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                return new EditOutcome.Rejected(new Problem("account.too-many-passkeys", MostPasskeys.ToString(CultureInfo.InvariantCulture)));
             }
 
+            var passkey = new PasskeyRow
+            {
+                Id = PasskeyStore.IdOf(made.CredentialId),
+                UserId = owner.UserId,
+                Name = string.IsNullOrWhiteSpace(made.Name) ? "Passkey of " + now.ToString("d MMM yyyy", CultureInfo.InvariantCulture) : made.Name.Trim(),
+                PublicKey = made.PublicKey,
+                MadeAt = now,
+                SignCount = made.SignCount,
+                Transports = made.Transports is null ? null : string.Join(' ', made.Transports),
+                UserVerified = made.IsUserVerified,
+                BackupEligible = made.IsBackupEligible,
+                BackedUp = made.IsBackedUp,
+                Attestation = made.AttestationObject,
+                ClientData = made.ClientDataJson,
+            };
             db.Passkeys.Add(passkey);
             return await AccountCommands.NoteAsync(db, user, owner, now, "passkey added", "passkey", null, passkey.Name, cancellation);
         }, cancellation);
-        changes.Publish(new(ChangeTopic.Accounts, AccountNumber.Of(owner.UserId)));
-        return outcome;
+    }
+
+    /// <summary>Notes that a passkey was shown, and how often by its own count: one that was copied gives itself away.</summary>
+    public Task PasskeyUsedAsync(string userId, UserPasskeyInfo shown, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        var (id, now, count, verified, backedUp) = (PasskeyStore.IdOf(shown.CredentialId), time.GetUtcNow().UtcDateTime, (long)shown.SignCount, shown.IsUserVerified, shown.IsBackedUp);
+        return lane.WriteAsync(db => db.Passkeys.Where(row => row.Id == id && row.UserId == userId).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.SignCount, count).SetProperty(row => row.UserVerified, verified).SetProperty(row => row.BackedUp, backedUp).SetProperty(row => row.UsedAt, now), cancellation), cancellation);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -6,40 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace IncidentTracker.Store.Accounts;
 
 /// <summary>Identity's store of accounts with passkeys in a table of ours: plain columns, which an archive of the store knows how to keep.</summary>
-public sealed class PasskeyStore(TrackerDbContext context, FactorCommands commands, TimeProvider time, IdentityErrorDescriber? describer = null)
+public sealed class PasskeyStore(TrackerDbContext context, IdentityErrorDescriber? describer = null)
     : UserStore<TrackerUser, IdentityRole, TrackerDbContext, string>(context, describer)
 {
     /// <inheritdoc />
-    public override async Task AddOrUpdatePasskeyAsync(TrackerUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
-    {
-        var id = IdOf(passkey.CredentialId);
-        var now = time.GetUtcNow().UtcDateTime;
-        if (await Context.Passkeys.AnyAsync(row => row.Id == id, cancellationToken))
-        {
-            var (count, verified, backedUp) = ((long)passkey.SignCount, passkey.IsUserVerified, passkey.IsBackedUp);
-            await Context.Passkeys.Where(row => row.Id == id && row.UserId == user.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.SignCount, count).SetProperty(row => row.UserVerified, verified).SetProperty(row => row.BackedUp, backedUp).SetProperty(row => row.UsedAt, now), cancellationToken);
-            return;
-        }
-
-        await commands.AddPasskeyAsync(new(user.Id, user.DisplayName, []), new()
-        {
-            Id = id,
-            UserId = user.Id,
-            Name = string.IsNullOrWhiteSpace(passkey.Name) ? "Passkey of " + now.ToString("d MMM yyyy", CultureInfo.InvariantCulture) : passkey.Name.Trim(),
-            PublicKey = passkey.PublicKey,
-            MadeAt = now,
-            SignCount = passkey.SignCount,
-            Transports = passkey.Transports is null ? null : string.Join(' ', passkey.Transports),
-            UserVerified = passkey.IsUserVerified,
-            BackupEligible = passkey.IsBackupEligible,
-            BackedUp = passkey.IsBackedUp,
-            Attestation = passkey.AttestationObject,
-            ClientData = passkey.ClientDataJson,
-        }, cancellationToken);
-        // The command wrote the account as well; Identity writes it again with the stamp it knows.
-        await Context.Entry(user).ReloadAsync(cancellationToken);
-    }
+    /// <remarks>They are kept, renamed and let go by <see cref="FactorCommands"/>, in the lane and with a revision.</remarks>
+    public override Task AddOrUpdatePasskeyAsync(TrackerUser user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => throw new NotSupportedException("passkeys are written by FactorCommands");
 
     /// <inheritdoc />
     public override async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(TrackerUser user, CancellationToken cancellationToken) =>
@@ -60,10 +31,10 @@ public sealed class PasskeyStore(TrackerDbContext context, FactorCommands comman
     }
 
     /// <inheritdoc />
-    public override async Task RemovePasskeyAsync(TrackerUser user, byte[] credentialId, CancellationToken cancellationToken) =>
-        await commands.RemovePasskeyAsync(new(user.Id, user.DisplayName, []), IdOf(credentialId), cancellationToken);
+    public override Task RemovePasskeyAsync(TrackerUser user, byte[] credentialId, CancellationToken cancellationToken) => throw new NotSupportedException("passkeys are written by FactorCommands");
 
-    private static string IdOf(byte[] credentialId) => Convert.ToBase64String(credentialId).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    /// <summary>A credential's id as it stands in the table.</summary>
+    internal static string IdOf(byte[] credentialId) => Convert.ToBase64String(credentialId).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private static UserPasskeyInfo Shape(PasskeyRow row)
     {

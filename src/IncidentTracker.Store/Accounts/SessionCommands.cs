@@ -1,12 +1,11 @@
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Changes;
-using IncidentTracker.Store.Editing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Accounts;
 
 /// <summary>Begins and ends sessions. What is ended here opens nothing any more, whatever cookie is shown.</summary>
-public sealed class SessionCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
+public sealed class SessionCommands(AccountCommands accounts, WriteLane lane, IChangeFeed changes, TimeProvider time)
 {
     /// <summary>What a browser says of itself is cut here.</summary>
     public const int LongestAgent = 300;
@@ -56,28 +55,11 @@ public sealed class SessionCommands(WriteLane lane, IChangeFeed changes, TimePro
     }
 
     /// <summary>Ends all sessions of an account but one: its owner, or an administrator.</summary>
-    public async Task<EditOutcome> EndAllAsync(Editor who, string userId, string? except, CancellationToken cancellation)
+    public Task<EditOutcome> EndAllAsync(Editor who, string userId, string? except, CancellationToken cancellation) => accounts.OwnAsync(who, userId, async (db, user, now) =>
     {
-        if (who.UserId != userId && Refusals.MayNotAdminister(who) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var now = time.GetUtcNow().UtcDateTime;
-        var outcome = await lane.EditAsync(async db =>
-        {
-            if (await db.Users.FirstOrDefaultAsync(user => user.Id == userId, cancellation) is not { } account)
-            {
-                return Refusals.Missing("account");
-            }
-
-            var ended = await EndAllAsync(db, userId, except, who.Name, now, cancellation);
-            return new EditOutcome.Saved(await RevisionLog.AppendAsync(db, RevisionSubject.User, AccountNumber.Of(userId), who, now, "signed out everywhere", null,
-                new Dictionary<string, string?>(StringComparer.Ordinal), new Dictionary<string, string?>(StringComparer.Ordinal) { ["account"] = account.Email, ["sessions"] = ended.ToString(System.Globalization.CultureInfo.InvariantCulture) }, cancellation));
-        }, cancellation);
-        changes.Publish(new(ChangeTopic.Accounts, AccountNumber.Of(userId)));
-        return outcome;
-    }
+        var ended = await EndAllAsync(db, userId, except, who.Name, now, cancellation);
+        return await AccountCommands.NoteAsync(db, user, who, now, "signed out everywhere", "sessions", null, ended.ToString(System.Globalization.CultureInfo.InvariantCulture), cancellation);
+    }, cancellation);
 
     internal static Task<int> EndAllAsync(TrackerDbContext db, string userId, string? except, string by, DateTime now, CancellationToken cancellation) =>
         db.Sessions.Where(row => row.UserId == userId && row.EndedAt == null && row.Id != except)

@@ -19,7 +19,7 @@ public sealed class StoreSizeQueries(IDbContextFactory<TrackerDbContext> context
     public async Task<StoreSize> MeasureAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var tables = new List<(string, long)>();
+        var tables = new List<(string Name, long Rows)>();
         foreach (var table in StoreTables.Of(db.Model))
         {
 #pragma warning disable EF1002 // The name is the model's own; no word of it comes from outside.
@@ -30,9 +30,9 @@ public sealed class StoreSizeQueries(IDbContextFactory<TrackerDbContext> context
         return new(
             dialect.Name,
             await dialect.SizeAsync(db, cancellation),
-            await db.Captures.CountAsync(cancellation),
+            (int)tables.Single(table => table.Name == "Captures").Rows,
             await db.Captures.SumAsync(row => row.Length, cancellation),
             await db.SearchDocs.CountAsync(cancellation),
-            [.. tables.OrderByDescending(table => table.Item2).ThenBy(table => table.Item1, StringComparer.Ordinal)]);
+            [.. tables.OrderByDescending(table => table.Rows).ThenBy(table => table.Name, StringComparer.Ordinal)]);
     }
 }

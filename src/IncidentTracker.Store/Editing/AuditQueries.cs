@@ -115,15 +115,16 @@ public sealed class AuditQueries(IDbContextFactory<TrackerDbContext> contexts)
         var claims = rows.Where(row => row.Subject == RevisionSubject.Claim).Select(row => row.SubjectId).Distinct().ToList();
         var numbers = incidents.Count == 0 ? [] : await db.Incidents.Where(row => incidents.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Number, cancellation);
         var articles = claims.Count == 0 ? [] : await db.Claims.Where(row => claims.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.ArticleId, cancellation);
-        return [.. rows.Select(row => new AuditItem(row.Id, RevisionLog.Shape(row), row.UserId, row.Subject switch
+        return [.. rows.Select(row => (Row: row, Revision: RevisionLog.Shape(row))).Select(pair => new AuditItem(pair.Row.Id, pair.Revision, pair.Row.UserId, pair.Row.Subject switch
         {
-            RevisionSubject.Incident when numbers.TryGetValue(row.SubjectId, out var number) => FormattableString.Invariant($"incidents/{number}?part=history"),
-            RevisionSubject.Claim when articles.TryGetValue(row.SubjectId, out var article) => FormattableString.Invariant($"articles/{article}?claim={row.SubjectId}"),
-            RevisionSubject.Article => FormattableString.Invariant($"articles/{row.SubjectId}"),
-            RevisionSubject.Source => FormattableString.Invariant($"sources/{row.SubjectId}"),
-            RevisionSubject.Actor => FormattableString.Invariant($"actors/{row.SubjectId}"),
+            RevisionSubject.Incident when numbers.TryGetValue(pair.Row.SubjectId, out var number) => FormattableString.Invariant($"incidents/{number}?part=history"),
+            RevisionSubject.Claim when articles.TryGetValue(pair.Row.SubjectId, out var article) => FormattableString.Invariant($"articles/{article}?claim={pair.Row.SubjectId}"),
+            RevisionSubject.Article => FormattableString.Invariant($"articles/{pair.Row.SubjectId}"),
+            RevisionSubject.Source => FormattableString.Invariant($"sources/{pair.Row.SubjectId}"),
+            RevisionSubject.Actor => FormattableString.Invariant($"actors/{pair.Row.SubjectId}"),
             RevisionSubject.Vocabulary => "vocabulary",
             RevisionSubject.ApiKey => "keys",
+            RevisionSubject.User when pair.Revision.After.GetValueOrDefault("account") is { } account => "users?q=" + Uri.EscapeDataString(account),
             _ => null,
         }))];
     }

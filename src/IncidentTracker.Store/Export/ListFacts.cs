@@ -19,20 +19,20 @@ public sealed record IncidentParty(int Number, string Name, string? Country, str
 public sealed class ListFacts(IDbContextFactory<TrackerDbContext> contexts)
 {
     /// <summary>Numbers of all incidents, those no longer in the record among them.</summary>
-    public IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellation) => AllAsync(db => db.Incidents.AsNoTracking(), incidents => incidents.Select(row => row.Number), cancellation);
+    public IAsyncEnumerable<int> NumbersAsync(CancellationToken cancellation) => AllAsync(db => db.Incidents.Select(row => row.Number), cancellation);
 
     /// <summary>Their articles, those that were said not to belong among them.</summary>
     public IAsyncEnumerable<IncidentPart> ArticlesAsync(CancellationToken cancellation) =>
-        AllAsync(db => db.IncidentArticles.AsNoTracking(), links => links.Select(link => new IncidentPart(link.Incident.Number, link.ArticleId)), cancellation);
+        AllAsync(db => db.IncidentArticles.Select(link => new IncidentPart(link.Incident.Number, link.ArticleId)), cancellation);
 
     /// <summary>Claims of those articles, rejected ones among them.</summary>
     public IAsyncEnumerable<IncidentPart> ClaimsAsync(CancellationToken cancellation) =>
-        AllAsync(db => db.Claims.Join(db.IncidentArticles, claim => claim.ArticleId, link => link.ArticleId, (claim, link) => new IncidentPart(link.Incident.Number, claim.Id)), parts => parts, cancellation);
+        AllAsync(db => db.Claims.Join(db.IncidentArticles, claim => claim.ArticleId, link => link.ArticleId, (claim, link) => new IncidentPart(link.Incident.Number, claim.Id)), cancellation);
 
     /// <summary>Their victims and those they accuse, or once did.</summary>
     public async IAsyncEnumerable<IncidentParty> PartiesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var accused in AllAsync(db => db.IncidentAccused.Join(db.Incidents, party => party.IncidentId, row => row.Id, (party, row) => new IncidentParty(row.Number, party.Name, party.Country, null, false)), parties => parties, cancellation))
+        await foreach (var accused in AllAsync(db => db.IncidentAccused.Join(db.Incidents, party => party.IncidentId, row => row.Id, (party, row) => new IncidentParty(row.Number, party.Name, party.Country, null, false)), cancellation))
         {
             yield return accused;
         }
@@ -40,22 +40,22 @@ public sealed class ListFacts(IDbContextFactory<TrackerDbContext> contexts)
         await foreach (var accused in AllAsync(
             db => db.Claims.Where(claim => claim.State == ClaimState.Rejected && claim.AccusedName != null)
                 .Join(db.IncidentArticles, claim => claim.ArticleId, link => link.ArticleId, (claim, link) => new IncidentParty(link.Incident.Number, claim.AccusedName!, claim.AccusedCountry, null, false)),
-            parties => parties, cancellation))
+            cancellation))
         {
             yield return accused;
         }
 
         await foreach (var victim in AllAsync(
-            db => db.Victims.Join(db.Incidents, victim => victim.IncidentId, row => row.Id, (victim, row) => new IncidentParty(row.Number, victim.Name, victim.Country, victim.Sector, true)), parties => parties, cancellation))
+            db => db.Victims.Join(db.Incidents, victim => victim.IncidentId, row => row.Id, (victim, row) => new IncidentParty(row.Number, victim.Name, victim.Country, victim.Sector, true)), cancellation))
         {
             yield return victim;
         }
     }
 
-    private async IAsyncEnumerable<TFact> AllAsync<TRow, TFact>(Func<TrackerDbContext, IQueryable<TRow>> rows, Func<IQueryable<TRow>, IQueryable<TFact>> facts, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<T> AllAsync<T>(Func<TrackerDbContext, IQueryable<T>> facts, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await foreach (var fact in facts(rows(db)).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var fact in facts(db).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             yield return fact;
         }

@@ -23,6 +23,8 @@ internal sealed class ArticleMapping : IEntityTypeConfiguration<CaptureRow>, IEn
         table.HasIndex(row => new { row.Unplaced, row.Relevance, row.Id });
         table.HasIndex(row => new { row.Unplaced, row.FirstSeenAt, row.Id });
         table.HasIndex(row => row.FirstSeenAt);
+        // Whether a capture is still somebody's last.
+        table.HasIndex(row => row.LastCaptureId);
         table.HasIndex(row => new { row.SourceId, row.NextLookAt });
         table.HasIndex(row => row.WireReportId);
         table.HasOne(row => row.Source).WithMany().HasForeignKey(row => row.SourceId).OnDelete(DeleteBehavior.SetNull);

@@ -20,6 +20,8 @@ internal sealed class SourceMapping : IEntityTypeConfiguration<SourceRow>, IEnti
         table.HasOne(row => row.Source).WithMany().HasForeignKey(row => row.SourceId).OnDelete(DeleteBehavior.Cascade);
         table.HasMany(row => row.Items).WithOne().HasForeignKey(item => item.RunId).OnDelete(DeleteBehavior.Cascade);
         table.HasIndex(row => new { row.SourceId, row.StartedAt });
+        // Of years of runs the few that go on now.
+        table.HasIndex(row => row.SourceId, "IX_SourceRuns_Open").HasFilter("\"EndedAt\" IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<RunItemRow> table) => table.ToTable("RunItems");

@@ -56,6 +56,13 @@ public sealed class SlowQueries(TimeProvider time, IMeterFactory? meters = null)
         return new(result);
     }
 
+    /// <summary>One that ran out of its time took the longest of all.</summary>
+    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Note(command, eventData.Duration);
+        return Task.CompletedTask;
+    }
+
     private void Note(DbCommand command, TimeSpan took)
     {
         _duration?.Record(took.TotalSeconds);

@@ -1,5 +1,6 @@
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Domain.Watching;
+using IncidentTracker.Store.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Operations;
@@ -30,13 +31,13 @@ public sealed class StatusQueries(IDbContextFactory<TrackerDbContext> contexts, 
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var watched = db.Sources.AsNoTracking().Where(row => row.Kind != SourceKind.ByHand);
-        var due = watched.Where(row => row.RunRequestedAt != null || (!row.Paused && row.NextDueAt <= now));
+        var due = SourceQueries.Due(db, now);
         var waiting = db.HookDeliveries.AsNoTracking().Where(row => row.State == DeliveryState.Waiting && row.NextAt <= now);
         return new(
             now,
             await watched.CountAsync(row => !row.Paused, cancellation),
             await due.CountAsync(cancellation),
-            await due.MinAsync(row => row.RunRequestedAt ?? row.NextDueAt, cancellation),
+            await due.MinAsync(row => row.RunRequestedAt ?? (row.NextDueAt <= now ? row.NextDueAt : row.BackfillDueAt), cancellation),
             await db.SourceRuns.CountAsync(row => row.EndedAt == null, cancellation),
             await watched.MaxAsync(row => row.LastRunAt, cancellation),
             await db.Articles.MaxAsync(row => (DateTime?)row.FirstSeenAt, cancellation),

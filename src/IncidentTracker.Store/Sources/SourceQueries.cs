@@ -94,7 +94,7 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
         return [.. rows.Select(row => new RunEntry(row.Url, row.Title, row.Outcome, StoreConventions.Problem(row.ProblemJson), row.ArticleId))];
     }
 
-    private static IQueryable<SourceRow> Due(TrackerDbContext db, DateTime now) => db.Sources.AsNoTracking().Where(row => row.Kind != SourceKind.ByHand
+    internal static IQueryable<SourceRow> Due(TrackerDbContext db, DateTime now) => db.Sources.AsNoTracking().Where(row => row.Kind != SourceKind.ByHand
         && (row.RunRequestedAt != null
             || (!row.Paused && row.NextDueAt <= now)
             || (!row.Paused && row.BackfillState == BackfillState.Running && (row.BackfillDueAt == null || row.BackfillDueAt <= now))));

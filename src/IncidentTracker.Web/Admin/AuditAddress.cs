@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Editing;
@@ -18,19 +19,21 @@ public sealed record AuditAddress(AuditFilter Filter, long? Before = null)
         {
             Who = state.Text("who", 100),
             Subject = state.Word<RevisionSubject>("about", word => WireWords.TryParse<RevisionSubject>(word, out var subject) ? subject : null),
-            SubjectId = state.Number("record", 0, 1, int.MaxValue) is > 0 and var id ? id : null,
+            SubjectId = state.Word<long>("record", Id),
             Action = state.Text("did", 100),
             From = state.Day("from"),
             To = state.Day("to"),
         },
-        state.Number("before", 0, 1, int.MaxValue) is > 0 and var before ? before : null);
+        state.Word<long>("before", Id));
+
+    private static long? Id(string word) => long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
 
     public override string ToString() => new UrlQuery(Path)
         .With("who", Filter.Who)
         .With("about", Filter.Subject is { } subject ? WireWords.Of(subject) : null)
-        .With("record", (int)(Filter.SubjectId ?? 0), 0)
+        .With("record", Filter.SubjectId?.ToString(CultureInfo.InvariantCulture))
         .With("did", Filter.Action)
         .With("from", Filter.From)
         .With("to", Filter.To)
-        .With("before", (int)(Before ?? 0), 0).ToString();
+        .With("before", Before?.ToString(CultureInfo.InvariantCulture)).ToString();
 }

@@ -30,6 +30,14 @@ internal static class AuditWords
         _ => subject.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>Which record: an account goes by its address, its number says nothing to anybody.</summary>
+    public static string About(Revision revision) => revision.Subject switch
+    {
+        RevisionSubject.Security => Of(revision.Subject),
+        RevisionSubject.User when revision.After.GetValueOrDefault("account") is { } account => $"account {account}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Of(revision.Subject)} {revision.SubjectId}"),
+    };
+
     /// <summary>What differs; of a record that was made, all that it began with.</summary>
     public static IReadOnlyList<(string Field, string? Before, string? After)> Changes(Revision revision) => Revision.Differences(revision.Before, revision.After);
 }

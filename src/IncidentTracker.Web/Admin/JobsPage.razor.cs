@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Sources;
@@ -72,6 +71,4 @@ public sealed partial class JobsPage : IDisposable
         drawn.AddComponentParameter(3, nameof(Instant.As), Instant.Style.DayAndTime);
         drawn.CloseComponent();
     };
-
-    private static string Span(TimeSpan span) => span.TotalHours >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0} h") : span.TotalMinutes >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0} min") : string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s");
 }

@@ -80,12 +80,12 @@ internal static class UserCommand
         var link = new Command("link", "Prints a link with which they choose a password, good for one hour.") { email };
         link.SetAction((parsed, cancellation) => WithAccountsAsync(async accounts =>
         {
-            if ((await accounts.ListAsync()).FirstOrDefault(known => string.Equals(known.Email, parsed.GetRequiredValue(email), StringComparison.OrdinalIgnoreCase)) is not { } account)
+            if (await accounts.IdOfAsync(parsed.GetRequiredValue(email)) is not { } account)
             {
                 return Say([$"There is no account {parsed.GetRequiredValue(email)}."], "");
             }
 
-            var (path, problem) = await accounts.LinkAsync(AccountCommands.Operator, account.Id, LinkKind.Reset, cancellation);
+            var (path, problem) = await accounts.LinkAsync(AccountCommands.Operator, account, LinkKind.Reset, cancellation);
             return Say(problem is null ? [] : [ProblemTexts.Of(problem)], $"Put the address of the program before it: {path}");
         }, cancellation));
         return link;

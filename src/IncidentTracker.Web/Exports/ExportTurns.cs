@@ -25,5 +25,8 @@ internal sealed class ExportTurns(SecurityEvents events) : IDisposable
         return turn.IsAcquired;
     }
 
+    /// <summary>What a page is told then.</summary>
+    public static IResult TooMany() => Results.Text($"{AtOnce} lists are being written for you. Wait until one ends.", statusCode: StatusCodes.Status429TooManyRequests);
+
     public void Dispose() => _limiter.Dispose();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -55,9 +54,9 @@ internal sealed partial class CircuitGate(ILogger<CircuitGate> log) : IHubFilter
             return null;
         }
 
-        var who = Who(invocation.Context);
         if (invocation.HubMethodName is "ConnectCircuit" or "ResumeCircuit")
         {
+            var who = Who(invocation.Context);
             if (invocation.HubMethodArguments is not [string secret, ..] || !_owners.TryGetValue(secret, out string? owner) || owner != who)
             {
                 NotTheirs(log, who);
@@ -71,7 +70,7 @@ internal sealed partial class CircuitGate(ILogger<CircuitGate> log) : IHubFilter
         var answer = await next(invocation);
         if (invocation.HubMethodName is "StartCircuit" or "ResumeCircuit" && answer is string opened)
         {
-            _owners.Set(opened, who, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = _remembered });
+            _owners.Set(opened, Who(invocation.Context), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = _remembered });
         }
 
         return answer;
@@ -79,9 +78,7 @@ internal sealed partial class CircuitGate(ILogger<CircuitGate> log) : IHubFilter
 
     public void Dispose() => _owners.Dispose();
 
-    /// <summary>The account; where there is none, the address.</summary>
-    private static string Who(HubCallerContext context) =>
-        context.User?.FindFirstValue(ClaimTypes.NameIdentifier) is { } account ? "account " + account : "address " + context.GetHttpContext()?.Connection.RemoteIpAddress;
+    private static string Who(HubCallerContext context) => Asker.Of(context.User, context.GetHttpContext()?.Connection.RemoteIpAddress);
 
     private static bool Paced(HubCallerContext context, int price)
     {

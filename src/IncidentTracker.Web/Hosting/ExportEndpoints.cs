@@ -40,7 +40,7 @@ internal static class ExportEndpoints
     {
         var export = exports.Prepare(list, format, http.Request.QueryString.Value ?? "", site.Of(http.Request));
         return export.Faults.Count > 0 ? Unread(export.Faults)
-            : !await turns.BeginAsync(http) ? Results.Text($"{ExportTurns.AtOnce} lists are being written for you. Wait until one ends.", statusCode: StatusCodes.Status429TooManyRequests)
+            : !await turns.BeginAsync(http) ? ExportTurns.TooMany()
             : Results.Stream(to => export.WriteAsync(to, http.RequestAborted), type, FileName(list, format));
     });
 

@@ -29,7 +29,8 @@ internal static partial class FrontDoor
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
             // Nobody's word is taken but that of the proxies in the settings; the framework's own list would trust every program on this machine.
-            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            // Where none is named nobody is believed, also not where the framework's own switch is on: to it an empty list is everybody.
+            forwarded.ForwardedHeaders = options.ProxyNetworks.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
             foreach (var network in options.ProxyNetworks)

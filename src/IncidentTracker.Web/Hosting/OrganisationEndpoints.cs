@@ -78,7 +78,7 @@ internal static class OrganisationEndpoints
         app.MapGet(Done, DoneAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> DoneAsync(HttpContext http, string? returnUrl, OrganisationSignIn organisation, SignInDesk desk)
+    private static async Task<IResult> DoneAsync(HttpContext http, string? returnUrl, OrganisationSignIn organisation, SignInDesk desk, SecurityEvents events)
     {
         var vouched = await http.AuthenticateAsync(IdentityConstants.ExternalScheme);
         await http.SignOutAsync(IdentityConstants.ExternalScheme);
@@ -88,6 +88,11 @@ internal static class OrganisationEndpoints
         }
 
         var (user, problem) = await organisation.AccountAsync(vouched.Principal, http.RequestAborted);
+        if (problem is not null)
+        {
+            await events.NoteAsync("failed to sign in", ("account", user?.Email), ("with", nameof(SignInWay.Provider)), ("why", problem.Code));
+        }
+
         if (user is not null && await desk.FinishAsync(http, user, SignInWay.Provider, stay: false) is SignInOutcome.Refused refused)
         {
             problem = refused.Problem;
@@ -96,7 +101,15 @@ internal static class OrganisationEndpoints
         return problem is null ? Results.LocalRedirect(LocalAddress.Of(returnUrl)) : Results.LocalRedirect(Refused(Why(problem)));
     }
 
-    private static string Why(Problem problem) => problem.Code switch { "account.no-role" => "no-role", "account.not-tied" => "not-tied", _ => "failed" };
+    /// <summary>A closed list, so that nothing of the address is shown on the page.</summary>
+    private static string Why(Problem problem) => problem.Code switch
+    {
+        "account.no-role" => "no-role",
+        "account.not-tied" => "not-tied",
+        "account.wrong" => "closed",
+        _ when problem.Code.StartsWith("store.", StringComparison.Ordinal) => "later",
+        _ => "not-made",
+    };
 
     private static string Refused(string why) => "/sign-in/refused?why=" + why;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IncidentTracker.Domain;
+using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Accounts;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
@@ -29,11 +30,11 @@ internal static class PasskeyEndpoints
         }
 
         return (await accounts.PasskeysAsync(user.Id, http.RequestAborted)).Count >= FactorCommands.MostPasskeys
-            ? Results.Problem(ProblemTexts.Of(new("account.too-many-passkeys", FactorCommands.MostPasskeys.ToString(System.Globalization.CultureInfo.InvariantCulture))), statusCode: StatusCodes.Status400BadRequest)
+            ? Refuse(new Problem("account.too-many-passkeys", FactorCommands.MostPasskeys.ToString(System.Globalization.CultureInfo.InvariantCulture)))
             : Results.Content(await signIns.MakePasskeyCreationOptionsAsync(new() { Id = user.Id, Name = user.Email ?? user.Id, DisplayName = user.DisplayName }), "application/json");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<TrackerUser> signIns, UserManager<TrackerUser> users)
+    private static async Task<IResult> CreateAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<TrackerUser> signIns, UserManager<TrackerUser> users, FactorCommands factors)
     {
         if (!await antiforgery.IsRequestValidAsync(http) || await users.GetUserAsync(http.User) is not { } user || await BodyAsync(http) is not { } credential)
         {
@@ -46,14 +47,14 @@ internal static class PasskeyEndpoints
             return Refuse(made?.Failure?.Message ?? "it was not asked for");
         }
 
-        return await users.AddOrUpdatePasskeyAsync(user, passkey) is { Succeeded: true } ? Results.NoContent() : Refuse("it could not be kept");
+        return await factors.AddPasskeyAsync(new(user.Id, user.DisplayName, []), passkey, http.RequestAborted) is EditOutcome.Rejected { Problems: [var problem, ..] } ? Refuse(problem) : Results.NoContent();
     }
 
     private static async Task<IResult> RequestOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<TrackerUser> signIns) =>
         // For nobody by name: which passkeys an account has is nobody's business.
         await antiforgery.IsRequestValidAsync(http) ? Results.Content(await signIns.MakePasskeyRequestOptionsAsync(null), "application/json") : Refuse("the form is old; load the page again");
 
-    private static async Task<IResult> SignInAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<TrackerUser> signIns, UserManager<TrackerUser> users, SignInDesk desk)
+    private static async Task<IResult> SignInAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<TrackerUser> signIns, FactorCommands factors, SignInDesk desk, SecurityEvents events)
     {
         if (!await antiforgery.IsRequestValidAsync(http) || await BodyAsync(http) is not { } credential)
         {
@@ -62,13 +63,12 @@ internal static class PasskeyEndpoints
 
         if (await AskedAsync(() => signIns.PerformPasskeyAssertionAsync(credential)) is not { Succeeded: true, Passkey: { } passkey, User: { } user })
         {
+            await events.NoteAsync("failed to sign in", ("with", "passkey"));
             return Refuse("no account here knows it");
         }
 
-        await users.AddOrUpdatePasskeyAsync(user, passkey);
-        return await desk.FinishAsync(http, user, SignInWay.Passkey, stay: false) is SignInOutcome.Refused refused
-            ? Results.Problem(ProblemTexts.Of(refused.Problem), statusCode: StatusCodes.Status400BadRequest)
-            : Results.NoContent();
+        await factors.PasskeyUsedAsync(user.Id, passkey, http.RequestAborted);
+        return await desk.FinishAsync(http, user, SignInWay.Passkey, stay: false) is SignInOutcome.Refused refused ? Refuse(refused.Problem) : Results.NoContent();
     }
 
     /// <summary>Without options that were asked for before, or with a body that is no credential, Identity throws.</summary>
@@ -92,5 +92,7 @@ internal static class PasskeyEndpoints
         return length is > 0 and <= LongestAnswer ? new(buffer, 0, length) : null;
     }
 
-    private static IResult Refuse(string why) => Results.Problem(ProblemTexts.Of(new Problem("account.passkey-bad", why)), statusCode: StatusCodes.Status400BadRequest);
+    private static IResult Refuse(string why) => Refuse(new Problem("account.passkey-bad", why));
+
+    private static IResult Refuse(Problem problem) => Results.Problem(ProblemTexts.Of(problem), statusCode: StatusCodes.Status400BadRequest);
 }

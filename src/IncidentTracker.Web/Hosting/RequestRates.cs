@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using System.Threading.RateLimiting;
 using IncidentTracker.Web.Api;
 using Microsoft.AspNetCore.RateLimiting;
@@ -43,7 +42,7 @@ internal static class RequestRates
         QueueLimit = 0,
     });
 
-    private static string Who(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account ? "account " + account : "address " + http.Connection.RemoteIpAddress;
+    private static string Who(HttpContext http) => Asker.Of(http.User, http.Connection.RemoteIpAddress);
 
     private static bool IsFree(HttpContext http) => IsOfPrograms(http.Request.Path) || http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
         || http.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is not null;

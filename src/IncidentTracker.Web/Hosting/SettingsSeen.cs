@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using IncidentTracker.Scraper;
 using IncidentTracker.Scraper.Mailing;
+using IncidentTracker.Web.Operations;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
@@ -18,8 +19,15 @@ namespace IncidentTracker.Web.Hosting;
 public sealed record SettingSeen(string Section, string Name, string Value, string From);
 
 /// <summary>The settings as they count, and where each comes from. Secrets are never read out: a setting that the program does not know by name is not shown at all.</summary>
-public sealed class SettingsSeen(IConfiguration configuration, IOptions<TrackerOptions> tracker, IOptions<ScraperOptions> scraper, IOptions<MailOptions> mail)
+public sealed class SettingsSeen(IConfiguration configuration, IServiceProvider services)
 {
+    /// <summary>All there are: the page shows them, and the table in the manual is written from them.</summary>
+    public static IReadOnlyList<(string Section, Type Options)> Sections { get; } =
+    [
+        (TrackerOptions.Section, typeof(TrackerOptions)), (ScraperOptions.Section, typeof(ScraperOptions)), (MailOptions.Section, typeof(MailOptions)), (AccountOptions.Section, typeof(AccountOptions)),
+        (OrganisationOptions.Section, typeof(OrganisationOptions)), (TelemetryOptions.Section, typeof(TelemetryOptions)),
+    ];
+
     private const string Own = "the program’s own";
 
     private static readonly string[] _secret = ["Password", "Secret", "Token", "ApiKey"];
@@ -27,7 +35,7 @@ public sealed class SettingsSeen(IConfiguration configuration, IOptions<TrackerO
     /// <summary>By section.</summary>
     public IReadOnlyList<SettingSeen> All() =>
     [
-        .. Of(TrackerOptions.Section, tracker.Value), .. Of(ScraperOptions.Section, scraper.Value), .. Of(MailOptions.Section, mail.Value),
+        .. Sections.SelectMany(section => Of(section.Section, ((IOptions<object>)services.GetRequiredService(typeof(IOptions<>).MakeGenericType(section.Options))).Value)),
         Secret("ConnectionStrings", TrackerOptions.StoreConnection),
         Plain("", "AllowedHosts"), Plain("", WebHostDefaults.ServerUrlsKey), Plain("", WebHostDefaults.EnvironmentKey),
     ];
@@ -67,6 +75,7 @@ public sealed class SettingsSeen(IConfiguration configuration, IOptions<TrackerO
         null or "" => "–",
         string text => text,
         bool flag => flag ? "yes" : "no",
+        IDictionary map => map.Count == 0 ? "–" : string.Join(", ", map.Keys.Cast<object>().Select(key => $"{key} = {map[key]}")),
         IEnumerable many => string.Join(", ", many.Cast<object>()) is { Length: > 0 } all ? all : "–",
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "–",

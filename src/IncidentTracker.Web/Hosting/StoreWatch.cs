@@ -1,4 +1,3 @@
-using System.Data.Common;
 using IncidentTracker.Store;
 
 namespace IncidentTracker.Web.Hosting;
@@ -12,7 +11,7 @@ internal sealed partial class StoreWatch(StoreCondition condition, SettingStore 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        jobs.Announce(Name, _every, here: true);
+        jobs.Announce(Name, _every);
         using var timer = new PeriodicTimer(_every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -28,7 +27,7 @@ internal sealed partial class StoreWatch(StoreCondition condition, SettingStore 
                 await settings.SetAsync(Probe, time.GetUtcNow().ToString("O"), stoppingToken);
                 Over(log, trouble.Problem.Code);
             }
-            catch (Exception failure) when (failure is StoreTroubleException or DbException || failure.InnerException is DbException)
+            catch (Exception failure) when (StoreFaults.Is(failure))
             {
                 // The trouble stands, whatever words the database has for it now; the next try comes by itself.
             }

@@ -42,7 +42,7 @@ internal sealed class WatchService(
             }
         });
         var tidied = time.GetUtcNow();
-        jobs.Announce(Tidying, _tidyEvery, here: true);
+        jobs.Announce(Tidying, _tidyEvery);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -18,17 +18,18 @@ internal sealed class RetentionService(CaptureAging captures, IOptions<TrackerOp
         }
 
         using var timer = new PeriodicTimer(_every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             try
             {
                 var gone = await captures.DeleteAsync(time.GetUtcNow().UtcDateTime.AddDays(-days), stoppingToken);
                 log.LogInformation("{Captures} captures that nothing rests on were older than {Days} days and are gone", gone, days);
             }
-            catch (Exception failure) when (failure is StoreTroubleException or System.Data.Common.DbException)
+            catch (Exception failure) when (StoreFaults.Is(failure))
             {
                 log.LogWarning("Old captures could not be let go: {Reason}", failure.Message);
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using IncidentTracker.Domain;
 using IncidentTracker.Store;
 using IncidentTracker.Store.Nodes;
 using IncidentTracker.Store.Operations;
@@ -14,11 +14,12 @@ public sealed partial class StatusPage : IDisposable
 
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _leaving = new();
     private StoreStatus? _status;
     private IReadOnlyList<TrackerNode> _nodes = [];
     private IReadOnlyList<SlowQuery> _slow = [];
     private NodeLine? _line;
+    private Problem? _problem;
 
     [Inject] private StatusQueries Status { get; set; } = null!;
 
@@ -30,11 +31,7 @@ public sealed partial class StatusPage : IDisposable
 
     [Inject] private TimeProvider Time { get; set; } = null!;
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _leaving.Dispose();
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
@@ -48,12 +45,25 @@ public sealed partial class StatusPage : IDisposable
 
     private async Task LoadAsync()
     {
-        _status = await Status.ReadAsync(_gone.Token);
-        _slow = Slow.List();
-        var list = Services.GetService<INodeList>();
-        _line = list?.Line;
-        var me = Services.GetRequiredService<NodeName>();
-        _nodes = list is null ? [new(me.Name, me.Roles, me.Since, IsThis: true)] : await list.ListAsync(_gone.Token);
+        try
+        {
+            _status = await Status.ReadAsync(_leaving.Token);
+            _slow = Slow.List();
+            var list = Services.GetService<INodeList>();
+            _line = list?.Line;
+            var me = Services.GetRequiredService<NodeName>();
+            _nodes = list is null ? [new(me.Name, me.Roles, me.Since, IsThis: true)] : await list.ListAsync(_leaving.Token);
+            _problem = null;
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader has gone on.
+        }
+        catch (Exception failure) when (StoreFaults.Is(failure))
+        {
+            // What was counted last stands with its time; the next look comes by itself.
+            _problem = new("store.unreadable");
+        }
     }
 
     private async Task LookAgainAsync()
@@ -61,7 +71,7 @@ public sealed partial class StatusPage : IDisposable
         try
         {
             using var timer = new PeriodicTimer(Every, Time);
-            while (await timer.WaitForNextTickAsync(_gone.Token))
+            while (await timer.WaitForNextTickAsync(_leaving.Token))
             {
                 await InvokeAsync(async () =>
                 {
@@ -74,26 +84,13 @@ public sealed partial class StatusPage : IDisposable
         {
             // Whoever looked has left.
         }
-        catch (System.Data.Common.DbException)
-        {
-            // The store is away: the strip above says so, and what was counted last stands with its time.
-        }
     }
 
     private string Summary(StoreStatus status) =>
         Condition.Trouble is not null ? "The store cannot be written; nothing is read until it can."
-        : status.Lag > TimeSpan.FromMinutes(10) ? $"Reading is behind: a source waits for {Span(status.Lag)}."
+        : status.Lag > TimeSpan.FromMinutes(10) ? $"Reading is behind: a source waits for {Words.Span(status.Lag)}."
         : status.Due == 0 ? "All that was due is read."
         : $"{Words.Count(status.Due, "source")} due, none of them for long.";
 
     private static string Short(string sql) => sql.ReplaceLineEndings(" ") is var line && line.Length > ShownSigns ? line[..ShownSigns] + "…" : sql.ReplaceLineEndings(" ");
-
-    private static string Span(TimeSpan span) => span switch
-    {
-        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0} ms"),
-        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s"),
-        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0} min"),
-        { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0} h"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalDays:0} days"),
-    };
 }

@@ -54,12 +54,12 @@ public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<Identit
         return items;
     }
 
+    /// <summary>The account with this address, or null.</summary>
+    public async Task<string?> IdOfAsync(string email) => (await users.FindByEmailAsync(email))?.Id;
+
     /// <summary>Does something to the account with this address, for whoever holds the store itself.</summary>
     public async Task<IReadOnlyList<string>> ChangeAsync(string email, Func<AccountCommands, string, Task<EditOutcome>> change) =>
         await users.FindByEmailAsync(email) is { } user ? Faults(await change(commands, user.Id)) : [$"There is no account {email}."];
-
-    /// <summary>Locks an account for good and ends its sessions.</summary>
-    public Task<IReadOnlyList<string>> DisableAsync(string email) => ChangeAsync(email, (each, id) => each.DisableAsync(AccountCommands.Operator, id, CancellationToken.None));
 
     /// <summary>Gives an account a new password and ends its sessions.</summary>
     public async Task<IReadOnlyList<string>> ResetPasswordAsync(string email, string password) =>
@@ -67,20 +67,11 @@ public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<Identit
         : await FaultsAsync(user, password) is { Count: > 0 } faults ? faults
         : Faults(await commands.SetPasswordAsync(AccountCommands.Operator, user.Id, users.PasswordHasher.HashPassword(user, password), null, CancellationToken.None));
 
-    /// <summary>Changes somebody's own password; the old one is asked for, and all other sessions end.</summary>
-    public async Task<IReadOnlyList<string>> ChangePasswordAsync(Editor owner, string old, string password, string? session)
-    {
-        if (await users.FindByIdAsync(owner.UserId) is not { } user || old.Length > PasswordRules.Longest || !await users.CheckPasswordAsync(user, old))
-        {
-            return [ProblemTexts.Of(new("account.old-password-wrong"))];
-        }
-
-        return await FaultsAsync(user, password) is { Count: > 0 } faults ? faults : Faults(await commands.SetPasswordAsync(owner, user.Id, users.PasswordHasher.HashPassword(user, password), session, CancellationToken.None));
-    }
-
-    /// <summary>True where the password is the account's own.</summary>
-    public async Task<bool> IsPasswordAsync(string userId, string password) =>
-        password.Length <= PasswordRules.Longest && await users.FindByIdAsync(userId) is { PasswordHash: not null } user && await users.CheckPasswordAsync(user, password);
+    /// <summary>Changes somebody's own password, once they showed the old one; all other sessions end.</summary>
+    public async Task<IReadOnlyList<string>> ChangePasswordAsync(Editor owner, string password, string? session) =>
+        await users.FindByIdAsync(owner.UserId) is not { } user ? [ProblemTexts.Of(new("account.old-password-wrong"))]
+        : await FaultsAsync(user, password) is { Count: > 0 } faults ? faults
+        : Faults(await commands.SetPasswordAsync(owner, user.Id, users.PasswordHasher.HashPassword(user, password), session, CancellationToken.None));
 
     /// <summary>A one-time link; the one before no longer works.</summary>
     /// <returns>The path and question of the link, to be shown once; or why there is none.</returns>

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
-using Microsoft.AspNetCore.Identity;
 
 namespace IncidentTracker.Web.Security;
 
@@ -33,23 +31,5 @@ internal static class SecurityEventRegistration
         services.AddHttpContextAccessor();
         services.AddSingleton<SecurityEvents>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotedRefusals>();
-        // After whatever else the cookie's events do.
-        services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options =>
-        {
-            var (signedIn, signingOut) = (options.Events.OnSignedIn, options.Events.OnSigningOut);
-            options.Events.OnSignedIn = async context =>
-            {
-                await signedIn(context);
-                await context.HttpContext.RequestServices.GetRequiredService<SecurityEvents>().NoteAsync(context.Principal, "signed in");
-            };
-            options.Events.OnSigningOut = async context =>
-            {
-                await signingOut(context);
-                if (context.HttpContext.User.Identity?.IsAuthenticated == true)
-                {
-                    await context.HttpContext.RequestServices.GetRequiredService<SecurityEvents>().NoteAsync(context.HttpContext.User, "signed out");
-                }
-            };
-        });
     }
 }

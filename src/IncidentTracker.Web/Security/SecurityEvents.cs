@@ -6,21 +6,21 @@ using IncidentTracker.Store.Editing;
 namespace IncidentTracker.Web.Security;
 
 /// <summary>
-/// Notes what happens at the doors: sign-ins, lock-outs, roles, refusals, exports. It stands in the record (<see cref="SecurityLog"/>) and in the log. A flood of guesses from outside does not fill the store:
-/// after so many in a minute the rest stands in the log alone, and one line says so.
+/// Notes what happens at the doors: sign-ins, lock-outs, roles, refusals, exports. It stands in the record (<see cref="SecurityLog"/>) and in the log. A flood, from outside or by somebody with an account,
+/// does not fill the store: after so many of a kind in a minute the rest stands in the log alone.
 /// </summary>
 public sealed partial class SecurityEvents(SecurityLog record, IHttpContextAccessor requests, ILogger<SecurityEvents> log) : IDisposable
 {
-    /// <summary>Events without an account that are kept in a minute.</summary>
-    public const int AnonymousAMinute = 60;
+    /// <summary>Events of one kind and one account, or of all without one, that are kept in a minute.</summary>
+    public const int AMinute = 60;
 
-    private readonly TokenBucketRateLimiter _anonymous = new(new()
+    private readonly PartitionedRateLimiter<string> _turns = PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new()
     {
-        TokenLimit = AnonymousAMinute,
+        TokenLimit = AMinute,
         TokensPerPeriod = 1,
         ReplenishmentPeriod = TimeSpan.FromSeconds(1),
         QueueLimit = 0,
-    });
+    }));
 
     /// <summary>Notes an event of whoever asks now; one that nobody asked for over the network was asked for on the server itself.</summary>
     public Task NoteAsync(string action, params (string Name, string? Value)[] facts) => NoteAsync(requests.HttpContext?.User, action, facts);
@@ -41,9 +41,10 @@ public sealed partial class SecurityEvents(SecurityLog record, IHttpContextAcces
         }
 
         Happened(log, action, name, string.Join(", ", all.Select(fact => $"{fact.Key} {fact.Value}")));
-        if (who is not null && id.Length == 0)
+        // By kind too: a flood of refusals hides no export.
+        if (who is not null)
         {
-            using var turn = _anonymous.AttemptAcquire();
+            using var turn = _turns.AttemptAcquire($"{id} {action}");
             if (!turn.IsAcquired)
             {
                 return;
@@ -61,7 +62,7 @@ public sealed partial class SecurityEvents(SecurityLog record, IHttpContextAcces
     }
 
     /// <inheritdoc />
-    public void Dispose() => _anonymous.Dispose();
+    public void Dispose() => _turns.Dispose();
 
     [LoggerMessage(1, LogLevel.Information, "Security: {Action} by {Who} ({Facts})")]
     private static partial void Happened(ILogger log, string action, string who, string facts);

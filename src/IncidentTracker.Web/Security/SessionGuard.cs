@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Security.Claims;
-using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store;
 using IncidentTracker.Store.Accounts;
 using IncidentTracker.Store.Changes;
@@ -20,6 +18,9 @@ public sealed class SessionGuard : IDisposable
 
     /// <summary>How long another process's change may go unseen here.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an answer is believed while the store cannot be asked. Commands need the store, and fail by themselves.</summary>
+    private static readonly TimeSpan Believed = TimeSpan.FromMinutes(2);
 
     private const int MostRemembered = 20_000;
     private static readonly TimeSpan _seenEvery = TimeSpan.FromMinutes(1);
@@ -57,9 +58,6 @@ public sealed class SessionGuard : IDisposable
         var sessionId = principal.FindFirstValue(SessionClaim);
         return await StandingAsync(userId, sessionId, cancellation) is { } standing && (standing.Session is null || IsAlive(standing.Session)) ? WithRolesOf(principal, standing) : null;
     }
-
-    /// <summary>The roles of an account now; none where it opens nothing.</summary>
-    public async Task<IReadOnlyList<Role>> RolesAsync(string userId, CancellationToken cancellation) => (await StandingAsync(userId, null, cancellation))?.Roles ?? [];
 
     /// <summary>Notes that somebody did something. That it cannot be written stops nobody.</summary>
     public async Task SeenAsync(ClaimsPrincipal principal)
@@ -115,10 +113,10 @@ public sealed class SessionGuard : IDisposable
             _known[key] = (standing, now, told);
             return standing;
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
-            // Who cannot be looked up is nobody.
-            return null;
+            // A store that is away for a moment signs nobody out; who was never looked up, or long ago, is nobody.
+            return known.Standing is not null && known.Told == told && now - known.At < Believed ? known.Standing : null;
         }
     }
 

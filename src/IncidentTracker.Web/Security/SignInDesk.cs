@@ -63,7 +63,7 @@ public sealed class SignInDesk(
         var device = user is null ? null : devices.Of(http.Request, user.Id);
         if (limits.Begin(folded, http.Connection.RemoteIpAddress, device) is { } wait)
         {
-            await events.NoteAsync("was held off", ("account", user?.Email), ("minutes", Math.Ceiling(wait.TotalMinutes).ToString("0", System.Globalization.CultureInfo.InvariantCulture)));
+            await HeldOffAsync(user?.Email, wait);
             return new SignInOutcome.Wait(wait);
         }
 
@@ -106,6 +106,7 @@ public sealed class SignInDesk(
         var counted = SignInLimits.CodesOf(user.Id);
         if (limits.Begin(counted, http.Connection.RemoteIpAddress, device) is { } wait)
         {
+            await HeldOffAsync(user.Email, wait);
             return new SignInOutcome.Wait(wait);
         }
 
@@ -124,6 +125,7 @@ public sealed class SignInDesk(
     {
         if (await users.IsLockedOutAsync(user))
         {
+            await events.NoteAsync("failed to sign in", ("account", user.Email), ("with", way.ToString()));
             return new SignInOutcome.Refused(new("account.wrong"));
         }
 
@@ -148,6 +150,7 @@ public sealed class SignInDesk(
         await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await http.SignInAsync(IdentityConstants.ApplicationScheme, principal, new() { IsPersistent = stay });
         devices.Remember(http, user.Id);
+        await events.NoteAsync(principal, "signed in", ("with", way.ToString()));
         return new SignInOutcome.In();
     }
 
@@ -156,11 +159,44 @@ public sealed class SignInDesk(
     {
         if (http.User.FindFirstValue(SessionGuard.SessionClaim) is { } session && http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } owner)
         {
-            await sessions.EndAsync(owner, session, http.User.DisplayName(), CancellationToken.None);
+            try
+            {
+                await sessions.EndAsync(owner, session, http.User.DisplayName(), CancellationToken.None);
+            }
+            catch (StoreTroubleException)
+            {
+                // The cookie goes all the same: whoever leaves a shared computer must be able to.
+            }
+
+            await events.NoteAsync("signed out");
         }
 
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
+
+    /// <summary>Whether somebody who is signed in knows the account's password: guesses count as they do at the door, for a window that was left open is a door too.</summary>
+    /// <returns>Null where it is right, else what to tell them.</returns>
+    public async Task<Problem?> OwnPasswordAsync(HttpContext http, string userId, string password)
+    {
+        var (user, counted, device) = (await users.FindByIdAsync(userId), "own " + userId, devices.Of(http.Request, userId));
+        if (user is null || limits.Begin(counted, http.Connection.RemoteIpAddress, device) is not { } wait)
+        {
+            if (user?.PasswordHash is null || password.Length > PasswordRules.Longest || !await users.CheckPasswordAsync(user, password))
+            {
+                await events.NoteAsync("gave a wrong password", ("account", user?.Email));
+                return new("account.old-password-wrong");
+            }
+
+            limits.Succeeded(counted, http.Connection.RemoteIpAddress, device);
+            return null;
+        }
+
+        await HeldOffAsync(user.Email, wait);
+        return new SignInOutcome.Wait(wait).Problem;
+    }
+
+    private Task HeldOffAsync(string? account, TimeSpan wait) =>
+        events.NoteAsync("was held off", ("account", account), ("minutes", Math.Ceiling(wait.TotalMinutes).ToString("0", System.Globalization.CultureInfo.InvariantCulture)));
 
     /// <summary>Takes a code, so that it is good this once.</summary>
     private async Task<bool> TakeAsync(string userId, string code, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using IncidentTracker.Web.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -71,7 +70,7 @@ public sealed class SignInLimits(IOptions<AccountOptions> options, TimeProvider 
     private List<(string Key, int Most)> Counts(string account, IPAddress? address, string? device)
     {
         var set = options.Value;
-        var from = Network(address);
+        var from = Asker.Network(address);
         return device is not null
             ? [($"device {device} {account}", set.TriesPerAccount)]
             : [($"one {from} {account}", set.TriesPerAccount), ($"from {from}", set.TriesPerAddress), ($"account {account}", account.StartsWith(Codes, StringComparison.Ordinal) ? set.TriesPerAccount : set.TriesPerAccountFromAnywhere), ("all", set.TriesFromAnywhere)];
@@ -101,21 +100,5 @@ public sealed class SignInLimits(IOptions<AccountOptions> options, TimeProvider 
                 _counts.Remove(key);
             }
         }
-    }
-
-    /// <summary>Whoever has one address of IPv6 has a whole network of them.</summary>
-    private static string Network(IPAddress? address)
-    {
-        if (address is null)
-        {
-            return "?";
-        }
-
-        if (address.IsIPv4MappedToIPv6)
-        {
-            address = address.MapToIPv4();
-        }
-
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes(), 0, 8) : address.ToString();
     }
 }

@@ -63,6 +63,9 @@ public static class ProblemTexts
         ["account.too-many-passkeys"] = "The account has {0} passkeys; remove one first.",
         ["account.not-of-organisation"] = "The organisation's sign-in did not finish: {0}",
         ["account.no-role"] = "Your organisation knows you, but gives you no role here. Ask an administrator.",
+        ["account.closed"] = "Your account here is closed. Ask an administrator.",
+        ["account.not-made"] = "Your organisation knows you, but no account can be made of the name or address it gives. Ask an administrator.",
+        ["account.later"] = "This server cannot write anything just now. Try again later.",
         ["account.not-tied"] = "There is an account with your address that is not tied to the organisation's sign-in. Sign in to it as before, or have an administrator tie it.",
         ["account.name-missing"] = "An e-mail address is missing, or is none.",
 

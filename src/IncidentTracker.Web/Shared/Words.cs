@@ -210,6 +210,16 @@ public static class Words
         new[] { string.Join(" or ", choice.Include.Select(word)), choice.Exclude.Count == 0 ? "" : "not " + string.Join(", not ", choice.Exclude.Select(word)) }.Where(part => part.Length > 0));
 
     /// <summary>With a capital letter, for where a word stands alone.</summary>
+    /// <summary>"40 ms", "12 s", "3 min", "5 h", "4 days".</summary>
+    public static string Span(TimeSpan span) => span switch
+    {
+        { TotalSeconds: < 1 } => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0} ms"),
+        { TotalMinutes: < 1 } => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s"),
+        { TotalHours: < 1 } => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{span.TotalMinutes:0} min"),
+        { TotalDays: < 2 } => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{span.TotalHours:0} h"),
+        _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{span.TotalDays:0} days"),
+    };
+
     public static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 
     /// <summary>"a", "a and b", "a, b and c".</summary>

@@ -34,6 +34,15 @@ public sealed class AccountCommandTests
     }
 
     [Fact]
+    public async Task A_name_is_found_as_it_is_written_on_either_database()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await AddAsync(store, "adam@desk.example", "Adam Quill", Role.Admin);
+        await AddAsync(store, "jm@desk.example", "Jürgen Müller", Role.Analyst);
+        Assert.Equal(["Jürgen Müller"], (await store.Get<AccountQueries>().ListAsync(new("Müller"), new(), Stop)).Items.Select(line => line.Name));
+    }
+
+    [Fact]
     public async Task A_session_lives_until_it_is_ended_and_only_its_owner_or_an_administrator_ends_all()
     {
         await using var store = await TestStore.CreateAsync();

@@ -142,6 +142,21 @@ public sealed class LockOutTests
     }
 
     [Fact]
+    public async Task W04_From_a_window_that_was_left_open_the_password_is_guessed_no_faster_than_at_the_door()
+    {
+        await using var api = await ServedApi.StartAsync();
+        using var browser = new Browsing(api);
+        await browser.SignInAsync(Role.Analyst);
+        for (var i = 0; i < 8; i++)
+        {
+            Assert.Contains("The old password is wrong", (await browser.FillAsync("/account", "password", ("Old", $"guess number {i}"), ("New", "another good sentence"))).Body, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("many wrong tries", (await browser.FillAsync("/account", "password", ("Old", Browsing.Password), ("New", "another good sentence"))).Body, StringComparison.Ordinal);
+        Assert.Equal(8, (await api.Get<IncidentTracker.Store.Editing.AuditQueries>().ListAsync(new() { Action = "gave a wrong password" }, null, 100, ServedApi.Stop)).Items.Count);
+    }
+
+    [Fact]
     public async Task W07_Known_and_unknown_names_get_the_same_answer_in_the_same_time()
     {
         // Rounds that can be felt: without a hash for nobody the answer would come a twentieth of a second earlier.

@@ -52,7 +52,7 @@ public sealed class OrganisationTests
         // Disabled here is disabled, whatever the provider says.
         Assert.IsType<EditOutcome.Saved>(await api.Get<AccountCommands>().DisableAsync(admin, id, ServedApi.Stop));
         using var again = new Browsing(api);
-        Assert.StartsWith("/sign-in/refused", (await ComeAsync(again, "/incidents")).To, StringComparison.Ordinal);
+        Assert.Equal("/sign-in/refused?why=closed", (await ComeAsync(again, "/incidents")).To);
         Assert.False(await again.IsInAsync());
     }
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Accounts;
 using IncidentTracker.Web.SignIn;
+using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Tests.Api;
 
 namespace IncidentTracker.Web.Tests.People;
@@ -124,6 +125,23 @@ public sealed class SessionTests
 
     [Fact]
     public async Task An_older_cookie_without_a_session_opens_nothing()
+    {
+        await using var api = await ServedApi.StartAsync();
+        using var browser = new Browsing(api);
+        await browser.SignInAsync(Role.Analyst);
+        var tickets = api.Get<Microsoft.Extensions.Options.IOptionsMonitor<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>>().Get(Microsoft.AspNetCore.Identity.IdentityConstants.ApplicationScheme).TicketDataFormat;
+        // As the program of before sealed it: a good cookie of this server that names no session.
+        var ticket = tickets.Unprotect(browser.Cookie(Browsing.SessionCookie))!;
+        var identity = (System.Security.Claims.ClaimsIdentity)ticket.Principal.Identity!;
+        browser.SetCookie(Browsing.SessionCookie, tickets.Protect(ticket));
+        Assert.True(await browser.IsInAsync());
+        identity.RemoveClaim(identity.FindFirst(SessionGuard.SessionClaim));
+        browser.SetCookie(Browsing.SessionCookie, tickets.Protect(ticket));
+        Assert.False(await browser.IsInAsync());
+    }
+
+    [Fact]
+    public async Task A_cookie_whose_session_is_gone_opens_nothing()
     {
         await using var api = await ServedApi.StartAsync();
         using var browser = new Browsing(api);

@@ -4,7 +4,7 @@ using IncidentTracker.Store.Accounts;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Tests.Api;
-using IncidentTracker.Web.Users;
+using IncidentTracker.Web.Admin;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -61,7 +61,7 @@ public sealed class ApiKeyTests
         Assert.Equal(401, (await StatusAsync(client, List)).Status);
         await using (var scope = api.Get<IServiceScopeFactory>().CreateAsyncScope())
         {
-            Assert.Empty(await scope.ServiceProvider.GetRequiredService<Accounts>().DisableAsync(ServedApi.EmailOf(Role.Manager)));
+            Assert.Empty(await scope.ServiceProvider.GetRequiredService<Accounts>().ChangeAsync(ServedApi.EmailOf(Role.Manager), (accounts, id) => accounts.DisableAsync(AccountCommands.Operator, id, ServedApi.Stop)));
         }
 
         Assert.Equal(401, (await StatusAsync(second, List)).Status);

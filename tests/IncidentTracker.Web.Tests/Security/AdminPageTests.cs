@@ -82,7 +82,7 @@ public sealed class AdminPageTests(Site site) : IClassFixture<Site>
     public async Task Jobs_tell_how_they_went()
     {
         var board = new JobBoard(TimeProvider.System);
-        board.Announce("a", TimeSpan.FromSeconds(5), here: true);
+        board.Announce("a", TimeSpan.FromSeconds(5));
         await board.RunAsync("b", TimeSpan.FromHours(1), () => Task.CompletedTask);
         await Assert.ThrowsAsync<InvalidOperationException>(() => board.RunAsync("b", TimeSpan.FromHours(1), () => throw new InvalidOperationException()));
         Assert.Equal([("a", false, 0), ("b", true, 1)], board.All.Select(job => (job.Name, job.LastAt is not null, job.Faults)));

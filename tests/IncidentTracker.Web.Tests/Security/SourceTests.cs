@@ -135,6 +135,15 @@ public sealed class SourceTests
         Assert.True(validator.Validate(null, new() { HttpsOnly = true, PublicAddress = "http://tracker.example" }).Failed);
     }
 
+    [Theory]
+    [InlineData("", "None")]
+    [InlineData("10.0.0.7", "XForwardedFor, XForwardedProto")]
+    public async Task W65_Where_no_proxy_is_named_no_header_is_believed_whatever_the_frameworks_switch_says(string proxies, string believed)
+    {
+        await using var app = TrackerHost.Builder(["--applicationName=IncidentTracker.Web", "--forwardedHeaders_enabled=true", $"--IncidentTracker:Proxies={proxies}", $"--IncidentTracker:DataDirectory={Directory.CreateTempSubdirectory("incidenttracker-proxies-").FullName}", "--urls=http://127.0.0.1:0"]).Build();
+        Assert.Equal(believed, app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.Builder.ForwardedHeadersOptions>>().Value.ForwardedHeaders.ToString());
+    }
+
     [Fact]
     public async Task W65_Without_https_pages_are_led_there_and_programs_refused_and_only_the_proxy_is_believed()
     {

@@ -1,5 +1,6 @@
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Accounts;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Paging;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Options;
 
-namespace IncidentTracker.Web.Users;
+namespace IncidentTracker.Web.Admin;
 
 /// <summary>Who may sign in, and as what. The services refuse whoever is no administrator at the moment of the change.</summary>
 public sealed partial class UsersPage : IDisposable
@@ -21,7 +22,7 @@ public sealed partial class UsersPage : IDisposable
     private const string PageName = "page";
     private const int Size = 50;
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Leaving _leaving = new();
     private IReadOnlyList<string> _ignored = [];
     private IReadOnlyList<Revision> _history = [];
     private AccountFilter _filter = new();
@@ -86,7 +87,19 @@ public sealed partial class UsersPage : IDisposable
         _filter = new(state.Text(WordsName, 200), state.Word<Role>(RoleName, word => Enum.TryParse<Role>(word, out var role) && Enum.IsDefined(role) ? role : null));
         _number = state.Number(PageName, 1, 1, 100_000);
         (_words, _roleWanted, _ignored) = (_filter.Words, _filter.Role?.ToString() ?? "", state.Ignored);
-        _page = await Accounts.ListAsync(_filter, new(_number, Size), _gone.Token);
+        try
+        {
+            _page = await Accounts.ListAsync(_filter, new(_number, Size), _leaving.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader has gone on.
+        }
+        catch (Exception failure) when (StoreFaults.Is(failure))
+        {
+            _problem = new("store.unreadable");
+        }
+
         // A choice that was refused must not stay on the screen.
         _drawn++;
     }
@@ -98,7 +111,7 @@ public sealed partial class UsersPage : IDisposable
         var id = "";
         if (!await DoAsync(async who =>
         {
-            var (outcome, made) = await Commands.AddAsync(who, _email, _name, [_role], null, _gone.Token);
+            var (outcome, made) = await Commands.AddAsync(who, _email, _name, [_role], null, _leaving.Token);
             id = made;
             return outcome;
         }, null))
@@ -121,7 +134,7 @@ public sealed partial class UsersPage : IDisposable
         {
             // A scope of its own: the account store's context must not live as long as a page.
             await using var scope = Scopes.CreateAsyncScope();
-            (link, var problem) = await scope.ServiceProvider.GetRequiredService<Security.Accounts>().LinkAsync(who, id, kind, _gone.Token);
+            (link, var problem) = await scope.ServiceProvider.GetRequiredService<Security.Accounts>().LinkAsync(who, id, kind, _leaving.Token);
             return problem;
         });
         // Never the address that was asked for: whoever sends a false host must not get links to it made.
@@ -130,20 +143,20 @@ public sealed partial class UsersPage : IDisposable
     }
 
     private Task ChangeRoleAsync(AccountLine user, string? word) => Enum.TryParse<Role>(word, out var role) && Enum.IsDefined(role)
-        ? DoAsync(who => Commands.ChangeRoleAsync(who, user.Id, role, _gone.Token), $"{user.Name} may now work as {RoleWord(role)}.")
+        ? DoAsync(who => Commands.ChangeRoleAsync(who, user.Id, role, _leaving.Token), $"{user.Name} may now work as {RoleWord(role)}.")
         : Task.CompletedTask;
 
-    private Task EnableAsync(AccountLine user) => DoAsync(who => Commands.EnableAsync(who, user.Id, _gone.Token), $"{user.Name} may sign in again.");
+    private Task EnableAsync(AccountLine user) => DoAsync(who => Commands.EnableAsync(who, user.Id, _leaving.Token), $"{user.Name} may sign in again.");
 
-    private Task DisableAsync(AccountLine user) => DoAsync(who => Commands.DisableAsync(who, user.Id, _gone.Token), $"{user.Name} opens nothing any more.");
+    private Task DisableAsync(AccountLine user) => DoAsync(who => Commands.DisableAsync(who, user.Id, _leaving.Token), $"{user.Name} opens nothing any more.");
 
-    private Task SignOutAsync(AccountLine user) => DoAsync(who => Sessions.EndAllAsync(who, user.Id, null, _gone.Token), $"{user.Name} is signed out everywhere.");
+    private Task SignOutAsync(AccountLine user) => DoAsync(who => Sessions.EndAllAsync(who, user.Id, null, _leaving.Token), $"{user.Name} is signed out everywhere.");
 
-    private Task RemoveFactorsAsync(AccountLine user) => DoAsync(who => Commands.RemoveFactorsAsync(who, user.Id, _gone.Token), $"{user.Name} signs in with the password alone.");
+    private Task RemoveFactorsAsync(AccountLine user) => DoAsync(who => Commands.RemoveFactorsAsync(who, user.Id, _leaving.Token), $"{user.Name} signs in with the password alone.");
 
     private async Task TieAsync(AccountLine user)
     {
-        if (await DoAsync(who => Commands.TieAsync(who, user.Id, Organisation.Issuer, _subject.Trim(), _gone.Token), $"{user.Name} may now come from the organisation's sign-in."))
+        if (await DoAsync(who => Commands.TieAsync(who, user.Id, Organisation.Issuer, _subject.Trim(), _leaving.Token), $"{user.Name} may now come from the organisation's sign-in."))
         {
             _tying = null;
         }
@@ -152,7 +165,7 @@ public sealed partial class UsersPage : IDisposable
     private async Task HistoryAsync(AccountLine user)
     {
         _historyOf = _historyOf == user.Id ? null : user.Id;
-        _history = _historyOf is null ? [] : await Revisions.HistoryAsync(RevisionSubject.User, AccountNumber.Of(user.Id), _gone.Token);
+        _history = _historyOf is null ? [] : await Revisions.HistoryAsync(RevisionSubject.User, AccountNumber.Of(user.Id), _leaving.Token);
     }
 
     private async Task<bool> DoAsync(Func<Editor, Task<EditOutcome>> write, string? said)
@@ -163,7 +176,7 @@ public sealed partial class UsersPage : IDisposable
         await LoadAsync();
         if (_historyOf is { } shown)
         {
-            _history = await Revisions.HistoryAsync(RevisionSubject.User, AccountNumber.Of(shown), _gone.Token);
+            _history = await Revisions.HistoryAsync(RevisionSubject.User, AccountNumber.Of(shown), _leaving.Token);
         }
 
         return _problem is null;
@@ -186,7 +199,6 @@ public sealed partial class UsersPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _gone.Cancel();
-        _gone.Dispose();
+        _leaving.Dispose();
     }
 }
