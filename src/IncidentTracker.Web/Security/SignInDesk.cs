@@ -179,20 +179,20 @@ public sealed class SignInDesk(
     public async Task<Problem?> OwnPasswordAsync(HttpContext http, string userId, string password)
     {
         var (user, counted, device) = (await users.FindByIdAsync(userId), "own " + userId, devices.Of(http.Request, userId));
-        if (user is null || limits.Begin(counted, http.Connection.RemoteIpAddress, device) is not { } wait)
+        if (limits.Begin(counted, http.Connection.RemoteIpAddress, device) is { } wait)
         {
-            if (user?.PasswordHash is null || password.Length > PasswordRules.Longest || !await users.CheckPasswordAsync(user, password))
-            {
-                await events.NoteAsync("gave a wrong password", ("account", user?.Email));
-                return new("account.old-password-wrong");
-            }
-
-            limits.Succeeded(counted, http.Connection.RemoteIpAddress, device);
-            return null;
+            await HeldOffAsync(user?.Email, wait);
+            return new SignInOutcome.Wait(wait).Problem;
         }
 
-        await HeldOffAsync(user.Email, wait);
-        return new SignInOutcome.Wait(wait).Problem;
+        if (user?.PasswordHash is null || password.Length > PasswordRules.Longest || !await users.CheckPasswordAsync(user, password))
+        {
+            await events.NoteAsync("gave a wrong password", ("account", user?.Email));
+            return new("account.old-password-wrong");
+        }
+
+        limits.Succeeded(counted, http.Connection.RemoteIpAddress, device);
+        return null;
     }
 
     private Task HeldOffAsync(string? account, TimeSpan wait) =>
