@@ -14,7 +14,7 @@ namespace IncidentTracker.Store.Postgres;
 /// <summary>A whole store out of, and into, a database. Tables are made, filled, compared and put in place in one transaction: this database takes back even that.</summary>
 internal sealed class PostgresTransfer(IDbContextFactory<TrackerDbContext> contexts, TimeProvider time) : IStoreTransfer
 {
-    private const int Looks = 20;
+    private const int Looks = 100;
     private static readonly TimeSpan _betweenLooks = TimeSpan.FromMilliseconds(50);
     private const string WordIndex = "SearchIndex";
     private const string WordDocs = "SearchDocs";

@@ -103,7 +103,7 @@ public class Desk : IAsyncLifetime
         await using var context = await OpenAsync(null, dark: false, 1366);
         var window = await Visit.OpenAsync(context);
         await window.SignInAsync(person.Email, Person.Password);
-        await window.Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await window.AtAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
         var cookies = (await context.CookiesAsync()).Where(cookie => cookie.Name == "incidenttracker").Select(cookie => new { name = cookie.Name, value = cookie.Value, domain = cookie.Domain, path = cookie.Path, expires = cookie.Expires, httpOnly = cookie.HttpOnly, secure = cookie.Secure, sameSite = "Lax" });
         return _signedIn[person] = System.Text.Json.JsonSerializer.Serialize(new { cookies, origins = Array.Empty<object>() });
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace IncidentTracker.Browser.Tests.Harness;
@@ -47,6 +48,27 @@ internal sealed class Visit
     }
 
     public Task ReadyAsync() => Page.WaitForSelectorAsync("body[data-interactive]");
+
+    /// <summary>Waits for an address by looking at it: what waits for the event of getting there misses one that comes while it asks.</summary>
+    public async Task AtAsync(Func<string, bool> isThere)
+    {
+        var since = System.Diagnostics.Stopwatch.StartNew();
+        while (!isThere(Page.Url))
+        {
+            if (since.ElapsedMilliseconds > Chromium.Patience)
+            {
+                throw new TimeoutException("The page did not come to the address that was waited for.");
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    public Task AtAsync(Regex address) => AtAsync(address.IsMatch);
+
+    /// <param name="address">With * for anything within a part of the path, ** for anything.</param>
+    public Task AtAsync(string address) =>
+        AtAsync(new Regex("^" + Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + "$"));
 
     public async Task SignInAsync(string email, string password)
     {

@@ -39,7 +39,7 @@ public sealed class SourceTests(Desk desk)
             await admin.Page.GetByLabel("Never what names one of these").FillAsync("story-5");
             await admin.Page.GetByLabel("Never what names one of these").BlurAsync();
             await admin.Button("Save source").ClickAsync();
-            await admin.Page.WaitForURLAsync(url => System.Text.RegularExpressions.Regex.IsMatch(url, @"/sources/\d+$"));
+            await admin.AtAsync(url => System.Text.RegularExpressions.Regex.IsMatch(url, @"/sources/\d+$"));
             await Expect(admin.Page.Locator(".runs tbody tr").First).ToContainTextAsync("5", new() { Timeout = 60_000 });
             await admin.Page.Locator(".runs tbody tr a").First.ClickAsync();
             await Expect(admin.Page.Locator(".sub tbody tr")).ToHaveCountAsync(6);
@@ -154,7 +154,7 @@ public sealed class SourceTests(Desk desk)
             await admin.Button("Remove", exact: true).ClickAsync();
             await Expect(admin.Page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("stay");
             await admin.Button("Remove the source").ClickAsync();
-            await admin.Page.WaitForURLAsync(url => url.EndsWith("/sources", StringComparison.Ordinal));
+            await admin.AtAsync(url => url.EndsWith("/sources", StringComparison.Ordinal));
             await Expect(admin.Page.Locator("main")).Not.ToContainTextAsync("Harbour Lantern, cyber");
             await admin.GoAsync("/articles?q=Cinema+tickets+of+show+0");
             await Expect(admin.Page.Locator("main")).ToContainTextAsync("Cinema tickets");

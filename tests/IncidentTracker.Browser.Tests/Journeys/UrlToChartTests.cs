@@ -55,6 +55,8 @@ public sealed class UrlToChartTests(Desk desk)
         {
             await editor.GoAsync($"/articles/{article.Id}");
             await editor.Page.Locator(".rf.s-accuses").First.ClickAsync();
+            // Under the pointer the card shows before it is open, and moves when it opens.
+            await Expect(editor.Page.Locator(".card.open")).ToBeVisibleAsync();
             await editor.Button("Correct").ClickAsync();
             await editor.Page.GetByLabel("Spoken of").FillAsync("Tin Orchard");
             await editor.Button("Save", exact: true).ClickAsync();

@@ -23,7 +23,7 @@ public sealed class AccountTests(Desk desk)
             await visit.GoAsync("/articles");
             var begun = TimeProvider.System.GetUtcNow();
             Assert.IsType<EditOutcome.Saved>(await desk.Tracker.Get<SessionCommands>().EndAllAsync(AccountCommands.Operator, person.Id, null, CancellationToken.None));
-            await visit.Page.WaitForURLAsync("**/sign-in**");
+            await visit.AtAsync("**/sign-in**");
             // At once, not only at the next look of half a minute.
             Assert.InRange((TimeProvider.System.GetUtcNow() - begun).TotalSeconds, 0, 15);
             await Expect(visit.Heading("Sign in")).ToBeVisibleAsync();
@@ -61,7 +61,7 @@ public sealed class AccountTests(Desk desk)
             });
             await visit.Page.GotoAsync(here + "/sign-in");
             await FillAsync(visit, person.Email);
-            await visit.Page.WaitForURLAsync("**/incidents");
+            await visit.AtAsync("**/incidents");
             await visit.Page.GotoAsync(here + "/account");
             await visit.Button("Add a passkey").ClickAsync();
             await Expect(visit.Page.GetByLabel("Name of the passkey")).ToHaveCountAsync(1);
@@ -70,16 +70,16 @@ public sealed class AccountTests(Desk desk)
             await Expect(visit.Page.GetByText("The passkey is renamed")).ToBeVisibleAsync();
 
             await visit.Button("Sign out", exact: true).First.ClickAsync();
-            await visit.Page.WaitForURLAsync("**/sign-in");
+            await visit.AtAsync("**/sign-in");
             await visit.Button("Sign in with a passkey").ClickAsync();
-            await visit.Page.WaitForURLAsync("**/incidents");
+            await visit.AtAsync("**/incidents");
             Assert.Equal("The laptop", Assert.Single(await desk.Tracker.Get<AccountQueries>().PasskeysAsync(person.Id, CancellationToken.None), passkey => passkey.UsedAt is not null).Name);
 
             await visit.Page.GotoAsync(here + "/account");
             await visit.Button("Remove The laptop").ClickAsync();
             await Expect(visit.Page.GetByText("The passkey is removed")).ToBeVisibleAsync();
             await visit.Button("Sign out", exact: true).First.ClickAsync();
-            await visit.Page.WaitForURLAsync("**/sign-in");
+            await visit.AtAsync("**/sign-in");
             visit.MayMeetRefusal = true;
             await visit.Button("Sign in with a passkey").ClickAsync();
             await Expect(visit.Page.GetByText("no account here knows it")).ToBeVisibleAsync();
@@ -168,7 +168,7 @@ public sealed class AccountTests(Desk desk)
     {
         await visit.Page.GotoAsync("/sign-in");
         await FillAsync(visit, email);
-        await visit.Page.WaitForURLAsync("**/incidents");
+        await visit.AtAsync("**/incidents");
     }
 
     private static async Task FillAsync(Visit visit, string email)

@@ -35,7 +35,7 @@ public sealed class ConnectionTests(Desk desk)
         Assert.EndsWith("/claims?origins=one", visit.Page.Url, StringComparison.Ordinal);
         // The page answers again.
         await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Denies" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/claims?stance=denies&origins=one");
+        await visit.AtAsync("**/claims?stance=denies&origins=one");
     });
 
     [Fact]

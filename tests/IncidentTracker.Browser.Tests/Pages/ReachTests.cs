@@ -88,7 +88,7 @@ public sealed class ReachTests(Desk desk)
             var link = visit.Page.Locator($".rail a[href='{href}']").First;
             await link.FocusAsync();
             await visit.Page.Keyboard.PressAsync("Enter");
-            await visit.Page.WaitForURLAsync($"**/{href}*");
+            await visit.AtAsync($"**/{href}*");
             // The place where one is already leaves the focus on its link; any other puts it on the new page's heading.
             await Expect(href == hrefs[0] ? link : visit.Page.Locator("h1:focus, main:focus")).ToBeFocusedAsync();
         }

@@ -23,7 +23,7 @@ public sealed class SignInTests(Desk desk)
         await visit.Page.GetByLabel("E-mail").FillAsync(Person.Analyst.Email);
         await visit.Page.Locator("input[type=password]").FillAsync(Person.Password);
         await visit.Button("Sign in", exact: true).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/articles");
+        await visit.AtAsync("**/articles");
         await Expect(visit.Heading("Articles")).ToBeVisibleAsync();
     });
 

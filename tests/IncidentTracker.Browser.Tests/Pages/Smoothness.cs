@@ -43,11 +43,11 @@ public sealed class Smoothness(ITestOutputHelper output)
         context.SetDefaultTimeout(Chromium.Patience);
         var visit = await Visit.OpenAsync(context);
         await visit.SignInAsync(Person.Manager.Email, Person.Password);
-        await visit.Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await visit.AtAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
         // The columns are read once.
         await visit.GoAsync("/timeline");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "All", Exact = true }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**from=**");
+        await visit.AtAsync("**from=**");
         var whole = visit.Page.Url;
 
         await visit.GoAsync(whole);
@@ -82,7 +82,7 @@ public sealed class Smoothness(ITestOutputHelper output)
 
             await visit.Page.Keyboard.UpAsync("Control");
         });
-        await visit.Page.WaitForURLAsync(url => url != whole);
+        await visit.AtAsync(url => url != whole);
         await visit.Page.WaitForTimeoutAsync(1500);
         Tell("closer", await visit.Page.Locator("#spans .ch .m").InnerTextAsync());
         await visit.GoAsync(whole);
@@ -93,7 +93,7 @@ public sealed class Smoothness(ITestOutputHelper output)
             {
                 var before = visit.Page.Url;
                 await visit.Page.Locator("#spans .seg a", new() { HasText = word }).ClickAsync();
-                await visit.Page.WaitForURLAsync(url => url != before);
+                await visit.AtAsync(url => url != before);
                 await visit.Page.WaitForTimeoutAsync(600);
             }
         });

@@ -22,7 +22,7 @@ public sealed class AnalystScripts(Desk desk)
         await visit.Page.Keyboard.PressAsync("/");
         await visit.Page.Keyboard.TypeAsync("\"preliminarily\" -tankers date:1y");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/search?*");
+        await visit.AtAsync("**/search?*");
         var hit = visit.Page.Locator(".hitrow");
         await Expect(hit).ToHaveCountAsync(1);
         await Expect(hit.Locator("mark").First).ToHaveTextAsync("preliminarily");
@@ -31,7 +31,7 @@ public sealed class AnalystScripts(Desk desk)
         await visit.GoAsync("/search?q=zzzyxw");
         await Expect(visit.Page.GetByText("No results")).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
-        await visit.Page.WaitForURLAsync(url => url.EndsWith("/search", StringComparison.Ordinal));
+        await visit.AtAsync(url => url.EndsWith("/search", StringComparison.Ordinal));
     });
 
     [Fact]

@@ -77,12 +77,12 @@ public sealed partial class ChartFileScripts(Desk desk)
         var link = visit.Page.Locator("#stances tbody tr td:nth-child(2) a").First;
         var (count, column) = (await link.InnerTextAsync(), await visit.Page.Locator("#stances thead th:nth-child(2)").InnerTextAsync());
         await link.ClickAsync();
-        await visit.Page.WaitForURLAsync("**said=**");
+        await visit.AtAsync("**said=**");
         await Expect(visit.Page.Locator("#said .ch .m")).ToHaveTextAsync(new Regex($"^{count} claims?, in order of time"));
         await Expect(visit.Page.Locator("#said .said > li")).ToHaveCountAsync(Math.Min(10, int.Parse(count, CultureInfo.InvariantCulture)));
         await Expect(visit.Page.Locator("#said .said > li .st").First).ToContainTextAsync(column);
         await visit.Page.Locator("#said .said a.lk").First.ClickAsync();
-        await visit.Page.WaitForURLAsync(new Regex("/articles/\\d+\\?at="));
+        await visit.AtAsync(new Regex("/articles/\\d+\\?at="));
     });
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed partial class ChartFileScripts(Desk desk)
         {
             await visit.GoAsync(page);
             await visit.Page.Locator(".ph").GetByRole(AriaRole.Link, new() { Name = "Open as list" }).ClickAsync();
-            await visit.Page.WaitForURLAsync(new Regex("/(incidents|claims)(\\?|$)"));
+            await visit.AtAsync(new Regex("/(incidents|claims)(\\?|$)"));
             await Expect(visit.Page.Locator("main tr[data-row], main tbody tr").First).ToBeVisibleAsync();
             await Expect(visit.Page.Locator(".note.addr")).ToHaveCountAsync(0);
         }

@@ -150,10 +150,10 @@ public sealed partial class DashboardScripts(Desk desk)
         await visit.GoAsync(page);
         await visit.Page.Locator($"{box} summary", new() { HasText = "Save" }).ClickAsync();
         await visit.Page.Locator(box).GetByRole(AriaRole.Link, new() { Name = "Put on a dashboard" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/dashboards/add?**");
+        await visit.AtAsync("**/dashboards/add?**");
         await visit.Page.GetByLabel("Dashboard", new() { Exact = true }).FillAsync(dashboard);
         await visit.Button("Put it there").ClickAsync();
-        await visit.Page.WaitForURLAsync(new Regex("/dashboards/\\d+$"));
+        await visit.AtAsync(new Regex("/dashboards/\\d+$"));
         await Expect(visit.Heading(dashboard)).ToBeVisibleAsync();
     }
 

@@ -29,7 +29,7 @@ public sealed class DeskScripts(Desk desk)
         await Expect(visit.Page.GetByText("Numbers that lead here")).ToBeVisibleAsync();
 
         await visit.Page.GotoAsync($"/incidents/{gone.Number}");
-        await visit.Page.WaitForURLAsync($"**/incidents/{survivor.Number}?merged={gone.Number}");
+        await visit.AtAsync($"**/incidents/{survivor.Number}?merged={gone.Number}");
         await Expect(visit.Page.GetByText($"Incident {gone.Number} was merged into this one")).ToBeVisibleAsync();
 
         await visit.GoAsync($"/incidents/{survivor.Number}?part=history");

@@ -162,7 +162,7 @@ public sealed class EditorScripts(Desk desk)
         await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Read again" }).ClickAsync();
         await Expect(visit.Page.GetByText("1 edited claim preserved")).ToBeVisibleAsync();
         await visit.Button("Read it again").ClickAsync();
-        await visit.Page.WaitForURLAsync($"**/articles/{claim.ArticleId}");
+        await visit.AtAsync($"**/articles/{claim.ArticleId}");
         await Expect(visit.Page.GetByText("1 edited claim preserved when the page was read again")).ToBeVisibleAsync();
         var kept = await FindAsync(claim.Id);
         Assert.Equal((Domain.Claims.ClaimState.Corrected, Domain.Claims.DenialObject.OtherAct, "they deny an older matter"), (kept.State, kept.Fields.Object, kept.Fields.Note));

@@ -48,10 +48,10 @@ public sealed class ListScripts(Desk desk)
             foreach (var key in new[] { "u", "Escape" })
             {
                 await page.Keyboard.PressAsync("Enter");
-                await page.WaitForURLAsync($"**/incidents/{number}");
+                await visit.AtAsync($"**/incidents/{number}");
                 await Expect(page.Locator("h1")).ToContainTextAsync(title);
                 await page.Keyboard.PressAsync(key);
-                await page.WaitForURLAsync(url => url.EndsWith("/incidents", StringComparison.Ordinal));
+                await visit.AtAsync(url => url.EndsWith("/incidents", StringComparison.Ordinal));
                 var same = page.Locator($"tr[data-row=\"{number}\"]");
                 await Expect(same.Locator("a.ti")).ToBeFocusedAsync();
                 await Expect(same.Locator("a.ti")).ToHaveCSSAsync("font-weight", "400");
@@ -82,7 +82,7 @@ public sealed class ListScripts(Desk desk)
             async Task ChangedAsync(Func<Task> act)
             {
                 await act();
-                await page.WaitForURLAsync(url => url != addresses[^1]);
+                await visit.AtAsync(url => url != addresses[^1]);
                 addresses.Add(page.Url);
                 // The next filter is chosen from the list that this one left.
                 await Expect(page.Locator(".tag")).ToHaveCountAsync(addresses.Count - 1);
@@ -107,7 +107,7 @@ public sealed class ListScripts(Desk desk)
             for (var at = addresses.Count - 2; at >= 0; at--)
             {
                 await page.GoBackAsync();
-                await page.WaitForURLAsync(addresses[at]);
+                await visit.AtAsync(addresses[at]);
                 await Expect(page.Locator(".tag")).ToHaveCountAsync(at);
             }
         });
@@ -145,10 +145,10 @@ public sealed class ListScripts(Desk desk)
             await Expect(page.Locator("tr[data-row]")).ToHaveCountAsync(rows + 1);
             await page.Keyboard.PressAsync("g");
             await page.Keyboard.PressAsync("n");
-            await page.WaitForURLAsync("**/notices");
+            await visit.AtAsync("**/notices");
             await Expect(page.Locator(".notices li").First).ToContainTextAsync("You follow: Harbours");
             await page.Locator(".notices a.ti").First.ClickAsync();
-            await page.WaitForURLAsync("**/incidents/*");
+            await visit.AtAsync("**/incidents/*");
             await Expect(page.Locator(".bell b")).ToHaveCountAsync(0);
 
             await visit.GoAsync("/incidents?q=Valletta");
@@ -175,7 +175,7 @@ public sealed class ListScripts(Desk desk)
         // The file is in the order of news, whatever the page's.
         Assert.Equal(numbers.Order(StringComparer.Ordinal), lines.Skip(1).Select(line => line.Split(',')[0]).Order(StringComparer.Ordinal));
         await visit.Button("Merge", exact: true).ClickAsync();
-        await page.WaitForURLAsync("**/incidents/merge?*");
+        await visit.AtAsync("**/incidents/merge?*");
         await Expect(page.Locator(".moves")).ToBeVisibleAsync();
         await Expect(page.Locator("form[aria-label='Merge with another incident']")).ToContainTextAsync(numbers[0]);
     });
@@ -189,7 +189,7 @@ public sealed class ListScripts(Desk desk)
         await Expect(page.Locator("th", new() { HasText = "Origins" })).ToHaveCountAsync(0);
         await page.Locator("summary", new() { HasText = "Columns" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Origins" }).ClickAsync();
-        await page.WaitForURLAsync(url => url.EndsWith("/incidents?col=claims", StringComparison.Ordinal));
+        await visit.AtAsync(url => url.EndsWith("/incidents?col=claims", StringComparison.Ordinal));
         await page.Keyboard.PressAsync("?");
         await page.GetByLabel("Single keys work").UncheckAsync();
         await page.Keyboard.PressAsync("Escape");

@@ -51,13 +51,13 @@ public sealed partial class ManagerScripts(OwnDesk desk) : IClassFixture<OwnDesk
         await visit.Page.Locator("#over-time .echart").ScrollIntoViewIfNeededAsync();
         var drawing = (await visit.Page.Locator("#over-time .echart").BoundingBoxAsync())!;
         await visit.Page.Mouse.ClickAsync((float)(drawing.X + drawing.Width - 12 - 5), (float)(drawing.Y + 120));
-        await visit.Page.WaitForURLAsync($"**/{href}");
+        await visit.AtAsync($"**/{href}");
         await Expect(visit.Page.Locator("tr[data-row]")).ToHaveCountAsync(count);
         await visit.Page.Locator("tr[data-row] a[data-open]").First.ClickAsync();
-        await visit.Page.WaitForURLAsync(new Regex("/incidents/\\d+"));
+        await visit.AtAsync(new Regex("/incidents/\\d+"));
         await visit.Page.GoBackAsync();
         await visit.Page.GoBackAsync();
-        await visit.Page.WaitForURLAsync("**/overview?step=month");
+        await visit.AtAsync("**/overview?step=month");
         await DrawnAsync(visit, "#over-time");
     });
 
@@ -72,9 +72,9 @@ public sealed partial class ManagerScripts(OwnDesk desk) : IClassFixture<OwnDesk
         await visit.Page.Mouse.DownAsync();
         await visit.Page.Mouse.MoveAsync((float)(drawing.X + (drawing.Width * 0.8)), (float)(drawing.Y + 130), new() { Steps = 5 });
         await visit.Page.Mouse.UpAsync();
-        await visit.Page.WaitForURLAsync(new Regex("from=\\d{4}-\\d{2}-01&to="));
+        await visit.AtAsync(new Regex("from=\\d{4}-\\d{2}-01&to="));
         await visit.Page.GoBackAsync();
-        await visit.Page.WaitForURLAsync("**/overview?step=month");
+        await visit.AtAsync("**/overview?step=month");
     });
 
     [Fact]
@@ -116,11 +116,11 @@ public sealed partial class ManagerScripts(OwnDesk desk) : IClassFixture<OwnDesk
         await Expect(visit.Page.Locator("[data-cell='LV-BY']")).ToHaveTextAsync("1");
         await Expect(visit.Page.Locator("[data-cell='LV-BY']")).ToHaveAttributeAsync("aria-label", new Regex("did not answer"));
         await cell.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/accusations?cell=LV.RU");
+        await visit.AtAsync("**/accusations?cell=LV.RU");
         await Expect(visit.Page.Locator("#claims .said")).ToContainTextAsync("All the evidence points to Russia");
         await Expect(visit.Page.Locator("#claims .st.s-denies").First).ToBeVisibleAsync();
         await visit.Link("Independent origins").ClickAsync();
-        await visit.Page.WaitForURLAsync("**count=origins**");
+        await visit.AtAsync("**count=origins**");
         var (origins, articles) = (await AccusationsAsync(AccusationMeasure.Origins), await AccusationsAsync(AccusationMeasure.Articles));
         // Nobody is accused in the sample's copies; an editor reads an accusation in what a wire report and its copies say alike. The sum goes over cells: an origin stands once in each.
         var claims = desk.Tracker.Get<ClaimCommands>();
@@ -188,7 +188,7 @@ public sealed partial class ManagerScripts(OwnDesk desk) : IClassFixture<OwnDesk
             await visit.Page.Locator("#over-time .marks summary").ClickAsync();
             await Expect(visit.Page.Locator("#over-time .marks li").First).ToContainTextAsync("A dip in these days may be ours");
             await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "per active source" }).ClickAsync();
-            await visit.Page.WaitForURLAsync("**persource=1**");
+            await visit.AtAsync("**persource=1**");
             await Expect(visit.Page.Locator("#over-time svg text", new() { HasText = "incidents per active source" })).ToBeVisibleAsync();
         });
     }
@@ -236,7 +236,7 @@ public sealed partial class ManagerScripts(OwnDesk desk) : IClassFixture<OwnDesk
         await Expect(visit.Heading("By rule")).ToBeVisibleAsync();
         await Expect(visit.Heading("By editor")).ToBeVisibleAsync();
         await visit.Link("open it").ClickAsync();
-        await visit.Page.WaitForURLAsync(new Regex("/articles/\\d+\\?at="));
+        await visit.AtAsync(new Regex("/articles/\\d+\\?at="));
     });
 
     [Fact]
@@ -277,7 +277,7 @@ public sealed partial class ManagerScripts(OwnDesk desk) : IClassFixture<OwnDesk
         var all = (await desk.Tracker.Get<OpenQuestionQueries>().ListAsync(new(), null, 30, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), new(1, 500), CancellationToken.None)).Page.Total;
         await Expect(visit.Page.Locator(".open tbody tr")).ToHaveCountAsync(all);
         await visit.Page.Locator(".open tbody a").First.ClickAsync();
-        await visit.Page.WaitForURLAsync(new Regex("/incidents/\\d+"));
+        await visit.AtAsync(new Regex("/incidents/\\d+"));
         await visit.GoAsync("/still-open?days=3650");
         await Expect(visit.Page.Locator(".empty h2")).ToHaveTextAsync("None");
         await Expect(visit.Page.Locator(".rules")).ToContainTextAsync("no government or body of governments has accused or charged anybody");
@@ -292,7 +292,7 @@ public sealed partial class ManagerScripts(OwnDesk desk) : IClassFixture<OwnDesk
         Assert.True(total > 5, "the sample has incidents of several months");
         await Expect(visit.Page.Locator("#spans svg path").First).ToBeAttachedAsync();
         await visit.Page.Locator("#spans .seg a", new() { HasText = "Month" }).ClickAsync();
-        await visit.Page.WaitForURLAsync(new Regex("from=.*&to="));
+        await visit.AtAsync(new Regex("from=.*&to="));
         await RunningTracker.UntilAsync(async () => await visit.Page.Locator("#rows tbody tr").CountAsync() < total, TimeSpan.FromSeconds(30), "fewer incidents in a month");
         var closer = visit.Page.Url;
         await visit.Page.Keyboard.PressAsync("[");

@@ -40,7 +40,7 @@ public sealed class ReadingScripts(OwnDesk desk) : IClassFixture<OwnDesk>
     {
         await visit.GoAsync($"/incidents/{(await F1Async()).Incident.Number}?part=claims");
         await visit.Page.Locator(".board tbody tr").Filter(new() { HasText = Official }).Locator("td[data-to='of Grey Heron'] .chip-link").ClickAsync();
-        await visit.Page.WaitForURLAsync("**/articles/*");
+        await visit.AtAsync("**/articles/*");
         await Expect(visit.Page.Locator("#hit")).ToBeInViewportAsync();
         var card = visit.Page.Locator(".card.open");
         await Expect(card).ToContainTextAsync(Official);
@@ -66,7 +66,7 @@ public sealed class ReadingScripts(OwnDesk desk) : IClassFixture<OwnDesk>
         await entries.First.Locator("summary").ClickAsync();
         await Expect(entries.First.Locator("li:visible")).ToHaveCountAsync(4);
         await entries.First.GetByRole(AriaRole.Link, new() { Name = "Compare takes" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/changes?with=*");
+        await visit.AtAsync("**/changes?with=*");
         var margin = visit.Page.Locator(".para.attr").Filter(new() { HasText = "cannot blame anyone" });
         await Expect(margin).ToContainTextAsync("attribution added: Ottoline Carrasco-Lindqvist");
         await Expect(visit.Page.Locator(".difft ins").First).ToBeVisibleAsync();

@@ -13,21 +13,21 @@ public sealed class RecordScripts(Desk desk)
     {
         await visit.GoAsync("/claims");
         await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Denies" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/claims?stance=denies");
+        await visit.AtAsync("**/claims?stance=denies");
         await Expect(visit.Page.Locator("tr[data-row] .st").First).ToContainTextAsync("denies");
         await Expect(visit.Page.Locator("tr[data-row] .st.s-accuses")).ToHaveCountAsync(0);
         var words = await visit.Page.Locator("tr[data-row] .said").First.InnerTextAsync();
         await visit.Page.EvaluateAsync("document.activeElement.blur()");
         await visit.Page.Keyboard.PressAsync("j");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/articles/*");
+        await visit.AtAsync("**/articles/*");
         await Expect(visit.Page.Locator("#hit")).ToBeInViewportAsync();
         Assert.Contains(words[..20], await visit.TextAsync(), StringComparison.Ordinal);
 
         await visit.Page.GoBackAsync();
-        await visit.Page.WaitForURLAsync("**/claims?stance=denies");
+        await visit.AtAsync("**/claims?stance=denies");
         await visit.Page.GoBackAsync();
-        await visit.Page.WaitForURLAsync(url => url.EndsWith("/claims", StringComparison.Ordinal));
+        await visit.AtAsync(url => url.EndsWith("/claims", StringComparison.Ordinal));
         await Expect(visit.Page.Locator("tr[data-row] .st.s-accuses").First).ToBeVisibleAsync();
     });
 
@@ -38,14 +38,14 @@ public sealed class RecordScripts(Desk desk)
         var claimant = visit.Page.Locator("tr[data-row] td:nth-child(2) .nm").First;
         var who = await claimant.InnerTextAsync();
         await claimant.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/claimants?name=*");
+        await visit.AtAsync("**/claimants?name=*");
         await Expect(visit.Page.Locator("h1")).ToContainTextAsync(who);
         await Expect(visit.Heading("Of whom, and how others answered")).ToBeVisibleAsync();
         await visit.Page.Locator(".stk .nm").First.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/actors/**");
+        await visit.AtAsync("**/actors/**");
         await Expect(visit.Heading("Every claim about it")).ToBeVisibleAsync();
         await visit.Page.Keyboard.PressAsync("u");
-        await visit.Page.WaitForURLAsync("**/actors");
+        await visit.AtAsync("**/actors");
         await Expect(visit.Page.Locator("tr[data-row]").First).ToBeVisibleAsync();
     });
 
@@ -91,12 +91,12 @@ public sealed class RecordScripts(Desk desk)
         await visit.Page.Keyboard.PressAsync("/");
         await visit.Page.Keyboard.TypeAsync("riga");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/search?q=riga");
+        await visit.AtAsync("**/search?q=riga");
         await visit.ReadyAsync();
         var narrow = visit.Page.Locator(".narrow a").First;
         var count = await visit.Page.Locator(".narrow .n").First.InnerTextAsync();
         await narrow.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/search?q=riga%20source*");
+        await visit.AtAsync("**/search?q=riga%20source*");
         await Expect(visit.Page.Locator("h1 span")).ToContainTextAsync(count.Trim());
 
         foreach (var tab in new[] { "quotations", "claims", "incidents", "names" })
@@ -109,7 +109,7 @@ public sealed class RecordScripts(Desk desk)
         await Expect(visit.Page.Locator(".hitrow").First).ToContainTextAsync("Ridge");
         await visit.Page.Keyboard.PressAsync("j");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(url => url.Contains("/claimants", StringComparison.Ordinal) || url.Contains("/actors", StringComparison.Ordinal));
+        await visit.AtAsync(url => url.Contains("/claimants", StringComparison.Ordinal) || url.Contains("/actors", StringComparison.Ordinal));
 
         await visit.GoAsync("/search?q=riga+zzzyxw");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Without word “zzzyxw”" }).ClickAsync();

@@ -63,7 +63,7 @@ public sealed class ScriptTests
             _ = dialog.DismissAsync();
         };
         await visit.SignInAsync(Person.Admin.Email, Person.Password);
-        await visit.Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await visit.AtAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
         var paths = new List<string>();
         foreach (var list in new[] { "/incidents", "/articles", "/claims", "/claimants", "/actors", "/search?q=ministries&in=articles", "/search?q=ministries&in=quotations", "/search?q=behind&in=claims" })
         {
@@ -123,7 +123,7 @@ public sealed class ScriptTests
             }
         };
         await visit.SignInAsync(Person.Admin.Email, Person.Password);
-        await visit.Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await visit.AtAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
         foreach (var (name, path, _) in await MainPages.AllAsync(tracker))
         {
             await visit.Page.GotoAsync(path);
