@@ -65,7 +65,7 @@ public sealed class AccusedQueries(IDbContextFactory<TrackerDbContext> contexts,
             [.. same.Select(name => name.UsedBy).OfType<string>().Distinct(StringComparer.Ordinal)],
             [.. known.ByName[same.Key].Where(other => other.Id != actor.Id).Select(Chip)],
             counts.GetValueOrDefault(same.Key)));
-        return new AccusedLookup.Found(await AccusedDetails.ReadAsync(db, parties.First(party => party.ActorId == actorId), known.OwnKeys(actor), [.. names], [], cancellation));
+        return new AccusedLookup.Found(await DetailAsync(parties.First(party => party.ActorId == actorId), known.OwnKeys(actor), [.. names], [], cancellation));
     }
 
     /// <summary>What a name as written leads to.</summary>
@@ -96,8 +96,21 @@ public sealed class AccusedQueries(IDbContextFactory<TrackerDbContext> contexts,
             party = new(null, key, name, null, bearers.Count > 0 ? AccusedKind.Ambiguous : AccusedKind.Name, default, null, bearers.Count);
         }
 
-        return new AccusedLookup.Found(await AccusedDetails.ReadAsync(
-            db, party with { Name = party.Kind == AccusedKind.Country ? party.Name : spellings is [{ Name: var written }, ..] ? written : name }, [key], spellings, [.. bearers.Select(Chip)], cancellation));
+        return new AccusedLookup.Found(await DetailAsync(
+            party with { Name = party.Kind == AccusedKind.Country ? party.Name : spellings is [{ Name: var written }, ..] ? written : name }, [key], spellings, [.. bearers.Select(Chip)], cancellation));
+    }
+
+    private async Task<AccusedDetail> DetailAsync(AccusedItem party, IReadOnlyList<string> keys, IReadOnlyList<ActorNameItem> names, IReadOnlyList<ActorChip> candidates, CancellationToken cancellation)
+    {
+        async Task<AccusedDetail> ReadAsync(CancellationToken asked)
+        {
+            await using var db = await contexts.CreateDbContextAsync(asked);
+            return await AccusedDetails.ReadAsync(db, party, keys, names, candidates, asked);
+        }
+
+        return party.Tally.All < UntilChanged.ManyClaims
+            ? await ReadAsync(cancellation)
+            : await _remembered.AskAsync($"all of {string.Join('\n', keys)}", () => ReadAsync(CancellationToken.None), cancellation, lasting: true) with { Party = party, Names = names, Candidates = candidates };
     }
 
     /// <summary>Parties and actors whose names hold the words, for the page of search results; most claims first.</summary>

@@ -5,6 +5,9 @@ namespace IncidentTracker.Store.Changes;
 /// <summary>Remembers answers that cost a walk through a whole table, until something is written. Another process may write unseen, so nothing is remembered for longer than half a minute.</summary>
 public sealed class UntilChanged
 {
+    /// <summary>With so many claims the page of a party costs so much that it is told as it was up to half a minute ago, whatever was written since.</summary>
+    public const int ManyClaims = 2000;
+
     private const int Most = 64;
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
@@ -31,10 +34,11 @@ public sealed class UntilChanged
     /// <param name="question">Equal questions have equal answers.</param>
     /// <param name="ask">Asks the store. Not cancelled by the asker, because others may wait for it.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public async Task<T> AskAsync<T>(object question, Func<Task<T>> ask, CancellationToken cancellation) where T : class
+    /// <param name="lasting">Remembered for half a minute whatever is written.</param>
+    public async Task<T> AskAsync<T>(object question, Func<Task<T>> ask, CancellationToken cancellation, bool lasting = false) where T : class
     {
         var (written, now) = (Volatile.Read(ref _written), _time.GetUtcNow());
-        if (!_answers.TryGetValue(question, out var known) || known.Written != written || now - known.At > _longest || known.Answer.IsFaulted)
+        if (!_answers.TryGetValue(question, out var known) || (known.Written != written && !lasting) || now - known.At > _longest || known.Answer.IsFaulted)
         {
             if (_answers.Count >= Most)
             {

@@ -49,13 +49,24 @@ public sealed class ClaimantQueries(IDbContextFactory<TrackerDbContext> contexts
     /// <summary>Everything that somebody said; null where nobody of the name is on record.</summary>
     public async Task<ClaimantDetail?> FindAsync(string name, CancellationToken cancellation)
     {
-        if (PartyKey.OfClaimant(name) is not { } key || (await AllAsync(cancellation)).FirstOrDefault(claimant => claimant.Key == key) is not { } claimant)
+        if (PartyKey.OfClaimant(name) is not { } key)
         {
             return null;
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await ClaimantDetails.ReadAsync(db, claimant, cancellation);
+        if (await TalliedAsync(Counted(db.Claims.AsNoTracking()).Where(row => row.ClaimantKey == key), cancellation) is not [var claimant])
+        {
+            return null;
+        }
+
+        return claimant.Tally.All < UntilChanged.ManyClaims
+            ? await ClaimantDetails.ReadAsync(db, claimant, cancellation)
+            : await _remembered.AskAsync($"all of {key}", async () =>
+            {
+                await using var own = await contexts.CreateDbContextAsync(CancellationToken.None);
+                return await ClaimantDetails.ReadAsync(own, claimant, CancellationToken.None);
+            }, cancellation, lasting: true);
     }
 
     /// <summary>The claims that count as theirs: each once, denials of other acts among them, rejected ones not.</summary>
@@ -73,14 +84,19 @@ public sealed class ClaimantQueries(IDbContextFactory<TrackerDbContext> contexts
     private Task<IReadOnlyList<ClaimantItem>> AllAsync(CancellationToken cancellation) => _remembered.AskAsync(nameof(AllAsync), async () =>
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-        var rows = await Counted(db.Claims.AsNoTracking()).GroupBy(row => new { row.ClaimantKey, row.Stance, row.ClaimantKind })
-            .Select(group => new { group.Key, Count = group.Count(), Last = group.Max(row => row.SaidAt), Country = group.Max(row => row.ClaimantCountry) }).ToListAsync(CancellationToken.None);
-        return (IReadOnlyList<ClaimantItem>)[.. rows.GroupBy(row => row.Key.ClaimantKey!, StringComparer.Ordinal).Select(group => new ClaimantItem(
+        return await TalliedAsync(Counted(db.Claims.AsNoTracking()), CancellationToken.None);
+    }, cancellation);
+
+    private static async Task<IReadOnlyList<ClaimantItem>> TalliedAsync(IQueryable<ClaimRow> claims, CancellationToken cancellation)
+    {
+        var rows = await claims.GroupBy(row => new { row.ClaimantKey, row.Stance, row.ClaimantKind })
+            .Select(group => new { group.Key, Count = group.Count(), Last = group.Max(row => row.SaidAt), Country = group.Max(row => row.ClaimantCountry) }).ToListAsync(cancellation);
+        return [.. rows.GroupBy(row => row.Key.ClaimantKey!, StringComparer.Ordinal).Select(group => new ClaimantItem(
             group.Key,
             group.Key,
             [.. group.GroupBy(row => row.Key.ClaimantKind).Select(kind => new FacetCount<ClaimantKind>(kind.Key, kind.Sum(row => row.Count))).OrderByDescending(kind => kind.Count).ThenBy(kind => kind.Value)],
             group.Select(row => row.Country).FirstOrDefault(country => country is not null),
             group.Aggregate(default(StanceTally), (sum, row) => sum + StanceTally.Of(row.Key.Stance, row.Count)),
             group.Max(row => row.Last)))];
-    }, cancellation);
+    }
 }

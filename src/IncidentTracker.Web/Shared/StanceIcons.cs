@@ -31,10 +31,6 @@ public static class StanceIcons
 
     private static readonly FrozenDictionary<Stance, string> Ids = Shapes.Keys.ToFrozenDictionary(stance => stance, stance => "g-" + Words.Css(stance));
 
-    private static readonly FrozenDictionary<Stance, string> Hrefs = Ids.ToFrozenDictionary(pair => pair.Key, pair => "#" + pair.Value);
-
-    private static readonly FrozenDictionary<Stance, string> Classes = Shapes.Keys.ToFrozenDictionary(stance => stance, stance => "g s-" + Words.Css(stance));
-
     /// <summary>The same shapes for the charts, by the name of their colour.</summary>
     public static string Json { get; } = JsonSerializer.Serialize(Shapes.ToDictionary(pair => Words.Css(pair.Key), pair => pair.Value), JsonSerializerOptions.Web);
 
@@ -42,10 +38,4 @@ public static class StanceIcons
 
     /// <summary>The name of the glyph on the page's one sheet of them.</summary>
     public static string IdOf(Stance stance) => Ids[stance];
-
-    /// <summary>What a strip points at.</summary>
-    public static string HrefOf(Stance stance) => Hrefs[stance];
-
-    /// <summary>The class of a glyph that has its own colour.</summary>
-    public static string ClassOf(Stance stance) => Classes[stance];
 }

@@ -40,5 +40,14 @@ public sealed class StanceChipTests : BunitContext
         Assert.Equal("+5", strip.Find(".more").TextContent);
     }
 
+    [Theory]
+    [MemberData(nameof(Stances))]
+    public void A_strip_points_at_the_glyph_of_its_stance_in_its_colour(Stance stance)
+    {
+        var strip = Render<StanceStrip>(with => with.Add(s => s.Stances, [stance]));
+        Assert.Equal("g s-" + Words.Css(stance), strip.Find("svg").GetAttribute("class"));
+        Assert.Equal("#" + StanceIcons.IdOf(stance), strip.Find("use").GetAttribute("href"));
+    }
+
     public static TheoryData<Stance> Stances => [.. Enum.GetValues<Stance>()];
 }
