@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace IncidentTracker.Circuits;
@@ -11,11 +12,44 @@ internal static class Holder
     /// <summary>What they look at in turn.</summary>
     private static readonly string[] _filters = ["?kind=ransomware", "?attribution=disputed", "?kind=-ransomware&sort=happened", "?page=2", "?victim=LV", ""];
 
-    public static async Task<int> RunAsync(Uri site, string path, string cookie, int count)
+    /// <summary>Starts it, and waits until all of them are connected.</summary>
+    public static async Task<Process> StartAsync(Uri site, string path, IReadOnlyList<string> cookies, int count)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        string[] arguments = ["hold", site.AbsoluteUri, path, string.Join('\n', cookies), count.ToString(CultureInfo.InvariantCulture)];
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        var holder = Process.Start(start)!;
+        var said = await holder.StandardOutput.ReadLineAsync();
+        return said == arguments[^1] ? holder : throw new InvalidOperationException($"only {said ?? "none"} of {count} could connect");
+    }
+
+    public static void End(Process holder)
+    {
+        holder.Kill();
+        holder.WaitForExit();
+    }
+
+    /// <summary>Bytes that the server holds, after everything that nobody holds is gone.</summary>
+    public static long Heap()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    /// <param name="site">The server.</param>
+    /// <param name="path">The page.</param>
+    /// <param name="cookies">Of the accounts that share the lines.</param>
+    /// <param name="count">How many.</param>
+    public static async Task<int> RunAsync(Uri site, string path, string[] cookies, int count)
     {
         using var client = new HttpClient();
         var open = new ConcurrentBag<Analyst>();
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, cancellation) => open.Add(await Analyst.ConnectAsync(client, site, path, cookie, cancellation)));
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (at, cancellation) => open.Add(await Analyst.ConnectAsync(client, site, path, cookies[at % cookies.Length], cancellation)));
         Console.WriteLine(open.Count);
         while (await Console.In.ReadLineAsync() is { } words && words.Split(' ') is ["browse", var seconds, var think])
         {

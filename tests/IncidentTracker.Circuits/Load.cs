@@ -8,12 +8,13 @@ namespace IncidentTracker.Circuits;
 internal static class Load
 {
     private const int WarmUp = 20;
+    private const int Accounts = 20;
     private static readonly TimeSpan _after = TimeSpan.FromSeconds(60);
 
     public static async Task<int> RunAsync(int count, int seconds, int think, string? store)
     {
         var data = store ?? Directory.CreateTempSubdirectory("incidenttracker-load-").FullName;
-        await using var app = TrackerHost.Builder(["--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", $"--IncidentTracker:DataDirectory={data}", "--IncidentTracker:Roles=Web"]).BuildServer();
+        await using var app = TrackerHost.Builder(["--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", "--IncidentTracker:PageRequestsPerMinute=1000000", $"--IncidentTracker:DataDirectory={data}", "--IncidentTracker:Roles=Web"]).BuildServer();
         if (await app.Services.OpenStoreAsync(CancellationToken.None) is { } closed)
         {
             throw new InvalidOperationException(closed);
@@ -24,30 +25,36 @@ internal static class Load
             await PageOfIncidents.WriteAsync(app.Services);
         }
 
-        await Visitor.AddAsync(app.Services);
+        // Nobody holds as many lines as are wanted here: several accounts share them.
+        await Visitor.AddAsync(app.Services, Accounts);
         await app.StartAsync();
         var site = new Uri(app.Urls.First() + "/");
-        var cookie = await SignIn.CookieAsync(site, Visitor.Email, Visitor.Password);
-        using (var warm = await HoldAsync(site, cookie, WarmUp))
+        var cookies = new List<string>();
+        for (var account = 0; account < Accounts; account++)
         {
-            await BrowseAsync(warm, 10, 2);
-            End(warm);
+            cookies.Add(await SignIn.CookieAsync(site, Visitor.EmailOf(account), Visitor.Password));
         }
 
-        var (heap, rss) = (Heap(), Rss());
+        using (var warm = await Holder.StartAsync(site, "/incidents", cookies, WarmUp))
+        {
+            await BrowseAsync(warm, 10, 2);
+            Holder.End(warm);
+        }
+
+        var (heap, rss) = (Holder.Heap(), Rss());
         double each;
-        using (var held = await HoldAsync(site, cookie, count))
+        using (var held = await Holder.StartAsync(site, "/incidents", cookies, count))
         {
             var times = await BrowseAsync(held, seconds, think);
             var cpu = Environment.CpuUsage.TotalTime;
-            each = (Heap() - heap) / 1024.0 / count;
+            each = (Holder.Heap() - heap) / 1024.0 / count;
             Say($"{count} analysts, {times.Count} changes of a filter in {seconds} s: p50 {At(times, 0.5):0} ms, p95 {At(times, 0.95):0} ms, largest {times[^1]:0} ms");
             Say($"each {(Rss() - rss) / 1024.0 / count:0} KB RSS, {each:0} KB of heap; {cpu.TotalSeconds:0} s of processor time since the start");
-            End(held);
+            Holder.End(held);
         }
 
         await Task.Delay(_after);
-        var left = (Heap() - heap) / 1024.0;
+        var left = (Holder.Heap() - heap) / 1024.0;
         Say($"{_after.TotalSeconds:0} s after they vanished: {left / 1024:0.0} MB of heap more than before, {left / each:0} circuits' worth");
         await app.StopAsync();
         return 0;
@@ -63,38 +70,11 @@ internal static class Load
         return process.WorkingSet64;
     }
 
-    private static long Heap()
-    {
-        for (var i = 0; i < 3; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        return GC.GetTotalMemory(forceFullCollection: true);
-    }
-
     private static async Task<List<double>> BrowseAsync(Process holder, int seconds, int think)
     {
         await holder.StandardInput.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"browse {seconds} {think}"));
         await holder.StandardInput.FlushAsync();
         var said = await holder.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the analysts went away");
         return [.. said.Split(' ').Select(time => double.Parse(time, CultureInfo.InvariantCulture))];
-    }
-
-    private static async Task<Process> HoldAsync(Uri site, string cookie, int count)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
-        string[] arguments = ["hold", site.AbsoluteUri, "/incidents", cookie, count.ToString(CultureInfo.InvariantCulture)];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        var holder = Process.Start(start)!;
-        var said = await holder.StandardOutput.ReadLineAsync();
-        return said == arguments[^1] ? holder : throw new InvalidOperationException($"only {said ?? "none"} of {count} could connect");
-    }
-
-    private static void End(Process holder)
-    {
-        holder.Kill();
-        holder.WaitForExit();
     }
 }

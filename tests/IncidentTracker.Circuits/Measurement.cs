@@ -34,10 +34,10 @@ internal static class Measurement
                 await PageOfIncidents.WriteAsync(app.Services);
             }
 
-            await Visitor.AddAsync(app.Services);
+            await Visitor.AddAsync(app.Services, 1);
             await app.StartAsync();
             var site = new Uri(app.Urls.First() + "/");
-            var cookie = await SignIn.CookieAsync(site, Visitor.Email, Visitor.Password);
+            var cookie = await SignIn.CookieAsync(site, Visitor.EmailOf(0), Visitor.Password);
             await MeasureAsync(site, path, cookie, count);
             await app.StopAsync();
         }
@@ -53,46 +53,19 @@ internal static class Measurement
 
     private static async Task MeasureAsync(Uri site, string path, string cookie, int count)
     {
-        using var warm = await HoldAsync(site, path, cookie, WarmUp);
-        var (heapBefore, cpuBefore) = (Heap(), Process.GetCurrentProcess().TotalProcessorTime);
-        using (var held = await HoldAsync(site, path, cookie, count))
+        using var warm = await Holder.StartAsync(site, path, [cookie], WarmUp);
+        var (heapBefore, cpuBefore) = (Holder.Heap(), Process.GetCurrentProcess().TotalProcessorTime);
+        using (var held = await Holder.StartAsync(site, path, [cookie], count))
         {
             var cpu = Process.GetCurrentProcess().TotalProcessorTime - cpuBefore;
             await Task.Delay(2500);
-            var heap = Heap();
+            var heap = Holder.Heap();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}, {count} analysts: {(heap - heapBefore) / 1024.0 / count:0} KB of heap and {cpu.TotalMilliseconds / count:0.0} ms of processor time each"));
-            End(held);
+            Holder.End(held);
         }
 
         await Task.Delay(_retention + _retention + TimeSpan.FromSeconds(3));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after they vanished: {(Heap() - heapBefore) / 1024.0 / 1024:0.0} MB more than before"));
-        End(warm);
-    }
-
-    private static long Heap()
-    {
-        for (var i = 0; i < 3; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        return GC.GetTotalMemory(forceFullCollection: true);
-    }
-
-    private static async Task<Process> HoldAsync(Uri site, string path, string cookie, int count)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
-        string[] arguments = ["hold", site.AbsoluteUri, path, cookie, count.ToString(CultureInfo.InvariantCulture)];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        var holder = Process.Start(start)!;
-        var said = await holder.StandardOutput.ReadLineAsync();
-        return said == arguments[^1] ? holder : throw new InvalidOperationException($"only {said ?? "none"} of {count} could connect");
-    }
-
-    private static void End(Process holder)
-    {
-        holder.Kill();
-        holder.WaitForExit();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after they vanished: {(Holder.Heap() - heapBefore) / 1024.0 / 1024:0.0} MB more than before"));
+        Holder.End(warm);
     }
 }

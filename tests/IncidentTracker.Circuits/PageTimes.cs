@@ -29,11 +29,11 @@ internal static class PageTimes
             return 1;
         }
 
-        await Visitor.AddAsync(app.Services);
+        await Visitor.AddAsync(app.Services, 1);
         await app.StartAsync();
         var site = new Uri(app.Urls.First() + "/");
         using var client = new HttpClient { BaseAddress = site };
-        client.DefaultRequestHeaders.Add("Cookie", await SignIn.CookieAsync(site, Visitor.Email, Visitor.Password));
+        client.DefaultRequestHeaders.Add("Cookie", await SignIn.CookieAsync(site, Visitor.EmailOf(0), Visitor.Password));
         var incidents = await app.Services.GetRequiredService<IncidentQueries>().CountAsync(CancellationToken.None);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{incidents} incidents, {passes} answers each, ms of processor time: p50, p95, largest; KB of the answer"));
         var late = 0;

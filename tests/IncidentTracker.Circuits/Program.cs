@@ -10,7 +10,7 @@ using IncidentTracker.Circuits;
 // The same program holds the circuits in a second process (verb "hold"), so that the server's heap is the server's alone.
 return args switch
 {
-    ["hold", var address, var path, var cookie, var count] => await Holder.RunAsync(new(address), path, cookie, Number(count)),
+    ["hold", var address, var path, var cookie, var count] => await Holder.RunAsync(new(address), path, cookie.Split('\n'), Number(count)),
     ["--help" or "-h"] => Usage(),
     ["load", var count, var seconds, var think, .. var data] => await Load.RunAsync(Number(count), Number(seconds), Number(think), data is [var folder] ? folder : null),
     ["pages", var data, .. var passes] => await PageTimes.RunAsync(data, passes is [var number] ? Number(number) : 21),

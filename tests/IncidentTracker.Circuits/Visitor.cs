@@ -1,23 +1,29 @@
+using System.Globalization;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Web.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Circuits;
 
-/// <summary>The analyst whose visits are measured.</summary>
+/// <summary>The analysts whose visits are measured.</summary>
 internal static class Visitor
 {
-    public const string Email = "analyst@circuits.example";
     public const string Password = "eleven lamps along the quay";
 
-    /// <summary>Adds the account; one that is there already, from an earlier measurement of the same store, is good too.</summary>
-    public static async Task AddAsync(IServiceProvider services)
+    public static string EmailOf(int account) => string.Create(CultureInfo.InvariantCulture, $"analyst{account}@circuits.example");
+
+    /// <summary>Adds so many accounts; those that are there already, from an earlier measurement of the same store, are good too.</summary>
+    public static async Task AddAsync(IServiceProvider services, int count)
     {
         await using var scope = services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
-        if ((await accounts.ListAsync()).All(account => account.Email != Email) && await accounts.AddAsync(Email, "Ansa Laukkanen-Roe", Password, Role.Analyst) is [var fault, ..])
+        var known = (await accounts.ListAsync()).Select(account => account.Email).ToHashSet(StringComparer.Ordinal);
+        foreach (var email in Enumerable.Range(0, count).Select(EmailOf).Where(email => !known.Contains(email)))
         {
-            throw new InvalidOperationException(fault);
+            if (await accounts.AddAsync(email, "Ansa Laukkanen-Roe", Password, Role.Analyst) is [var fault, ..])
+            {
+                throw new InvalidOperationException(fault);
+            }
         }
     }
 }
