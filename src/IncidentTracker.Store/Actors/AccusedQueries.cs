@@ -117,14 +117,19 @@ public sealed class AccusedQueries(IDbContextFactory<TrackerDbContext> contexts,
     public async Task<Page<AccusedItem>> SuggestAsync(string words, PageRequest page, CancellationToken cancellation) =>
         (await ListAsync(new() { Words = words, Unspoken = true }, AccusedOrder.Claims, page, cancellation)).Page;
 
-    /// <summary>Which spelling of names is shown costs a look at the rows, so only those of the page are looked up.</summary>
+    /// <summary>Mere names as they were written last. Looked up one by one, each at the end of an index: what is said of a page of the most accused is most of the table.</summary>
     private async Task<IReadOnlyList<AccusedItem>> NamedAsync(IReadOnlyList<AccusedItem> items, CancellationToken cancellation)
     {
-        var keys = items.Where(item => item.Kind is AccusedKind.Name or AccusedKind.Ambiguous).Select(item => item.Key).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var names = await AccusedTally.Counted(db.Claims).Where(row => keys.Contains(row.AccusedKey!)).GroupBy(row => row.AccusedKey!)
-            .Select(group => new { group.Key, Name = group.Max(row => row.AccusedName ?? row.Accused) }).ToDictionaryAsync(row => row.Key, row => row.Name, StringComparer.Ordinal, cancellation);
-        return [.. items.Select(item => names.GetValueOrDefault(item.Key) is { } name && item.ActorId is null ? item with { Name = name } : item)];
+        var named = new List<AccusedItem>(items.Count);
+        foreach (var item in items)
+        {
+            var name = item.ActorId is not null || item.Kind is not (AccusedKind.Name or AccusedKind.Ambiguous) ? null
+                : await AccusedTally.Counted(db.Claims).Where(row => row.AccusedKey == item.Key).OrderByDescending(row => row.SaidAt).Select(row => row.AccusedName ?? row.Accused).FirstOrDefaultAsync(cancellation);
+            named.Add(item with { Name = name ?? item.Name });
+        }
+
+        return named;
     }
 
     private async Task<(IReadOnlyList<AccusedItem> Parties, KnownActors Known)> PartiesAsync(CancellationToken cancellation)

@@ -72,13 +72,18 @@ public sealed class ClaimantQueries(IDbContextFactory<TrackerDbContext> contexts
     /// <summary>The claims that count as theirs: each once, denials of other acts among them, rejected ones not.</summary>
     internal static IQueryable<ClaimRow> Counted(IQueryable<ClaimRow> claims) => ClaimFilter.Standing(claims).Where(row => row.FirstSaid && row.State != ClaimState.Rejected && row.ClaimantKey != null);
 
+    /// <summary>With the name as it was written last. Looked up one by one, each at the end of an index: what a page of the loudest said together is most of the table.</summary>
     private async Task<IReadOnlyList<ClaimantItem>> NamedAsync(IReadOnlyList<ClaimantItem> items, CancellationToken cancellation)
     {
-        var keys = items.Select(item => item.Key).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var names = await Counted(db.Claims).Where(row => keys.Contains(row.ClaimantKey!)).GroupBy(row => row.ClaimantKey!)
-            .Select(group => new { group.Key, Name = group.Max(row => row.Claimant)! }).ToDictionaryAsync(row => row.Key, row => row.Name, StringComparer.Ordinal, cancellation);
-        return [.. items.Select(item => item with { Name = names.GetValueOrDefault(item.Key, item.Name) })];
+        var named = new List<ClaimantItem>(items.Count);
+        foreach (var item in items)
+        {
+            var name = await Counted(db.Claims).Where(row => row.ClaimantKey == item.Key).OrderByDescending(row => row.SaidAt).Select(row => row.Claimant).FirstOrDefaultAsync(cancellation);
+            named.Add(item with { Name = name ?? item.Name });
+        }
+
+        return named;
     }
 
     private Task<IReadOnlyList<ClaimantItem>> AllAsync(CancellationToken cancellation) => _remembered.AskAsync(nameof(AllAsync), async () =>

@@ -1,5 +1,6 @@
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Store.Incidents;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Claims;
 
@@ -42,6 +43,9 @@ public sealed record ClaimFilter
 
     /// <summary>What the facets do not choose: the same for all of them.</summary>
     internal ClaimFilter WithoutFacets() => new() { Words = Words, Claimant = Claimant, Accused = Accused, Actor = Actor, Incident = Incident, From = From, To = To, Copies = Copies };
+
+    /// <summary>Claims that wait for a decision. Compared with a parameter, because SQLite takes a bare column for no bound on an index, and hundreds of thousands may wait.</summary>
+    internal static IQueryable<ClaimRow> Waiting(IQueryable<ClaimRow> claims) => claims.Where(row => row.State == ClaimState.Proposed && row.InReading == EF.Parameter(true));
 
     /// <summary>True where the claim stands at all: not lost by the newest reading while undecided.</summary>
     internal static IQueryable<ClaimRow> Standing(IQueryable<ClaimRow> claims) => claims.Where(row => row.InReading || row.State != ClaimState.Proposed || row.ByHand);

@@ -100,7 +100,7 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
     public async Task<Page<ClaimItem>> InboxAsync(InboxOrder order, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var waiting = db.Claims.AsNoTracking().Where(row => row.State == ClaimState.Proposed && row.InReading);
+        var waiting = ClaimFilter.Waiting(db.Claims.AsNoTracking());
         var sorted = order == InboxOrder.Oldest ? waiting.OrderBy(row => row.FoundAt).ThenBy(row => row.Id) : waiting.OrderBy(row => row.Confidence).ThenBy(row => row.Id);
         return new(await ItemsAsync(db, sorted.Skip(page.Skip).Take(page.Take), cancellation), await waiting.CountAsync(cancellation), page);
     }
@@ -109,7 +109,7 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
     public async Task<int> WaitingAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Claims.CountAsync(row => row.State == ClaimState.Proposed && row.InReading, cancellation);
+        return await ClaimFilter.Waiting(db.Claims).CountAsync(cancellation);
     }
 
     /// <summary>One claim, or null.</summary>

@@ -1,4 +1,5 @@
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Store.Claims;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Desk;
@@ -26,7 +27,7 @@ public sealed class CalibrationQueries(IDbContextFactory<TrackerDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var decided = await Decided(db, since).GroupBy(row => new { row.Rule, row.State }).Select(group => new Counted(group.Key.Rule, group.Key.State, group.Count())).ToListAsync(cancellation);
-        var waiting = await db.Claims.Where(row => row.State == ClaimState.Proposed && row.InReading).GroupBy(row => row.Rule).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellation);
+        var waiting = await ClaimFilter.Waiting(db.Claims).GroupBy(row => row.Rule).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellation);
         var off = (await OffAsync(db, cancellation)).ToDictionary(rule => rule.Rule, StringComparer.Ordinal);
         return [.. decided.Select(row => row.Key).Union(waiting.Keys).Union(off.Keys).Select(rule => new CalibrationRow(rule, Record(decided.Where(row => row.Key == rule)), waiting.GetValueOrDefault(rule)) { Off = off.GetValueOrDefault(rule) })
             .OrderByDescending(row => row.Record.Decided).ThenBy(row => row.Key, StringComparer.Ordinal)];

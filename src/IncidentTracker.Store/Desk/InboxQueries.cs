@@ -1,4 +1,3 @@
-using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Articles;
@@ -42,7 +41,8 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
             }
         }
 
-        var taken = (order == InboxOrder.Oldest ? heads.OrderBy(head => head.Since) : heads.OrderByDescending(head => head.Doubt)).ThenBy(head => head.Kind).ThenBy(head => head.Id).Take(take).ToList();
+        // Sorting keeps what is equal in the order of its stream.
+        var taken = (order == InboxOrder.Oldest ? heads.OrderBy(head => head.Since) : heads.OrderByDescending(head => head.Doubt)).ThenBy(head => head.Kind).Take(take).ToList();
         return new(await FillAsync(db, taken, cancellation), heads.Count > taken.Count || taken.Count == take ? Behind(after, taken) : null);
     }
 
@@ -113,7 +113,7 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
 
     private static IQueryable<ClaimRow> Claims(TrackerDbContext db, InboxFilter filter, IReadOnlyList<string> off)
     {
-        var rows = db.Claims.AsNoTracking().Where(row => row.State == ClaimState.Proposed && row.InReading);
+        var rows = ClaimFilter.Waiting(db.Claims.AsNoTracking());
         rows = filter.Rule is { } rule ? rows.Where(row => row.Rule == rule)
             : filter.SwitchedOff ? rows.Where(row => off.Contains(row.Rule))
             : off.Count > 0 ? rows.Where(row => !off.Contains(row.Rule)) : rows;
@@ -125,7 +125,8 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
 
     private static IQueryable<ArticleRow> Articles(TrackerDbContext db, InboxFilter filter)
     {
-        var rows = db.Articles.AsNoTracking().Where(row => row.Unplaced);
+        // A parameter for the same reason as at claims that wait.
+        var rows = db.Articles.AsNoTracking().Where(row => row.Unplaced == EF.Parameter(true));
         rows = filter.SourceId is { } source ? rows.Where(row => row.SourceId == source) : rows;
         rows = filter.AssignedTo is { } user ? rows.Where(row => db.Assignments.Any(task => task.Subject == RevisionSubject.Article && task.SubjectId == row.Id && task.UserId == user)) : rows;
         return filter.Unassigned ? rows.Where(row => !db.Assignments.Any(task => task.Subject == RevisionSubject.Article && task.SubjectId == row.Id)) : rows;
@@ -143,12 +144,12 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
         var rows = Claims(db, filter, off);
         if (order == InboxOrder.Oldest)
         {
-            rows = after is { At: var at, Id: var id } ? rows.Where(row => row.FoundAt > at || (row.FoundAt == at && row.Id > id)) : rows;
+            rows = after is { At: var at, Id: var id } ? rows.Where(row => row.FoundAt >= at && (row.FoundAt > at || row.Id > id)) : rows;
             rows = rows.OrderBy(row => row.FoundAt).ThenBy(row => row.Id);
         }
         else
         {
-            rows = after is { Value: var value, Id: var id } ? rows.Where(row => row.Confidence > value || (row.Confidence == value && row.Id > id)) : rows;
+            rows = after is { Value: var value, Id: var id } ? rows.Where(row => row.Confidence >= value && (row.Confidence > value || row.Id > id)) : rows;
             rows = rows.OrderBy(row => row.Confidence).ThenBy(row => row.Id);
         }
 
@@ -160,13 +161,13 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
         var rows = Articles(db, filter);
         if (order == InboxOrder.Oldest)
         {
-            rows = after is { At: var at, Id: var id } ? rows.Where(row => row.FirstSeenAt > at || (row.FirstSeenAt == at && row.Id > id)) : rows;
+            rows = after is { At: var at, Id: var id } ? rows.Where(row => row.FirstSeenAt >= at && (row.FirstSeenAt > at || row.Id > id)) : rows;
             rows = rows.OrderBy(row => row.FirstSeenAt).ThenBy(row => row.Id);
         }
         else
         {
-            rows = after is { Value: var value, Id: var id } ? rows.Where(row => row.Relevance < value || (row.Relevance == value && row.Id > id)) : rows;
-            rows = rows.OrderByDescending(row => row.Relevance).ThenBy(row => row.Id);
+            var (value, id) = Below(after);
+            rows = rows.Where(row => row.Relevance <= value && (row.Relevance < value || row.Id < id)).OrderByDescending(row => row.Relevance).ThenByDescending(row => row.Id);
         }
 
         return await rows.Take(take).Select(row => new Head(WaitingKind.Article, row.Id, row.Relevance, row.FirstSeenAt)).ToListAsync(cancellation);
@@ -177,17 +178,20 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
         var rows = Incidents(db, filter, kind);
         if (order == InboxOrder.Oldest)
         {
-            rows = after is { At: var at, Id: var id } ? rows.Where(row => row.OpenedAt > at || (row.OpenedAt == at && row.Id > id)) : rows;
+            rows = after is { At: var at, Id: var id } ? rows.Where(row => row.OpenedAt >= at && (row.OpenedAt > at || row.Id > id)) : rows;
             rows = rows.OrderBy(row => row.OpenedAt).ThenBy(row => row.Id);
         }
         else
         {
-            rows = after is { Value: var value, Id: var id } ? rows.Where(row => row.Doubt < value || (row.Doubt == value && row.Id > id)) : rows;
-            rows = rows.OrderByDescending(row => row.Doubt).ThenBy(row => row.Id);
+            var (value, id) = Below(after);
+            rows = rows.Where(row => row.Doubt <= value && (row.Doubt < value || row.Id < id)).OrderByDescending(row => row.Doubt).ThenByDescending(row => row.Id);
         }
 
         return await rows.Take(take).Select(row => new Head(kind, row.Id, row.Doubt, row.OpenedAt)).ToListAsync(cancellation);
     }
+
+    /// <summary>Where a stream that falls goes on. Its index is walked backwards, ids with it, and only where its value has a bound does the planner choose that index.</summary>
+    private static (double Value, long Id) Below(InboxPlace? after) => after is { Value: var value, Id: var id } ? (value, id) : (double.MaxValue, long.MaxValue);
 
     private static InboxCursor Behind(InboxCursor after, List<Head> taken)
     {
