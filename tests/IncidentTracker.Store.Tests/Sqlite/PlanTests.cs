@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using IncidentTracker.Store.Claims;
+using IncidentTracker.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Tests.Sqlite;
+
+/// <summary>Which way the database goes, where the wrong way is right too but costs a walk through the whole table.</summary>
+public sealed partial class PlanTests
+{
+    [Fact]
+    public async Task Claims_that_wait_are_walked_along_their_index()
+    {
+        await using var store = await TestStore.CreateAsync(onPostgres: false);
+        await using var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var plan = await PlanAsync(db, ClaimFilter.Waiting(db.Claims).OrderBy(row => row.Confidence).ThenBy(row => row.Id).Take(50).Select(row => row.Id).ToQueryString());
+        Assert.Contains("State=? AND InReading=?", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PlanAsync(TrackerDbContext db, string query)
+    {
+        var sql = Parameter().Replace(query, "");
+        foreach (Match given in Parameter().Matches(query))
+        {
+            sql = Regex.Replace(sql, Regex.Escape(given.Groups["name"].Value) + @"\b", given.Groups["value"].Value, RegexOptions.None, TimeSpan.FromSeconds(1));
+        }
+
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var steps = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        return string.Join('\n', steps);
+    }
+
+    [GeneratedRegex(@"^\.param set (?<name>@\S+) (?<value>.+)$", RegexOptions.Multiline)]
+    private static partial Regex Parameter();
+}
