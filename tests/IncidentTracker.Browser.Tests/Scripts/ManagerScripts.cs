@@ -56,6 +56,8 @@ public sealed partial class ManagerScripts(OwnDesk desk) : IClassFixture<OwnDesk
         await visit.Page.Locator("tr[data-row] a[data-open]").First.ClickAsync();
         await visit.AtAsync(new Regex("/incidents/\\d+"));
         await visit.Page.GoBackAsync();
+        await visit.AtAsync($"**/{href}");
+        await Expect(visit.Page.Locator("tr[data-row]")).ToHaveCountAsync(count);
         await visit.Page.GoBackAsync();
         await visit.AtAsync("**/overview?step=month");
         await DrawnAsync(visit, "#over-time");
@@ -73,8 +75,10 @@ public sealed partial class ManagerScripts(OwnDesk desk) : IClassFixture<OwnDesk
         await visit.Page.Mouse.MoveAsync((float)(drawing.X + (drawing.Width * 0.8)), (float)(drawing.Y + 130), new() { Steps = 5 });
         await visit.Page.Mouse.UpAsync();
         await visit.AtAsync(new Regex("from=\\d{4}-\\d{2}-01&to="));
+        await Expect(visit.Page.Locator("#over-time")).Not.ToContainTextAsync("by month");
         await visit.Page.GoBackAsync();
         await visit.AtAsync("**/overview?step=month");
+        await Expect(visit.Page.Locator("#over-time")).ToContainTextAsync("by month");
     });
 
     [Fact]
