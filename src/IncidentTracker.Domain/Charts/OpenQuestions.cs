@@ -64,30 +64,19 @@ public struct OpenQuestions
     /// <summary>False where nobody points at anybody: then nothing is open.</summary>
     public readonly bool IsAnyOpen => _pointing.Known;
 
-    /// <summary>The questions that have stood for more than some days.</summary>
-    public readonly IEnumerable<OpenQuestion> Open(int today, int moreThanDays)
+    /// <summary>A question, where it has stood for more than some days; null where it is not open, or not for so long.</summary>
+    /// <param name="kind">Which one.</param>
+    /// <param name="today">As <see cref="DateOnly.DayNumber"/>.</param>
+    /// <param name="moreThanDays">0 and up.</param>
+    public readonly OpenQuestion? Open(OpenQuestionKind kind, int today, int moreThanDays)
     {
-        var (suspicion, accusation, pointing) = (_suspicion, _accusation, _pointing);
-        var (suspected, unanswered, unnamed) = (!_official, !_answered, !_named && !_otherOrigin);
-        return All();
-
-        IEnumerable<OpenQuestion> All()
+        var (open, raised) = kind switch
         {
-            if (suspected && suspicion.Before(today - moreThanDays))
-            {
-                yield return new(OpenQuestionKind.SuspectedNotAccused, suspicion.Day, suspicion.Exact);
-            }
-
-            if (unanswered && accusation.Before(today - moreThanDays))
-            {
-                yield return new(OpenQuestionKind.NeverAnswered, accusation.Day, accusation.Exact);
-            }
-
-            if (unnamed && pointing.Before(today - moreThanDays))
-            {
-                yield return new(OpenQuestionKind.OneUnnamedSource, pointing.Day, pointing.Exact);
-            }
-        }
+            OpenQuestionKind.SuspectedNotAccused => (!_official, _suspicion),
+            OpenQuestionKind.NeverAnswered => (!_answered, _accusation),
+            _ => (!_named && !_otherOrigin, _pointing),
+        };
+        return open && raised.Before(today - moreThanDays) ? new(kind, raised.Day, raised.Exact) : null;
     }
 
     private struct First

@@ -125,7 +125,7 @@ public sealed class AccusedQueries(IDbContextFactory<TrackerDbContext> contexts,
         foreach (var item in items)
         {
             var name = item.ActorId is not null || item.Kind is not (AccusedKind.Name or AccusedKind.Ambiguous) ? null
-                : await AccusedTally.Counted(db.Claims).Where(row => row.AccusedKey == item.Key).OrderByDescending(row => row.SaidAt).Select(row => row.AccusedName ?? row.Accused).FirstOrDefaultAsync(cancellation);
+                : await AccusedTally.Counted(db.Claims).Where(row => row.AccusedKey == item.Key).OrderByDescending(row => row.SaidAt).ThenByDescending(row => row.Id).Select(row => row.AccusedName ?? row.Accused).FirstOrDefaultAsync(cancellation);
             named.Add(item with { Name = name ?? item.Name });
         }
 

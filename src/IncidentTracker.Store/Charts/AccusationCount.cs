@@ -48,12 +48,17 @@ internal static class AccusationCount
             : claim.ClaimantCountry == 0 && claim.Stance == Stance.ClaimsResponsibility ? claim.AccusedCountry : claim.ClaimantCountry;
 
         /// <summary>What is counted once.</summary>
-        public long Value(RecordColumns columns, in ClaimEntry claim) => _question.Measure switch
+        public long Value(RecordColumns columns, in ClaimEntry claim) => _question.Measure == AccusationMeasure.Statements ? claim.Statement : Number(columns, claim);
+
+        /// <summary>True where what is counted was not met in its cell before.</summary>
+        public bool IsNew(DistinctPairs met, RecordColumns columns, int cell, in ClaimEntry claim) =>
+            _question.Measure == AccusationMeasure.Statements ? met.AddHashed(cell, claim.Statement) : met.Add(cell, Number(columns, claim));
+
+        private int Number(RecordColumns columns, in ClaimEntry claim) => _question.Measure switch
         {
             AccusationMeasure.Origins => columns.Articles.Origins[claim.Article],
             AccusationMeasure.Articles => claim.Article,
-            AccusationMeasure.Incidents => claim.Incident,
-            _ => claim.Statement,
+            _ => claim.Incident,
         };
     }
 
@@ -62,9 +67,13 @@ internal static class AccusationCount
         var sieve = new Sieve(test, question);
         var width = columns.Countries.Count;
         var height = question.Axis == ClaimantAxis.Kind ? Enum.GetValues<ClaimantKind>().Length : width;
-        var cells = new Dictionary<int, Tally>();
-        var (pairs, incidents) = (new DistinctPairs(), new bool[columns.Incidents.Count]);
-        var answers = new Answers(columns, test.Fitting);
+        using var met = new DistinctPairs();
+        using var lentCells = new Rented<Tally>(checked(width * height));
+        using var lentIncidents = new Rented<bool>(columns.Incidents.Count);
+        using var lentAnswers = new Rented<int>(columns.Incidents.Count);
+        var cells = lentCells.Cells;
+        var incidents = lentIncidents.Cells;
+        var answers = new Answers(columns, test.Fitting, lentAnswers.Cells);
         var (undated, behind) = (0, 0);
         foreach (ref readonly var claim in columns.Claims.Entries)
         {
@@ -76,8 +85,8 @@ internal static class AccusationCount
 
             var cell = (sieve.Row(claim) * width) + claim.AccusedCountry;
             var self = claim.Stance == Stance.ClaimsResponsibility;
-            ref var tally = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _);
-            if (pairs.Add((cell * 2) + (self ? 1 : 0), sieve.Value(columns, claim)))
+            ref var tally = ref cells[cell];
+            if (sieve.IsNew(met, columns, (cell * 2) + (self ? 1 : 0), claim))
             {
                 (tally.Count, tally.SelfClaims) = self ? (tally.Count, tally.SelfClaims + 1) : (tally.Count + 1, tally.SelfClaims);
             }
@@ -92,7 +101,16 @@ internal static class AccusationCount
             incidents[claim.Incident] = true;
         }
 
-        return Shape(columns, question, cells, width, height, behind, undated);
+        var held = new List<(int Cell, Tally Tally)>();
+        for (var cell = 0; cell < cells.Length; cell++)
+        {
+            if (cells[cell] is { Count: > 0 } or { SelfClaims: > 0 })
+            {
+                held.Add((cell, cells[cell]));
+            }
+        }
+
+        return Shape(columns, question, held, width, height, behind, undated);
     }
 
     /// <summary>For each thing that a cell counts the claim that said it first: as many as the cells add up to, "it was us" not among them.</summary>
@@ -126,14 +144,17 @@ internal static class AccusationCount
 
     /// <summary>What accused countries said to it, by incident: a denial, else that they did not answer. Whoever answers speaks for the country accused, or for their own.
     /// A short list for each incident: a table of all pairs costs more than the matrix.</summary>
-    private sealed class Answers
+    private readonly ref struct Answers
     {
-        private readonly int[] _last;
+        private readonly Span<int> _last;
         private readonly List<(int Before, ushort Country, Stance Stance)> _all = [];
 
-        public Answers(RecordColumns columns, bool[] fitting)
+        /// <param name="columns">Whose claims.</param>
+        /// <param name="fitting">The incidents that are asked about.</param>
+        /// <param name="last">A zero for each incident.</param>
+        public Answers(RecordColumns columns, bool[] fitting, Span<int> last)
         {
-            _last = new int[columns.Incidents.Count];
+            _last = last;
             foreach (ref readonly var claim in columns.Claims.Entries)
             {
                 if (claim.Stance is Stance.Denies or Stance.NoResponse && claim.Incident >= 0 && fitting[claim.Incident] && claim.Is(ClaimFlags.Stands | ClaimFlags.Counts))
@@ -169,7 +190,7 @@ internal static class AccusationCount
         }
     }
 
-    private static AccusationMatrix Shape(RecordColumns columns, AccusationQuestion question, Dictionary<int, Tally> cells, int width, int height, int behind, int undated)
+    private static AccusationMatrix Shape(RecordColumns columns, AccusationQuestion question, List<(int Cell, Tally Tally)> cells, int width, int height, int behind, int undated)
     {
         var (rowSums, columnSums) = (new int[height], new int[width]);
         foreach (var (cell, tally) in cells)
@@ -185,9 +206,9 @@ internal static class AccusationCount
         return new(
             [.. rows.Select(row => byKind ? new ClaimantKey(null, (ClaimantKind)row) : new(columns.Countries[row], null))],
             [.. heads.Select(column => columns.Countries[column])],
-            [.. cells.Select(pair => new AccusationCell(rowAt[pair.Key / width], columnAt[pair.Key % width], pair.Value.Count, pair.Value.SelfClaims, pair.Value.Denied, pair.Value is { NoAnswer: true, Denied: false }))
+            [.. cells.Select(held => new AccusationCell(rowAt[held.Cell / width], columnAt[held.Cell % width], held.Tally.Count, held.Tally.SelfClaims, held.Tally.Denied, held.Tally is { NoAnswer: true, Denied: false }))
                 .OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)],
-            cells.Values.Sum(tally => tally.Count),
+            cells.Sum(held => held.Tally.Count),
             behind,
             undated);
     }

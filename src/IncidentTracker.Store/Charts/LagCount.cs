@@ -73,11 +73,14 @@ internal static class LagCount
 
     private static void Statements(RecordColumns columns, IncidentTest test, Gathered gather)
     {
-        var (once, fitting) = (new DistinctPairs(), test.Fitting);
-        foreach (ref readonly var claim in columns.Claims.Entries)
+        var fitting = test.Fitting;
+        var entries = columns.Claims.Entries;
+        var first = columns.Claims.FirstSaid;
+        for (var at = 0; at < entries.Length; at++)
         {
-            if (claim.Incident >= 0 && claim.Is(ClaimFlags.Stands | ClaimFlags.Counts) && AttributionLag.Reaches(LagMilestone.EveryStatement, claim.Stance, claim.Kind)
-                && fitting[claim.Incident] && once.Add(claim.Incident, claim.Statement))
+            // A copy says it again, and later.
+            ref readonly var claim = ref entries[at];
+            if (first[at] && fitting[claim.Incident] && AttributionLag.Reaches(LagMilestone.EveryStatement, claim.Stance, claim.Kind))
             {
                 gather.Take(claim.Incident, new() { Day = claim.Day, Precision = claim.Precision, Kind = claim.Kind, State = claim.Is(ClaimFlags.Dated) ? (byte)2 : (byte)1 });
             }

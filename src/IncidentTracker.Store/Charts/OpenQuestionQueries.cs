@@ -10,6 +10,8 @@ namespace IncidentTracker.Store.Charts;
 /// <summary>What is still open.</summary>
 public sealed class OpenQuestionQueries(IDbContextFactory<TrackerDbContext> contexts, IncidentColumns columns)
 {
+    private static readonly OpenQuestionKind[] _kinds = Enum.GetValues<OpenQuestionKind>();
+
     /// <summary>The questions that have stood for more than <paramref name="moreThanDays"/> days on a day.</summary>
     /// <param name="filter">Of which incidents.</param>
     /// <param name="kind">Only these; null: all.</param>
@@ -19,9 +21,7 @@ public sealed class OpenQuestionQueries(IDbContextFactory<TrackerDbContext> cont
     /// <param name="cancellation">Cancels.</param>
     public async Task<OpenQuestionList> ListAsync(IncidentFilter filter, OpenQuestionKind? kind, int moreThanDays, DateOnly today, PageRequest page, CancellationToken cancellation)
     {
-        var open = await columns.AskAsync(filter, (record, test) => Find(record, test, today.DayNumber, moreThanDays), cancellation);
-        var wanted = open.Where(found => kind is null || found.Question.Kind == kind)
-            .OrderBy(found => found.Question.Since).ThenByDescending(found => found.Number).ThenBy(found => found.Question.Kind).Skip(page.Skip).Take(page.Take).ToList();
+        var (wanted, counts) = await columns.AskAsync(filter, (record, test) => Find(record, test, kind, today.DayNumber, moreThanDays, page), cancellation);
         var ids = wanted.Select(found => found.Id).Distinct().ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Title, row.Attribution }).ToDictionaryAsync(row => row.Id, cancellation);
@@ -29,15 +29,17 @@ public sealed class OpenQuestionQueries(IDbContextFactory<TrackerDbContext> cont
             new(
                 [.. wanted.Where(found => rows.ContainsKey(found.Id)).Select(found => new OpenQuestionItem(
                     found.Question.Kind, found.Number, rows[found.Id].Title, rows[found.Id].Attribution, DateOnly.FromDayNumber(found.Question.Since), found.Question.Exact, today.DayNumber - found.Question.Since))],
-                open.Count(found => kind is null || found.Question.Kind == kind),
+                kind is { } one ? counts[(int)one] : counts.Sum(),
                 page),
-            Enum.GetValues<OpenQuestionKind>().ToDictionary(each => each, each => open.Count(found => found.Question.Kind == each)));
+            _kinds.ToDictionary(each => each, each => counts[(int)each]));
     }
 
-    private static List<(long Id, int Number, OpenQuestion Question)> Find(RecordColumns record, IncidentTest test, int today, int moreThanDays)
+    /// <summary>A page of what is open, the oldest first, and how many there are of each kind.</summary>
+    private static (List<Found> Page, int[] Counts) Find(RecordColumns record, IncidentTest test, OpenQuestionKind? wanted, int today, int moreThanDays, PageRequest page)
     {
-        var fitting = test.Fitting;
-        var gathered = new OpenQuestions[record.Incidents.Count];
+        var (incidents, fitting) = (record.Incidents, test.Fitting);
+        using var lent = new Rented<OpenQuestions>(incidents.Count);
+        var gathered = lent.Cells;
         foreach (ref readonly var claim in record.Claims.Entries)
         {
             if (claim.Incident >= 0 && fitting[claim.Incident] && claim.Is(ClaimFlags.Stands | ClaimFlags.Counts))
@@ -46,18 +48,32 @@ public sealed class OpenQuestionQueries(IDbContextFactory<TrackerDbContext> cont
             }
         }
 
-        var open = new List<(long, int, OpenQuestion)>();
+        var (open, counts) = (new List<(long Order, int Slot, OpenQuestion Question)>(), new int[_kinds.Length]);
         for (var slot = 0; slot < gathered.Length; slot++)
         {
-            if (fitting[slot] && gathered[slot].IsAnyOpen)
+            if (!gathered[slot].IsAnyOpen)
             {
-                foreach (var question in gathered[slot].Open(today, moreThanDays))
+                continue;
+            }
+
+            foreach (var kind in _kinds)
+            {
+                if (gathered[slot].Open(kind, today, moreThanDays) is { } question)
                 {
-                    open.Add((record.Incidents.IdOf(slot), record.Incidents.Numbers[slot], question));
+                    counts[(int)kind]++;
+                    if (wanted is null || wanted == kind)
+                    {
+                        open.Add((Order(question, incidents.Numbers[slot]), slot, question));
+                    }
                 }
             }
         }
 
-        return open;
+        return ([.. open.OrderBy(found => found.Order).Skip(page.Skip).Take(page.Take).Select(found => new Found(incidents.IdOf(found.Slot), incidents.Numbers[found.Slot], found.Question))], counts);
     }
+
+    /// <summary>By the day, then the newest incident, then the kind, in one number: hundreds of thousands are put in order for one page.</summary>
+    private static long Order(OpenQuestion question, int number) => ((long)question.Since << 34) | ((long)(int.MaxValue - number) << 2) | (long)question.Kind;
+
+    private readonly record struct Found(long Id, int Number, OpenQuestion Question);
 }

@@ -25,7 +25,12 @@ public sealed class SpanQueries(IDbContextFactory<TrackerDbContext> contexts, In
     /// <param name="cancellation">Cancels.</param>
     public async Task<IncidentSpans> WindowAsync(IncidentFilter filter, DateOnly from, DateOnly to, int most, CancellationToken cancellation)
     {
-        var (found, marks, total, undated, days) = await columns.AskAsync(filter, (record, test) => Find(record, test, from.DayNumber, to.DayNumber, Math.Clamp(most, 1, Most)), cancellation);
+        var (found, marks, total, undated, days) = await columns.AskAsync(filter, (record, test) =>
+        {
+            var (shown, all, without, last) = Find(record, test, from.DayNumber, to.DayNumber, Math.Clamp(most, 1, Most));
+            var stretch = Math.Max(1, (to.DayNumber - from.DayNumber + 1) / Columns);
+            return (Spans(record.Incidents, shown, last), Marks(record, shown, from.DayNumber, to.DayNumber, stretch), all, without, stretch);
+        }, cancellation);
         var titles = new Dictionary<long, string>();
         if (found.Count <= MostTitles)
         {
@@ -45,14 +50,19 @@ public sealed class SpanQueries(IDbContextFactory<TrackerDbContext> contexts, In
     /// <param name="cancellation">Cancels.</param>
     public async Task<Page<IncidentSpan>> RowsAsync(IncidentFilter filter, DateOnly from, DateOnly to, PageRequest page, CancellationToken cancellation)
     {
-        var (found, _, total, _, _) = await columns.AskAsync(filter, (record, test) => Find(record, test, from.DayNumber, to.DayNumber, page.Take, page.Skip), cancellation);
+        var (found, total) = await columns.AskAsync(filter, (record, test) =>
+        {
+            var (shown, all, _, last) = Find(record, test, from.DayNumber, to.DayNumber, page.Take, page.Skip);
+            return (Spans(record.Incidents, shown, last), all);
+        }, cancellation);
         var ids = found.ConvertAll(span => span.Id);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var titles = await db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Title }).ToDictionaryAsync(row => row.Id, row => row.Title, cancellation);
         return new([.. found.Select(span => span.Span with { Title = titles.GetValueOrDefault(span.Id) })], total, page);
     }
 
-    private static (List<(long Id, IncidentSpan Span)> Spans, List<SpanMark> Marks, int Total, int Undated, int Days) Find(RecordColumns record, IncidentTest test, int from, int to, int most, int skip = 0)
+    /// <summary>Slots in order of their first day, how many there are and how many have no day, and for each slot the day of its last claim.</summary>
+    private static (List<int> Shown, int Total, int Undated, int[] Last) Find(RecordColumns record, IncidentTest test, int from, int to, int most, int skip = 0)
     {
         var (incidents, fitting) = (record.Incidents, test.Fitting);
         var last = LastClaims(record, fitting);
@@ -74,17 +84,13 @@ public sealed class SpanQueries(IDbContextFactory<TrackerDbContext> contexts, In
             }
         }
 
-        var shown = touching.OrderBy(slot => incidents.From[slot]).ThenBy(slot => incidents.Numbers[slot]).Skip(skip).Take(most).ToList();
-        var days = Math.Max(1, (to - from + 1) / Columns);
-        return (
-            shown.ConvertAll(slot => (incidents.IdOf(slot), new IncidentSpan(
-                incidents.Numbers[slot], null, DateOnly.FromDayNumber(incidents.From[slot]), DateOnly.FromDayNumber(incidents.To[slot]), incidents.Precision[slot],
-                last[slot] == IncidentTable.NoDay ? null : DateOnly.FromDayNumber(last[slot])))),
-            Marks(record, shown, from, to, days),
-            touching.Count,
-            undated,
-            days);
+        // By day and number, in one number.
+        return ([.. touching.OrderBy(slot => ((long)incidents.From[slot] << 32) | (uint)incidents.Numbers[slot]).Skip(skip).Take(most)], touching.Count, undated, last);
     }
+
+    private static List<(long Id, IncidentSpan Span)> Spans(IncidentTable incidents, List<int> shown, int[] last) => shown.ConvertAll(slot => (incidents.IdOf(slot), new IncidentSpan(
+        incidents.Numbers[slot], null, DateOnly.FromDayNumber(incidents.From[slot]), DateOnly.FromDayNumber(incidents.To[slot]), incidents.Precision[slot],
+        last[slot] == IncidentTable.NoDay ? null : DateOnly.FromDayNumber(last[slot]))));
 
     private static int[] LastClaims(RecordColumns record, bool[] fitting)
     {
@@ -103,13 +109,15 @@ public sealed class SpanQueries(IDbContextFactory<TrackerDbContext> contexts, In
 
     private static List<SpanMark> Marks(RecordColumns record, List<int> shown, int from, int to, int days)
     {
-        var places = new int[record.Incidents.Count];
+        using var lent = new Rented<int>(record.Incidents.Count);
+        var places = lent.Cells;
         for (var place = 0; place < shown.Count; place++)
         {
             places[shown[place]] = place + 1;
         }
 
-        var marks = new Dictionary<(int Place, int Stretch, Stance Stance), (int Day, int Count)>();
+        // By place, stretch and stance in one number.
+        var marks = new Dictionary<long, (int Day, int Count)>();
         var entries = record.Claims.Entries;
         var first = record.Claims.FirstSaid;
         for (var at = 0; at < entries.Length; at++)
@@ -117,12 +125,20 @@ public sealed class SpanQueries(IDbContextFactory<TrackerDbContext> contexts, In
             ref readonly var claim = ref entries[at];
             if (first[at] && places[claim.Incident] is > 0 and var place && claim.Is(ClaimFlags.Dated) && claim.Day >= from && claim.Day <= to)
             {
-                ref var mark = ref CollectionsMarshal.GetValueRefOrAddDefault(marks, (place - 1, (claim.Day - from) / days, claim.Stance), out var known);
+                ref var mark = ref CollectionsMarshal.GetValueRefOrAddDefault(marks, ((long)(place - 1) << 40) | ((long)((claim.Day - from) / days) << 8) | (long)claim.Stance, out var known);
                 mark = (known ? Math.Min(mark.Day, claim.Day) : claim.Day, mark.Count + 1);
             }
         }
 
-        return [.. marks.OrderBy(mark => mark.Key.Place).ThenBy(mark => mark.Value.Day).ThenBy(mark => mark.Key.Stance)
-            .Select(mark => new SpanMark(mark.Key.Place, mark.Key.Stance, DateOnly.FromDayNumber(mark.Value.Day), mark.Value.Count))];
+        var (order, drawn, next) = (new long[marks.Count], new SpanMark[marks.Count], 0);
+        foreach (var (key, (day, count)) in marks)
+        {
+            var (place, stance) = ((int)(key >> 40), (Stance)(key & 0xFF));
+            (order[next], drawn[next]) = (((long)place << 40) | ((long)(day - from) << 8) | (long)stance, new(place, stance, DateOnly.FromDayNumber(day), count));
+            next++;
+        }
+
+        Array.Sort(order, drawn);
+        return [.. drawn];
     }
 }

@@ -79,7 +79,7 @@ public sealed class ClaimantQueries(IDbContextFactory<TrackerDbContext> contexts
         var named = new List<ClaimantItem>(items.Count);
         foreach (var item in items)
         {
-            var name = await Counted(db.Claims).Where(row => row.ClaimantKey == item.Key).OrderByDescending(row => row.SaidAt).Select(row => row.Claimant).FirstOrDefaultAsync(cancellation);
+            var name = await Counted(db.Claims).Where(row => row.ClaimantKey == item.Key).OrderByDescending(row => row.SaidAt).ThenByDescending(row => row.Id).Select(row => row.Claimant).FirstOrDefaultAsync(cancellation);
             named.Add(item with { Name = name ?? item.Name });
         }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Claims;
@@ -6,6 +5,7 @@ using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Claims;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -93,7 +93,7 @@ public sealed partial class ActorPage : IDisposable
         {
             // The reader has gone on.
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             _problem = new("store.unreadable");
         }

@@ -1,8 +1,8 @@
-using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -101,7 +101,7 @@ public sealed partial class ActorsPage : IDisposable
         {
             // The reader has gone on.
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             _problem = new("store.unreadable");
         }

@@ -1,7 +1,7 @@
-using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Editing;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -61,7 +61,7 @@ public sealed partial class AuditPage : IDisposable
         {
             // The reader has gone on.
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             _problem = new("store.unreadable");
         }

@@ -1,7 +1,7 @@
-using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Sources;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
@@ -46,7 +46,7 @@ public sealed partial class JobsPage : IDisposable
         {
             // The reader has gone on.
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             _problem = new("store.unreadable");
         }

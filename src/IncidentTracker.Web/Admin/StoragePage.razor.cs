@@ -1,7 +1,7 @@
-using System.Data.Common;
 using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Store.Archives;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Hosting;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -33,7 +33,7 @@ public sealed partial class StoragePage : IDisposable
         {
             // The reader has gone on.
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             _problem = new("store.unreadable");
         }

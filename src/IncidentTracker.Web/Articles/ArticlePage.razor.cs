@@ -60,20 +60,11 @@ public sealed partial class ArticlePage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _leaving.Dispose();
-        try
+        // What is under way stops itself when it ends.
+        if (_watch is not null || _self is null)
         {
-            if (_watch is not null)
-            {
-                await _watch.InvokeVoidAsync("stop");
-                await _watch.DisposeAsync();
-            }
+            await StopAsync();
         }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and its listeners with it.
-        }
-
-        _self?.Dispose();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -100,28 +91,39 @@ public sealed partial class ArticlePage : IAsyncDisposable
         _scroll = _hit is not null;
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override Task OnAfterRenderAsync(bool firstRender) => _leaving.CallAsync(async () =>
     {
-        try
+        if (_self is null && _mayEdit && _article is not null)
         {
-            if (_watch is null && _mayEdit && _article is not null)
+            _self = DotNetObjectReference.Create(this);
+            await using var select = await Script.InvokeAsync<IJSObjectReference>("import", "./js/select.js");
+            _watch = await select.InvokeAsync<IJSObjectReference>("watch", "story", _self);
+            if (_leaving.IsOver)
             {
-                _self = DotNetObjectReference.Create(this);
-                await using var select = await Script.InvokeAsync<IJSObjectReference>("import", "./js/select.js");
-                _watch = await select.InvokeAsync<IJSObjectReference>("watch", "story", _self);
+                await StopAsync();
+                return;
             }
+        }
 
-            if (_scroll)
-            {
-                _scroll = false;
-                await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
-                await shell.InvokeVoidAsync("scrollTo", "hit");
-            }
-        }
-        catch (JSDisconnectedException)
+        if (_scroll)
         {
-            // The reader left meanwhile.
+            _scroll = false;
+            await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
+            await shell.InvokeVoidAsync("scrollTo", "hit");
         }
+    });
+
+    private async Task StopAsync()
+    {
+        await _leaving.CallAsync(async () =>
+        {
+            if (_watch is not null)
+            {
+                await _watch.InvokeVoidAsync("stop");
+                await _watch.DisposeAsync();
+            }
+        });
+        _self?.Dispose();
     }
 
     private async Task LoadAsync(int? version)

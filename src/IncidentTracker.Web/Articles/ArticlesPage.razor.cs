@@ -1,9 +1,9 @@
-using System.Data.Common;
 using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -98,7 +98,7 @@ public sealed partial class ArticlesPage : IDisposable
         {
             // The reader has gone on.
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             _problem = new("store.unreadable");
         }

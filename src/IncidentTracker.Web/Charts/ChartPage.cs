@@ -1,6 +1,6 @@
-using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Store.Changes;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -10,7 +10,6 @@ namespace IncidentTracker.Web.Charts;
 /// <summary>What every page of charts does: its address is its state, it draws again where the address or the zone changes, and it says that there is news instead of moving under the reader.</summary>
 public abstract class ChartPage : ComponentBase, IDisposable
 {
-    private readonly Leaving _gone = new();
     private CancellationTokenSource? _asking;
     private IDisposable? _changes;
 
@@ -31,6 +30,9 @@ public abstract class ChartPage : ComponentBase, IDisposable
     /// <summary>When what is shown was asked for, UTC.</summary>
     protected DateTime AsOf { get; private set; }
 
+    /// <summary>Over once the reader has gone on.</summary>
+    protected Leaving Gone { get; } = new();
+
     /// <summary>Something has been written since.</summary>
     protected bool HasNews { get; private set; }
 
@@ -50,7 +52,7 @@ public abstract class ChartPage : ComponentBase, IDisposable
     {
         // Who goes on before the answer is there wants the newer one: an older answer must not come after it.
         _asking?.Cancel();
-        using var asking = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        using var asking = CancellationTokenSource.CreateLinkedTokenSource(Gone.Token);
         _asking = asking;
         try
         {
@@ -66,7 +68,7 @@ public abstract class ChartPage : ComponentBase, IDisposable
         {
             // The reader has gone on.
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             Problem = new("store.unreadable");
         }
@@ -106,7 +108,7 @@ public abstract class ChartPage : ComponentBase, IDisposable
         Navigation.LocationChanged -= Moved;
         Viewer.Changed -= ZoneKnown;
         _changes?.Dispose();
-        _gone.Dispose();
+        Gone.Dispose();
         GC.SuppressFinalize(this);
     }
 }

@@ -1,7 +1,7 @@
-using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Search;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -72,7 +72,7 @@ public sealed partial class ClaimsPage : IDisposable
         {
             // The reader has gone on.
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             _problem = new("store.unreadable");
         }

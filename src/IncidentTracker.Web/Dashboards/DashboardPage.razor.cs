@@ -76,7 +76,7 @@ public sealed partial class DashboardPage
         _name = found?.Name ?? "";
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override Task OnAfterRenderAsync(bool firstRender) => Gone.CallAsync(async () =>
     {
         if (_focus is { } place)
         {
@@ -85,7 +85,7 @@ public sealed partial class DashboardPage
             await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
             await shell.InvokeVoidAsync("focusIn", place);
         }
-    }
+    });
 
     private Task AgainAsync()
     {

@@ -197,18 +197,11 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
 
     private Task FocusFieldsAsync() => ScriptAsync("focus", "inbox-speaker");
 
-    private async Task ScriptAsync(string function, string id)
+    private Task ScriptAsync(string function, string id) => _leaving.CallAsync(async () =>
     {
-        try
-        {
-            await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
-            await shell.InvokeVoidAsync(function, id);
-        }
-        catch (JSDisconnectedException)
-        {
-            // The editor left meanwhile.
-        }
-    }
+        await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
+        await shell.InvokeVoidAsync(function, id);
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IncidentTracker.Web.Claims;
+using IncidentTracker.Web.Shared;
 using Microsoft.JSInterop;
 
 namespace IncidentTracker.Web.Desk;
@@ -7,6 +8,7 @@ namespace IncidentTracker.Web.Desk;
 /// <summary>Unsaved forms, kept in the viewer's browser under the account's id, so that nobody else who signs in there sees them.</summary>
 public sealed class FormDrafts(IJSRuntime script) : IAsyncDisposable
 {
+    private readonly Leaving _left = new();
     private IJSObjectReference? _module;
 
     public static string KeyOf(string? userId, long claimId) => $"claim:{userId}:{claimId.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
@@ -46,21 +48,14 @@ public sealed class FormDrafts(IJSRuntime script) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _left.Dispose();
         if (_module is { } module)
         {
             await RunAsync(async _ => await module.DisposeAsync());
         }
     }
 
-    private async Task RunAsync(Func<IJSObjectReference, Task> use)
-    {
-        try
-        {
-            await use(_module ??= await script.InvokeAsync<IJSObjectReference>("import", "./js/drafts.js"));
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone; what it kept, it keeps.
-        }
-    }
+    /// <summary>Where the browser or the page has gone, what was kept stays kept.</summary>
+    private Task RunAsync(Func<IJSObjectReference, Task> use) =>
+        _left.CallAsync(async () => await use(_module ??= await script.InvokeAsync<IJSObjectReference>("import", "./js/drafts.js")));
 }

@@ -1,7 +1,7 @@
-using System.Data.Common;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Desk;
+using IncidentTracker.Store;
 using Microsoft.JSInterop;
 
 namespace IncidentTracker.Web.Desk;
@@ -57,7 +57,7 @@ public sealed partial class ReviewPage
                 _ => null,
             };
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             back = new(null, new("store.unreadable"), work.Draft);
         }
@@ -174,15 +174,11 @@ public sealed partial class ReviewPage
         (_shown, _arrived) = (shown, _arrived || shown is not null);
         if (goesOn)
         {
-            try
+            await _leaving.CallAsync(async () =>
             {
                 await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
                 await shell.InvokeVoidAsync("focus", "desk-form");
-            }
-            catch (JSDisconnectedException)
-            {
-                // The editor left meanwhile.
-            }
+            });
         }
     }
 

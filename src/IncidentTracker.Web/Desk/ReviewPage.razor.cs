@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Desk;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -164,7 +164,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
                 _queue.ShowFirst();
             }
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             (_problem, _loaded) = (new("store.unreadable"), true);
         }

@@ -1,7 +1,7 @@
-using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using IncidentTracker.Web.Watching;
@@ -108,7 +108,7 @@ public sealed partial class IncidentPage : IDisposable
         {
             // The reader has gone on.
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             _problem = new("store.unreadable");
         }

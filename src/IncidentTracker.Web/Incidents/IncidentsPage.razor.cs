@@ -1,10 +1,10 @@
-using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
 using IncidentTracker.Store.Watching;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Shared;
 using IncidentTracker.Web.Watching;
 using Microsoft.AspNetCore.Components;
@@ -124,7 +124,7 @@ public sealed partial class IncidentsPage : IDisposable
         {
             // The reader has gone on.
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             _problem = new("store.unreadable");
         }

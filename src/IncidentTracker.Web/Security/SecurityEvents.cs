@@ -55,7 +55,7 @@ public sealed partial class SecurityEvents(SecurityLog record, IHttpContextAcces
         {
             await record.AppendAsync(new(id, name, action, all), CancellationToken.None);
         }
-        catch (Exception failure) when (failure is StoreTroubleException or System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             NotWritten(log, failure, action);
         }

@@ -83,7 +83,7 @@ export async function draw(host, json, page) {
   await load();
   const shapes = JSON.parse(host.dataset.glyphs ?? '{}');
   const chart = echarts.init(host, null, { renderer: host.dataset.renderer });
-  let current, made, waiting;
+  let current, made, waiting, over = false;
 
   const paint = () => {
     made = options(current, shapes, host.clientWidth);
@@ -93,7 +93,8 @@ export async function draw(host, json, page) {
   };
   const tell = (from, to, dragged) => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => page.invokeMethodAsync('Ranged', from, to, dragged), settled);
+    // On its way while the page is left, it may find nobody there.
+    waiting = setTimeout(() => page.invokeMethodAsync('Ranged', from, to, dragged).catch(fault => { if (!over) throw fault; }), settled);
   };
 
   chart.on('click', point => follow(point, point.event?.event, made, chart));
@@ -118,6 +119,6 @@ export async function draw(host, json, page) {
   return {
     update(next) { clearTimeout(waiting); current = next; paint(); },
     save(format, caption) { return save(format, JSON.parse(caption), drawing(options(current, shapes, chart.getWidth()), chart.getWidth(), chart.getHeight()), chart.getWidth(), chart.getHeight()); },
-    dispose() { clearTimeout(waiting); size.disconnect(); theme.disconnect(); chart.dispose(); },
+    dispose() { over = true; clearTimeout(waiting); size.disconnect(); theme.disconnect(); chart.dispose(); },
   };
 }

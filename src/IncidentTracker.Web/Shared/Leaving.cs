@@ -1,3 +1,5 @@
+using Microsoft.JSInterop;
+
 namespace IncidentTracker.Web.Shared;
 
 /// <summary>
@@ -13,6 +15,26 @@ public sealed class Leaving : IDisposable
     public CancellationToken Token { get; }
 
     public bool IsOver => Token.IsCancellationRequested;
+
+    /// <summary>
+    /// Makes calls into the browser. Where the browser has gone, or the page was left while a call was under way, they end quietly: what they were for is not there any more,
+    /// and a fault of a page that was left would be shown on the one that came after it.
+    /// </summary>
+    public async Task CallAsync(Func<Task> calls)
+    {
+        try
+        {
+            await calls();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The reader has gone.
+        }
+        catch (Exception left) when (IsOver && left is JSException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The reader has gone on.
+        }
+    }
 
     public void Dispose()
     {

@@ -209,7 +209,6 @@ public static class Words
     public static string Of<T>(Choice<T> choice, Func<T, string> word) => string.Join(", ",
         new[] { string.Join(" or ", choice.Include.Select(word)), choice.Exclude.Count == 0 ? "" : "not " + string.Join(", not ", choice.Exclude.Select(word)) }.Where(part => part.Length > 0));
 
-    /// <summary>With a capital letter, for where a word stands alone.</summary>
     /// <summary>"40 ms", "12 s", "3 min", "5 h", "4 days".</summary>
     public static string Span(TimeSpan span) => span switch
     {
@@ -220,6 +219,7 @@ public static class Words
         _ => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{span.TotalDays:0} days"),
     };
 
+    /// <summary>With a capital letter, for where a word stands alone.</summary>
     public static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 
     /// <summary>"a", "a and b", "a, b and c".</summary>

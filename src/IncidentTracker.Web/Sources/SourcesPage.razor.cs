@@ -1,9 +1,9 @@
-using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Sources;
+using IncidentTracker.Store;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -105,7 +105,7 @@ public sealed partial class SourcesPage : IDisposable
         {
             // The reader has gone on.
         }
-        catch (DbException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
             _problem = new("store.unreadable");
         }

@@ -24,7 +24,7 @@ internal static class ChartsBenchmark
 
     private sealed record Chart(string Name, Func<IncidentFilter, Task<long>> Columns, Func<IncidentFilter, Task<long>>? Sql);
 
-    public static async Task<int> RunAsync(string store, int passes)
+    public static async Task<int> RunAsync(string store, int passes, string? only)
     {
         await using var services = SeedCommand.Open(store);
         await using var db = await services.GetRequiredService<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync();
@@ -33,7 +33,7 @@ internal static class ChartsBenchmark
         var (from, to) = (await services.GetRequiredService<TimelineQueries>().RangeAsync(new(), CancellationToken.None)) ?? throw new InvalidOperationException("a store without dates");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{filters.Count} filter mixes, {passes} warm passes (one of the database, over {Asked} filters); ms of processor time, p50 and p95"));
         Console.WriteLine($"{"",-28}  {"columns",17}  {"one question of SQL",19}");
-        foreach (var chart in Charts(services, db, from, to))
+        foreach (var chart in Charts(services, db, from, to).Where(chart => only is null || chart.Name.Contains(only, StringComparison.Ordinal)))
         {
             var (columns, sql) = (new Figures(filters.Count), new Figures(Math.Min(Asked, filters.Count)));
             for (var pass = 0; pass <= passes; pass++)
@@ -64,7 +64,11 @@ internal static class ChartsBenchmark
             Console.WriteLine($"{chart.Name,-28}  {columns.Say()}  {(chart.Sql is null ? "" : "  " + sql.Say())}");
         }
 
-        await AfterWritesAsync(services, to);
+        if (only is null)
+        {
+            await AfterWritesAsync(services, to);
+        }
+
         return 0;
     }
 

@@ -43,6 +43,7 @@ public class Desk : IAsyncLifetime
         Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");
         await using var context = await OpenAsync(person is null ? null : await SignedInAsync(person), dark, width);
         var window = await Visit.OpenAsync(context);
+        var begun = TimeProvider.System.GetLocalNow();
         try
         {
             await visit(window);
@@ -50,7 +51,7 @@ public class Desk : IAsyncLifetime
         catch (Exception failure) when (failure is TimeoutException or PlaywrightException)
         {
             // What stood there says more than the name of a locator.
-            Assert.Fail($"{failure.Message}\nAt {window.Page.Url}, with these faults: [{string.Join(" | ", window.Faults)}]\n{await window.TextAsync()}");
+            Assert.Fail($"{failure.Message}\nAt {window.Page.Url}, with these faults: [{string.Join(" | ", window.Faults)}]\n{await window.TextAsync()}\nThe program's errors meanwhile:\n{await Tracker.ErrorsAsync(begun)}");
         }
 
         Assert.True(window.Faults.Count == 0, string.Join(" | ", window.Faults));

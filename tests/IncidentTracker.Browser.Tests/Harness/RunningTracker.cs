@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using IncidentTracker.Scraper.Tests.Mailing;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Web.Hosting;
@@ -8,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IncidentTracker.Browser.Tests.Harness;
 
 /// <summary>The program as <c>serve</c> starts it, on a free loopback port, with a data directory of its own and the sample wire read.</summary>
-internal sealed class RunningTracker : IAsyncDisposable
+internal sealed partial class RunningTracker : IAsyncDisposable
 {
     private static readonly TimeSpan _readingTime = TimeSpan.FromMinutes(3);
 
@@ -21,6 +24,31 @@ internal sealed class RunningTracker : IAsyncDisposable
     public MailCatcher Mail { get; }
 
     public string Address => _app.Urls.First();
+
+    /// <summary>What the program wrote of errors, with their stack traces; empty where it wrote none.</summary>
+    /// <param name="since">Local time; what is older is left out.</param>
+    public async Task<string> ErrorsAsync(DateTimeOffset since)
+    {
+        var from = since.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        var kept = new StringBuilder();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_data, "logs")).Order(StringComparer.Ordinal))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var lines = new StreamReader(stream);
+            var isError = false;
+            while (await lines.ReadLineAsync() is { } line)
+            {
+                // A line without a time of its own belongs to the one before.
+                isError = Level().Match(line) is { Success: true } head ? head.Groups["level"].Value is "ERR" or "FTL" && string.CompareOrdinal(line, 0, from, 0, from.Length) >= 0 : isError;
+                if (isError)
+                {
+                    kept.AppendLine(line);
+                }
+            }
+        }
+
+        return kept.ToString();
+    }
 
     public T Get<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
@@ -88,4 +116,7 @@ internal sealed class RunningTracker : IAsyncDisposable
 
     private Task SampleWireIsReadAsync() => UntilAsync(
         async () => (await Get<SourceQueries>().ListAsync(CancellationToken.None)).Any(source => source is { IsSample: true, LastRunAt: not null, Articles: > 0 }), _readingTime, "the sample wire to be read");
+
+    [GeneratedRegex(@"^[0-9-]{10} [0-9:.]{12} [+-][0-9:]{5} \[(?<level>[A-Z]{3})\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Level();
 }

@@ -111,7 +111,9 @@ public sealed partial class ChartFileScripts(Desk desk)
         // The page breaks names where it must, and so does the drawing.
         var speakers = (await visit.Page.Locator("#lanes-drawn .who").AllInnerTextsAsync()).SelectMany(who => who.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToList();
         Assert.True(speakers.Count > 4, "there are lanes");
-        foreach (var said in speakers.Concat(["Stance over time", incident.Title, "By the days of Europe/Riga. n = ", "As of ", "Read from news reports by machine, corrected by editors.", "declines to blame", "12 Oct 2026"]))
+        var firstDay = (await visit.Page.Locator("#lanes-drawn .axis text").First.TextContentAsync())!.Trim();
+        Assert.Matches("^[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}$", firstDay);
+        foreach (var said in speakers.Concat(["Stance over time", incident.Title, "By the days of Europe/Riga. n = ", "As of ", "Read from news reports by machine, corrected by editors.", "declines to blame", firstDay]))
         {
             Assert.Contains(said, words, StringComparison.Ordinal);
         }

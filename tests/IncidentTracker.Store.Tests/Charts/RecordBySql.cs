@@ -70,7 +70,7 @@ internal static class RecordBySql
         {
             var reaching = incident.Counting.Where(claim => AttributionLag.Reaches(milestone, claim.Stance, claim.ClaimantKind)).ToList();
             var measured = milestone == LagMilestone.EveryStatement
-                ? [.. reaching.GroupBy(claim => claim.Key).Select(group => group.OrderBy(claim => claim.ArticleId).First())]
+                ? [.. reaching.GroupBy(claim => claim.Key).Select(group => group.OrderByDescending(claim => Precision(claim) is not null).ThenBy(claim => claim.SaidAt).ThenBy(claim => claim.ArticleId).First())]
                 : reaching.OrderByDescending(claim => Precision(claim) is not null).ThenBy(claim => DateOnly.FromDateTime(claim.SaidAt)).ThenByDescending(Precision).Take(1).Cast<ClaimRow?>().DefaultIfEmpty(null).ToList();
             foreach (var claim in measured)
             {
