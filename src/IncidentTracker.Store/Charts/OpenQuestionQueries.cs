@@ -48,7 +48,8 @@ public sealed class OpenQuestionQueries(IDbContextFactory<TrackerDbContext> cont
             }
         }
 
-        var (open, counts) = (new List<(long Order, int Slot, OpenQuestion Question)>(), new int[_kinds.Length]);
+        // The latest of those kept stands first: the next one is beside it or beyond the page.
+        var (kept, counts) = (new PriorityQueue<(int Slot, OpenQuestion Question), long>(), new int[_kinds.Length]);
         for (var slot = 0; slot < gathered.Length; slot++)
         {
             if (!gathered[slot].IsAnyOpen)
@@ -63,13 +64,26 @@ public sealed class OpenQuestionQueries(IDbContextFactory<TrackerDbContext> cont
                     counts[(int)kind]++;
                     if (wanted is null || wanted == kind)
                     {
-                        open.Add((Order(question, incidents.Numbers[slot]), slot, question));
+                        Keep(kept, page.Skip + page.Take, (slot, question), Order(question, incidents.Numbers[slot]));
                     }
                 }
             }
         }
 
-        return ([.. open.OrderBy(found => found.Order).Skip(page.Skip).Take(page.Take).Select(found => new Found(incidents.IdOf(found.Slot), incidents.Numbers[found.Slot], found.Question))], counts);
+        return ([.. kept.UnorderedItems.OrderByDescending(found => found.Priority).Skip(page.Skip)
+            .Select(found => new Found(incidents.IdOf(found.Element.Slot), incidents.Numbers[found.Element.Slot], found.Element.Question))], counts);
+    }
+
+    private static void Keep(PriorityQueue<(int Slot, OpenQuestion Question), long> kept, int most, (int Slot, OpenQuestion Question) found, long order)
+    {
+        if (kept.Count < most)
+        {
+            kept.Enqueue(found, -order);
+        }
+        else
+        {
+            kept.EnqueueDequeue(found, -order);
+        }
     }
 
     /// <summary>By the day, then the newest incident, then the kind, in one number: hundreds of thousands are put in order for one page.</summary>

@@ -6,7 +6,7 @@ namespace IncidentTracker.Store.Columns;
 internal sealed class DistinctPairs : IDisposable
 {
     private const int Smallest = 1024;
-    private const int Growth = 4;
+    private const int Growth = 2;
 
     // 0 is an empty slot.
     private long[] _slots = Lent(Smallest);
@@ -29,7 +29,7 @@ internal sealed class DistinctPairs : IDisposable
 
     private bool Add(long pair)
     {
-        if (_count * 2 >= _size)
+        if (_count * 4 >= _size * 3)
         {
             Grow();
         }
