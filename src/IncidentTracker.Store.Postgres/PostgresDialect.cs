@@ -20,6 +20,9 @@ internal sealed class PostgresDialect : IStoreDialect
     public Task EnterWriteLaneAsync(TrackerDbContext db, CancellationToken cancellation) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Lane})", cancellation);
 
+    /// <summary>Nothing to do: the server's autovacuum looks by itself.</summary>
+    public Task LookAtSizesAsync(TrackerDbContext db, CancellationToken cancellation) => Task.CompletedTask;
+
     public Problem? TroubleOf(DbException failure) => failure switch
     {
         PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory } => new("store.full"),

@@ -36,6 +36,7 @@ public static class StoreRegistration
         services.AddMetrics();
         services.TryAddSingleton<SlowQueries>();
         services.AddSingleton<StatusQueries>();
+        services.AddSingleton<StoreSizes>();
         services.TryAddSingleton<NodeName>();
         services.AddSingleton<StoreCondition>();
         services.AddSingleton<WriteLane>();

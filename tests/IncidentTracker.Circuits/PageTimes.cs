@@ -30,6 +30,8 @@ internal static class PageTimes
         }
 
         await Visitor.AddAsync(app.Services, 1);
+        var newest = (await app.Services.GetRequiredService<ArticleQueries>().ListAsync(new(), new(1, 1), CancellationToken.None)).Items[0];
+        await Visitor.WasHereAsync(app.Services, 0, newest.NewsAt.AddDays(-7));
         await app.StartAsync();
         var site = new Uri(app.Urls.First() + "/");
         using var client = new HttpClient { BaseAddress = site };

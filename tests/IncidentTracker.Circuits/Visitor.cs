@@ -1,6 +1,8 @@
 using System.Globalization;
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Store.Accounts;
 using IncidentTracker.Web.Security;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Circuits;
@@ -25,5 +27,15 @@ internal static class Visitor
                 throw new InvalidOperationException(fault);
             }
         }
+    }
+
+    /// <summary>As if an analyst had last been there at an instant: what came since is new to them.</summary>
+    public static async Task WasHereAsync(IServiceProvider services, int account, DateTime last)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<TrackerUser>>();
+        var user = (await users.FindByEmailAsync(EmailOf(account)))!;
+        (user.LastActiveAt, user.LastVisitAt) = (last, last);
+        await users.UpdateAsync(user);
     }
 }

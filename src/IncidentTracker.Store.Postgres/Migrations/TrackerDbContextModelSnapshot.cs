@@ -1723,7 +1723,8 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.HasIndex("LastNewsAt");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -1674,7 +1674,8 @@ namespace IncidentTracker.Store.Sqlite.Migrations
 
                     b.HasIndex("LastNewsAt");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();

@@ -15,6 +15,9 @@ public interface IStoreDialect
     /// <summary>Takes the one lane of writing for the rest of the transaction, where several processes may share the store and the database would let them write side by side.</summary>
     Task EnterWriteLaneAsync(TrackerDbContext db, CancellationToken cancellation);
 
+    /// <summary>Lets the planner of queries look again at how much each table and index holds, where the database does not do so by itself.</summary>
+    Task LookAtSizesAsync(TrackerDbContext db, CancellationToken cancellation);
+
     /// <summary>What is the matter with the database itself, where a failure says so: full, locked, damaged, out of reach. Null where the failure is a bug of ours.</summary>
     Problem? TroubleOf(DbException failure);
 

@@ -10,6 +10,7 @@ public sealed class ReaderQueries(IDbContextFactory<TrackerDbContext> contexts)
 {
     /// <summary>More incidents with news than this are not told apart: after a long absence "1,000 and more" says enough.</summary>
     public const int MostFresh = 1000;
+    private const int MostFreshArticles = 20_000;
 
     /// <summary>Incidents with articles that came since the reader's last visit and since they opened the incident, with how many.</summary>
     /// <param name="userId">Who.</param>
@@ -25,12 +26,21 @@ public sealed class ReaderQueries(IDbContextFactory<TrackerDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var allRead = await db.Readers.Where(row => row.UserId == userId).Select(row => row.AllReadAt).FirstOrDefaultAsync(cancellation);
         var since = allRead > lastVisit ? allRead.Value : lastVisit.Value;
-        return await db.Articles.Where(article => article.FirstSeenAt > since).SelectMany(article => article.Links, (article, link) => new { article.FirstSeenAt, link })
-            .Where(pair => pair.link.State != LinkState.Rejected && pair.link.Incident.State != LinkState.Rejected && pair.link.Incident.MergedIntoId == null
-                && !db.ReadMarks.Any(mark => mark.UserId == userId && mark.IncidentId == pair.link.IncidentId && mark.At >= pair.FirstSeenAt))
-            .GroupBy(pair => pair.link.IncidentId).Select(group => new { group.Key, Count = group.Count() })
+        // First the few that are new: asked in one question, SQLite walks all links and looks each up.
+        var articles = await db.Articles.Where(article => article.FirstSeenAt > since).OrderByDescending(article => article.FirstSeenAt).Select(article => article.Id).Take(MostFreshArticles).ToListAsync(cancellation);
+        if (articles.Count == 0)
+        {
+            return new Dictionary<long, int>();
+        }
+
+        return await UnreadLinks(db, userId, articles).GroupBy(link => link.IncidentId).Select(group => new { group.Key, Count = group.Count() })
             .OrderByDescending(row => row.Key).Take(MostFresh).ToDictionaryAsync(row => row.Key, row => row.Count, cancellation);
     }
+
+    /// <summary>Where these articles belong, as far as the reader has not opened it since they came.</summary>
+    internal static IQueryable<IncidentArticleRow> UnreadLinks(TrackerDbContext db, string userId, IReadOnlyCollection<long> articles) =>
+        db.IncidentArticles.Where(link => EF.Parameter(articles).Contains(link.ArticleId) && link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected && link.Incident.MergedIntoId == null
+            && !db.ReadMarks.Any(mark => mark.UserId == userId && mark.IncidentId == link.IncidentId && mark.At >= link.Article.FirstSeenAt));
 
     /// <summary>How many of these incidents fit a filter.</summary>
     public async Task<int> CountFittingAsync(IncidentFilter filter, IReadOnlyCollection<long> ids, CancellationToken cancellation) =>

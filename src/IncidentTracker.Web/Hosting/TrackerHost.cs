@@ -67,6 +67,7 @@ internal static class TrackerHost
             builder.Services.AddTrackerScraperLoop();
             builder.Services.AddHostedService<WatchService>();
             builder.Services.AddHostedService<RetentionService>();
+            builder.Services.AddHostedService<StoreSizesService>();
         }
 
         builder.Services.AddHostedService<StoreWatch>();

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Operations;
+using IncidentTracker.Store.Watching;
 using IncidentTracker.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +18,26 @@ public sealed partial class PlanTests
         var plan = await PlanAsync(db, ClaimFilter.Waiting(db.Claims).AsSingleQuery().OrderBy(row => row.Confidence).ThenBy(row => row.Id).Take(50).Select(row => row.Id).ToQueryString());
         Assert.Contains("State=? AND InReading=?", plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_new_to_a_reader_is_found_from_the_new_articles()
+    {
+        await using var store = await TestStore.CreateAsync(onPostgres: false);
+        await using var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var plan = await PlanAsync(db, ReaderQueries.UnreadLinks(db, "somebody", [1, 2]).AsSingleQuery().Select(link => link.IncidentId).ToQueryString());
+        Assert.Contains("IX_IncidentArticles_ArticleId (ArticleId=?)", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN i", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_grew_by_itself_is_looked_at()
+    {
+        await using var store = await TestStore.SeededAsync(new(120, 900, 500));
+        await using var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE sqlite_stat1", TestContext.Current.CancellationToken);
+        await store.Get<StoreSizes>().LookAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(900, await db.Database.SqlQuery<int>($"SELECT CAST(substr(stat, 1, instr(stat, ' ') - 1) AS INTEGER) AS Value FROM sqlite_stat1 WHERE idx = 'IX_Articles_FirstSeenAt'").SingleAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<string> PlanAsync(TrackerDbContext db, string query)
