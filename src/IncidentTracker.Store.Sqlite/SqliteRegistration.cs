@@ -35,6 +35,8 @@ public static class SqliteRegistration
     internal static void Configure(DbContextOptionsBuilder options, string file, TimeSpan? patience = null) => options
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = (int)(patience ?? _patience).TotalSeconds }.ToString(), sqlite => sqlite
             .MigrationsAssembly(typeof(SqliteRegistration).Assembly.GetName().Name)
+            // A list of ids is one parameter: as many parameters as ids would have every such question written anew.
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
             // One query for each collection: joined, two lists of a row would multiply.
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
         .AddInterceptors(new SqliteConnectionSetup());

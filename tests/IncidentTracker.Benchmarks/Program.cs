@@ -19,7 +19,7 @@ return args switch
     ["inbox", var store] => await InboxBenchmark.RunAsync(store),
     ["lists", .. var rest] => await ListsBenchmark.RunAsync([.. rest.TakeWhile(word => !word.StartsWith("--", StringComparison.Ordinal))], SeedCommand.Number(rest, "--passes") ?? 5),
     ["ingest", var store, .. var rest] => await IngestBenchmark.RunAsync(store, SeedCommand.Number(rest, "--passes") ?? 5, SeedCommand.Number(rest, "--batch") ?? 50),
-    ["facets", var store, .. var rest] => await FacetsBenchmark.RunAsync(store, SeedCommand.Number(rest, "--passes") ?? 5),
+    ["facets", var store, .. var rest] => await FacetsBenchmark.RunAsync(store, SeedCommand.Number(rest, "--passes") ?? 5, rest.Contains("--alone", StringComparer.Ordinal)),
     ["charts", var store, .. var rest] => await ChartsBenchmark.RunAsync(store, SeedCommand.Number(rest, "--passes") ?? 5, rest is ["--only", var only, ..] ? only : null, rest.Contains("--alone", StringComparer.Ordinal)),
     ["api", var store, .. var rest] => await ApiBenchmark.RunAsync(store, SeedCommand.Number(rest, "--rate") ?? 200, SeedCommand.Number(rest, "--seconds") ?? 30, SeedCommand.Number(rest, "--most") ?? 50),
     ["badinput", .. var rest] => BadInputBenchmark.Run(rest.FirstOrDefault()),
@@ -31,6 +31,6 @@ static int Passes(string[] rest) =>
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: seed PATH|CONNECTION [--incidents N] [--articles M] [--claims K] [--number SEED] | search STORE... [--passes N] [--alone] | ingest FILE [--batch N] [--passes N] | lists FILE... [--passes N] | facets STORE [--passes N] | charts STORE [--only WORDS] [--alone] [--passes N] | api FILE [--rate N] [--seconds N] [--most MS] | reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME] | pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | inbox STORE | copies-corpus CORPORA");
+    Console.Error.WriteLine("usage: seed PATH|CONNECTION [--incidents N] [--articles M] [--claims K] [--number SEED] | search STORE... [--passes N] [--alone] | ingest FILE [--batch N] [--passes N] | lists FILE... [--passes N] | facets STORE [--alone] [--passes N] | charts STORE [--only WORDS] [--alone] [--passes N] | api FILE [--rate N] [--seconds N] [--most MS] | reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME] | pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | inbox STORE | copies-corpus CORPORA");
     return 2;
 }

@@ -20,7 +20,7 @@ internal static class PageTimes
     private const double Reach = 50;
     private const int WarmUps = 4;
 
-    public static async Task<int> RunAsync(string data, int passes)
+    public static async Task<int> RunAsync(string data, int passes, string? only)
     {
         await using var app = TrackerHost.Builder(["--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", "--IncidentTracker:PageRequestsPerMinute=1000000", $"--IncidentTracker:DataDirectory={data}", "--IncidentTracker:Roles=Web"]).BuildServer();
         if (await app.Services.OpenStoreAsync(CancellationToken.None) is { } closed)
@@ -39,7 +39,7 @@ internal static class PageTimes
         var incidents = await app.Services.GetRequiredService<IncidentQueries>().CountAsync(CancellationToken.None);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{incidents} incidents, {passes} answers each, ms of processor time: p50, p95, largest; KB of the answer"));
         var late = 0;
-        foreach (var path in await PathsAsync(app))
+        foreach (var path in (await PathsAsync(app)).Where(path => only is null || path.Contains(only, StringComparison.Ordinal)))
         {
             var (times, bytes) = await TimesAsync(client, path, passes);
             var p95 = times[(int)(0.95 * (times.Count - 1))];

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace IncidentTracker.Store.Sqlite.Search;
@@ -19,29 +18,16 @@ internal static unsafe partial class RankFunction
     private const int TagsColumn = 4;
     private const double TitleWeight = 3;
 
-    private static readonly ConditionalWeakTable<sqlite3, object> _known = [];
-
-    /// <summary>Makes the function known to a connection, once.</summary>
-    public static void Register(SqliteConnection connection)
+    /// <summary>Makes the function known to a connection.</summary>
+    public static void Register(sqlite3 connection)
     {
-        var handle = connection.Handle ?? throw new InvalidOperationException("the connection is not open");
-        lock (_known)
+        var api = Api(connection);
+        fixed (byte* name = "tracker_rank\0"u8)
         {
-            if (_known.TryGetValue(handle, out _))
+            if (api->CreateFunction(api, name, null, &Rank, null) != 0)
             {
-                return;
+                throw new InvalidOperationException("FTS5 refused the rank function");
             }
-
-            var api = Api(handle);
-            fixed (byte* name = "tracker_rank\0"u8)
-            {
-                if (api->CreateFunction(api, name, null, &Rank, null) != 0)
-                {
-                    throw new InvalidOperationException("FTS5 refused the rank function");
-                }
-            }
-
-            _known.Add(handle, handle);
         }
     }
 

@@ -25,15 +25,28 @@ internal sealed class SqliteSearchIndex(TimeProvider time) : ISearchIndex
         await db.Database.OpenConnectionAsync(cancellation);
         var match = MatchText.Of(query);
         var (from, to) = Range(query);
-        var ids = new List<long>(take);
+        var ids = new List<long>(take + 1);
         await using (var page = Command(db, "SELECT rowid FROM SearchIndex WHERE SearchIndex MATCH @q AND rowid BETWEEN @from AND @to ORDER BY rowid DESC LIMIT @take OFFSET @skip",
-            ("@q", match.Text), ("@from", from), ("@to", to), ("@take", take), ("@skip", skip)))
+            ("@q", match.Text), ("@from", from), ("@to", to), ("@take", take + 1), ("@skip", skip)))
         {
             await using var rows = await page.ExecuteReaderAsync(cancellation);
             while (await rows.ReadAsync(cancellation))
             {
                 ids.Add(rows.GetInt64(0));
             }
+        }
+
+        // One more than the page tells whether there are more, and then they may be counted already.
+        var more = ids.Count > take;
+        var seen = skip + ids.Count;
+        if (more)
+        {
+            ids.RemoveAt(take);
+        }
+
+        if (seen > SearchQueries.CountLimit || (!more && (skip == 0 || ids.Count > 0)))
+        {
+            return new(ids, Math.Min(seen, SearchQueries.CountLimit), seen > SearchQueries.CountLimit);
         }
 
         await using var counting = Command(db, "SELECT count(*) FROM (SELECT 1 FROM SearchIndex WHERE SearchIndex MATCH @q AND rowid BETWEEN @from AND @to LIMIT @limit)",

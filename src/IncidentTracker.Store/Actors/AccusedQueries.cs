@@ -83,9 +83,11 @@ public sealed class AccusedQueries(IDbContextFactory<TrackerDbContext> contexts,
             return new AccusedLookup.NameOf(Chip(only));
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var spellings = await AccusedDetails.SpellingsAsync(db, key, cancellation);
-        if (parties.FirstOrDefault(party => party.ActorId is null && party.Key == key) is not { } party)
+        var found = parties.FirstOrDefault(party => party.ActorId is null && party.Key == key);
+        var spellings = found is null || found.Tally.All < UntilChanged.ManyClaims
+            ? await SpellingsAsync(key, cancellation)
+            : await _remembered.AskAsync($"spellings of {key}", () => SpellingsAsync(key, CancellationToken.None), cancellation, lasting: true);
+        if (found is not { } party)
         {
             // Claims of it may all be rejected or about other acts; several actors may bear a name that nobody has used yet.
             if (bearers.Count == 0 && spellings.Count == 0)
@@ -98,6 +100,12 @@ public sealed class AccusedQueries(IDbContextFactory<TrackerDbContext> contexts,
 
         return new AccusedLookup.Found(await DetailAsync(
             party with { Name = party.Kind == AccusedKind.Country ? party.Name : spellings is [{ Name: var written }, ..] ? written : name }, [key], spellings, [.. bearers.Select(Chip)], cancellation));
+    }
+
+    private async Task<IReadOnlyList<ActorNameItem>> SpellingsAsync(string key, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await AccusedDetails.SpellingsAsync(db, key, cancellation);
     }
 
     private async Task<AccusedDetail> DetailAsync(AccusedItem party, IReadOnlyList<string> keys, IReadOnlyList<ActorNameItem> names, IReadOnlyList<ActorChip> candidates, CancellationToken cancellation)

@@ -92,6 +92,13 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await Fitting(db, filter).Select(row => row.OriginKey).Distinct().CountAsync(cancellation);
     }
 
+    /// <summary>How many articles are kept, and when the last of them was first seen (UTC; null where there is none).</summary>
+    public async Task<(int Count, DateTime? Last)> TallyAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return (await Fitting(db, new()).CountAsync(cancellation), await db.Articles.OrderByDescending(row => row.Id).Select(row => (DateTime?)row.FirstSeenAt).FirstOrDefaultAsync(cancellation));
+    }
+
     /// <summary>True where an article of this id was removed, with the sample data; false where there never was one.</summary>
     public async Task<bool> WasRemovedAsync(long articleId, CancellationToken cancellation)
     {

@@ -51,5 +51,9 @@ public sealed class UntilChanged
         return (T)await known.Answer.WaitAsync(cancellation);
     }
 
+    /// <summary>The answer of the last half minute to a question that was asked as a lasting one; null where there is none.</summary>
+    public async Task<T?> LatelyAsync<T>(object question, CancellationToken cancellation) where T : class =>
+        _answers.TryGetValue(question, out var known) && _time.GetUtcNow() - known.At <= _longest && !known.Answer.IsFaulted ? (T)await known.Answer.WaitAsync(cancellation) : null;
+
     private static async Task<object> AnswerAsync<T>(Func<Task<T>> ask) where T : class => await ask();
 }

@@ -54,6 +54,12 @@ public sealed class ClaimantQueries(IDbContextFactory<TrackerDbContext> contexts
             return null;
         }
 
+        // Only of those who said much, whom counting costs most.
+        if (await _remembered.LatelyAsync<ClaimantDetail>($"all of {key}", cancellation) is { } lately)
+        {
+            return lately;
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await TalliedAsync(Counted(db.Claims.AsNoTracking()).Where(row => row.ClaimantKey == key), cancellation) is not [var claimant])
         {

@@ -36,6 +36,23 @@ internal sealed class ClaimTable(Names countries, Names rules, Names people)
     /// <summary>For each entry whether it is where its claim was first said in its incident: copies say it again. Of claims that do not stand or do not count, none.</summary>
     public ReadOnlySpan<bool> FirstSaid => (_firstSaid ??= FindFirst()).AsSpan(0, Count);
 
+    /// <summary>The entries of an article, by its slot; none where the slot is none.</summary>
+    public ReadOnlySpan<ClaimEntry> Of(int article)
+    {
+        if (article < 0 || article >= _firstOf.Length || _firstOf[article] is not (>= 0 and var first))
+        {
+            return [];
+        }
+
+        var end = first;
+        while (end < Count && _entries[end].Article == article)
+        {
+            end++;
+        }
+
+        return _entries.AsSpan(first, end - first);
+    }
+
     /// <summary>Puts an article's claims in the place of what it had.</summary>
     /// <param name="article">The article's slot.</param>
     /// <param name="claims">Its claims, each with the slots of the incidents it counts for.</param>

@@ -6,20 +6,23 @@ namespace IncidentTracker.Store.Columns;
 /// <summary>A page of a list: which incidents, and how many there are.</summary>
 internal static class ColumnList
 {
-    public static (IReadOnlyList<long> Ids, int Total) Page(RecordColumns columns, IncidentTest test, IncidentOrder order, PageRequest page)
+    /// <param name="columns">The record.</param>
+    /// <param name="fitting">For each slot whether it fits.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="page">Which page.</param>
+    public static (IReadOnlyList<long> Ids, int Total) Page(RecordColumns columns, ReadOnlySpan<bool> fitting, IncidentOrder order, PageRequest page)
     {
-        var ids = new List<long>(page.Take);
-        var total = 0;
+        var (ids, passed, total) = (new List<long>(page.Take), 0, fitting.Count(true));
         foreach (var slot in columns.Orders.Of(order))
         {
-            if (test.Fits(slot))
+            if (fitting[slot] && passed++ >= page.Skip)
             {
-                if (total >= page.Skip && ids.Count < page.Take)
+                if (ids.Count == page.Take)
                 {
-                    ids.Add(columns.Incidents.IdOf(slot));
+                    break;
                 }
 
-                total++;
+                ids.Add(columns.Incidents.IdOf(slot));
             }
         }
 

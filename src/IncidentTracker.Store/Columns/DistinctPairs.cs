@@ -9,7 +9,7 @@ internal sealed class DistinctPairs : IDisposable
     private const int Growth = 2;
 
     // 0 is an empty slot.
-    private long[] _slots = Lent(Smallest);
+    private long[] _slots = Rented<long>.Cleared(Smallest);
     private int _size = Smallest;
     private int _count;
 
@@ -60,7 +60,7 @@ internal sealed class DistinctPairs : IDisposable
 
     private void Grow()
     {
-        var (before, larger) = (_slots, Lent(_size * Growth));
+        var (before, larger) = (_slots, Rented<long>.Cleared(_size * Growth));
         foreach (var pair in before.AsSpan(0, _size))
         {
             if (pair != 0)
@@ -71,12 +71,5 @@ internal sealed class DistinctPairs : IDisposable
 
         (_slots, _size) = (larger, _size * Growth);
         ArrayPool<long>.Shared.Return(before);
-    }
-
-    private static long[] Lent(int size)
-    {
-        var lent = ArrayPool<long>.Shared.Rent(size);
-        lent.AsSpan(0, size).Clear();
-        return lent;
     }
 }

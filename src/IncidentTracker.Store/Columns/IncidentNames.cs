@@ -1,5 +1,6 @@
 using System.Text;
 using IncidentTracker.Domain.Search;
+using IncidentTracker.Store.Incidents;
 
 namespace IncidentTracker.Store.Columns;
 
@@ -41,10 +42,25 @@ internal static class IncidentNames
         }
 
         var clauses = query.Clauses.Select(clause => (clause.Not, Words: clause.Any.Select(Pattern).ToList())).ToList();
-        var rows = columns.Incidents;
-        return [.. Enumerable.Range(0, rows.Count)
-            .Where(slot => rows.Shown[slot] && clauses.TrueForAll(clause => clause.Words.Exists(words => rows.Called[slot].AsSpan().IndexOf(words) >= 0) != clause.Not))
-            .OrderByDescending(slot => rows.LastNews[slot]).ThenByDescending(rows.IdOf).Select(rows.IdOf)];
+        var (rows, found) = (columns.Incidents, new List<long>());
+        // All texts at once for the first that must be there; the others are looked for in what that left.
+        var first = clauses.FindIndex(clause => !clause.Not);
+        using var lent = new Rented<bool>(rows.Count);
+        foreach (var words in clauses[first].Words)
+        {
+            rows.Called.Mark(words, lent.Cells);
+        }
+
+        clauses.RemoveAt(first);
+        foreach (var slot in columns.Orders.Of(IncidentOrder.LastNews))
+        {
+            if (lent.Cells[slot] && rows.Shown[slot] && clauses.TrueForAll(clause => clause.Words.Exists(words => rows.Called[slot].IndexOf(words) >= 0) != clause.Not))
+            {
+                found.Add(rows.IdOf(slot));
+            }
+        }
+
+        return found;
     }
 
     private static bool Answers(SearchQuery query) => query is { From: null, To: null }

@@ -1,4 +1,3 @@
-using System.Text;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 
@@ -33,16 +32,19 @@ internal sealed class IncidentTable(Names countries, Names sectors)
     public AttributionState[] Attribution = [];
     /// <summary>A bit for each kind.</summary>
     public ushort[] Kinds = [];
-    /// <summary>What it is called: see <see cref="IncidentNames"/>.</summary>
-    public byte[][] Called = [];
-    /// <summary>The text that a filter's words are looked for in, lower case: title, victims, accused. In UTF-8, half the room of a string.</summary>
-    public byte[][] Held = [];
     /// <summary>A bit for each region that a victim is in.</summary>
     public byte[] Regions = [];
 
+    /// <summary>What it is called: see <see cref="IncidentNames"/>.</summary>
+    public TextColumn Called { get; } = new();
+    /// <summary>The text that a filter's words are looked for in, lower case: title, victims, accused.</summary>
+    public TextColumn Held { get; } = new();
     public ListColumn VictimCountries { get; } = new();
     public ListColumn Sectors { get; } = new();
     public ListColumn AccusedCountries { get; } = new();
+
+    /// <summary>How many are shown at all.</summary>
+    public int ShownCount => Shown.AsSpan(0, Count).Count(true);
 
     public long IdOf(int slot) => _ids[slot];
 
@@ -83,8 +85,8 @@ internal sealed class IncidentTable(Names countries, Names sectors)
         FirstNews[slot] = facts.FirstNewsAt.Ticks;
         Origins[slot] = (ushort)Math.Min(facts.Origins, ushort.MaxValue);
         Attribution[slot] = facts.Attribution;
-        Called[slot] = Encoding.UTF8.GetBytes(facts.Called);
-        Held[slot] = Encoding.UTF8.GetBytes(facts.Held);
+        Called.Set(slot, facts.Called);
+        Held.Set(slot, facts.Held);
         Kinds[slot] = (ushort)Bits(facts.Kinds);
         Regions[slot] = (byte)Bits(WorldRegions.Of(facts.VictimCountries));
         VictimCountries.Set(slot, Numbered(facts.VictimCountries, countries));
@@ -126,8 +128,6 @@ internal sealed class IncidentTable(Names countries, Names sectors)
         Array.Resize(ref Attribution, room);
         Array.Resize(ref Kinds, room);
         Array.Resize(ref Regions, room);
-        Array.Resize(ref Called, room);
-        Array.Resize(ref Held, room);
     }
 
     private static ushort[] Numbered(IReadOnlyList<string> words, Names names) => words.Count == 0 ? [] : [.. words.Distinct(StringComparer.Ordinal).Select(names.Of)];

@@ -1,4 +1,3 @@
-using System.Numerics;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Incidents;
@@ -38,7 +37,7 @@ internal sealed class IncidentTest
     private readonly TimePrecision _exact;
     private readonly (int Least, int Most) _origins;
     private readonly HashSet<long>? _holding;
-    private readonly byte[]? _sought;
+    private readonly bool[]? _held;
     private bool[]? _fitting;
 
     /// <summary>A test of a filter.</summary>
@@ -49,7 +48,12 @@ internal sealed class IncidentTest
     {
         _incidents = columns.Incidents;
         _holding = holding;
-        _sought = holding is null ? IncidentNames.Sought(filter.Words) : null;
+        if (holding is null && IncidentNames.Sought(filter.Words) is { } sought)
+        {
+            _held = new bool[_incidents.Count];
+            _incidents.Held.Mark(sought, _held);
+        }
+
         if (!filter.Attribution.IsAny)
         {
             _attribution = [.. Enum.GetValues<AttributionState>().Select(state =>
@@ -77,7 +81,16 @@ internal sealed class IncidentTest
 
     public bool Fits(int slot) => Failed(slot) == FilterPart.None;
 
-    /// <summary>The parts that the incident does not fit; not all of them where two are found, because then no count has a place for it.</summary>
+    /// <summary>Marks the slots that fit.</summary>
+    public void Mark(Span<bool> fitting)
+    {
+        for (var slot = 0; slot < _incidents.Count; slot++)
+        {
+            fitting[slot] = Fits(slot);
+        }
+    }
+
+    /// <summary>The parts that the incident does not fit.</summary>
     public FilterPart Failed(int slot)
     {
         var rows = _incidents;
@@ -85,7 +98,8 @@ internal sealed class IncidentTest
             || (IsDated && (rows.From[slot] == IncidentTable.NoDay || rows.To[slot] < _from || rows.From[slot] > _to || rows.Precision[slot] < _exact))
             || (_undated && rows.From[slot] != IncidentTable.NoDay)
             || rows.LastNews[slot] < _news
-            || _holding?.Contains(rows.IdOf(slot)) == false)
+            || _holding?.Contains(rows.IdOf(slot)) == false
+            || (_held is not null && !_held[slot]))
         {
             return FilterPart.Rest;
         }
@@ -126,8 +140,7 @@ internal sealed class IncidentTest
             failed |= FilterPart.Sectors;
         }
 
-        // Last, because it costs most.
-        return _sought is not null && BitOperations.PopCount((uint)failed) <= 1 && rows.Held[slot].AsSpan().IndexOf(_sought) < 0 ? FilterPart.Rest : failed;
+        return failed;
     }
 
     /// <summary>A choice among words that incidents have several of.</summary>

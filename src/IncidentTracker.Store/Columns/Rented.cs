@@ -13,7 +13,8 @@ internal readonly ref struct Rented<T>(int length) : IDisposable where T : unman
 
     public void Dispose() => ArrayPool<T>.Shared.Return(_lent);
 
-    private static T[] Cleared(int length)
+    /// <summary>A lent array whose first cells are zeros; the pool wants it back.</summary>
+    public static T[] Cleared(int length)
     {
         var lent = ArrayPool<T>.Shared.Rent(length);
         lent.AsSpan(0, length).Clear();

@@ -10,6 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Incidents;
 
+/// <summary>A page of incidents and what stands beside it.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="Facets">What a click on each value would leave.</param>
+/// <param name="All">All incidents that are shown at all.</param>
+public sealed record IncidentListing(Page<IncidentItem> Page, IncidentFacets Facets, int All);
+
 /// <summary>Reads incidents.</summary>
 public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts, IncidentColumns columns)
 {
@@ -33,7 +39,44 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             return await ListBySqlAsync(db, filter, order, page, since, cancellation);
         }
 
-        var (ids, total) = await columns.ReadAsync(record => ColumnList.Page(record, new(record, filter, null), order, page), cancellation);
+        var (ids, total) = await columns.ReadAsync(
+            record =>
+            {
+                using var lent = new Rented<bool>(record.Incidents.Count);
+                new IncidentTest(record, filter, null).Mark(lent.Cells);
+                return ColumnList.Page(record, lent.Cells, order, page);
+            },
+            cancellation);
+        return await PageAsync(db, ids, total, page, since, cancellation);
+    }
+
+    /// <summary>A page of incidents with the counts beside it, as the list shows them: every incident is looked at once for both.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="page">Which page.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<IncidentListing> ListWithFacetsAsync(IncidentFilter filter, IncidentOrder order, PageRequest page, CancellationToken cancellation)
+    {
+        if (filter.AsKnownOn is not null || !columns.IsReady)
+        {
+            return new(await ListAsync(filter, order, page, null, cancellation), await FacetsAsync(filter, cancellation), await CountAsync(cancellation));
+        }
+
+        var (ids, total, facets, all) = await columns.ReadAsync(
+            record =>
+            {
+                using var lent = new Rented<bool>(record.Incidents.Count);
+                var counted = ColumnFacets.Of(record, new(record, filter, null), lent.Cells);
+                var (shown, fitting) = ColumnList.Page(record, lent.Cells, order, page);
+                return (shown, fitting, counted, record.Incidents.ShownCount);
+            },
+            cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return new(await PageAsync(db, ids, total, page, null, cancellation), facets, all);
+    }
+
+    private static async Task<Page<IncidentItem>> PageAsync(TrackerDbContext db, IReadOnlyList<long> ids, int total, PageRequest page, DateTime? since, CancellationToken cancellation)
+    {
         var items = (await ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), since, cancellation)).ToDictionary(item => item.Id);
         // One that went since is not there; the next look at the list counts without it.
         return new([.. ids.Select(id => items.GetValueOrDefault(id)).OfType<IncidentItem>()], total, page);
@@ -75,7 +118,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
     {
         if (columns.IsReady)
         {
-            return await columns.ReadAsync(record => ColumnList.Count(record, new(record, new(), null)), cancellation);
+            return await columns.ReadAsync(record => record.Incidents.ShownCount, cancellation);
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -96,7 +139,13 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             return await FacetsBySqlAsync(db, filter, cancellation);
         }
 
-        return await columns.ReadAsync(record => ColumnFacets.Of(record, new(record, filter, null)), cancellation);
+        return await columns.ReadAsync(
+            record =>
+            {
+                using var lent = new Rented<bool>(record.Incidents.Count);
+                return ColumnFacets.Of(record, new(record, filter, null), lent.Cells);
+            },
+            cancellation);
     }
 
     /// <summary>The same counts asked of the database alone: one question for each facet.</summary>
@@ -264,8 +313,11 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
 
     internal static async Task<IReadOnlyList<IncidentItem>> ItemsAsync(TrackerDbContext db, IQueryable<IncidentRow> incidents, DateTime? since, CancellationToken cancellation)
     {
-        var rows = await incidents.AsSplitQuery().Include(row => row.Kinds).Include(row => row.Victims).ToListAsync(cancellation);
+        var rows = await incidents.AsNoTracking().ToListAsync(cancellation);
         var ids = rows.ConvertAll(row => row.Id);
+        // By their ids: an Include asks for the incidents again beside each list of theirs, and puts the lists together at twice the cost.
+        var kinds = (await db.IncidentKinds.AsNoTracking().Where(row => ids.Contains(row.IncidentId)).ToListAsync(cancellation)).ToLookup(row => row.IncidentId);
+        var victims = (await db.Victims.AsNoTracking().Where(row => ids.Contains(row.IncidentId) && row.State != LinkState.Rejected).ToListAsync(cancellation)).ToLookup(row => row.IncidentId);
         var fresh = since is null ? [] : await db.IncidentArticles.Where(link => ids.Contains(link.IncidentId) && link.State != LinkState.Rejected && link.Article.FirstSeenAt > since)
             .GroupBy(link => link.IncidentId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellation);
         return [.. rows.Select(row => new IncidentItem
@@ -283,9 +335,8 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             Claims = row.ClaimCount,
             LastNewsAt = row.LastNewsAt,
             NewSince = fresh.GetValueOrDefault(row.Id),
-            Kinds = [.. row.Kinds.Select(kind => kind.Kind).Order()],
-            Victims = [.. row.Victims.Where(victim => victim.State != LinkState.Rejected).OrderBy(victim => victim.Id)
-                .Select(victim => new VictimItem(victim.Id, victim.Name, victim.Country, victim.Sector, victim.State))],
+            Kinds = [.. kinds[row.Id].Select(kind => kind.Kind).Order()],
+            Victims = [.. victims[row.Id].OrderBy(victim => victim.Id).Select(victim => new VictimItem(victim.Id, victim.Name, victim.Country, victim.Sector, victim.State))],
             Phase = row.Phase,
             IsSample = row.IsSample,
             Revision = row.Revision,

@@ -108,8 +108,7 @@ public sealed partial class ArticlePage : IAsyncDisposable
         if (_scroll)
         {
             _scroll = false;
-            await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
-            await shell.InvokeVoidAsync("scrollTo", "hit");
+            await Script.CallShellAsync("scrollTo", "hit");
         }
     });
 
@@ -166,8 +165,7 @@ public sealed partial class ArticlePage : IAsyncDisposable
         var citation = Citation.Of(_article!, words, Navigation.ToAbsoluteUri);
         try
         {
-            await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
-            await shell.InvokeVoidAsync("copy", citation);
+            await Script.CallShellAsync("copy", citation);
             _said = "Citation copied";
         }
         catch (JSException)

@@ -82,8 +82,7 @@ public sealed partial class DashboardPage
         {
             // Where a chart was moved to, the reader is too.
             _focus = null;
-            await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
-            await shell.InvokeVoidAsync("focusIn", place);
+            await Script.CallShellAsync("focusIn", place);
         }
     });
 

@@ -197,11 +197,7 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
 
     private Task FocusFieldsAsync() => ScriptAsync("focus", "inbox-speaker");
 
-    private Task ScriptAsync(string function, string id) => _leaving.CallAsync(async () =>
-    {
-        await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
-        await shell.InvokeVoidAsync(function, id);
-    });
+    private Task ScriptAsync(string function, string id) => _leaving.CallAsync(() => Script.CallShellAsync(function, id));
 
     public async ValueTask DisposeAsync()
     {

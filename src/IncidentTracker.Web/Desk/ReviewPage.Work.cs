@@ -2,7 +2,7 @@ using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Desk;
 using IncidentTracker.Store;
-using Microsoft.JSInterop;
+using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Desk;
 
@@ -174,11 +174,7 @@ public sealed partial class ReviewPage
         (_shown, _arrived) = (shown, _arrived || shown is not null);
         if (goesOn)
         {
-            await _leaving.CallAsync(async () =>
-            {
-                await using var shell = await Script.InvokeAsync<IJSObjectReference>("import", "./js/shell.js");
-                await shell.InvokeVoidAsync("focus", "desk-form");
-            });
+            await _leaving.CallAsync(() => Script.CallShellAsync("focus", "desk-form"));
         }
     }
 

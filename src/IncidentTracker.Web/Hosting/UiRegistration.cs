@@ -3,6 +3,7 @@ using IncidentTracker.Web.Articles;
 using IncidentTracker.Web.Charts;
 using IncidentTracker.Web.Dashboards;
 using IncidentTracker.Web.Incidents;
+using IncidentTracker.Web.Layout;
 using IncidentTracker.Web.Search;
 using IncidentTracker.Web.Security;
 using IncidentTracker.Web.Shared;
@@ -53,6 +54,7 @@ internal static class UiRegistration
         services.AddMudServices();
         services.AddScoped<CurrentUser>();
         services.AddScoped<Reader>();
+        services.AddSingleton<ShellFigures>();
         services.AddSingleton<ArticleReading>();
         services.AddSingleton<ArticleEditing>();
         services.AddSingleton<IncidentReading>();

@@ -113,10 +113,10 @@ public sealed partial class IncidentsPage : IDisposable
         {
             _problem = null;
             var now = Time.GetUtcNow().UtcDateTime;
-            var page = await Incidents.ListAsync(_at.Filter, _at.Order, new(_at.Page, PageSize), null, _gone.Token);
+            var (page, facets, all) = await Incidents.ListWithFacetsAsync(_at.Filter, _at.Order, new(_at.Page, PageSize), _gone.Token);
             var fresh = await Reader.FreshAsync();
             page = page with { Items = [.. page.Items.Select(item => fresh.TryGetValue(item.Id, out var count) ? item with { NewSince = count } : item)] };
-            List = new(page, await Incidents.FacetsAsync(_at.Filter, _gone.Token), await Incidents.CountAsync(_gone.Token), fresh.Count, now);
+            List = new(page, facets, all, fresh.Count, now);
             _costliest = page.Total == 0 ? await FindCostliestAsync() : null;
             _news = 0;
         }

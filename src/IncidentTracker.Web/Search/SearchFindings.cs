@@ -50,10 +50,10 @@ public sealed class SearchFinder(SearchQueries articles, SearchFacetQueries face
         var page = new PageRequest(at.Page, SearchAddress.PageSize);
         var place = at.Tab switch { SearchTab.Quotations => SearchPlace.Quotations, SearchTab.Claims => SearchPlace.Claims, _ => SearchPlace.Text };
         var hits = at.Tab <= SearchTab.Claims ? await articles.FindAsync(query, place, at.Order, page.Skip, page.Take, cancellation) : null;
-        var text = await articles.CountAsync(query, SearchPlace.Text, cancellation);
+        var around = await facets.AroundAsync(query, at.Tab == SearchTab.Incidents ? page : new(1, 1), cancellation);
         var quotations = await articles.CountAsync(query, SearchPlace.Quotations, cancellation);
         var claims = await articles.CountAsync(query, SearchPlace.Claims, cancellation);
-        var incidents = await facets.IncidentsAsync(query, at.Tab == SearchTab.Incidents ? page : new(1, 1), cancellation);
+        var incidents = around.Incidents;
         var names = await NamesAsync(query, cancellation);
         var shownNames = names.Skip(page.Skip).Take(page.Take).ToList();
         return new()
@@ -61,17 +61,17 @@ public sealed class SearchFinder(SearchQueries articles, SearchFacetQueries face
             Address = at.ToString(),
             Counts = new()
             {
-                [SearchTab.Articles] = Count(text.Count, text.CountIsFloor),
+                [SearchTab.Articles] = Count(around.Count, around.CountIsFloor),
                 [SearchTab.Quotations] = Count(quotations.Count, quotations.CountIsFloor),
                 [SearchTab.Claims] = Count(claims.Count, claims.CountIsFloor),
-                [SearchTab.Incidents] = Count(incidents.Total, text.CountIsFloor),
+                [SearchTab.Incidents] = Count(incidents.Total, around.CountIsFloor),
                 [SearchTab.Names] = Count(names.Count, false),
             },
-            Facets = await facets.FacetsAsync(query, cancellation),
-            Capped = text.CountIsFloor,
+            Facets = around.Facets,
+            Capped = around.CountIsFloor,
             Total = at.Tab switch { SearchTab.Incidents => incidents.Total, SearchTab.Names => names.Count, _ => hits!.Count },
             Shown = at.Tab switch { SearchTab.Incidents => incidents.Items.Count, SearchTab.Names => shownNames.Count, _ => hits!.Hits.Count },
-            LeftOut = await LeftOutAsync(query, text, cancellation),
+            LeftOut = await LeftOutAsync(query, around, cancellation),
             Articles = hits,
             Incidents = at.Tab == SearchTab.Incidents ? incidents : null,
             Names = at.Tab == SearchTab.Names ? shownNames : null,
@@ -93,7 +93,7 @@ public sealed class SearchFinder(SearchQueries articles, SearchFacetQueries face
         return [.. costs.OrderByDescending(cost => cost.Count).Take(3)];
     }
 
-    private async Task<int> LeftOutAsync(SearchQuery query, SearchMatches found, CancellationToken cancellation)
+    private async Task<int> LeftOutAsync(SearchQuery query, SearchSurroundings found, CancellationToken cancellation)
     {
         var without = query with { Clauses = [.. query.Clauses.Where(clause => !clause.Not)] };
         if (without.Clauses.Count == query.Clauses.Count || found.CountIsFloor)

@@ -1,6 +1,6 @@
 namespace IncidentTracker.Web.Shared;
 
-/// <summary>Many calls within a short while become one at its end: a page that shows what runs must not ask the store for every item.</summary>
+/// <summary>Many calls within a short while become one at its end, on a thread of the pool: a page that shows what runs must not ask the store for every item.</summary>
 internal sealed class Coalesced(TimeSpan lull, TimeProvider time, Func<Task> act) : IDisposable
 {
     private readonly Leaving _gone = new();
@@ -23,7 +23,8 @@ internal sealed class Coalesced(TimeSpan lull, TimeProvider time, Func<Task> act
     {
         try
         {
-            await Task.Delay(lull, time, _gone.Token);
+            // Whoever asks may be another reader's page, or one that is gone before the lull is over: what follows must not wait for it.
+            await Task.Delay(lull, time, _gone.Token).ConfigureAwait(false);
             Interlocked.Exchange(ref _waiting, 0);
             await act();
         }

@@ -19,11 +19,13 @@ public sealed class ConnectionTests(Desk desk)
 
         line.Cut();
         await Expect(visit.Page.Locator(".lost .trying")).ToBeVisibleAsync(new() { Timeout = Chromium.Patience });
+        await Expect(visit.Page.Locator(".live")).ToBeHiddenAsync();
         await Expect(text).ToBeVisibleAsync();
         await text.PressSequentiallyAsync("ed yet");
         line.Mend();
         await Expect(visit.Page.Locator(".lost .trying")).ToBeHiddenAsync(new() { Timeout = Chromium.Patience });
         await Expect(text).ToHaveValueAsync("Half a sentence that nobody has saved yet");
+        await Expect(visit.Page.Locator(".live")).ToBeVisibleAsync();
 
         await visit.GoAsync("/claims?origins=one");
         await visit.Page.EvaluateAsync("scrollTo(0, 400)");

@@ -158,6 +158,28 @@ public sealed class ListScripts(Desk desk)
     }
 
     [Fact]
+    public Task The_frame_counts_what_there_is_and_follows_without_a_reload() => desk.VisitAsync(Person.FirstEditor, async visit =>
+    {
+        await visit.GoAsync("/legend");
+        ILocator Count(string path) => visit.Page.Locator($".rail a[href='{path}'] .n");
+        var (incidents, articles) = ((await AllAsync()).Count, (await desk.Tracker.Get<Store.Articles.ArticleQueries>().TallyAsync(CancellationToken.None)).Count);
+        await Expect(Count("incidents")).ToHaveTextAsync($"{incidents}", new() { Timeout = Chromium.Patience });
+        await Expect(Count("articles")).ToHaveTextAsync($"{articles}");
+        var waiting = await desk.Tracker.Get<Store.Desk.InboxQueries>().CountAsync(new(), CancellationToken.None);
+        await Expect(Count("review")).ToHaveTextAsync($"{waiting.Total}");
+        await Expect(visit.Page.Locator(".top .live")).ToContainTextAsync("last article");
+
+        const string Page = "<html lang=\"en\"><body><article><h1>Ferries to Kotor sail on Sundays</h1><p>From May on the ferries to Kotor sail on Sundays as well, the harbour office said on Monday. "
+            + "Tickets are sold at the quay, and bicycles travel without a ticket of their own until the end of the season.</p></article></body></html>";
+        await desk.Tracker.Get<Ingest>().PageAsync(Encoding.UTF8.GetBytes(Page), "Ferries to Kotor sail on Sundays", "https://portal24.example/ferries", CancellationToken.None);
+        await Expect(Count("articles")).ToHaveTextAsync($"{articles + 1}", new() { Timeout = Chromium.Patience });
+        await Expect(visit.Page.Locator(".top .live time")).ToHaveTextAsync(new Regex("^\\d\\d:\\d\\d$"));
+        // What opens is what was counted.
+        await Count("articles").ClickAsync();
+        await Expect(visit.Page.Locator("h1")).ToContainTextAsync($"{articles + 1}");
+    });
+
+    [Fact]
     public Task Ticked_rows_are_taken_away_and_two_of_them_lead_to_the_merge() => desk.VisitAsync(Person.FirstEditor, async visit =>
     {
         var page = visit.Page;

@@ -241,8 +241,11 @@ public sealed class SearchTests
         await Some.StoreAsync(store, Some.Reading());
         await TellAsync(store, 2, "Hackers elsewhere", "Hackers were at it.", new(2022, 2, 1, 0, 0, 0, TimeSpan.Zero));
 
-        var facets = await store.Get<SearchFacetQueries>().FacetsAsync(Query("hackers"), _ct);
+        async Task<SearchSurroundings> Around(string typed) => await store.Get<SearchFacetQueries>().AroundAsync(Query(typed), new(), _ct);
+        var around = await Around("hackers");
+        Assert.Equal(2, around.Count);
 
+        var facets = around.Facets;
         Assert.Contains(new FacetCount<string>("Baltic Courier", 1), facets.Sources);
         Assert.Equal([new FacetCount<string>("LV", 1), new("RU", 1)], facets.Countries);
         Assert.Equal([new FacetCount<IncidentKind>(IncidentKind.Defacement, 1)], facets.Kinds);
@@ -252,9 +255,9 @@ public sealed class SearchTests
         Assert.Single(await FindAsync(store, "hackers country:RU"));
         Assert.Single(await FindAsync(store, "hackers date:2022"));
 
-        var incidents = await store.Get<SearchFacetQueries>().IncidentsAsync(Query("ministries"), new(), _ct);
+        var incidents = (await Around("ministries")).Incidents;
         Assert.Equal((1, 1, 1), (incidents.Total, incidents.Items[0].Incident.Number, incidents.Items[0].Hits));
-        Assert.Empty((await store.Get<SearchFacetQueries>().IncidentsAsync(Query("zzzyx"), new(), _ct)).Items);
+        Assert.Empty((await Around("zzzyx")).Incidents.Items);
     }
 
     [Fact]
@@ -267,7 +270,7 @@ public sealed class SearchTests
         await store.Get<Store.Columns.IncidentColumns>().ReadAsync(_ => 0, _ct);
 
         async Task<(int Number, int Hits, bool ByName)?> Only(string typed) =>
-            (await store.Get<SearchFacetQueries>().IncidentsAsync(Query(typed), new(), _ct)).Items is [var hit] ? (hit.Incident.Number, hit.Hits, hit.ByName) : null;
+            (await store.Get<SearchFacetQueries>().AroundAsync(Query(typed), new(), _ct)).Incidents.Items is [var hit] ? (hit.Incident.Number, hit.Hits, hit.ByName) : null;
 
         Assert.Equal((1, 0, true), await Only("clinicas"));
         Assert.Equal((1, 0, true), await Only("\"clinicas affair\""));

@@ -29,6 +29,34 @@ public sealed class SeededStoreTests
     }
 
     [Fact]
+    public async Task Around_a_search_the_columns_find_what_the_database_finds()
+    {
+        await using var store = await TestStore.SeededAsync(_size);
+        string[] queries = ["attack", "police", "hackers denied", "\"behind the attack\"", "net*", "attack -police", "ransomware OR phishing"];
+        var asked = new List<SearchSurroundings>();
+        foreach (var typed in queries)
+        {
+            asked.Add(await AroundAsync(store, typed));
+        }
+
+        // Afterwards they are read.
+        await store.Get<Store.Columns.IncidentColumns>().ReadAsync(_ => 0, _ct);
+        foreach (var (typed, first) in queries.Zip(asked))
+        {
+            var around = await AroundAsync(store, typed);
+            Assert.Equal(first.Count, around.Count);
+            Assert.Equivalent(first.Facets, around.Facets, strict: true);
+            Assert.Equal(Hits(first), Hits(around));
+        }
+
+        Assert.Contains(asked, around => around.Facets.Countries.Count > 2 && around.Facets.Kinds.Count > 2 && around.Facets.Stances.Count > 2);
+        static IEnumerable<(long, int)> Hits(SearchSurroundings around) =>
+            around.Incidents.Items.Where(hit => hit.Hits > 0).OrderByDescending(hit => hit.Hits).ThenByDescending(hit => hit.Incident.LastNewsAt).ThenByDescending(hit => hit.Incident.Id).Select(hit => (hit.Incident.Id, hit.Hits));
+        static Task<SearchSurroundings> AroundAsync(TestStore store, string typed) =>
+            store.Get<SearchFacetQueries>().AroundAsync(Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read(typed, new(2026, 6, 1))).Query, new(1, 1000), _ct);
+    }
+
+    [Fact]
     public async Task It_has_as_many_rows_as_asked_for_and_the_same_ones_each_time()
     {
         await using var store = await TestStore.SeededAsync(_size);
