@@ -77,7 +77,19 @@ internal sealed class IncidentTest
     private bool IsDated { get; }
 
     /// <summary>For each slot whether it fits: for charts of claims, which ask of an incident as often as it has claims.</summary>
-    public bool[] Fitting => _fitting ??= [.. Enumerable.Range(0, _incidents.Count).Select(Fits)];
+    public bool[] Fitting
+    {
+        get
+        {
+            if (_fitting is null)
+            {
+                _fitting = new bool[_incidents.Count];
+                Mark(_fitting);
+            }
+
+            return _fitting;
+        }
+    }
 
     public bool Fits(int slot) => Failed(slot) == FilterPart.None;
 
