@@ -241,7 +241,7 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
             Links = row.Links.Where(link => link.State != LinkState.Rejected)
                 .Select(link => new { link.IncidentId, link.Incident.Number, link.Incident.Title, link.State, link.Score, link.Reasons }).ToList(),
         }).ToListAsync(cancellation);
-        var places = await PlacesAsync(db, [.. rows.Select(row => row.Article)], cancellation);
+        var places = await PlacesAsync(db, [.. rows.Select(row => (row.Article.Id, row.Article.WireReportId))], cancellation);
         return [.. rows.Select(row => new ArticleItem(
             row.Article.Id, row.Article.Title, row.Article.Outlet, row.Article.Agency, row.Article.CanonicalUrl, row.Article.OriginKey, row.Article.NewsAt, row.Article.PublishedAt,
             row.Article.PublishedPrecision, row.Article.State, StoreConventions.Problem(row.Article.ProblemJson), row.Article.Relevance, row.Article.IsSample, row.Claims,
@@ -253,9 +253,10 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         })];
     }
 
-    private static async Task<Dictionary<long, WirePlace>> PlacesAsync(TrackerDbContext db, IReadOnlyList<ArticleRow> articles, CancellationToken cancellation)
+    /// <summary>The places of articles in reports that others print too.</summary>
+    internal static async Task<Dictionary<long, WirePlace>> PlacesAsync(TrackerDbContext db, IReadOnlyList<(long Id, long? ReportId)> articles, CancellationToken cancellation)
     {
-        var reports = articles.Select(row => row.WireReportId).OfType<long>().Distinct().ToList();
+        var reports = articles.Select(article => article.ReportId).OfType<long>().Distinct().ToList();
         var shared = await db.Articles.Where(row => row.WireReportId != null && reports.Contains(row.WireReportId.Value)).GroupBy(row => row.WireReportId!.Value)
             .Select(group => new { group.Key, Count = group.Count() }).Where(group => group.Count > 1).ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
         if (shared.Count == 0)
@@ -263,7 +264,7 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
             return [];
         }
 
-        var ids = articles.Where(row => row.WireReportId is { } report && shared.ContainsKey(report)).Select(row => row.Id).ToList();
+        var ids = articles.Where(article => article.ReportId is { } report && shared.ContainsKey(report)).Select(article => article.Id).ToList();
         var takes = await db.Takes.AsNoTracking().Where(row => ids.Contains(row.ArticleId)).OrderBy(row => row.Ordinal)
             .Select(row => new { row.ArticleId, row.WireReportId, row.Take, row.CopyOf, row.Reason }).ToListAsync(cancellation);
         return takes.DistinctBy(take => take.ArticleId).ToDictionary(take => take.ArticleId, take => new WirePlace(take.Take, take.CopyOf is not null, take.Reason, shared[take.WireReportId]));

@@ -2,6 +2,7 @@ using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Search;
+using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ internal static class SearchHits
     {
         var rows = await db.SearchDocs.AsNoTracking().Where(doc => ids.Contains(doc.Id))
             .Select(doc => new Row(
-                doc.Id, doc.ArticleId, doc.Article.Title, doc.Article.Outlet, doc.Article.NewsAt, doc.Article.CurrentVersionId,
+                doc.Id, doc.ArticleId, doc.Article.Title, doc.Article.Outlet, doc.Article.NewsAt, doc.Article.CurrentVersionId, doc.Article.WireReportId,
                 db.Versions.Where(version => version.Id == doc.Article.CurrentVersionId).Select(version => version.Text).FirstOrDefault() ?? ""))
             .ToDictionaryAsync(row => row.Id, cancellation);
         var articles = rows.Values.Select(row => row.ArticleId).ToList();
@@ -44,8 +45,12 @@ internal static class SearchHits
         }).ToList();
         var wanted = found.SelectMany(hit => hit.Claims).Distinct().ToList();
         var claims = wanted.Count == 0 ? [] : (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(claim => wanted.Contains(claim.Id)), cancellation)).ToDictionary(claim => claim.Id);
+        var places = await ArticleQueries.PlacesAsync(db, [.. rows.Values.Select(row => (row.ArticleId, row.ReportId))], cancellation);
         return [.. found.Select(hit => new SearchHit(hit.Row.ArticleId, Snippets.Mark(hit.Row.Title, query), hit.Row.Outlet, hit.Row.NewsAt, hit.Snippets, [.. incidents[hit.Row.ArticleId]],
-            [.. hit.Claims.Where(claims.ContainsKey).Select(id => claims[id])], hit.Speakers))];
+            [.. hit.Claims.Where(claims.ContainsKey).Select(id => claims[id])], hit.Speakers)
+        {
+            Take = places.TryGetValue(hit.Row.ArticleId, out var wire) && hit.Row.ReportId is { } report ? new(report, wire.Take) : null,
+        })];
     }
 
     /// <summary>The quotations with the words; all of them where no word is looked for.</summary>
@@ -63,7 +68,7 @@ internal static class SearchHits
             .Select(claim => Snippets.Mark(claim.Span.Of(text), query) with { Start = claim.Span.Start })
             .Where(snippet => snippet.Marks.Count > 0 || !query.Shown.Any()).Take(SnippetsPerHit)];
 
-    private sealed record Row(long Id, long ArticleId, string Title, string? Outlet, DateTime NewsAt, long? VersionId, string Text);
+    private sealed record Row(long Id, long ArticleId, string Title, string? Outlet, DateTime NewsAt, long? VersionId, long? ReportId, string Text);
 
     private sealed record Stated(long Id, TextSpan Span);
 

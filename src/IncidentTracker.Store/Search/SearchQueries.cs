@@ -37,7 +37,16 @@ public sealed record HitIncident(int Number, string Title);
 /// <param name="Claims">Claims whose words the snippets show.</param>
 /// <param name="Speakers">Where words of quotations are looked for: whose words each snippet is, as long as <paramref name="Snippets"/>; else empty.</param>
 public sealed record SearchHit(
-    long ArticleId, Snippet Title, string? Outlet, DateTime NewsAt, IReadOnlyList<Snippet> Snippets, IReadOnlyList<HitIncident> Incidents, IReadOnlyList<ClaimItem> Claims, IReadOnlyList<string?> Speakers);
+    long ArticleId, Snippet Title, string? Outlet, DateTime NewsAt, IReadOnlyList<Snippet> Snippets, IReadOnlyList<HitIncident> Incidents, IReadOnlyList<ClaimItem> Claims, IReadOnlyList<string?> Speakers)
+{
+    /// <summary>The take of a wire report that the article prints; null where nobody else prints the report.</summary>
+    public HitTake? Take { get; init; }
+}
+
+/// <summary>A take of a wire report.</summary>
+/// <param name="ReportId">The report.</param>
+/// <param name="Number">From 1, in the order in which the agency sent them.</param>
+public sealed record HitTake(long ReportId, int Number);
 
 /// <summary>A page of hits.</summary>
 /// <param name="Hits">The hits.</param>

@@ -35,6 +35,24 @@ public sealed class AnalystScripts(Desk desk)
     });
 
     [Fact]
+    public Task A_report_that_several_print_is_one_hit_with_its_copies_under_it() => desk.VisitAsync(Person.Analyst, async visit =>
+    {
+        await visit.GoAsync("/search?q=riga+%22three+languages%22");
+        var hit = visit.Page.Locator(".hitrow").Filter(new() { HasText = "with the same words" });
+        await Expect(hit).ToHaveCountAsync(1);
+        await Expect(hit).ToContainTextAsync("take ");
+        var copy = hit.Locator(".copies li a");
+        await Expect(copy).ToBeHiddenAsync();
+        await hit.GetByText("1 copy with the same words").ClickAsync();
+        await Expect(copy).ToBeVisibleAsync();
+        // Counted are articles, as the heading says.
+        var shown = await visit.Page.Locator(".hitrow").CountAsync();
+        await Expect(visit.Page.Locator("h1")).ToContainTextAsync($"{shown + 1} articles");
+        await copy.ClickAsync();
+        await visit.AtAsync("**/articles/*");
+    });
+
+    [Fact]
     public Task A_misspelt_search_is_underlined_where_it_is_wrong() => desk.VisitAsync(Person.Analyst, async visit =>
     {
         await visit.GoAsync("/search?q=riga+kind:dos");

@@ -1,7 +1,9 @@
 using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Search;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Search;
 using IncidentTracker.Testing;
 
 namespace IncidentTracker.Store.Tests.Articles;
@@ -52,6 +54,10 @@ public sealed class WireReportTests
         Assert.Equal([(a1.ArticleId, 1, false), (a2.ArticleId, 2, false), (a3.ArticleId, 2, true)], report.Takes.Select(take => (take.ArticleId, take.Take, take.IsCopy)));
         var item = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), null, _none)).Items[0];
         Assert.Equal((3, 1), (item.Articles, item.Origins));
+        var query = Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read("hackers", new(2026, 6, 1))).Query;
+        var hits = (await store.Get<SearchQueries>().FindAsync(query, SearchOrder.Newest, 0, 10, _none)).Hits;
+        Assert.Equal([(a3.ArticleId, 2), (a2.ArticleId, 2), (a1.ArticleId, 1)], hits.Select(hit => (hit.ArticleId, hit.Take!.Number)).OrderByDescending(hit => hit.ArticleId == a3.ArticleId).ThenByDescending(hit => hit.Number));
+        Assert.Single(hits.Select(hit => hit.Take!.ReportId).Distinct());
         var comparison = (await store.Get<VersionQueries>().OfTwoAsync(a1.ArticleId, a2.ArticleId, _none))!;
         Assert.Contains(comparison.Diff.Paragraphs, paragraph => paragraph.Change == ParagraphChange.Added);
         Sound(store);
