@@ -34,6 +34,8 @@ public static class PostgresRegistration
     internal static void Configure(DbContextOptionsBuilder options, string connection) => options
         .UseNpgsql(connection, postgres => postgres
             .MigrationsAssembly(typeof(PostgresRegistration).Assembly.GetName().Name)
+            // A list of ids is one parameter, an array.
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
             // One query for each collection: joined, two lists of a row would multiply.
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 }

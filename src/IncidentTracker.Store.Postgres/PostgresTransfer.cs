@@ -130,9 +130,12 @@ internal sealed class PostgresTransfer(IDbContextFactory<TrackerDbContext> conte
 
     private static async Task<bool> InUseAsync(TrackerDbContext db, CancellationToken cancellation)
     {
+        // Within a transaction the server shows who is connected as it was at the first look, unless told to look anew.
+        await using var afresh = Command(db, "SELECT pg_stat_clear_snapshot()");
         await using var command = Command(db, "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'");
         for (var look = 0; look < Looks; look++)
         {
+            await afresh.ExecuteNonQueryAsync(cancellation);
             if ((long)(await command.ExecuteScalarAsync(cancellation) ?? 0L) == 0)
             {
                 return false;

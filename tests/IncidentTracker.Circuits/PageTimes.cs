@@ -81,7 +81,7 @@ internal static class PageTimes
         var usual = (await Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(1, 50), null, CancellationToken.None)).Items[^1].Number;
         var article = (await Get<ArticleQueries>().ListAsync(new(), new(1, 200), CancellationToken.None)).Items.MaxBy(item => item.Claims)!;
         var word = article.Title.Split(' ').MaxBy(each => each.Length)!;
-        var country = (await Get<IncidentQueries>().FacetsAsync(new(), CancellationToken.None)).VictimCountries[0].Value;
+        var country = (await Get<IncidentQueries>().ListWithFacetsAsync(new(), IncidentOrder.LastNews, new(1, 1), CancellationToken.None)).Facets.VictimCountries[0].Value;
         var actor = (await Get<AccusedQueries>().ListAsync(new(), AccusedOrder.Claims, new PageRequest(1, 1), CancellationToken.None)).Page.Items[0].Name;
         var claimant = (await Get<ClaimantQueries>().ListAsync(new(), ClaimantOrder.Claims, new PageRequest(1, 1), CancellationToken.None)).Page.Items[0].Name;
         string Text(string text) => Uri.EscapeDataString(text);

@@ -169,7 +169,7 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
             cell.Key.Stance, cell.Key.ClaimantKind, cell.Key.Hedge, cell.Key.State, cell.Key.AccusedCountry, cell.Key.ClaimantCountry, cell.Key.Single, cell.Count))]);
     }
 
-    private static IQueryable<ClaimRow> Narrowed(IQueryable<ClaimRow> claims, List<long>? ids) => ids is null ? claims : claims.Where(row => EF.Parameter(ids).Contains(row.Id));
+    private static IQueryable<ClaimRow> Narrowed(IQueryable<ClaimRow> claims, List<long>? ids) => ids is null ? claims : claims.Where(row => ids.Contains(row.Id));
 
     internal sealed class ClaimAbout
     {

@@ -22,7 +22,7 @@ internal static class ClaimWords
         var query = new SearchQuery([.. words.Select(word => new SearchClause([new(SearchField.Claim, [word])]))]);
         var matches = await index.NewestAsync(db, query, 0, MostArticles, cancellation);
         var docs = matches.Ids;
-        var rows = await db.SearchDocs.AsNoTracking().Where(doc => EF.Parameter(docs).Contains(doc.Id))
+        var rows = await db.SearchDocs.AsNoTracking().Where(doc => docs.Contains(doc.Id))
             .Join(ClaimFilter.Standing(db.Claims.AsNoTracking()), doc => doc.ArticleId, claim => claim.ArticleId, (doc, claim) => claim)
             .SelectMany(claim => claim.Evidence, (claim, evidence) => new { claim.Id, evidence.Words }).ToListAsync(cancellation);
         var ids = rows.Where(row => SearchWords.Of(row.Words).Select(word => word.Folded).ToHashSet(StringComparer.Ordinal).IsSupersetOf(words)).Select(row => row.Id).Distinct().ToList();

@@ -30,8 +30,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (filter.AsKnownOn is { } asKnown)
         {
-            var past = (await PastRecord.ReadAsync(db, db.Incidents, asKnown.Until, cancellation)).Where(filter.Fits).Select(incident => incident.Item).ToList();
-            return new([.. past.InOrder(order).Skip(page.Skip).Take(page.Take)], past.Count, page);
+            return PastPage(await PastRecord.ReadAsync(db, db.Incidents, asKnown.Until, cancellation), filter, order, page);
         }
 
         if (!columns.IsReady)
@@ -57,9 +56,16 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
     /// <param name="cancellation">Cancels.</param>
     public async Task<IncidentListing> ListWithFacetsAsync(IncidentFilter filter, IncidentOrder order, PageRequest page, CancellationToken cancellation)
     {
-        if (filter.AsKnownOn is not null || !columns.IsReady)
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (filter.AsKnownOn is { } asKnown)
         {
-            return new(await ListAsync(filter, order, page, null, cancellation), await FacetsAsync(filter, cancellation), await CountAsync(cancellation));
+            var past = await PastRecord.ReadAsync(db, db.Incidents, asKnown.Until, cancellation);
+            return new(PastPage(past, filter, order, page), PastFilter.Facets(filter, past), await CountAsync(cancellation));
+        }
+
+        if (!columns.IsReady)
+        {
+            return new(await ListBySqlAsync(db, filter, order, page, null, cancellation), await FacetsBySqlAsync(db, filter, cancellation), await CountAsync(cancellation));
         }
 
         var (ids, total, facets, all) = await columns.ReadAsync(
@@ -71,8 +77,13 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
                 return (shown, fitting, counted, record.Incidents.ShownCount);
             },
             cancellation);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         return new(await PageAsync(db, ids, total, page, null, cancellation), facets, all);
+    }
+
+    private static Page<IncidentItem> PastPage(IReadOnlyList<PastIncident> past, IncidentFilter filter, IncidentOrder order, PageRequest page)
+    {
+        var fitting = past.Where(filter.Fits).Select(incident => incident.Item).ToList();
+        return new([.. fitting.InOrder(order).Skip(page.Skip).Take(page.Take)], fitting.Count, page);
     }
 
     private static async Task<Page<IncidentItem>> PageAsync(TrackerDbContext db, IReadOnlyList<long> ids, int total, PageRequest page, DateTime? since, CancellationToken cancellation)
@@ -125,30 +136,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         return await new IncidentFilter().Apply(db.Incidents).CountAsync(cancellation);
     }
 
-    /// <summary>Counts beside the list.</summary>
-    public async Task<IncidentFacets> FacetsAsync(IncidentFilter filter, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (filter.AsKnownOn is { } asKnown)
-        {
-            return PastFilter.Facets(filter, await PastRecord.ReadAsync(db, db.Incidents, asKnown.Until, cancellation));
-        }
-
-        if (!columns.IsReady)
-        {
-            return await FacetsBySqlAsync(db, filter, cancellation);
-        }
-
-        return await columns.ReadAsync(
-            record =>
-            {
-                using var lent = new Rented<bool>(record.Incidents.Count);
-                return ColumnFacets.Of(record, new(record, filter, null), lent.Cells);
-            },
-            cancellation);
-    }
-
-    /// <summary>The same counts asked of the database alone: one question for each facet.</summary>
+    /// <summary>The counts beside a list asked of the database alone: one question for each facet.</summary>
     internal static async Task<IncidentFacets> FacetsBySqlAsync(TrackerDbContext db, IncidentFilter filter, CancellationToken cancellation)
     {
         var incidents = db.Incidents.AsNoTracking();

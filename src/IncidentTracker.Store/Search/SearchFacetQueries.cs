@@ -38,13 +38,16 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
     /// <param name="query">What is looked for.</param>
     /// <param name="page">Which page of the incidents.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public async Task<SearchSurroundings> AroundAsync(SearchQuery query, PageRequest page, CancellationToken cancellation)
+    public Task<SearchSurroundings> AroundAsync(SearchQuery query, PageRequest page, CancellationToken cancellation) => AroundAsync(query, page, columns.IsReady, cancellation);
+
+    /// <summary>The same, from the columns or from the database alone: for the test that holds the two together.</summary>
+    internal async Task<SearchSurroundings> AroundAsync(SearchQuery query, PageRequest page, bool byColumns, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var matches = await index.NewestAsync(db, query, 0, SearchQueries.CountLimit, cancellation);
-        var articles = await db.SearchDocs.AsNoTracking().Where(doc => EF.Parameter(matches.Ids).Contains(doc.Id)).Select(doc => new Found(doc.ArticleId, doc.Article.Outlet, doc.Article.NewsAt.Year)).ToListAsync(cancellation);
+        var articles = await db.SearchDocs.AsNoTracking().Where(doc => matches.Ids.Contains(doc.Id)).Select(doc => new Found(doc.ArticleId, doc.Article.Outlet, doc.Article.NewsAt.Year)).ToListAsync(cancellation);
         // Until the columns are read, incidents are found through their articles alone.
-        var counted = columns.IsReady ? await ByColumnsAsync(db, query, articles, cancellation) : await BySqlAsync(db, articles, cancellation);
+        var counted = byColumns ? await ByColumnsAsync(db, query, articles, cancellation) : await BySqlAsync(db, articles, cancellation);
         var hits = counted.Incidents.ToDictionary();
         var named = counted.Named.ToHashSet();
         var all = counted.Named.Concat(counted.Incidents.Select(incident => incident.Id).Where(id => !named.Contains(id))).ToList();
@@ -58,7 +61,7 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
     private async Task<Counted> ByColumnsAsync(TrackerDbContext db, SearchQuery query, List<Found> articles, CancellationToken cancellation)
     {
         var ids = articles.ConvertAll(article => article.Id);
-        var links = (await db.IncidentArticles.AsNoTracking().Where(link => EF.Parameter(ids).Contains(link.ArticleId) && link.State != LinkState.Rejected)
+        var links = (await db.IncidentArticles.AsNoTracking().Where(link => ids.Contains(link.ArticleId) && link.State != LinkState.Rejected)
             .Select(link => new { link.ArticleId, link.IncidentId }).ToListAsync(cancellation)).ToLookup(link => link.ArticleId, link => link.IncidentId);
         return await columns.ReadAsync(
             record =>
@@ -72,11 +75,11 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
             cancellation);
     }
 
-    /// <summary>The same asked of the database alone, without the incidents that are called so: while the columns are not read yet, and for the test that holds the two together.</summary>
+    /// <summary>The same asked of the database alone, without the incidents that are called so: while the columns are not read yet.</summary>
     private static async Task<Counted> BySqlAsync(TrackerDbContext db, List<Found> found, CancellationToken cancellation)
     {
         var ids = found.ConvertAll(article => article.Id);
-        var articles = db.Articles.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id));
+        var articles = db.Articles.AsNoTracking().Where(row => ids.Contains(row.Id));
         var claims = ClaimFilter.Standing(db.Claims).Where(claim => claim.State != ClaimState.Rejected).Join(articles, claim => claim.ArticleId, article => article.Id, (claim, article) => claim);
         var stances = await claims.Select(claim => new { claim.ArticleId, claim.Stance }).Distinct().GroupBy(row => row.Stance).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var links = articles.SelectMany(article => article.Links.Where(link => link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected && link.Incident.MergedIntoId == null));

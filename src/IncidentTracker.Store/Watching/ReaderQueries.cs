@@ -39,7 +39,7 @@ public sealed class ReaderQueries(IDbContextFactory<TrackerDbContext> contexts)
 
     /// <summary>Where these articles belong, as far as the reader has not opened it since they came.</summary>
     internal static IQueryable<IncidentArticleRow> UnreadLinks(TrackerDbContext db, string userId, IReadOnlyCollection<long> articles) =>
-        db.IncidentArticles.Where(link => EF.Parameter(articles).Contains(link.ArticleId) && link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected && link.Incident.MergedIntoId == null
+        db.IncidentArticles.Where(link => articles.Contains(link.ArticleId) && link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected && link.Incident.MergedIntoId == null
             && !db.ReadMarks.Any(mark => mark.UserId == userId && mark.IncidentId == link.IncidentId && mark.At >= link.Article.FirstSeenAt));
 
     /// <summary>How many of these incidents fit a filter.</summary>

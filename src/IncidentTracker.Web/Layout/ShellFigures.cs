@@ -36,7 +36,6 @@ public sealed partial class ShellFigures : IDisposable
     private readonly IDisposable _subscription;
     private volatile ShellCounts? _known;
     private volatile bool _stale = true;
-    private int _begun;
     private int _asking;
 
     /// <summary>Begins with nothing known.</summary>
@@ -67,7 +66,7 @@ public sealed partial class ShellFigures : IDisposable
     {
         if (_stale)
         {
-            if (Interlocked.Exchange(ref _begun, 1) == 0)
+            if (_known is null)
             {
                 // Away from the page that asked: it is drawn meanwhile.
                 _ = Task.Run(LookAsync);

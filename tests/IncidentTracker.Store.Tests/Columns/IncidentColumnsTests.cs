@@ -36,11 +36,9 @@ public sealed class IncidentColumnsTests
                 var asked = await IncidentQueries.ListBySqlAsync(db, filter, order, page, null, _none);
                 var given = await queries.ListAsync(filter, order, page, null, _none);
                 Assert.Equal((asked.Total, Numbers(asked)), (given.Total, Numbers(given)));
-                var counts = Written(await IncidentQueries.FacetsBySqlAsync(db, filter, _none));
-                Assert.Equal(counts, Written(await queries.FacetsAsync(filter, _none)));
                 var listing = await queries.ListWithFacetsAsync(filter, order, page, _none);
                 Assert.Equal((asked.Total, Numbers(asked)), (listing.Page.Total, Numbers(listing.Page)));
-                Assert.Equal(counts, Written(listing.Facets));
+                Assert.Equal(Written(await IncidentQueries.FacetsBySqlAsync(db, filter, _none)), Written(listing.Facets));
                 Assert.Equal((await IncidentQueries.ListBySqlAsync(db, new(), order, page, null, _none)).Total, listing.All);
             }, iter: 25, threads: 1);
         }

@@ -120,7 +120,7 @@ public sealed class AsKnownTests
         Assert.Equal(1, (await queries.ListAsync(filter, IncidentOrder.LastNews, new(), null, _none)).Total);
         Assert.Equal(0, (await queries.ListAsync(filter with { AsKnownOn = On(16) }, IncidentOrder.LastNews, new(), null, _none)).Total);
         Assert.Equal(0, (await queries.ListAsync(new() { AsKnownOn = On(14) }, IncidentOrder.LastNews, new(), null, _none)).Total);
-        var facets = await queries.FacetsAsync(filter, _none);
+        var facets = (await queries.ListWithFacetsAsync(filter, IncidentOrder.LastNews, new(), _none)).Facets;
         Assert.Equal((1, new FacetCount<string>("LV", 1)), (facets.Attribution.Single(facet => facet.Value == AttributionState.Accused).Count, Assert.Single(facets.VictimCountries)));
         async Task<int> Drawn(int day) => (await store.Get<TimelineQueries>().IncidentsAsync(new() { AsKnownOn = On(day) }, new(2026, 1, 1), new(2026, 2, 1), TimeStep.Month, TimeZoneInfo.Utc, TimelineSplit.Attribution, _none)).Totals.Sum();
         Assert.Equal((0, 1), (await Drawn(14), await Drawn(15)));

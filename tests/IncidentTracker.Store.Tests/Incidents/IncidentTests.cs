@@ -51,7 +51,7 @@ public sealed class IncidentTests
         await Some.StoreAsync(store, Some.Reading());
         var filter = new IncidentFilter { Kinds = new([IncidentKind.Ransomware], []), VictimCountries = new([], ["EE"]) };
 
-        var facets = await store.Get<IncidentQueries>().FacetsAsync(filter, _none);
+        var facets = (await store.Get<IncidentQueries>().ListWithFacetsAsync(filter, IncidentOrder.LastNews, new(), _none)).Facets;
 
         Assert.Equal([new FacetCount<IncidentKind>(IncidentKind.Defacement, 1)], facets.Kinds);
         Assert.Empty(facets.VictimCountries);
