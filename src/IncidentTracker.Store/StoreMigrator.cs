@@ -70,7 +70,12 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
                 }, cancellation);
             }
 
-            await db.Database.MigrateAsync(cancellation);
+            // Even where nothing is missing it would compare the whole model with the last migration's, a tenth of a start.
+            if (standing.Pending.Count > 0)
+            {
+                await db.Database.MigrateAsync(cancellation);
+            }
+
             await FillOlderAsync(progress, cancellation);
             await IndexMissingAsync(progress, cancellation);
             return null;

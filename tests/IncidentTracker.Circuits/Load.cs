@@ -11,7 +11,7 @@ internal static class Load
     private const int Accounts = 20;
     private static readonly TimeSpan _after = TimeSpan.FromSeconds(60);
 
-    public static async Task<int> RunAsync(int count, int seconds, int think, string? store)
+    public static async Task<int> RunAsync(int count, int seconds, int think, bool busy, string? store)
     {
         var data = store ?? Directory.CreateTempSubdirectory("incidenttracker-load-").FullName;
         await using var app = TrackerHost.Builder(["--applicationName=IncidentTracker.Web", "--urls=http://127.0.0.1:0", "--IncidentTracker:PageRequestsPerMinute=1000000", $"--IncidentTracker:DataDirectory={data}", "--IncidentTracker:Roles=Web"]).BuildServer();
@@ -45,10 +45,15 @@ internal static class Load
         double each;
         using (var held = await Holder.StartAsync(site, "/incidents", cookies, count))
         {
+            using var evening = new CancellationTokenSource();
+            var newsroom = busy ? Newsroom.RunAsync(app.Services, PageOfIncidents.Incidents, evening.Token) : Task.FromResult((Articles: 0, Claims: 0));
             var times = await BrowseAsync(held, seconds, think);
+            await evening.CancelAsync();
+            var (articles, claims) = await newsroom;
             var cpu = Environment.CpuUsage.TotalTime;
             each = (Holder.Heap() - heap) / 1024.0 / count;
             Say($"{count} analysts, {times.Count} changes of a filter in {seconds} s: p50 {At(times, 0.5):0} ms, p95 {At(times, 0.95):0} ms, largest {times[^1]:0} ms");
+            Say($"{articles} articles came and {claims} claims were accepted meanwhile");
             Say($"each {(Rss() - rss) / 1024.0 / count:0} KB RSS, {each:0} KB of heap; {cpu.TotalSeconds:0} s of processor time since the start");
             Holder.End(held);
         }

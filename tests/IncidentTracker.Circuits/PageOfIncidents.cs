@@ -11,19 +11,25 @@ namespace IncidentTracker.Circuits;
 /// <summary>More incidents than a page shows, each with claims, victims and kinds as real ones have them.</summary>
 internal static class PageOfIncidents
 {
-    private const int Incidents = 60;
+    public const int Incidents = 60;
 
     public static async Task WriteAsync(IServiceProvider services)
     {
-        var articles = services.GetRequiredService<ArticleCommands>();
         var day = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.Date;
         for (var i = 0; i < Incidents; i++)
         {
-            var at = day.AddDays(-i).AddHours(9);
-            var (url, reading) = (string.Create(CultureInfo.InvariantCulture, $"https://baltic-courier.example/{i}"), Reading(i, at));
-            var kept = await articles.KeepCaptureAsync(new(null, url, url, at, 200, "text/html", null, null, Encoding.UTF8.GetBytes(reading.Text)), CancellationToken.None);
-            await articles.StoreAsync(new(url, null, kept.Id, new ReadOutcome.Read(reading), "{}", [new(null, 1, ["opens a new incident"])], false, []), CancellationToken.None);
+            await WriteAsync(services, i, day.AddDays(-i).AddHours(9));
         }
+    }
+
+    /// <summary>One article that opens an incident.</summary>
+    /// <returns>The article.</returns>
+    public static async Task<long> WriteAsync(IServiceProvider services, int number, DateTime at)
+    {
+        var articles = services.GetRequiredService<ArticleCommands>();
+        var (url, reading) = (string.Create(CultureInfo.InvariantCulture, $"https://baltic-courier.example/{number}"), Reading(number, at));
+        var kept = await articles.KeepCaptureAsync(new(null, url, url, at, 200, "text/html", null, null, Encoding.UTF8.GetBytes(reading.Text)), CancellationToken.None);
+        return (await articles.StoreAsync(new(url, null, kept.Id, new ReadOutcome.Read(reading), "{}", [new(null, 1, ["opens a new incident"])], false, []), CancellationToken.None)).ArticleId;
     }
 
     private static ArticleReading Reading(int i, DateTime at)

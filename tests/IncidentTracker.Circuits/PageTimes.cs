@@ -30,7 +30,7 @@ internal static class PageTimes
         }
 
         await Visitor.AddAsync(app.Services, 1);
-        var newest = (await app.Services.GetRequiredService<ArticleQueries>().ListAsync(new(), new(1, 1), CancellationToken.None)).Items[0];
+        var newest = (await app.Services.GetRequiredService<ArticleListQueries>().ListAsync(new(), new(1, 1), CancellationToken.None)).Page.Items[0];
         await Visitor.WasHereAsync(app.Services, 0, newest.NewsAt.AddDays(-7));
         await app.StartAsync();
         var site = new Uri(app.Urls.First() + "/");
@@ -79,7 +79,7 @@ internal static class PageTimes
         await Get<TimelineQueries>().IncidentsAsync(new(), today, today, TimeStep.Day, TimeZoneInfo.Utc, TimelineSplit.None, CancellationToken.None);
         var busiest = (await Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Origins, new(1, 1), null, CancellationToken.None)).Items[0].Number;
         var usual = (await Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(1, 50), null, CancellationToken.None)).Items[^1].Number;
-        var article = (await Get<ArticleQueries>().ListAsync(new(), new(1, 200), CancellationToken.None)).Items.MaxBy(item => item.Claims)!;
+        var article = (await Get<ArticleListQueries>().ListAsync(new(), new(1, 200), CancellationToken.None)).Page.Items.MaxBy(item => item.Claims)!;
         var word = article.Title.Split(' ').MaxBy(each => each.Length)!;
         var country = (await Get<IncidentQueries>().ListWithFacetsAsync(new(), IncidentOrder.LastNews, new(1, 1), CancellationToken.None)).Facets.VictimCountries[0].Value;
         var actor = (await Get<AccusedQueries>().ListAsync(new(), AccusedOrder.Claims, new PageRequest(1, 1), CancellationToken.None)).Page.Items[0].Name;

@@ -6,13 +6,15 @@ using IncidentTracker.Circuits;
 // What the first answer of each main page costs, over a store that is there already (store.db in a data directory):
 //   dotnet run -c Release --project tests/IncidentTracker.Circuits -- pages DATA-DIRECTORY [ANSWERS [WORDS]]
 // Many analysts who change a filter, think for so many seconds, and change another:
-//   dotnet run -c Release --project tests/IncidentTracker.Circuits -- load ANALYSTS SECONDS THINK [DATA-DIRECTORY]
+//   dotnet run -c Release --project tests/IncidentTracker.Circuits -- load ANALYSTS SECONDS THINK [--busy] [DATA-DIRECTORY]
+// With --busy an article comes every second, and a claim of it is accepted, while they do.
 // The same program holds the circuits in a second process (verb "hold"), so that the server's heap is the server's alone.
 return args switch
 {
     ["hold", var address, var path, var cookie, var count] => await Holder.RunAsync(new(address), path, cookie.Split('\n'), Number(count)),
     ["--help" or "-h"] => Usage(),
-    ["load", var count, var seconds, var think, .. var data] => await Load.RunAsync(Number(count), Number(seconds), Number(think), data is [var folder] ? folder : null),
+    ["load", var count, var seconds, var think, "--busy", .. var data] => await Load.RunAsync(Number(count), Number(seconds), Number(think), true, data is [var folder] ? folder : null),
+    ["load", var count, var seconds, var think, .. var data] => await Load.RunAsync(Number(count), Number(seconds), Number(think), false, data is [var folder] ? folder : null),
     ["pages", var data, .. var rest] => await PageTimes.RunAsync(data, rest is [var number, ..] ? Number(number) : 21, rest is [_, var only] ? only : null),
     [] => await Measurement.RunAsync("/incidents", 200, null),
     [var path] when path.StartsWith('/') => await Measurement.RunAsync(path, 200, null),
@@ -25,6 +27,6 @@ static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: [PATH [COUNT [DATA]]]: connects COUNT analysts (200) to PATH (/incidents) and prints heap and processor time for each | load ANALYSTS SECONDS THINK [DATA]: has them change filters and prints how long it takes and what they cost | pages DATA [ANSWERS [WORDS]]: asks each main page, or those with the words in their address, again and again and prints processor time for each answer");
+    Console.Error.WriteLine("usage: [PATH [COUNT [DATA]]]: connects COUNT analysts (200) to PATH (/incidents) and prints heap and processor time for each | load ANALYSTS SECONDS THINK [--busy] [DATA]: has them change filters and prints how long it takes and what they cost, with --busy while news comes and claims are accepted | pages DATA [ANSWERS [WORDS]]: asks each main page, or those with the words in their address, again and again and prints processor time for each answer");
     return 2;
 }

@@ -22,7 +22,7 @@ internal static class Tagger
         {
             try
             {
-                var page = await articles.ListAsync(new(), new PageRequest(1, 50), CancellationToken.None);
+                var page = (await services.GetRequiredService<ArticleListQueries>().ListAsync(new(), new PageRequest(1, 50), CancellationToken.None)).Page;
                 if (page.Items.Count > 0 && await articles.FindAsync(page.Items[number % page.Items.Count].Id, null, CancellationToken.None) is { } article)
                 {
                     var who = string.Create(CultureInfo.InvariantCulture, $"Witness {Guid.NewGuid():N}");

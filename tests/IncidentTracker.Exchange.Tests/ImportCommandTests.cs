@@ -122,7 +122,7 @@ public sealed class ImportCommandTests : IDisposable
         var name = Path.GetFileName(_file);
         var faults = _errors.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal([$"{name}, line 3", $"{name}, line 4", $"{name}, line 5"], faults.Select(fault => fault.Split(':')[0]));
-        var articles = (await store.Get<ArticleQueries>().ListAsync(new(), new(1, 10), Stop)).Items;
+        var articles = (await store.Get<ArticleListQueries>().ListAsync(new(), new(1, 10), Stop)).Page.Items;
         Assert.Equal(["Ministries defaced in Latvia", "Ports closed in Oslo"], articles.Select(article => article.Title).Order(StringComparer.Ordinal));
         var first = articles.Single(article => article.Title.StartsWith("Ministries", StringComparison.Ordinal));
         Assert.Equal(("Baltic Courier", new DateTime(2026, 1, 14, 12, 0, 0, DateTimeKind.Utc)), (first.Outlet, first.PublishedAt));
@@ -144,7 +144,7 @@ public sealed class ImportCommandTests : IDisposable
 
         Assert.Equal(0, await ImportCommand.ArticlesAsync(store.Services, _file, Lines(), Stop));
 
-        Assert.Equal(119, (await store.Get<ArticleQueries>().ListAsync(new(), new(1, 10), Stop)).Total);
+        Assert.Equal(119, (await store.Get<ArticleListQueries>().ListAsync(new(), new(1, 10), Stop)).Page.Total);
         Assert.Contains("    121  lines", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("    119  articles new", _output.ToString(), StringComparison.Ordinal);
     }

@@ -69,7 +69,7 @@ internal sealed class Desk : IAsyncDisposable
         return (now, await Store.Get<SourceQueries>().EntriesAsync(now.Runs[^1].Id, Stop));
     }
 
-    public async Task<IReadOnlyList<ArticleItem>> ArticlesAsync() => (await Store.Get<ArticleQueries>().ListAsync(new(), new PageRequest(1, 100), Stop)).Items;
+    public async Task<IReadOnlyList<ArticleItem>> ArticlesAsync() => (await Store.Get<ArticleListQueries>().ListAsync(new(), new PageRequest(1, 100), Stop)).Page.Items;
 
     public async Task<ArticleDetail> ArticleAsync(long id) => await Store.Get<ArticleQueries>().FindAsync(id, null, Stop) ?? throw new InvalidOperationException("no such article");
 

@@ -153,7 +153,12 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreD
             article.MissedLooks++;
             article.LastSeenAt = now;
             article.NextLookAt = RevisitSchedule.AfterMiss(article.MissedLooks, forGood, now);
-            article.State = article.NextLookAt is null ? ArticleState.Gone : article.State;
+            if (article is { NextLookAt: null, State: not ArticleState.Gone })
+            {
+                article.State = ArticleState.Gone;
+                await ChangeLog.NoteAsync(db, ChangedSubject.Article, [articleId], cancellation);
+            }
+
             return article.State == ArticleState.Gone;
         }, cancellation);
         changes.Publish(new(ChangeTopic.Articles, articleId));
@@ -162,7 +167,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreD
 
     private static async Task<StoredArticle> StoreAsync(StorePass pass, ArticleToStore toStore, CancellationToken cancellation)
     {
-        var (db, now) = (pass.Db, pass.Now);
+        var db = pass.Db;
         var (reading, state, problem) = toStore.Outcome switch
         {
             ReadOutcome.Read(var read) => (read, ArticleState.Read, null),
@@ -176,6 +181,20 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreD
         }
 
         var article = await db.Articles.Include(row => row.Links).FirstAsync(row => row.Id == id, cancellation);
+        var was = article.State;
+        var stored = await StoreAgainAsync(pass, article, toStore, reading, state, problem, cancellation);
+        if (article.State != was || article.CurrentVersionId is null)
+        {
+            pass.Restated(id);
+        }
+
+        return stored;
+    }
+
+    private static async Task<StoredArticle> StoreAgainAsync(
+        StorePass pass, ArticleRow article, ArticleToStore toStore, ArticleReading reading, ArticleState state, Problem? problem, CancellationToken cancellation)
+    {
+        var (db, now) = (pass.Db, pass.Now);
         if (toStore.Partial && article is { State: ArticleState.Read, Partial: false })
         {
             // What was read in full is not replaced by a teaser.

@@ -1,21 +1,27 @@
 using IncidentTracker.Store.Changes;
+using IncidentTracker.Store.Columns;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Articles;
 
-/// <summary>A page of articles with the counts beside it, each what a click would leave.</summary>
+/// <summary>A page of articles with the counts beside it.</summary>
 /// <param name="Page">The articles.</param>
-/// <param name="Origins">Independent reports among all that fit.</param>
+/// <param name="Counts">What fits, and what a click would leave.</param>
+public sealed record ArticleList(Page<ArticleItem> Page, ArticleCounts Counts);
+
+/// <summary>How many articles fit a filter; each facet sets its own choice aside.</summary>
+/// <param name="Total">That fit.</param>
+/// <param name="Origins">Independent reports among them.</param>
 /// <param name="States">How far they got.</param>
 /// <param name="Outlets">Who published them.</param>
 /// <param name="Languages">In which language.</param>
-public sealed record ArticleList(
-    Page<ArticleItem> Page, int Origins, IReadOnlyList<FacetCount<ArticleState>> States, IReadOnlyList<FacetCount<string>> Outlets, IReadOnlyList<FacetCount<string>> Languages);
+public sealed record ArticleCounts(
+    int Total, int Origins, IReadOnlyList<FacetCount<ArticleState>> States, IReadOnlyList<FacetCount<string>> Outlets, IReadOnlyList<FacetCount<string>> Languages);
 
 /// <summary>Reads articles as a list of any filter.</summary>
-public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> contexts, IChangeFeed changes, TimeProvider time)
+public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> contexts, IncidentColumns columns, IChangeFeed changes, TimeProvider time)
 {
     private readonly UntilChanged _remembered = new(changes, time);
 
@@ -26,18 +32,49 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
     /// <summary>Newest news first.</summary>
     public async Task<ArticleList> ListAsync(ArticleFilter filter, PageRequest page, CancellationToken cancellation)
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (!columns.IsReady)
+        {
+            var counted = await CountsBySqlAsync(filter, cancellation);
+            // Which rows, from the index alone; then those rows.
+            return await ShowAsync(await InOrder(ArticleQueries.Fitting(db, filter)).Skip(page.Skip).Take(page.Take).Select(row => row.Id).ToListAsync(cancellation), counted);
+        }
+
+        var (counts, near, before) = await columns.ReadAsync(
+            record =>
+            {
+                using var lent = new Rented<bool>(record.Articles.Count);
+                var counted = ColumnArticles.Of(record, filter, lent.Cells);
+                var (ids, ahead) = ColumnArticles.Page(record, lent.Cells, page);
+                return (counted, ids, ahead);
+            },
+            cancellation);
+        return await ShowAsync(
+            before == 0 && near.Count <= page.Take ? near : await InOrder(db.Articles.Where(row => near.Contains(row.Id))).Skip(before).Take(page.Take).Select(row => row.Id).ToListAsync(cancellation), counts);
+
+        async Task<ArticleList> ShowAsync(IReadOnlyList<long> ids, ArticleCounts counts) =>
+            new(new(await ArticleQueries.ItemsAsync(db, InOrder(db.Articles.AsNoTracking().Where(row => ids.Contains(row.Id))), cancellation), counts.Total, page), counts);
+    }
+
+    /// <summary>How many fit; from the database until the columns are read, and then remembered until something is written.</summary>
+    public Task<ArticleCounts> CountsAsync(ArticleFilter filter, CancellationToken cancellation) => !columns.IsReady ? CountsBySqlAsync(filter, cancellation) : columns.ReadAsync(
+        record =>
+        {
+            using var lent = new Rented<bool>(record.Articles.Count);
+            return ColumnArticles.Of(record, filter, lent.Cells);
+        },
+        cancellation);
+
+    internal async Task<ArticleCounts> CountsBySqlAsync(ArticleFilter filter, CancellationToken cancellation)
+    {
         var above = filter with { State = null, Outlets = Choice<string>.Any, Languages = Choice<string>.Any };
         var cells = await _remembered.AskAsync(above, () => CellsAsync(above), cancellation);
         bool State(Cell cell) => filter.State is not { } state || cell.State == state;
         bool Outlet(Cell cell) => Fits(filter.Outlets, cell.Outlet);
         bool Language(Cell cell) => Fits(filter.Languages, cell.Language);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        // Which rows, from the index alone; then those rows.
-        var ids = await ArticleQueries.Fitting(db, filter).OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id).Skip(page.Skip).Take(page.Take).Select(row => row.Id).ToListAsync(cancellation);
-        var items = await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(row => ids.Contains(row.Id)).OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id), cancellation);
         var origins = await _remembered.AskAsync(("origins", string.Join('\n', Key(filter))), () => OriginsAsync(filter), cancellation);
         return new(
-            new(items, cells.Where(cell => State(cell) && Outlet(cell) && Language(cell)).Sum(cell => cell.Count), page),
+            cells.Where(cell => State(cell) && Outlet(cell) && Language(cell)).Sum(cell => cell.Count),
             origins.Value,
             [.. cells.Where(cell => Outlet(cell) && Language(cell)).GroupBy(cell => cell.State).Select(group => new FacetCount<ArticleState>(group.Key, group.Sum(cell => cell.Count))).OrderBy(facet => facet.Value)],
             Named(cells.Where(cell => State(cell) && Language(cell)), cell => cell.Outlet),
@@ -50,8 +87,7 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
     /// <summary>Newest news first, behind a certain article.</summary>
     public async Task<Stretch<ArticleItem>> AfterAsync(ArticleFilter filter, IReadOnlyList<long>? after, int take, bool counted, CancellationToken cancellation)
     {
-        var above = filter with { State = null, Outlets = Choice<string>.Any, Languages = Choice<string>.Any };
-        var cells = counted ? await _remembered.AskAsync(above, () => CellsAsync(above), cancellation) : null;
+        var counts = counted ? await CountsAsync(filter, cancellation) : null;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var fitting = ArticleQueries.Fitting(db, filter);
         if (after is [var ticks, var id])
@@ -62,13 +98,15 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
             fitting = fitting.Where(row => row.NewsAt <= at && (row.NewsAt < at || row.Id < id));
         }
 
-        var ids = await fitting.OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id).Take(take + 1).Select(row => row.Id).ToListAsync(cancellation);
-        var items = await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(row => ids.Take(take).Contains(row.Id)).OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id), cancellation);
+        var ids = await InOrder(fitting).Take(take + 1).Select(row => row.Id).ToListAsync(cancellation);
+        var items = await ArticleQueries.ItemsAsync(db, InOrder(db.Articles.AsNoTracking().Where(row => ids.Take(take).Contains(row.Id))), cancellation);
         return new(
             items,
-            cells?.Where(cell => (filter.State is not { } state || cell.State == state) && Fits(filter.Outlets, cell.Outlet) && Fits(filter.Languages, cell.Language)).Sum(cell => cell.Count),
+            counts?.Total,
             ids.Count > take && items is [.., var last] ? [last.NewsAt.Ticks, last.Id] : null);
     }
+
+    private static IQueryable<ArticleRow> InOrder(IQueryable<ArticleRow> articles) => articles.OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id);
 
     private async Task<IReadOnlyList<Cell>> CellsAsync(ArticleFilter filter)
     {

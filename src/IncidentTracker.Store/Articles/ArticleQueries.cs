@@ -5,7 +5,6 @@ using IncidentTracker.Domain.Quotations;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Mapping;
-using IncidentTracker.Store.Paging;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Articles;
@@ -76,22 +75,6 @@ public sealed record CaptureDetail(long Id, long? SourceId, string Url, string F
 /// <summary>Reads articles, versions and captures.</summary>
 public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
 {
-    /// <summary>Newest news first.</summary>
-    public async Task<Page<ArticleItem>> ListAsync(ArticleFilter filter, PageRequest page, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var articles = Fitting(db, filter);
-        var total = await articles.CountAsync(cancellation);
-        return new(await ItemsAsync(db, articles.OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id).Skip(page.Skip).Take(page.Take), cancellation), total, page);
-    }
-
-    /// <summary>How many independent reports the fitting articles are: copies of one wire report count once.</summary>
-    public async Task<int> OriginsAsync(ArticleFilter filter, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Fitting(db, filter).Select(row => row.OriginKey).Distinct().CountAsync(cancellation);
-    }
-
     /// <summary>How many articles are kept, and when the last of them was first seen (UTC; null where there is none).</summary>
     public async Task<(int Count, DateTime? Last)> TallyAsync(CancellationToken cancellation)
     {

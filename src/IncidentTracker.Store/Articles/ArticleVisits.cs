@@ -1,4 +1,5 @@
 using IncidentTracker.Domain.Articles;
+using IncidentTracker.Store.Changes;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Articles;
@@ -17,7 +18,7 @@ public sealed record ArticleVisit(long ArticleId, ArticleState State, DateTime F
 public sealed record DueLook(long ArticleId, string Url, string Title);
 
 /// <summary>Which addresses were visited, and when: decides what a run fetches.</summary>
-public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, TimeProvider time)
+public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, IChangeFeed changes, TimeProvider time)
 {
     /// <summary>SQLite allows some thousands of parameters; a listing may be longer.</summary>
     private const int AtOnce = 500;
@@ -61,7 +62,15 @@ public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, 
     }
 
     /// <summary>Notes that an article was looked at again and is as it was. One that counted as gone is back.</summary>
-    public Task SeenAgainAsync(long articleId, DateTime seenAt, CancellationToken cancellation) => lane.WriteAsync(async db =>
+    public async Task SeenAgainAsync(long articleId, DateTime seenAt, CancellationToken cancellation)
+    {
+        if (await lane.WriteAsync(db => SeenAgainAsync(db, articleId, seenAt, cancellation), cancellation))
+        {
+            changes.Publish(new(ChangeTopic.Articles, articleId));
+        }
+    }
+
+    private async Task<bool> SeenAgainAsync(TrackerDbContext db, long articleId, DateTime seenAt, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (await db.Articles.FirstOrDefaultAsync(row => row.Id == articleId, cancellation) is { } article)
@@ -69,11 +78,16 @@ public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, 
             article.LastSeenAt = seenAt;
             article.NextLookAt = Domain.Articles.RevisitSchedule.Next(article.FirstSeenAt, now);
             article.MissedLooks = 0;
-            article.State = article is { State: ArticleState.Gone, CurrentVersionId: not null } ? ArticleState.Read : article.State;
+            if (article is { State: ArticleState.Gone, CurrentVersionId: not null })
+            {
+                article.State = ArticleState.Read;
+                await ChangeLog.NoteAsync(db, ChangedSubject.Article, [articleId], cancellation);
+                return true;
+            }
         }
 
-        return 0;
-    }, cancellation);
+        return false;
+    }
 
     /// <summary>
     /// The stored article that stands at the same path with another query and has the very same words, or null. Sites that put a number of their

@@ -20,6 +20,7 @@ internal static class NewArticleWriter
         article.Id = await ModelInsert.OneAsync(db, article, cancellation);
         if (state != ArticleState.Read)
         {
+            pass.Restated(article.Id);
             return new(article.Id, state == ArticleState.Unreadable ? ItemOutcome.Failed : ItemOutcome.Refused, problem);
         }
 

@@ -17,6 +17,7 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
     private readonly HashSet<long> _changed = [];
     private readonly List<(IncidentRow Incident, IncidentArticleRow Link)> _links = [];
     private readonly HashSet<long> _regrouped = [];
+    private readonly HashSet<long> _restated = [];
     private readonly HashSet<long> _touched = [];
 
     public TrackerDbContext Db => db;
@@ -68,6 +69,9 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
         _touched.UnionWith(await db.IncidentArticles.Where(link => articles.Contains(link.ArticleId) && link.State != LinkState.Rejected).Select(link => link.IncidentId).ToListAsync(cancellation));
     }
 
+    /// <summary>An article that has no words to index, or the same as before, and is something else by now: unreadable, refused, back again.</summary>
+    public void Restated(long article) => _restated.Add(article);
+
     public void Link(IncidentRow incident, IncidentArticleRow link) => _links.Add((incident, link));
 
     /// <summary>Writes what waited for the last article.</summary>
@@ -96,8 +100,8 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
 
         await SearchIndexer.IndexNewAsync(db, stories, cancellation);
         await SearchIndexer.IndexAsync(db, _changed, cancellation);
-        // Their words are as they were, so the index passes them by; whoever counts origins must hear of it.
-        await ChangeLog.NoteAsync(db, ChangedSubject.Article, _regrouped, cancellation);
+        // Their words are as they were, so the index passes them by; whoever counts articles and origins must hear of it.
+        await ChangeLog.NoteAsync(db, ChangedSubject.Article, [.. _regrouped.Union(_restated).Except(_changed)], cancellation);
     }
 
     private static IndexedStory Story(ArticleRow article, string? source, ArticleReading reading, IReadOnlyList<ClaimRow> claims, IReadOnlyList<IncidentRow> incidents) => new(

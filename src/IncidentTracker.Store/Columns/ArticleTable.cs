@@ -1,14 +1,21 @@
+using IncidentTracker.Store.Articles;
+
 namespace IncidentTracker.Store.Columns;
 
-/// <summary>An article that was read, as the columns take it in.</summary>
+/// <summary>An article as the columns take it in.</summary>
 /// <param name="Id">The row.</param>
 /// <param name="NewsAt">UTC.</param>
 /// <param name="SourceId">Null where nobody polls for it.</param>
 /// <param name="WireReportId">Null where it is a report of its own.</param>
-internal readonly record struct ArticleFacts(long Id, DateTime NewsAt, long? SourceId, long? WireReportId);
+/// <param name="State">How far it got.</param>
+/// <param name="Linked">True where it belongs to an incident, proposed or confirmed.</param>
+/// <param name="Outlet">Who published it; null where unknown.</param>
+/// <param name="Language">Its code; null where unknown.</param>
+/// <param name="Title">Its headline, in which a filter's words are sought.</param>
+internal readonly record struct ArticleFacts(long Id, DateTime NewsAt, long? SourceId, long? WireReportId, ArticleState State, bool Linked, string? Outlet, string? Language, string Title);
 
-/// <summary>Articles in the order of their ids: what counting sources and independent reports needs.</summary>
-internal sealed class ArticleTable
+/// <summary>Articles in the order of their ids: what counting them, their sources and independent reports needs.</summary>
+internal sealed class ArticleTable(Names outlets, Names languages)
 {
     public const int Gone = -1;
 
@@ -24,10 +31,31 @@ internal sealed class ArticleTable
     /// <summary>Equal for articles that are one independent report.</summary>
     public int[] Origins = [];
 
+    /// <summary>How far each got: an <see cref="ArticleState"/>.</summary>
+    public byte[] States = [];
+    /// <summary>Whether each belongs to an incident.</summary>
+    public bool[] Linked = [];
+    /// <summary>An outlet's own number; 0 is none.</summary>
+    public int[] Outlets = [];
+    /// <summary>A language's own number; 0 is none.</summary>
+    public int[] Languages = [];
+
+    /// <summary>Headlines in lower case.</summary>
+    public TextColumn Titles { get; } = new();
+
+    /// <summary>No article's news is of a day before the first or after the last; days as <see cref="DateOnly.DayNumber"/>, the first after the last where there is none.</summary>
+    public (int First, int Last) Days { get; private set; } = (0, -1);
+
+    /// <summary>No number of a wire report is above this.</summary>
+    public int HighestReport { get; private set; }
+
     /// <summary>Numbers of sources are below this.</summary>
     public int SourceCount => _sources.Count;
 
     public long SourceId(int number) => _sources[number];
+
+    /// <summary>A source's number; null where it has no article.</summary>
+    public int? SourceNumber(long id) => _sourceNumbers.TryGetValue(id, out var number) ? number : null;
 
     public long IdOf(int slot) => _ids[slot];
 
@@ -54,8 +82,14 @@ internal sealed class ArticleTable
         }
 
         NewsAt[slot] = Minutes.Of(facts.NewsAt);
+        var day = Minutes.Day(NewsAt[slot]);
+        Days = Days.Last < Days.First ? (day, day) : (Math.Min(Days.First, day), Math.Max(Days.Last, day));
         Sources[slot] = Number(facts.SourceId);
         Origins[slot] = facts.WireReportId is { } report ? checked((int)report) : -_ids[slot];
+        HighestReport = Math.Max(HighestReport, Origins[slot]);
+        (States[slot], Linked[slot]) = ((byte)facts.State, facts.Linked);
+        (Outlets[slot], Languages[slot]) = (outlets.Of(facts.Outlet), languages.Of(facts.Language));
+        Titles.Set(slot, facts.Title.ToLowerInvariant());
         return true;
     }
 
@@ -86,6 +120,10 @@ internal sealed class ArticleTable
             Array.Resize(ref NewsAt, room);
             Array.Resize(ref Sources, room);
             Array.Resize(ref Origins, room);
+            Array.Resize(ref States, room);
+            Array.Resize(ref Linked, room);
+            Array.Resize(ref Outlets, room);
+            Array.Resize(ref Languages, room);
         }
     }
 }

@@ -109,8 +109,8 @@ internal sealed class ClaimTable(Names countries, Names rules, Names people)
             Claim = checked((int)claim.Id),
             State = claim.State,
             Since = Minutes.Of(claim.State == ClaimState.Proposed ? claim.FoundAt : claim.DecidedAt ?? claim.FoundAt),
-            Rule = rules.Of(claim.Rule),
-            DecidedBy = people.Of(claim.DecidedBy),
+            Rule = rules.Small(claim.Rule),
+            DecidedBy = people.Small(claim.DecidedBy),
         };
         Count++;
     }
@@ -119,8 +119,8 @@ internal sealed class ClaimTable(Names countries, Names rules, Names people)
     {
         Article = article,
         SaidAt = Minutes.Of(claim.SaidAt),
-        ClaimantCountry = countries.Of(claim.ClaimantCountry),
-        AccusedCountry = countries.Of(claim.AccusedCountry),
+        ClaimantCountry = countries.Small(claim.ClaimantCountry),
+        AccusedCountry = countries.Small(claim.AccusedCountry),
         Statement = claim.ExternalId is { } statement ? StatementOf(article, statement) : StatementOf(claim.Key),
         Stance = claim.Stance,
         Kind = claim.Kind,

@@ -126,7 +126,8 @@ internal static class ColumnFacets
         }
     }
 
-    private static IReadOnlyList<FacetCount<string>> Named(int[] counts, Names names) =>
+    /// <summary>Those that come at all, most frequent first, by the word where they are equal.</summary>
+    public static IReadOnlyList<FacetCount<string>> Named(int[] counts, Names names) =>
         Ordered(Enumerable.Range(1, counts.Length - 1).Select(number => new FacetCount<string>(names[number]!, counts[number])), StringComparer.Ordinal);
 
     private static IReadOnlyList<FacetCount<T>> Ordered<T>(IEnumerable<FacetCount<T>> counts, IComparer<T> order) =>

@@ -130,5 +130,5 @@ internal sealed class IncidentTable(Names countries, Names sectors)
         Array.Resize(ref Regions, room);
     }
 
-    private static ushort[] Numbered(IReadOnlyList<string> words, Names names) => words.Count == 0 ? [] : [.. words.Distinct(StringComparer.Ordinal).Select(names.Of)];
+    private static ushort[] Numbered(IReadOnlyList<string> words, Names names) => words.Count == 0 ? [] : [.. words.Distinct(StringComparer.Ordinal).Select(names.Small)];
 }

@@ -27,9 +27,9 @@ internal sealed class IncidentTest
     private readonly bool[]? _attribution;
     private readonly (int Include, int Exclude) _kinds;
     private readonly (int Include, int Exclude) _regions;
-    private readonly Wanted _victims;
-    private readonly Wanted _accused;
-    private readonly Wanted _sectors;
+    private readonly WantedNames _victims;
+    private readonly WantedNames _accused;
+    private readonly WantedNames _sectors;
     private readonly int _from;
     private readonly int _to;
     private readonly long _news;
@@ -153,51 +153,5 @@ internal sealed class IncidentTest
         }
 
         return failed;
-    }
-
-    /// <summary>A choice among words that incidents have several of.</summary>
-    private sealed class Wanted
-    {
-        private readonly bool _some;
-        private readonly bool[] _include;
-        private readonly bool[] _exclude;
-
-        public Wanted(Choice<string> choice, Names names)
-        {
-            IsAny = choice.IsAny;
-            _some = choice.Include.Count > 0;
-            (_include, _exclude) = (Marked(choice.Include, names), Marked(choice.Exclude, names));
-        }
-
-        public bool IsAny { get; }
-
-        public bool Fit(ReadOnlySpan<ushort> has)
-        {
-            var found = !_some;
-            foreach (var number in has)
-            {
-                if (_exclude[number])
-                {
-                    return false;
-                }
-
-                found |= _include[number];
-            }
-
-            return found;
-        }
-
-        private static bool[] Marked(IReadOnlyList<string> words, Names names)
-        {
-            var marked = new bool[names.Count];
-            foreach (var word in words)
-            {
-                marked[names.Known(word)] = true;
-            }
-
-            // The number of no word at all, under which unknown words land.
-            marked[0] = false;
-            return marked;
-        }
     }
 }

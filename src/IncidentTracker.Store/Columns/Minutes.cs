@@ -4,11 +4,12 @@ namespace IncidentTracker.Store.Columns;
 internal static class Minutes
 {
     public const int None = int.MinValue;
+    public const int OfDay = 24 * 60;
 
     public static int Of(DateTime instant) => (int)(instant.Ticks / TimeSpan.TicksPerMinute);
 
     public static DateTime ToInstant(int minutes) => new(minutes * TimeSpan.TicksPerMinute, DateTimeKind.Utc);
 
     /// <summary>The day in UTC, as <see cref="DateOnly.DayNumber"/>.</summary>
-    public static int Day(int minutes) => minutes / (24 * 60);
+    public static int Day(int minutes) => minutes / OfDay;
 }

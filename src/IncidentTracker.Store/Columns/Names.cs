@@ -1,9 +1,9 @@
 namespace IncidentTracker.Store.Columns;
 
-/// <summary>Words as small numbers: a column holds two bytes where a row holds a word. 0 is "none". Only grows.</summary>
+/// <summary>Words as numbers, counted from 1: a column holds a few bytes where a row holds a word. 0 is "none". Only grows.</summary>
 internal sealed class Names
 {
-    private readonly Dictionary<string, ushort> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _words = [""];
 
     /// <summary>Numbers are below this.</summary>
@@ -11,7 +11,7 @@ internal sealed class Names
 
     public string? this[int number] => number == 0 ? null : _words[number];
 
-    public ushort Of(string? word)
+    public int Of(string? word)
     {
         if (word is null)
         {
@@ -20,13 +20,16 @@ internal sealed class Names
 
         if (!_numbers.TryGetValue(word, out var number))
         {
-            _numbers[word] = number = checked((ushort)_words.Count);
+            _numbers[word] = number = _words.Count;
             _words.Add(word);
         }
 
         return number;
     }
 
+    /// <summary>The same in two bytes, for words of which there are few.</summary>
+    public ushort Small(string? word) => checked((ushort)Of(word));
+
     /// <summary>The number of a word that some row has; 0 where none has.</summary>
-    public ushort Known(string word) => _numbers.GetValueOrDefault(word);
+    public int Known(string word) => _numbers.GetValueOrDefault(word);
 }

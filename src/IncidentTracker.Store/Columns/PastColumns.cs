@@ -20,11 +20,11 @@ internal static class PastColumns
             .GroupBy(placed => placed.Claim.Id).Select(group => (group.First().Claim, Incidents: (IReadOnlyList<long>)[.. group.Select(placed => placed.Id)])).ToLookup(placed => placed.Claim.ArticleId);
         var ids = past.SelectMany(incident => incident.Links.Select(link => link.ArticleId)).Distinct().ToList();
         var articles = await db.Articles.AsNoTracking().Where(row => ids.Contains(row.Id)).OrderBy(row => row.Id)
-            .Select(row => new { row.Id, row.NewsAt, row.SourceId, row.WireReportId, row.PublishedPrecision }).ToListAsync(cancellation);
+            .Select(row => new { row.Id, row.NewsAt, row.SourceId, row.WireReportId, row.PublishedPrecision, row.State, row.Outlet, row.Language, row.Title }).ToListAsync(cancellation);
         foreach (var article in articles)
         {
             columns.Set(
-                new ArticleFacts(article.Id, article.NewsAt, article.SourceId, article.WireReportId),
+                new ArticleFacts(article.Id, article.NewsAt, article.SourceId, article.WireReportId, article.State, Linked: true, article.Outlet, article.Language, article.Title),
                 [.. claims[article.Id].OrderBy(placed => placed.Claim.Id).Select(placed => new PlacedClaim(Facts(placed.Claim, article.PublishedPrecision), placed.Incidents))]);
         }
 

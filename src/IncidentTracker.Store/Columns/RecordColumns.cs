@@ -6,6 +6,7 @@ internal sealed class RecordColumns
     public RecordColumns()
     {
         Incidents = new(Countries, Sectors);
+        Articles = new(Outlets, Languages);
         Claims = new(Countries, Rules, People);
         Orders = new(Incidents);
     }
@@ -14,9 +15,11 @@ internal sealed class RecordColumns
     public Names Sectors { get; } = new();
     public Names Rules { get; } = new();
     public Names People { get; } = new();
+    public Names Outlets { get; } = new();
+    public Names Languages { get; } = new();
 
     public IncidentTable Incidents { get; }
-    public ArticleTable Articles { get; } = new();
+    public ArticleTable Articles { get; }
     public ClaimTable Claims { get; }
     public IncidentOrders Orders { get; }
 

@@ -34,7 +34,7 @@ public sealed partial class ArticlesPage : IDisposable
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    private string Heading => List is not { Articles: var list } ? "" : $"{Words.Count(list.Page.Total, "article")}, {Words.Count(list.Origins, "independent report")}";
+    private string Heading => List is not { Articles: var list } ? "" : $"{Words.Count(list.Page.Total, "article")}, {Words.Count(list.Counts.Origins, "independent report")}";
 
     private bool Narrowed => Tags.Count > 0 || _at.Filter.State is not null || _at.Filter.Unplaced;
 
@@ -105,7 +105,7 @@ public sealed partial class ArticlesPage : IDisposable
     }
 
     private int? Count(ArticleState? state) =>
-        List is not { Articles.States: var states } ? null : state is null ? states.Sum(facet => facet.Count) : states.FirstOrDefault(facet => facet.Value == state)?.Count ?? 0;
+        List is not { Articles.Counts.States: var states } ? null : state is null ? states.Sum(facet => facet.Count) : states.FirstOrDefault(facet => facet.Value == state)?.Count ?? 0;
 
     private static FacetOption[] Options(IReadOnlyList<FacetCount<string>> facets, Choice<string> choice, Func<string, string> word) =>
         [.. facets.Select(facet => new FacetOption(facet.Value, word(facet.Value), facet.Count, choice.StateOf(facet.Value)))];

@@ -18,8 +18,6 @@ public sealed partial class IncidentsPage : IDisposable
 {
     private const int PageSize = 50;
 
-    private static readonly TimeSpan _lull = TimeSpan.FromSeconds(1);
-
     private static readonly (string Word, IncidentFilter Filter)[] _views =
     [
         ("All", new()),
@@ -31,12 +29,9 @@ public sealed partial class IncidentsPage : IDisposable
     private readonly Leaving _gone = new();
     private IncidentsAddress _at = new(new(), IncidentOrder.LastNews, 1);
     private IReadOnlyList<string> _ignored = [];
-    private IDisposable? _changes;
-    private Coalesced? _look;
     private Problem? _problem;
     private Problem? _notSaved;
     private FilterTag? _costliest;
-    private int _news;
     private string? _words;
     private bool _filtersOpen;
     private bool _saving;
@@ -84,14 +79,6 @@ public sealed partial class IncidentsPage : IDisposable
     {
         Navigation.LocationChanged += Moved;
         Reader.Changed += Redraw;
-        _look = new(_lull, Time, CountNewsAsync);
-        _changes = Changes.Subscribe(change =>
-        {
-            if (change.Topic == ChangeTopic.Incidents)
-            {
-                _look.Ask();
-            }
-        });
         ReadAddress();
         if (List is null)
         {
@@ -118,7 +105,6 @@ public sealed partial class IncidentsPage : IDisposable
             page = page with { Items = [.. page.Items.Select(item => fresh.TryGetValue(item.Id, out var count) ? item with { NewSince = count } : item)] };
             List = new(page, facets, all, fresh.Count, now);
             _costliest = page.Total == 0 ? await FindCostliestAsync() : null;
-            _news = 0;
         }
         catch (OperationCanceledException)
         {
@@ -192,28 +178,12 @@ public sealed partial class IncidentsPage : IDisposable
         }
     }
 
-    /// <summary>Counts what has come since the rows were read, and leaves the rows alone. The record of a past day has no news.</summary>
-    private async Task CountNewsAsync()
-    {
-        if (List is { } list && _at.Filter.AsKnownOn is null)
-        {
-            var news = await Readers.NewsSinceAsync(_at.Filter, list.At, _gone.Token);
-            await InvokeAsync(() =>
-            {
-                _news = news;
-                StateHasChanged();
-            });
-        }
-    }
-
     private void Redraw(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
 
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
         Reader.Changed -= Redraw;
-        _changes?.Dispose();
-        _look?.Dispose();
         _gone.Dispose();
     }
 }

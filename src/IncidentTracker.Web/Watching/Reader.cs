@@ -33,6 +33,7 @@ public sealed class Reader(
     private readonly Leaving _gone = new();
     private IReadOnlyDictionary<long, int>? _fresh;
     private Coalesced? _look;
+    private volatile bool _told;
     private IDisposable? _subscription;
 
     /// <summary>Raised when <see cref="Lines"/> changed, from any thread.</summary>
@@ -64,9 +65,19 @@ public sealed class Reader(
             _look = new(_lull, time, LookAsync);
             _subscription = changes.Subscribe(change =>
             {
-                if (change.Topic is ChangeTopic.Incidents or ChangeTopic.Readers)
+                if (change.Topic == ChangeTopic.Readers)
                 {
+                    _told = true;
                     _look.Ask();
+                }
+                else if (change.Topic == ChangeTopic.Incidents)
+                {
+                    _fresh = null;
+                    // Notices have a topic of their own: an incident changes no more here than the counts of views.
+                    if (Lines is not { Views.Count: 0 })
+                    {
+                        _look.Ask();
+                    }
                 }
             });
         }
@@ -174,7 +185,8 @@ public sealed class Reader(
             return;
         }
 
-        _fresh = null;
+        var told = _told;
+        (_told, _fresh) = (false, null);
         var views = await readers.ViewsAsync(id, _gone.Token);
         var fresh = views.Count > 0 ? await FreshAsync() : new Dictionary<long, int>();
         var lines = new List<ViewLine>(views.Count);
@@ -186,7 +198,12 @@ public sealed class Reader(
                 await readers.CountFittingAsync(filter, [.. fresh.Keys], _gone.Token)));
         }
 
+        var known = Lines;
         Lines = new(lines, await watches.UnreadAsync(id, _gone.Token));
-        Changed?.Invoke(this, EventArgs.Empty);
+        // Those who show more than the lines are told of whatever the reader did; a page full of rows is not drawn again for nothing.
+        if (told || known is null || known.Unread != Lines.Unread || !known.Views.SequenceEqual(Lines.Views))
+        {
+            Changed?.Invoke(this, EventArgs.Empty);
+        }
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Benchmarks.Lists;
 
-/// <summary>Pages of lists as the program reads them: incidents over two hundred filters beside plain SQL with the same conditions, articles newest first, the claims of an article, one incident with all that belongs to it.</summary>
+/// <summary>Pages of lists as the program reads them: incidents over two hundred filters beside plain SQL with the same conditions, articles newest first and by filters that few fit, the claims of an article, one incident with all that belongs to it.</summary>
 internal static class ListsBenchmark
 {
     private const int Pages = 20;
@@ -38,7 +38,8 @@ internal static class ListsBenchmark
         // Until they stand in columns, lists are asked of the database, and reading the columns beside them would be counted as theirs.
         await FacetsBenchmark.LoadAsync(services);
         var mixes = FilterMixes.All;
-        var (page, raw, list, said, detail) = (new Figures(mixes.Count), new Figures(mixes.Count), new Figures(Pages), new Figures(Pages), new Figures(Pages));
+        var (page, raw, list, narrow, said, detail) = (new Figures(mixes.Count), new Figures(mixes.Count), new Figures(Pages), new Figures(Pages), new Figures(Pages), new Figures(Pages));
+        var narrowed = Narrowed((await articles.CountsAsync(new(), CancellationToken.None)).Outlets);
         using var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = store, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         db.Open();
         for (var pass = 0; pass <= passes; pass++)
@@ -71,11 +72,13 @@ internal static class ListsBenchmark
                 var (number, incident) = (new PageRequest(1 + i, 50), 1 + (i * 37));
                 var times = (
                     List: await Figures.MeasureAsync(() => articles.ListAsync(new(), number, CancellationToken.None)),
+                    Narrow: await Figures.MeasureAsync(() => articles.ListAsync(narrowed[i % narrowed.Count], new(1, 50), CancellationToken.None)),
                     Claims: await Figures.MeasureAsync(() => claims.OfArticleAsync(1 + (i * 41), CancellationToken.None)),
                     Detail: await Figures.MeasureAsync(() => incidents.FindAsync(incident, CancellationToken.None)));
                 if (pass > 0)
                 {
                     list.Add(i, times.List);
+                    narrow.Add(i, times.Narrow);
                     said.Add(i, times.Claims);
                     detail.Add(i, times.Detail);
                 }
@@ -83,7 +86,7 @@ internal static class ListsBenchmark
         }
 
         Console.WriteLine($"{Path.GetFileName(store)}, {passes} warm passes; ms of processor time, p50 and p95");
-        (string Name, Figures Figures)[] rows = [("incidents, page and total", page), ("the same page by plain SQL", raw), ("articles", list), ("claims of an article", said), ("one incident", detail)];
+        (string Name, Figures Figures)[] rows = [("incidents, page and total", page), ("the same page by plain SQL", raw), ("articles", list), ("articles of a narrow filter", narrow), ("claims of an article", said), ("one incident", detail)];
         foreach (var (name, figures) in rows)
         {
             Console.WriteLine($"{name,-28} {figures.Say()}");
@@ -92,6 +95,15 @@ internal static class ListsBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"page and total beside plain SQL: p50 {page.At(0.5) / raw.At(0.5):0.00}, p95 {page.At(0.95) / raw.At(0.95):0.00}"));
         return [.. rows.Select(row => (row.Name, row.Figures.At(0.95)))];
     }
+
+    /// <summary>By a rare outlet, by a word of the title, by a month.</summary>
+    private static IReadOnlyList<ArticleFilter> Narrowed(IReadOnlyList<FacetCount<string>> outlets) =>
+    [
+        new() { Outlets = new([outlets[^1].Value], []) },
+        new(Words: "computers or"),
+        new(Words: "no title has this"),
+        new() { From = new(2022, 3, 1), To = new(2022, 3, 31) },
+    ];
 
     /// <summary>What a hand would write: the page, its kinds and its victims.</summary>
     private static List<int> Raw(SqliteConnection db, IncidentFilter filter, IncidentOrder order)

@@ -142,7 +142,7 @@ internal static class MainPages
     }
 
     public static async Task<long> RichestArticleAsync(RunningTracker tracker) =>
-        (await tracker.Get<ArticleQueries>().ListAsync(new(), new(1, 100), CancellationToken.None)).Items.MaxBy(article => article.Claims)!.Id;
+        (await tracker.Get<ArticleListQueries>().ListAsync(new(), new(1, 100), CancellationToken.None)).Page.Items.MaxBy(article => article.Claims)!.Id;
 
     /// <summary>The set F1 of the sample wire, found by an article of it: other tests give incidents other titles, and place articles in further incidents.</summary>
     public static async Task<IncidentDetail> LatvianIncidentAsync(RunningTracker tracker)

@@ -87,7 +87,7 @@ public sealed class UrlToChartTests(Desk desk)
     }
 
     private async Task<ArticleItem?> ArticleAsync(long source) =>
-        (await desk.Tracker.Get<ArticleQueries>().ListAsync(new(SourceId: source), new(), CancellationToken.None)).Items is [var article, ..] ? article : null;
+        (await desk.Tracker.Get<ArticleListQueries>().ListAsync(new(SourceId: source), new(), CancellationToken.None)).Page.Items is [var article, ..] ? article : null;
 
     /// <summary>The guard lets nobody to loopback; the test grants this one source the one address of its site, as the sample wire is granted its own.</summary>
     private async Task<long> AddedAsync(FakeNewsSite site)

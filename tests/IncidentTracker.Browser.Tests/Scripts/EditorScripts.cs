@@ -187,7 +187,7 @@ public sealed class EditorScripts(Desk desk)
     [Fact]
     public Task E3_words_are_selected_by_keys_over_two_paragraphs_and_their_ends_moved() => desk.VisitAsync(Person.FirstEditor, async visit =>
     {
-        var id = (await desk.Tracker.Get<ArticleQueries>().ListAsync(new(), new(1, 100), CancellationToken.None)).Items.Where(article => article is { IsSample: true, Claims: > 0 }).MinBy(article => article.Claims)!.Id;
+        var id = (await desk.Tracker.Get<ArticleListQueries>().ListAsync(new(), new(1, 100), CancellationToken.None)).Page.Items.Where(article => article is { IsSample: true, Claims: > 0 }).MinBy(article => article.Claims)!.Id;
         await visit.GoAsync($"/articles/{id}");
         await visit.Page.Locator("#story").FocusAsync();
         await visit.Page.EvaluateAsync("() => getSelection().removeAllRanges()");

@@ -27,7 +27,7 @@ public sealed class WireReportTests
         var report = (await FindAsync(store, second.ArticleId)).Report!;
         Assert.Equal([(first.ArticleId, 1, false), (second.ArticleId, 1, true)], report.Takes.Select(take => (take.ArticleId, take.Take, take.IsCopy)));
         Assert.Contains("100 %", report.Takes[1].Reason, StringComparison.Ordinal);
-        Assert.Equal(1, await store.Get<ArticleQueries>().OriginsAsync(new(), _none));
+        Assert.Equal(1, (await store.Get<ArticleListQueries>().CountsAsync(new(), _none)).Origins);
         Sound(store);
     }
 
@@ -38,7 +38,7 @@ public sealed class WireReportTests
         await Some.StoreAsync(store, Some.Reading());
         var other = await Some.StoreAsync(store, Own, "https://portal24.example/bank");
         Assert.Null((await FindAsync(store, other.ArticleId)).Report);
-        Assert.Equal(2, await store.Get<ArticleQueries>().OriginsAsync(new(), _none));
+        Assert.Equal(2, (await store.Get<ArticleListQueries>().CountsAsync(new(), _none)).Origins);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class WireReportTests
         await using var store = await TestStore.CreateAsync();
         var rewrite = await Some.StoreAsync(store, Some.Reading(Rewritten) with { Agency = null, Dispatches = [new(null, null, 0, 0, Rewritten.Length)], Claims = [] }, "https://lantern.example/a");
         var first = await Some.StoreAsync(store, Some.Reading(), "https://meridian.example/1");
-        Assert.Equal(2, await store.Get<ArticleQueries>().OriginsAsync(new(), _none));
+        Assert.Equal(2, (await store.Get<ArticleListQueries>().CountsAsync(new(), _none)).Origins);
 
         await Some.StoreAsync(store, Some.Reading(Fuller), "https://meridian.example/2");
 
@@ -94,7 +94,7 @@ public sealed class WireReportTests
         var take = report.Takes.Single(printed => printed.ArticleId == rewrite.ArticleId);
         Assert.True(take.IsCopy);
         Assert.Contains("names the agency as its source", take.Reason, StringComparison.Ordinal);
-        Assert.Equal(1, await store.Get<ArticleQueries>().OriginsAsync(new(), _none));
+        Assert.Equal(1, (await store.Get<ArticleListQueries>().CountsAsync(new(), _none)).Origins);
         Sound(store);
     }
 

@@ -31,7 +31,7 @@ internal static class FilterMix
             Words = rest.Item3,
         });
 
-    private static Gen<Choice<T>> Choice<T>(T[] values) => Gen.Select(
+    public static Gen<Choice<T>> Choice<T>(T[] values) => Gen.Select(
         Gen.OneOf(values).Array[0, 3], Gen.OneOf(values).Array[0, 1], Gen.Int[0, 9],
         (include, exclude, lot) => lot switch { < 6 => Store.Incidents.Choice<T>.Any, < 9 => new(include, []), _ => new(include, exclude) });
 }

@@ -146,7 +146,7 @@ public sealed class IncidentTests
         Assert.IsType<EditOutcome.Saved>(await sources.RemoveSampleAsync(Some.Admin, _none));
 
         Assert.Empty(await store.Get<SourceQueries>().ListAsync(_none));
-        Assert.Equal(1, (await store.Get<ArticleQueries>().ListAsync(new(), new(), _none)).Total);
+        Assert.Equal(1, (await store.Get<ArticleListQueries>().ListAsync(new(), new(), _none)).Page.Total);
         Assert.Equal(1, await store.Get<IncidentQueries>().CountAsync(_none));
     }
 

@@ -1,0 +1,70 @@
+using CsCheck;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Tests.Columns;
+
+public sealed class ColumnArticlesTests
+{
+    private static readonly CancellationToken _none = CancellationToken.None;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Counts_of_articles_are_those_of_the_database_whatever_becomes_of_them(int seed)
+    {
+        await using var store = await TestStore.CreateAsync();
+        var press = new ShuffledPress(store, seed);
+        var queries = store.Get<ArticleListQueries>();
+        await IncidentColumnsTests.ReadyAsync(store);
+        for (var look = 0; look < 4; look++)
+        {
+            await press.GrowAsync(20);
+            await Filters(press).SampleAsync(
+                async filter =>
+                {
+                    await using var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync();
+                    var asked = await queries.CountsBySqlAsync(filter, _none);
+                    var ids = await ArticleQueries.Fitting(db, filter).OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id).Select(row => row.Id).ToListAsync();
+                    for (var page = 1; page <= 4; page++)
+                    {
+                        var list = await queries.ListAsync(filter, new(page, 7), _none);
+                        Assert.Equal(Written(asked), Written(list.Counts));
+                        Assert.Equal((asked.Total, Said(ids.Skip((page - 1) * 7).Take(7))), (list.Page.Total, Said(list.Page.Items.Select(item => item.Id))));
+                    }
+                },
+                iter: 40,
+                threads: 1);
+        }
+    }
+
+    [Fact]
+    public void No_field_of_the_filter_is_unknown_to_the_columns()
+    {
+        // Whoever adds one teaches ColumnArticles and ArticleQueries.Fitting to ask it, adds it to the filters here, and then to this list.
+        string[] known =
+        [
+            nameof(ArticleFilter.Words), nameof(ArticleFilter.State), nameof(ArticleFilter.SourceId), nameof(ArticleFilter.Unplaced), nameof(ArticleFilter.Outlets), nameof(ArticleFilter.Languages),
+            nameof(ArticleFilter.From), nameof(ArticleFilter.To),
+        ];
+
+        Assert.Equal(known.Order(StringComparer.Ordinal), typeof(ArticleFilter).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+    }
+
+    private static Gen<ArticleFilter> Filters(ShuffledPress press)
+    {
+        var day = Gen.Int[0, 3 * 365].Select(day => new DateOnly(2022, 1, 1).AddDays(day)).Nullable(0.7);
+        return Gen.Select(
+            Gen.Select(Gen.Enum<ArticleState>().Nullable(0.6), Gen.OneOf([.. press.Sources, 999L]).Nullable(0.7), Gen.Int[0, 4].Select(lot => lot == 0)),
+            Gen.Select(FilterMix.Choice([.. ShuffledPress.Outlets, "Nobody's Paper"]), FilterMix.Choice(ShuffledPress.Languages)),
+            Gen.Select(day, day, Gen.OneOf<string?>(null, null, null, "report of page", "PRESS.example/1/1", "/2 ", "100%")),
+            (first, names, days) => new ArticleFilter(days.Item3, first.Item1, first.Item2, first.Item3) { Outlets = names.Item1, Languages = names.Item2, From = days.Item1, To = days.Item2 });
+    }
+
+    private static string Said(IEnumerable<long> ids) => string.Join(' ', ids);
+
+    private static string Written(ArticleCounts counts) => string.Join(
+        '\n', $"{counts.Total} {counts.Origins}", string.Join(", ", counts.States), string.Join(", ", counts.Outlets), string.Join(", ", counts.Languages));
+}
