@@ -1,4 +1,5 @@
 using System.Text;
+using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
@@ -54,14 +55,15 @@ public static class Some
         }
     }
 
-    /// <summary>Keeps a capture and stores a reading of it, as the pipeline does.</summary>
+    /// <summary>Keeps a capture and stores a reading of it, as the pipeline does; with a problem, as that of a page that is no article.</summary>
     public static async Task<StoredArticle> StoreAsync(
-        TestStore store, ArticleReading reading, string url = "https://baltic-courier.example/1", long? sourceId = null, IReadOnlyList<IncidentProposal>? proposals = null, bool reread = false)
+        TestStore store, ArticleReading reading, string url = "https://baltic-courier.example/1", long? sourceId = null, IReadOnlyList<IncidentProposal>? proposals = null, bool reread = false, Problem? refused = null)
     {
         var articles = store.Get<ArticleCommands>();
         var kept = await articles.KeepCaptureAsync(
             new(sourceId, url, url, new(2026, 1, 14, 12, 30, 0, DateTimeKind.Utc), 200, "text/html", null, null, Encoding.UTF8.GetBytes(reading.Text)), CancellationToken.None);
-        return await articles.StoreAsync(new(url, sourceId, kept.Id, new ReadOutcome.Read(reading), "{}", proposals ?? [new(null, 1, ["opens a new incident"])], reread, CopySignatures.Of(reading)), CancellationToken.None);
+        ReadOutcome outcome = refused is null ? new ReadOutcome.Read(reading) : new ReadOutcome.NotAnArticle(refused, reading);
+        return await articles.StoreAsync(new(url, sourceId, kept.Id, outcome, "{}", proposals ?? [new(null, 1, ["opens a new incident"])], reread, CopySignatures.Of(reading)), CancellationToken.None);
     }
 
     /// <summary>Words that no other text has and that do not pack well, the same for the same number.</summary>

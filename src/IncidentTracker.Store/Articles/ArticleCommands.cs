@@ -124,7 +124,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreD
             return (written, running);
         }, cancellation);
         pass.Incidents.TellOpened(opened);
-        foreach (var article in stored.Where(article => article.Outcome != ItemOutcome.Unchanged))
+        foreach (var article in stored.Where(article => article.Outcome != ItemOutcome.Unchanged || pass.IsRestated(article.ArticleId)))
         {
             changes.Publish(new(ChangeTopic.Articles, article.ArticleId));
         }

@@ -40,15 +40,7 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
             return await ShowAsync(await InOrder(ArticleQueries.Fitting(db, filter)).Skip(page.Skip).Take(page.Take).Select(row => row.Id).ToListAsync(cancellation), counted);
         }
 
-        var (counts, near, before) = await columns.ReadAsync(
-            record =>
-            {
-                using var lent = new Rented<bool>(record.Articles.Count);
-                var counted = ColumnArticles.Of(record, filter, lent.Cells);
-                var (ids, ahead) = ColumnArticles.Page(record, lent.Cells, page);
-                return (counted, ids, ahead);
-            },
-            cancellation);
+        var (counts, (near, before)) = await LookAsync(filter, (record, fitting, counted) => (counted, ColumnArticles.Page(record, fitting, page.Skip, page.Take)), cancellation);
         return await ShowAsync(
             before == 0 && near.Count <= page.Take ? near : await InOrder(db.Articles.Where(row => near.Contains(row.Id))).Skip(before).Take(page.Take).Select(row => row.Id).ToListAsync(cancellation), counts);
 
@@ -56,14 +48,23 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
             new(new(await ArticleQueries.ItemsAsync(db, InOrder(db.Articles.AsNoTracking().Where(row => ids.Contains(row.Id))), cancellation), counts.Total, page), counts);
     }
 
-    /// <summary>How many fit; from the database until the columns are read, and then remembered until something is written.</summary>
-    public Task<ArticleCounts> CountsAsync(ArticleFilter filter, CancellationToken cancellation) => !columns.IsReady ? CountsBySqlAsync(filter, cancellation) : columns.ReadAsync(
-        record =>
+    /// <summary>How many fit. Until the columns are read the database counts, and what it said is remembered until something is written.</summary>
+    public Task<ArticleCounts> CountsAsync(ArticleFilter filter, CancellationToken cancellation) => columns.IsReady ? LookAsync(filter, (_, _, counts) => counts, cancellation) : CountsBySqlAsync(filter, cancellation);
+
+    /// <summary>The ids of all that fit, newest news first.</summary>
+    public async Task<IReadOnlyList<long>> IdsAsync(ArticleFilter filter, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var fitting = ArticleQueries.Fitting(db, filter);
+        // Words are found whatever their case in the columns; SQLite knows the case of ASCII only, and an export has to hold what the page shows.
+        if (!string.IsNullOrWhiteSpace(filter.Words) && columns.IsReady)
         {
-            using var lent = new Rented<bool>(record.Articles.Count);
-            return ColumnArticles.Of(record, filter, lent.Cells);
-        },
-        cancellation);
+            var ids = await LookAsync(filter, (record, marks, _) => ColumnArticles.Ids(record, marks), cancellation);
+            fitting = db.Articles.Where(row => ids.Contains(row.Id));
+        }
+
+        return await InOrder(fitting).Select(row => row.Id).ToListAsync(cancellation);
+    }
 
     internal async Task<ArticleCounts> CountsBySqlAsync(ArticleFilter filter, CancellationToken cancellation)
     {
@@ -87,14 +88,24 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
     /// <summary>Newest news first, behind a certain article.</summary>
     public async Task<Stretch<ArticleItem>> AfterAsync(ArticleFilter filter, IReadOnlyList<long>? after, int take, bool counted, CancellationToken cancellation)
     {
-        var counts = counted ? await CountsAsync(filter, cancellation) : null;
+        // Whoever asks may have written the place themselves.
+        var at = after is [var ticks, _] ? new DateTime(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc) : DateTime.MaxValue;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var fitting = ArticleQueries.Fitting(db, filter);
-        if (after is [var ticks, var id])
+        int? total = null;
+        if (columns.IsReady)
+        {
+            var (all, near) = await LookAsync(filter, (record, marks, counts) => (counts.Total, ColumnArticles.After(record, marks, at, take + 1)), cancellation);
+            (fitting, total) = (db.Articles.Where(row => near.Contains(row.Id)), all);
+        }
+        else if (counted)
+        {
+            total = (await CountsBySqlAsync(filter, cancellation)).Total;
+        }
+
+        if (after is [_, var id])
         {
             // The first half alone is a stretch of the index.
-            // Whoever asks may have written the place themselves.
-            var at = new DateTime(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
             fitting = fitting.Where(row => row.NewsAt <= at && (row.NewsAt < at || row.Id < id));
         }
 
@@ -102,9 +113,20 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
         var items = await ArticleQueries.ItemsAsync(db, InOrder(db.Articles.AsNoTracking().Where(row => ids.Take(take).Contains(row.Id))), cancellation);
         return new(
             items,
-            counts?.Total,
+            counted ? total : null,
             ids.Count > take && items is [.., var last] ? [last.NewsAt.Ticks, last.Id] : null);
     }
+
+    private delegate T OverMarks<out T>(RecordColumns record, ReadOnlySpan<bool> fitting, ArticleCounts counts);
+
+    private Task<T> LookAsync<T>(ArticleFilter filter, OverMarks<T> look, CancellationToken cancellation) => columns.ReadAsync(
+        record =>
+        {
+            using var lent = new Rented<bool>(record.Articles.Count);
+            var counts = ColumnArticles.Of(record, filter, lent.Cells);
+            return look(record, lent.Cells, counts);
+        },
+        cancellation);
 
     private static IQueryable<ArticleRow> InOrder(IQueryable<ArticleRow> articles) => articles.OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id);
 

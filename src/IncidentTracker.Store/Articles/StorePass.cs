@@ -72,6 +72,9 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
     /// <summary>An article that has no words to index, or the same as before, and is something else by now: unreadable, refused, back again.</summary>
     public void Restated(long article) => _restated.Add(article);
 
+    /// <summary>True where <see cref="Restated"/> was said of it.</summary>
+    public bool IsRestated(long article) => _restated.Contains(article);
+
     public void Link(IncidentRow incident, IncidentArticleRow link) => _links.Add((incident, link));
 
     /// <summary>Writes what waited for the last article.</summary>

@@ -1,9 +1,17 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace IncidentTracker.Store.Changes;
 
 /// <summary>What changed.</summary>
 /// <param name="Topic">Which list is concerned.</param>
 /// <param name="Id">Which record, or 0 for many.</param>
-public readonly record struct Change(ChangeTopic Topic, long Id);
+public readonly record struct Change(ChangeTopic Topic, long Id)
+{
+    /// <summary>Something of a single reader changed: others need not look. Accounts have words for ids, so that the record's number is made of it.</summary>
+    public static Change OfReader(string userId) => new(ChangeTopic.Readers, BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(userId))) & long.MaxValue);
+}
 
 /// <summary>What can be listened to.</summary>
 public enum ChangeTopic

@@ -46,7 +46,8 @@ public sealed class AxisMarkQueries(IDbContextFactory<TrackerDbContext> contexts
         var days = new HashSet<int>[articles.SourceCount];
         for (var slot = 0; slot < articles.Count; slot++)
         {
-            if (articles.Sources[slot] is > 0 and var source)
+            // Pages that could not be read come from a source that has gone silent, too.
+            if (articles.AreArticles[slot] && articles.Sources[slot] is > 0 and var source)
             {
                 (days[source] ??= []).Add(Minutes.Day(articles.NewsAt[slot]));
             }

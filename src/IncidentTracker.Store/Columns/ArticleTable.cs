@@ -8,11 +8,12 @@ namespace IncidentTracker.Store.Columns;
 /// <param name="SourceId">Null where nobody polls for it.</param>
 /// <param name="WireReportId">Null where it is a report of its own.</param>
 /// <param name="State">How far it got.</param>
+/// <param name="IsArticle">False for a page that was fetched and is no article: nothing was ever read of it.</param>
 /// <param name="Linked">True where it belongs to an incident, proposed or confirmed.</param>
 /// <param name="Outlet">Who published it; null where unknown.</param>
 /// <param name="Language">Its code; null where unknown.</param>
 /// <param name="Title">Its headline, in which a filter's words are sought.</param>
-internal readonly record struct ArticleFacts(long Id, DateTime NewsAt, long? SourceId, long? WireReportId, ArticleState State, bool Linked, string? Outlet, string? Language, string Title);
+internal readonly record struct ArticleFacts(long Id, DateTime NewsAt, long? SourceId, long? WireReportId, ArticleState State, bool IsArticle, bool Linked, string? Outlet, string? Language, string Title);
 
 /// <summary>Articles in the order of their ids: what counting them, their sources and independent reports needs.</summary>
 internal sealed class ArticleTable(Names outlets, Names languages)
@@ -33,6 +34,8 @@ internal sealed class ArticleTable(Names outlets, Names languages)
 
     /// <summary>How far each got: an <see cref="ArticleState"/>.</summary>
     public byte[] States = [];
+    /// <summary>Whether each was ever read; what was not is in lists, and is no sign of news.</summary>
+    public bool[] AreArticles = [];
     /// <summary>Whether each belongs to an incident.</summary>
     public bool[] Linked = [];
     /// <summary>An outlet's own number; 0 is none.</summary>
@@ -87,7 +90,7 @@ internal sealed class ArticleTable(Names outlets, Names languages)
         Sources[slot] = Number(facts.SourceId);
         Origins[slot] = facts.WireReportId is { } report ? checked((int)report) : -_ids[slot];
         HighestReport = Math.Max(HighestReport, Origins[slot]);
-        (States[slot], Linked[slot]) = ((byte)facts.State, facts.Linked);
+        (States[slot], AreArticles[slot], Linked[slot]) = ((byte)facts.State, facts.IsArticle, facts.Linked);
         (Outlets[slot], Languages[slot]) = (outlets.Of(facts.Outlet), languages.Of(facts.Language));
         Titles.Set(slot, facts.Title.ToLowerInvariant());
         return true;
@@ -121,6 +124,7 @@ internal sealed class ArticleTable(Names outlets, Names languages)
             Array.Resize(ref Sources, room);
             Array.Resize(ref Origins, room);
             Array.Resize(ref States, room);
+            Array.Resize(ref AreArticles, room);
             Array.Resize(ref Linked, room);
             Array.Resize(ref Outlets, room);
             Array.Resize(ref Languages, room);

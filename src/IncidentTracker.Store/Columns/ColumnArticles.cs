@@ -1,6 +1,5 @@
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Incidents;
-using IncidentTracker.Store.Paging;
 
 namespace IncidentTracker.Store.Columns;
 
@@ -113,7 +112,7 @@ internal static class ColumnArticles
     /// The articles among which a page lies, newest news first: those of its minutes. The columns know the news to the minute only; the rows, put in order, say which of them the page begins with.
     /// </summary>
     /// <returns>Ids, and how many of them come before the page.</returns>
-    public static (IReadOnlyList<long> Ids, int Before) Page(RecordColumns record, ReadOnlySpan<bool> fitting, PageRequest page)
+    public static (IReadOnlyList<long> Ids, int Before) Page(RecordColumns record, ReadOnlySpan<bool> fitting, int skip, int take)
     {
         var rows = record.Articles;
         var (first, last) = rows.Days;
@@ -129,13 +128,13 @@ internal static class ColumnArticles
         }
 
         var (newest, before) = (last, 0);
-        while (newest >= first && before + days[newest - first] <= page.Skip)
+        while (newest >= first && before + days[newest - first] <= skip)
         {
             before += days[newest-- - first];
         }
 
         var (oldest, through) = (newest, before);
-        while (oldest >= first && (through += days[oldest - first]) < page.Skip + page.Take)
+        while (oldest >= first && (through += days[oldest - first]) < skip + take)
         {
             oldest--;
         }
@@ -151,7 +150,7 @@ internal static class ColumnArticles
         }
 
         near.Sort((one, other) => other.CompareTo(one));
-        var (skip, take) = (page.Skip - before, page.Take);
+        skip -= before;
         if (skip >= near.Count)
         {
             return ([], 0);
@@ -162,5 +161,36 @@ internal static class ColumnArticles
         return ([.. near.Where(each => each.NewsAt <= from && each.NewsAt >= to).Select(each => each.Id)], skip - begin);
     }
 
-    private static int Midnight(DateOnly day) => Minutes.Of(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+    /// <summary>All that fit.</summary>
+    public static IReadOnlyList<long> Ids(RecordColumns record, ReadOnlySpan<bool> fitting)
+    {
+        var ids = new List<long>(fitting.Count(true));
+        for (var slot = 0; slot < fitting.Length; slot++)
+        {
+            if (fitting[slot])
+            {
+                ids.Add(record.Articles.IdOf(slot));
+            }
+        }
+
+        return ids;
+    }
+
+    /// <summary>The articles among which the next ones behind a place lie, newest news first: those of its minute, and as many as are wanted behind it.</summary>
+    public static IReadOnlyList<long> After(RecordColumns record, ReadOnlySpan<bool> fitting, DateTime at, int take)
+    {
+        var (minute, newer, same) = (Minutes.Of(at), 0, 0);
+        for (var slot = 0; slot < fitting.Length; slot++)
+        {
+            if (fitting[slot] && record.Articles.NewsAt[slot] >= minute)
+            {
+                (newer, same) = record.Articles.NewsAt[slot] == minute ? (newer, same + 1) : (newer + 1, same);
+            }
+        }
+
+        return Page(record, fitting, newer, same + take).Ids;
+    }
+
+    /// <summary>Days that no whole number of minutes reaches lie behind all news.</summary>
+    private static int Midnight(DateOnly day) => (int)Math.Min(int.MaxValue, (long)day.DayNumber * Minutes.OfDay);
 }

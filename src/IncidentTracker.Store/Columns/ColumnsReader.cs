@@ -89,7 +89,7 @@ internal static class ColumnsReader
         TrackerDbContext db, Expression<Func<ArticleRow, bool>> which, Expression<Func<ClaimRow, bool>> claimsOf, Expression<Func<IncidentArticleRow, bool>> linksOf, CancellationToken cancellation)
     {
         var rows = await db.Articles.AsNoTracking().Where(which).OrderBy(row => row.Id)
-            .Select(row => new { row.Id, row.NewsAt, row.SourceId, row.WireReportId, row.PublishedPrecision, row.State, row.Outlet, row.Language, row.Title }).ToListAsync(cancellation);
+            .Select(row => new { row.Id, row.NewsAt, row.SourceId, row.WireReportId, row.PublishedPrecision, row.State, IsArticle = row.CurrentVersionId != null, row.Outlet, row.Language, row.Title }).ToListAsync(cancellation);
         var claims = (await db.Claims.AsNoTracking().Where(claimsOf).OrderBy(row => row.Id).Select(row => new
         {
             row.ArticleId,
@@ -104,7 +104,7 @@ internal static class ColumnsReader
         {
             IReadOnlyList<long> incidents = [.. links[row.Id]];
             return new ArticleBundle(
-                new(row.Id, row.NewsAt, row.SourceId, row.WireReportId, row.State, incidents.Count > 0, row.Outlet, row.Language, row.Title),
+                new(row.Id, row.NewsAt, row.SourceId, row.WireReportId, row.State, row.IsArticle, incidents.Count > 0, row.Outlet, row.Language, row.Title),
                 // A claim that a person gave to one incident counts there and nowhere else.
                 [.. claims[row.Id].Select(claim => new PlacedClaim(Dated(claim.Facts, row.PublishedPrecision), claim.IncidentId is { } given ? [.. incidents.Where(id => id == given)] : incidents))]);
         })];

@@ -6,7 +6,8 @@ internal static class Minutes
     public const int None = int.MinValue;
     public const int OfDay = 24 * 60;
 
-    public static int Of(DateTime instant) => (int)(instant.Ticks / TimeSpan.TicksPerMinute);
+    /// <summary>What lies behind the year 4083 is there the last minute.</summary>
+    public static int Of(DateTime instant) => (int)Math.Min(int.MaxValue, instant.Ticks / TimeSpan.TicksPerMinute);
 
     public static DateTime ToInstant(int minutes) => new(minutes * TimeSpan.TicksPerMinute, DateTimeKind.Utc);
 

@@ -24,7 +24,7 @@ internal static class PastColumns
         foreach (var article in articles)
         {
             columns.Set(
-                new ArticleFacts(article.Id, article.NewsAt, article.SourceId, article.WireReportId, article.State, Linked: true, article.Outlet, article.Language, article.Title),
+                new ArticleFacts(article.Id, article.NewsAt, article.SourceId, article.WireReportId, article.State, IsArticle: true, Linked: true, article.Outlet, article.Language, article.Title),
                 [.. claims[article.Id].OrderBy(placed => placed.Claim.Id).Select(placed => new PlacedClaim(Facts(placed.Claim, article.PublishedPrecision), placed.Incidents))]);
         }
 

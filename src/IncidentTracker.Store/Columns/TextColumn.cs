@@ -25,6 +25,11 @@ internal sealed class TextColumn
         }
 
         var length = Encoding.UTF8.GetByteCount(text);
+        if (length == _lengths[slot] && Encoding.UTF8.GetString(this[slot]) == text)
+        {
+            return;
+        }
+
         _dead += _lengths[slot];
         _lengths[slot] = 0;
         Reserve(length);
@@ -83,10 +88,11 @@ internal sealed class TextColumn
         _pieces.Clear();
         for (var slot = 0; slot < _starts.Length; slot++)
         {
+            var text = this[slot];
+            _starts[slot] = used;
             if (_lengths[slot] > 0)
             {
-                this[slot].CopyTo(packed.AsSpan(used));
-                _starts[slot] = used;
+                text.CopyTo(packed.AsSpan(used));
                 _pieces.Add((used, slot));
                 used += _lengths[slot];
             }

@@ -38,7 +38,7 @@ public sealed record ExportedClaim(ClaimItem Claim, IReadOnlyList<int> Incidents
 /// then the rows, a batch at a time. A hundred thousand rows never stand in memory together.
 /// </summary>
 public sealed class ListStreams(
-    IDbContextFactory<TrackerDbContext> contexts, SearchQueries search, IncidentQueries incidents, ClaimListQueries claims, AccusedQueries accused, ClaimantQueries claimants)
+    IDbContextFactory<TrackerDbContext> contexts, SearchQueries search, IncidentQueries incidents, ArticleListQueries lists, ClaimListQueries claims, AccusedQueries accused, ClaimantQueries claimants)
 {
     private const int Batch = 500;
     private const int SearchBatch = 100;
@@ -203,12 +203,7 @@ public sealed class ListStreams(
     /// <summary>Articles that fit, newest news first.</summary>
     public async IAsyncEnumerable<ArticleItem> ArticlesAsync(ArticleFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        List<long> all;
-        await using (var db = await contexts.CreateDbContextAsync(cancellation))
-        {
-            all = await ArticleQueries.Fitting(db, filter).OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id).Select(row => row.Id).ToListAsync(cancellation);
-        }
-
+        var all = await lists.IdsAsync(filter, cancellation);
         foreach (var ids in all.Chunk(Batch))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);

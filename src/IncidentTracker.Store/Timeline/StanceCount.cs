@@ -94,7 +94,7 @@ internal static class StanceCount
         var moments = new TimelineCount.Moments(buckets);
         for (var slot = 0; slot < articles.Count; slot++)
         {
-            if (articles.Sources[slot] != 0 && moments.Of(articles.NewsAt[slot]) is { } bucket)
+            if (articles.AreArticles[slot] && articles.Sources[slot] != 0 && moments.Of(articles.NewsAt[slot]) is { } bucket)
             {
                 ref var known = ref seen[(bucket * articles.SourceCount) + articles.Sources[slot]];
                 active[bucket] += known ? 0 : 1;

@@ -34,7 +34,10 @@ public sealed class NoticeWriter(WriteLane lane, IChangeFeed changes, TimeProvid
         }, cancellation);
         if (told > 0)
         {
-            changes.Publish(new(ChangeTopic.Readers, 0));
+            foreach (var reader in hits.Select(hit => hit.Watch.UserId).Distinct(StringComparer.Ordinal))
+            {
+                changes.Publish(Change.OfReader(reader));
+            }
         }
 
         return told;

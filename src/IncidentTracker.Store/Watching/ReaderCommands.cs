@@ -59,7 +59,7 @@ public sealed class ReaderCommands(IDbContextFactory<TrackerDbContext> contexts,
             db.SavedViews.Add(new() { UserId = reader.UserId, Name = name, Query = query, MadeAt = Now });
             return null;
         }, cancellation);
-        Tell();
+        Tell(reader);
         return problem;
     }
 
@@ -69,7 +69,7 @@ public sealed class ReaderCommands(IDbContextFactory<TrackerDbContext> contexts,
         var subject = WatchCommands.Subject(id);
         await lane.WriteAsync(async db => await db.SavedViews.Where(row => row.Id == id && row.UserId == reader.UserId).ExecuteDeleteAsync(cancellation)
             + await db.Watches.Where(row => row.UserId == reader.UserId && row.Kind == WatchKind.View && row.Subject == subject).ExecuteDeleteAsync(cancellation), cancellation);
-        Tell();
+        Tell(reader);
     }
 
     /// <summary>Gives the reader's feeds a new address: the one before no longer works. Null takes the address away.</summary>
@@ -139,8 +139,8 @@ public sealed class ReaderCommands(IDbContextFactory<TrackerDbContext> contexts,
             await change(db, row);
             return 0;
         }, cancellation);
-        Tell();
+        Tell(reader);
     }
 
-    private void Tell() => changes.Publish(new(ChangeTopic.Readers, 0));
+    private void Tell(Editor reader) => changes.Publish(Change.OfReader(reader.UserId));
 }

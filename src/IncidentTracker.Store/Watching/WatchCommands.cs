@@ -41,7 +41,7 @@ public sealed class WatchCommands(WriteLane lane, IChangeFeed changes, TimeProvi
     public async Task UnfollowAsync(Editor reader, WatchKind kind, string subject, CancellationToken cancellation)
     {
         await lane.WriteAsync(db => db.Watches.Where(row => row.UserId == reader.UserId && row.Kind == kind && row.Subject == subject).ExecuteDeleteAsync(cancellation), cancellation);
-        Tell();
+        Tell(reader);
     }
 
     /// <summary>Marks a notice as read, or all of them.</summary>
@@ -50,7 +50,7 @@ public sealed class WatchCommands(WriteLane lane, IChangeFeed changes, TimeProvi
         var now = time.GetUtcNow().UtcDateTime;
         await lane.WriteAsync(db => db.Notices.Where(row => row.UserId == reader.UserId && row.ReadAt == null && (noticeId == null || row.Id == noticeId))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, now), cancellation), cancellation);
-        Tell();
+        Tell(reader);
     }
 
     /// <summary>Marks what was noticed of an incident as read: the reader has it open.</summary>
@@ -60,7 +60,7 @@ public sealed class WatchCommands(WriteLane lane, IChangeFeed changes, TimeProvi
         if (await lane.WriteAsync(db => db.Notices.Where(row => row.UserId == reader.UserId && row.ReadAt == null && row.IncidentId == incidentId)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, now), cancellation), cancellation) > 0)
         {
-            Tell();
+            Tell(reader);
         }
     }
 
@@ -90,9 +90,9 @@ public sealed class WatchCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             db.Told.AddRange(known.Select(incident => new ToldRow { Watch = watch, IncidentId = incident.Id, Articles = incident.ArticleCount, Sentence = incident.StateSentence }));
             return null;
         }, cancellation);
-        Tell();
+        Tell(reader);
         return problem;
     }
 
-    private void Tell() => changes.Publish(new(ChangeTopic.Readers, 0));
+    private void Tell(Editor reader) => changes.Publish(Change.OfReader(reader.UserId));
 }

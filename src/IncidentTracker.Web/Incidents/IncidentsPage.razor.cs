@@ -1,6 +1,5 @@
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Incidents;
-using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
 using IncidentTracker.Store.Watching;
@@ -49,8 +48,6 @@ public sealed partial class IncidentsPage : IDisposable
     [Inject] private IncidentQueries Incidents { get; set; } = null!;
 
     [Inject] private ReaderQueries Readers { get; set; } = null!;
-
-    [Inject] private IChangeFeed Changes { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 

@@ -36,6 +36,7 @@ public sealed partial class ShellFigures : IDisposable
     private readonly IDisposable _subscription;
     private volatile ShellCounts? _known;
     private volatile bool _stale = true;
+    private volatile bool _failed;
     private int _asking;
 
     /// <summary>Begins with nothing known.</summary>
@@ -66,7 +67,7 @@ public sealed partial class ShellFigures : IDisposable
     {
         if (_stale)
         {
-            if (_known is null)
+            if (_known is null && !_failed)
             {
                 // Away from the page that asked: it is drawn meanwhile.
                 _ = Task.Run(LookAsync);
@@ -112,7 +113,7 @@ public sealed partial class ShellFigures : IDisposable
         catch (Exception failure) when (StoreFaults.Is(failure))
         {
             // The pages say themselves what the store cannot answer; the counts stay as they were until somebody asks again.
-            _stale = true;
+            (_stale, _failed) = (true, true);
             NotCounted(failure);
             return;
         }

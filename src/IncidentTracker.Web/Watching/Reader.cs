@@ -33,7 +33,10 @@ public sealed class Reader(
     private readonly Leaving _gone = new();
     private IReadOnlyDictionary<long, int>? _fresh;
     private Coalesced? _look;
-    private volatile bool _told;
+    private Coalesced? _recount;
+    private long? _own;
+    private int _told;
+    private int _turn;
     private IDisposable? _subscription;
 
     /// <summary>Raised when <see cref="Lines"/> changed, from any thread.</summary>
@@ -45,6 +48,7 @@ public sealed class Reader(
     /// <summary>Begins with what was shown already, or asks the store.</summary>
     public async Task<ReaderLines?> StartAsync(ReaderLines? known)
     {
+        _own = await user.IdAsync() is { } id ? Change.OfReader(id).Id : null;
         if (known is not null)
         {
             Lines = known;
@@ -63,20 +67,21 @@ public sealed class Reader(
         if (_subscription is null)
         {
             _look = new(_lull, time, LookAsync);
+            _recount = new(_lull, time, LookAsync, inCrowd: true);
             _subscription = changes.Subscribe(change =>
             {
-                if (change.Topic == ChangeTopic.Readers)
+                if (change.Topic == ChangeTopic.Readers && (change.Id == 0 || _own is null || change.Id == _own))
                 {
-                    _told = true;
+                    Volatile.Write(ref _told, 1);
                     _look.Ask();
                 }
                 else if (change.Topic == ChangeTopic.Incidents)
                 {
-                    _fresh = null;
+                    Forget();
                     // Notices have a topic of their own: an incident changes no more here than the counts of views.
-                    if (Lines is not { Views.Count: 0 })
+                    if (Lines is not { Views.Count: 0 } || Volatile.Read(ref _told) == 1)
                     {
-                        _look.Ask();
+                        _recount.Ask();
                     }
                 }
             });
@@ -84,15 +89,31 @@ public sealed class Reader(
     }
 
     /// <summary>Incidents with articles that are new to the reader, with how many.</summary>
-    public async Task<IReadOnlyDictionary<long, int>> FreshAsync() =>
-        _fresh ??= await user.IdAsync() is { } id ? await readers.FreshAsync(id, await user.LastVisitAsync(), _gone.Token) : new Dictionary<long, int>();
+    public async Task<IReadOnlyDictionary<long, int>> FreshAsync()
+    {
+        if (_fresh is { } known)
+        {
+            return known;
+        }
+
+        var turn = Volatile.Read(ref _turn);
+        var fresh = await user.IdAsync() is { } id ? await readers.FreshAsync(id, await user.LastVisitAsync(), _gone.Token) : new Dictionary<long, int>();
+        // What was written while the store was asked may be missing from the answer: it is of use once.
+        _fresh = fresh;
+        if (turn != Volatile.Read(ref _turn))
+        {
+            _fresh = null;
+        }
+
+        return fresh;
+    }
 
     /// <summary>The reader opened an incident: it is no longer new, and notices of it are read.</summary>
     public Task OpenedAsync(long incidentId) => AsReaderAsync(async reader =>
     {
         await commands.OpenedAsync(reader, incidentId, _gone.Token);
         await follows.ReadOfAsync(reader, incidentId, _gone.Token);
-        _fresh = null;
+        Forget();
         return null;
     });
 
@@ -148,6 +169,7 @@ public sealed class Reader(
     {
         _subscription?.Dispose();
         _look?.Dispose();
+        _recount?.Dispose();
         _gone.Dispose();
     }
 
@@ -178,6 +200,12 @@ public sealed class Reader(
         }
     }
 
+    private void Forget()
+    {
+        Interlocked.Increment(ref _turn);
+        _fresh = null;
+    }
+
     private async Task LookAsync()
     {
         if (await user.IdAsync() is not { } id)
@@ -185,8 +213,25 @@ public sealed class Reader(
             return;
         }
 
-        var told = _told;
-        (_told, _fresh) = (false, null);
+        var told = Interlocked.Exchange(ref _told, 0) == 1;
+        try
+        {
+            await LookAsync(id, told);
+        }
+        catch
+        {
+            if (told)
+            {
+                Volatile.Write(ref _told, 1);
+            }
+
+            throw;
+        }
+    }
+
+    private async Task LookAsync(string id, bool told)
+    {
+        Forget();
         var views = await readers.ViewsAsync(id, _gone.Token);
         var fresh = views.Count > 0 ? await FreshAsync() : new Dictionary<long, int>();
         var lines = new List<ViewLine>(views.Count);
@@ -200,7 +245,7 @@ public sealed class Reader(
 
         var known = Lines;
         Lines = new(lines, await watches.UnreadAsync(id, _gone.Token));
-        // Those who show more than the lines are told of whatever the reader did; a page full of rows is not drawn again for nothing.
+        // Pages that show more of the reader than these lines are told of whatever they did, here or elsewhere; where nothing of it changed, a page full of rows is not drawn again.
         if (told || known is null || known.Unread != Lines.Unread || !known.Views.SequenceEqual(Lines.Views))
         {
             Changed?.Invoke(this, EventArgs.Empty);

@@ -1,3 +1,4 @@
+using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Domain.Timeline;
@@ -27,6 +28,9 @@ public sealed class AxisMarkTests
         }
 
         await PublishAsync(store, unseen, [.. Enumerable.Range(1, 8)]);
+        // Pages that are no articles are no sign of life.
+        await StoreAsync(store, failing, new(2026, 1, 14, 12, 0, 0, TimeSpan.Zero), new("article.empty"));
+        await StoreAsync(store, unseen, new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero), new("article.empty"));
         await RunAsync(store, failing, 10, SourceState.Failing, SourceState.Failing, SourceState.Working);
         await RunAsync(store, looked, 10, SourceState.Working, SourceState.Unchanged);
 
@@ -60,6 +64,7 @@ public sealed class AxisMarkTests
         var (one, two) = (await AddAsync(store, "Baltic Courier"), await AddAsync(store, "Portal 24"));
         await PublishAsync(store, one, [14, 14, 16]);
         await PublishAsync(store, two, [14]);
+        await StoreAsync(store, one, new(2026, 1, 17, 12, 0, 0, TimeSpan.Zero), new("article.empty"));
         // Half past eleven at night in UTC is the next day in Riga.
         await StoreAsync(store, two, new(2026, 1, 15, 23, 30, 0, TimeSpan.Zero));
         await Some.StoreAsync(store, Some.Reading(Some.Story + "\n\nBy hand.", "By hand"), "https://nobody.example/1");
@@ -101,9 +106,9 @@ public sealed class AxisMarkTests
 
     private static int _stories;
 
-    private static Task StoreAsync(TestStore store, long source, DateTimeOffset at)
+    private static Task StoreAsync(TestStore store, long source, DateTimeOffset at, Problem? refused = null)
     {
         var number = Interlocked.Increment(ref _stories);
-        return Some.StoreAsync(store, Some.Reading($"{Some.Story}\n\nStory {number}.", $"Story {number}", at), $"https://stories.example/{number}", source);
+        return Some.StoreAsync(store, Some.Reading($"{Some.Story}\n\nStory {number}.", $"Story {number}", at), $"https://stories.example/{number}", source, refused: refused);
     }
 }

@@ -34,10 +34,51 @@ public sealed class ColumnArticlesTests
                         Assert.Equal(Written(asked), Written(list.Counts));
                         Assert.Equal((asked.Total, Said(ids.Skip((page - 1) * 7).Take(7))), (list.Page.Total, Said(list.Page.Items.Select(item => item.Id))));
                     }
+
+                    var (behind, walked) = ((IReadOnlyList<long>?)null, new List<long>());
+                    do
+                    {
+                        var stretch = await queries.AfterAsync(filter, behind, 9, true, _none);
+                        Assert.Equal(asked.Total, stretch.Total);
+                        walked.AddRange(stretch.Items.Select(item => item.Id));
+                        behind = stretch.Last;
+                    }
+                    while (behind is not null);
+
+                    Assert.Equal(Said(ids), Said(walked));
+                    Assert.Equal(Said(ids), Said(await queries.IdsAsync(filter, _none)));
                 },
                 iter: 40,
                 threads: 1);
         }
+    }
+
+    [Fact]
+    public async Task A_title_is_found_whatever_the_case_of_its_letters_on_the_page_in_the_api_and_in_an_export()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading(title: "Ölhafen nach Angriff wieder offen"));
+        await Some.StoreAsync(store, Some.Reading(Some.Story + " Once more.", "Another story"), "https://portal24.example/2");
+        await IncidentColumnsTests.ReadyAsync(store);
+        var (queries, asked) = (store.Get<ArticleListQueries>(), new ArticleFilter("öLHAFEN"));
+
+        Assert.Equal("Ölhafen nach Angriff wieder offen", Assert.Single((await queries.ListAsync(asked, new(), _none)).Page.Items).Title);
+        var stretch = await queries.AfterAsync(asked, null, 10, true, _none);
+        Assert.Equal((1, 1), (stretch.Total, stretch.Items.Count));
+        Assert.Single(await queries.IdsAsync(asked, _none));
+    }
+
+    [Fact]
+    public async Task A_day_that_no_minute_reaches_narrows_as_the_database_does()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading());
+        await IncidentColumnsTests.ReadyAsync(store);
+        var queries = store.Get<ArticleListQueries>();
+
+        Assert.Equal(1, (await queries.CountsAsync(new() { To = new(9999, 12, 30) }, _none)).Total);
+        Assert.Equal(0, (await queries.CountsAsync(new() { From = new(5000, 1, 1) }, _none)).Total);
+        Assert.Equal(1, (await queries.CountsAsync(new() { From = DateOnly.MinValue }, _none)).Total);
     }
 
     [Fact]
