@@ -57,7 +57,7 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var fitting = ArticleQueries.Fitting(db, filter);
         // Words are found whatever their case in the columns; SQLite knows the case of ASCII only, and an export has to hold what the page shows.
-        if (!string.IsNullOrWhiteSpace(filter.Words) && columns.IsReady)
+        if (HasWords(filter) && columns.IsReady)
         {
             var ids = await LookAsync(filter, (record, marks, _) => ColumnArticles.Ids(record, marks), cancellation);
             fitting = db.Articles.Where(row => ids.Contains(row.Id));
@@ -93,8 +93,9 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var fitting = ArticleQueries.Fitting(db, filter);
         int? total = null;
-        if (columns.IsReady)
+        if ((counted || HasWords(filter)) && columns.IsReady)
         {
+            // Without either, a stretch of the index costs less than a look through everything.
             var (all, near) = await LookAsync(filter, (record, marks, counts) => (counts.Total, ColumnArticles.After(record, marks, at, take + 1)), cancellation);
             (fitting, total) = (db.Articles.Where(row => near.Contains(row.Id)), all);
         }
@@ -116,6 +117,8 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
             counted ? total : null,
             ids.Count > take && items is [.., var last] ? [last.NewsAt.Ticks, last.Id] : null);
     }
+
+    private static bool HasWords(ArticleFilter filter) => !string.IsNullOrWhiteSpace(filter.Words);
 
     private delegate T OverMarks<out T>(RecordColumns record, ReadOnlySpan<bool> fitting, ArticleCounts counts);
 

@@ -97,14 +97,19 @@ public sealed class ReaderCommands(IDbContextFactory<TrackerDbContext> contexts,
     }
 
     /// <summary>Where messages are posted, with the sealed secret that signs them; null ends it, and what still waited is dropped.</summary>
-    public Task SetHookAsync(Editor reader, (string Url, string Sealed)? hook, CancellationToken cancellation) => ChangeAsync(reader, async (db, row) =>
+    public async Task SetHookAsync(Editor reader, (string Url, string Sealed)? hook, CancellationToken cancellation)
     {
-        (row.HookUrl, row.HookSealed) = (hook?.Url, hook?.Sealed);
-        if (hook is null)
+        await ChangeAsync(reader, async (db, row) =>
         {
-            await db.HookDeliveries.Where(delivery => delivery.UserId == reader.UserId && delivery.State != DeliveryState.Delivered).ExecuteDeleteAsync(cancellation);
-        }
-    }, cancellation);
+            (row.HookUrl, row.HookSealed) = (hook?.Url, hook?.Sealed);
+            if (hook is null)
+            {
+                await db.HookDeliveries.Where(delivery => delivery.UserId == reader.UserId && delivery.State != DeliveryState.Delivered).ExecuteDeleteAsync(cancellation);
+            }
+        }, cancellation);
+        // Administrators see everybody's messages that did not go out.
+        changes.Publish(new(ChangeTopic.Readers, 0));
+    }
 
     /// <summary>How often notices come by mail. What was noticed before counts as told.</summary>
     public Task SetDigestAsync(Editor reader, DigestRhythm rhythm, CancellationToken cancellation) => ChangeAsync(reader, async (db, row) =>

@@ -2,7 +2,6 @@ using IncidentTracker.Domain;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
-using IncidentTracker.Store.Watching;
 using IncidentTracker.Store;
 using IncidentTracker.Web.Shared;
 using IncidentTracker.Web.Watching;
@@ -46,8 +45,6 @@ public sealed partial class IncidentsPage : IDisposable
     [PersistentState] public Shown? List { get; set; }
 
     [Inject] private IncidentQueries Incidents { get; set; } = null!;
-
-    [Inject] private ReaderQueries Readers { get; set; } = null!;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
