@@ -77,8 +77,8 @@ internal static class PageTimes
         // Charts wait until the record stands in columns; afterwards every page answers from them.
         var today = DateOnly.FromDateTime(Get<TimeProvider>().GetUtcNow().UtcDateTime);
         await Get<TimelineQueries>().IncidentsAsync(new(), today, today, TimeStep.Day, TimeZoneInfo.Utc, TimelineSplit.None, CancellationToken.None);
-        var busiest = (await Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Origins, new(1, 1), null, CancellationToken.None)).Items[0].Number;
-        var usual = (await Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(1, 50), null, CancellationToken.None)).Items[^1].Number;
+        var busiest = (await Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Origins, new(1, 1), CancellationToken.None)).Items[0].Number;
+        var usual = (await Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(1, 50), CancellationToken.None)).Items[^1].Number;
         var article = (await Get<ArticleListQueries>().ListAsync(new(), new(1, 200), CancellationToken.None)).Page.Items.MaxBy(item => item.Claims)!;
         var word = article.Title.Split(' ').MaxBy(each => each.Length)!;
         var country = (await Get<IncidentQueries>().ListWithFacetsAsync(new(), IncidentOrder.LastNews, new(1, 1), CancellationToken.None)).Facets.VictimCountries[0].Value;

@@ -21,7 +21,7 @@ internal static class Importing
 
     public static async Task<IncidentDetail> IncidentAsync(TestStore store, string title)
     {
-        var items = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), null, Stop)).Items;
+        var items = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), Stop)).Items;
         return Assert.IsType<IncidentLookup.Found>(await store.Get<IncidentQueries>().FindAsync(items.Single(item => item.Title == title).Number, Stop)).Detail;
     }
 

@@ -30,7 +30,7 @@ internal static class AccusedDetails
             [.. speakers.GroupBy(row => row.Key.ClaimantKey, StringComparer.Ordinal)
                 .Select(group => new SpeaksOf(group.First().Name, group.Aggregate(default(StanceTally), (sum, row) => sum + StanceTally.Of(row.Key.Stance, row.Count)), group.Max(row => row.Last)))
                 .OrderByDescending(speaker => speaker.Tally.All).ThenByDescending(speaker => speaker.LastSaidAt).Take(MostSpeakers)],
-            await IncidentQueries.ItemsAsync(db, incidents.OrderByDescending(row => row.LastNewsAt).ThenByDescending(row => row.Number).Take(MostIncidents), null, cancellation),
+            await IncidentQueries.ItemsAsync(db, incidents.OrderByDescending(row => row.LastNewsAt).ThenByDescending(row => row.Number).Take(MostIncidents), cancellation),
             await incidents.CountAsync(cancellation),
             await MonthsAsync(claims, cancellation));
     }

@@ -50,7 +50,7 @@ internal static class ClaimantDetails
             await PartiesAsync(db, claims, key, cancellation),
             [.. spoken.Select(row => new SpokenWords(row.Id, row.Title, row.Outlet, row.NewsAt, new(row.Start, row.End), row.Words ?? "", row.SpeakerRole))],
             await quotations.CountAsync(cancellation),
-            await IncidentQueries.ItemsAsync(db, incidents.OrderByDescending(row => row.LastNewsAt).ThenByDescending(row => row.Number).Take(MostIncidents), null, cancellation),
+            await IncidentQueries.ItemsAsync(db, incidents.OrderByDescending(row => row.LastNewsAt).ThenByDescending(row => row.Number).Take(MostIncidents), cancellation),
             await incidents.CountAsync(cancellation),
             await AccusedDetails.MonthsAsync(claims, cancellation));
     }

@@ -65,6 +65,39 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
         return await ReadAsync(columns => answer(columns, new(columns, filter, null)), cancellation);
     }
 
+    /// <summary>Incidents as lists show them, without what is new for a reader, in the order of their ids here; one that went since is left out, and the next look at the list counts without it. What somebody asked for before is not asked of the database again.</summary>
+    internal async Task<IReadOnlyList<IncidentItem>> ItemsAsync(IReadOnlyList<long> ids, CancellationToken cancellation)
+    {
+        var (kept, found, changes) = await ReadAsync(columns => (columns.Items, ids.Select(columns.Items.Find).OfType<IncidentItem>().ToDictionary(item => item.Id), columns.Items.Changes), cancellation);
+        if (found.Count < ids.Count)
+        {
+            await using var db = await _contexts.CreateDbContextAsync(cancellation);
+            var missing = ids.Where(id => !found.ContainsKey(id)).ToList();
+            var read = await IncidentQueries.ItemsAsync(db, db.Incidents.Where(row => missing.Contains(row.Id)), cancellation);
+            lock (_gate)
+            {
+                kept.Keep(read, changes);
+            }
+
+            foreach (var item in read)
+            {
+                found[item.Id] = item;
+            }
+        }
+
+        return [.. ids.Select(id => found.GetValueOrDefault(id)).OfType<IncidentItem>()];
+    }
+
+    /// <summary>The same at once, of what is kept; null where one of them is not.</summary>
+    internal IReadOnlyList<IncidentItem>? Kept(IReadOnlyList<long> ids)
+    {
+        lock (_gate)
+        {
+            IReadOnlyList<IncidentItem> found = _columns is { } columns ? [.. ids.Select(columns.Items.Find).OfType<IncidentItem>()] : [];
+            return found.Count == ids.Count ? found : null;
+        }
+    }
+
     /// <summary>True where the columns can answer at once. Where not, they begin to be read, and the caller asks the database this once.</summary>
     internal bool IsReady
     {
@@ -170,7 +203,7 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
             // Incidents first: claims look for their slots.
             foreach (var gone in incidents.Except(incidentFacts.Select(facts => facts.Id)))
             {
-                _columns!.Incidents.Remove(gone);
+                _columns!.RemoveIncident(gone);
             }
 
             foreach (var gone in articles.Except(bundles.Select(bundle => bundle.Article.Id)))

@@ -22,10 +22,12 @@ internal sealed class RecordColumns
     public ArticleTable Articles { get; }
     public ClaimTable Claims { get; }
     public IncidentOrders Orders { get; }
+    public KeptItems Items { get; } = new();
 
     /// <summary>Takes in an incident; false where its id fits no order of writing, and everything has to be read again.</summary>
     public bool Set(IncidentFacts facts)
     {
+        Items.Forget(facts.Id);
         if (!Incidents.Set(facts))
         {
             return false;
@@ -45,6 +47,12 @@ internal sealed class RecordColumns
 
         Claims.Set(slot, [.. claims.Select(placed => (placed.Claim, (IReadOnlyList<int>)[.. placed.Incidents.Select(Incidents.SlotOf).Where(incident => incident >= 0)]))]);
         return true;
+    }
+
+    public void RemoveIncident(long id)
+    {
+        Items.Forget(id);
+        Incidents.Remove(id);
     }
 
     public void RemoveArticle(long id)

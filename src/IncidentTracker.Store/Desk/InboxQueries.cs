@@ -81,7 +81,7 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
     public async Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IReadOnlyList<long> ids, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), null, cancellation);
+        return await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), cancellation);
     }
 
     /// <summary>How much waits.</summary>
@@ -211,7 +211,7 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
         List<long> incidentIds = [.. Of(WaitingKind.Candidate), .. Of(WaitingKind.Dispute)];
         var claims = claimIds.Count == 0 ? [] : (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(row => claimIds.Contains(row.Id)), cancellation)).ToDictionary(claim => claim.Id);
         var articles = articleIds.Count == 0 ? [] : (await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(row => articleIds.Contains(row.Id)), cancellation)).ToDictionary(article => article.Id);
-        var incidents = incidentIds.Count == 0 ? [] : (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => incidentIds.Contains(row.Id)), null, cancellation)).ToDictionary(incident => incident.Id);
+        var incidents = incidentIds.Count == 0 ? [] : (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => incidentIds.Contains(row.Id)), cancellation)).ToDictionary(incident => incident.Id);
         var storyIds = claims.Values.Select(claim => claim.ArticleId).Distinct().ToList();
         var numbers = (await db.IncidentArticles.Where(link => storyIds.Contains(link.ArticleId) && link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected)
             .Select(link => new { link.ArticleId, link.Incident.Number }).ToListAsync(cancellation)).ToLookup(link => link.ArticleId, link => link.Number);

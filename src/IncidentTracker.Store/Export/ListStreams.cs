@@ -113,7 +113,7 @@ public sealed class ListStreams(
     {
         var marks = await rows.Select(row => new { row.Id, Gone = row.MergedIntoId != null || row.State == LinkState.Rejected }).ToListAsync(cancellation);
         var ids = marks.ConvertAll(mark => mark.Id);
-        var items = (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), null, cancellation)).ToDictionary(item => item.Id);
+        var items = (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), cancellation)).ToDictionary(item => item.Id);
         return [.. marks.Where(mark => items.ContainsKey(mark.Id)).Select(mark => new ChangedIncident(items[mark.Id], mark.Gone))];
     }
 
@@ -134,7 +134,7 @@ public sealed class ListStreams(
     /// <summary>These incidents in this order, with whom they accuse.</summary>
     internal static async Task<IReadOnlyList<ListedIncident>> ListedAsync(TrackerDbContext db, IReadOnlyCollection<long> ids, CancellationToken cancellation)
     {
-        var items = (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), null, cancellation)).ToDictionary(item => item.Id);
+        var items = (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), cancellation)).ToDictionary(item => item.Id);
         var accused = (await db.IncidentAccused.AsNoTracking().Where(row => ids.Contains(row.IncidentId)).OrderBy(row => row.Name).ToListAsync(cancellation)).ToLookup(row => row.IncidentId);
         return [.. ids.Where(items.ContainsKey).Select(id => new ListedIncident(items[id], [.. accused[id].Select(row => new AccusedParty(row.Name, row.Country))]))];
     }

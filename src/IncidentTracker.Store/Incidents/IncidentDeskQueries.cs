@@ -51,7 +51,7 @@ public sealed class IncidentDeskQueries(IDbContextFactory<TrackerDbContext> cont
     public async Task<MergePreview?> PreviewMergeAsync(long survivorId, long goneId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var both = await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => row.Id == survivorId || row.Id == goneId), null, cancellation);
+        var both = await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => row.Id == survivorId || row.Id == goneId), cancellation);
         if (both.FirstOrDefault(item => item.Id == survivorId) is not { } survivor || both.FirstOrDefault(item => item.Id == goneId) is not { } gone)
         {
             return null;

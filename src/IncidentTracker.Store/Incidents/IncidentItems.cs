@@ -49,8 +49,6 @@ public sealed record IncidentItem
     public int Claims { get; init; }
     /// <summary>UTC.</summary>
     public DateTime LastNewsAt { get; init; }
-    /// <summary>Articles since the reader's last visit.</summary>
-    public int NewSince { get; init; }
     /// <summary>Kinds.</summary>
     public IReadOnlyList<IncidentKind> Kinds { get; init; } = [];
     /// <summary>Victims, rejected ones left out.</summary>

@@ -23,9 +23,8 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
     /// <param name="filter">Which.</param>
     /// <param name="order">In which order.</param>
     /// <param name="page">Which page.</param>
-    /// <param name="since">UTC; articles seen first after it count as new. Null: none do.</param>
     /// <param name="cancellation">Cancels.</param>
-    public async Task<Page<IncidentItem>> ListAsync(IncidentFilter filter, IncidentOrder order, PageRequest page, DateTime? since, CancellationToken cancellation)
+    public async Task<Page<IncidentItem>> ListAsync(IncidentFilter filter, IncidentOrder order, PageRequest page, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (filter.AsKnownOn is { } asKnown)
@@ -35,7 +34,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
 
         if (!columns.IsReady)
         {
-            return await ListBySqlAsync(db, filter, order, page, since, cancellation);
+            return await ListBySqlAsync(db, filter, order, page, cancellation);
         }
 
         var (ids, total) = await columns.ReadAsync(
@@ -46,7 +45,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
                 return ColumnList.Page(record, lent.Cells, order, page);
             },
             cancellation);
-        return await PageAsync(db, ids, total, page, since, cancellation);
+        return new(await columns.ItemsAsync(ids, cancellation), total, page);
     }
 
     /// <summary>A page of incidents with the counts beside it, as the list shows them: every incident is looked at once for both.</summary>
@@ -65,7 +64,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
 
         if (!columns.IsReady)
         {
-            return new(await ListBySqlAsync(db, filter, order, page, null, cancellation), await FacetsBySqlAsync(db, filter, cancellation), await CountAsync(cancellation));
+            return new(await ListBySqlAsync(db, filter, order, page, cancellation), await FacetsBySqlAsync(db, filter, cancellation), await CountAsync(cancellation));
         }
 
         var (ids, total, facets, all) = await columns.ReadAsync(
@@ -77,20 +76,16 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
                 return (shown, fitting, counted, record.Incidents.ShownCount);
             },
             cancellation);
-        return new(await PageAsync(db, ids, total, page, null, cancellation), facets, all);
+        return new(new(await columns.ItemsAsync(ids, cancellation), total, page), facets, all);
     }
+
+    /// <summary>Incidents that a list showed to somebody lately, in the order of their ids here, at once and without asking the store; null where one of them changed since or is not at hand.</summary>
+    public IReadOnlyList<IncidentItem>? Kept(IReadOnlyList<long> ids) => columns.Kept(ids);
 
     private static Page<IncidentItem> PastPage(IReadOnlyList<PastIncident> past, IncidentFilter filter, IncidentOrder order, PageRequest page)
     {
         var fitting = past.Where(filter.Fits).Select(incident => incident.Item).ToList();
         return new([.. fitting.InOrder(order).Skip(page.Skip).Take(page.Take)], fitting.Count, page);
-    }
-
-    private static async Task<Page<IncidentItem>> PageAsync(TrackerDbContext db, IReadOnlyList<long> ids, int total, PageRequest page, DateTime? since, CancellationToken cancellation)
-    {
-        var items = (await ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), since, cancellation)).ToDictionary(item => item.Id);
-        // One that went since is not there; the next look at the list counts without it.
-        return new([.. ids.Select(id => items.GetValueOrDefault(id)).OfType<IncidentItem>()], total, page);
     }
 
     /// <summary>How many numbers an incident is known by in an order, for <see cref="AfterAsync"/>.</summary>
@@ -118,10 +113,10 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
     }
 
     /// <summary>The same page asked of the database alone: while the columns are not read yet, and for tests that hold the two together.</summary>
-    internal static async Task<Page<IncidentItem>> ListBySqlAsync(TrackerDbContext db, IncidentFilter filter, IncidentOrder order, PageRequest page, DateTime? since, CancellationToken cancellation)
+    internal static async Task<Page<IncidentItem>> ListBySqlAsync(TrackerDbContext db, IncidentFilter filter, IncidentOrder order, PageRequest page, CancellationToken cancellation)
     {
         var fitting = filter.Apply(db.Incidents.AsNoTracking());
-        return new(await ItemsAsync(db, fitting.InOrder(order).Skip(page.Skip).Take(page.Take), since, cancellation), await fitting.CountAsync(cancellation), page);
+        return new(await ItemsAsync(db, fitting.InOrder(order).Skip(page.Skip).Take(page.Take), cancellation), await fitting.CountAsync(cancellation), page);
     }
 
     /// <summary>All incidents that are shown at all.</summary>
@@ -207,7 +202,7 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             return new IncidentLookup.NotYet(number, row.FirstNewsAt);
         }
 
-        var incident = (await ItemsAsync(db, db.Incidents.AsNoTracking().Where(other => other.Id == row.Id), null, cancellation))[0];
+        var incident = (await ItemsAsync(db, db.Incidents.AsNoTracking().Where(other => other.Id == row.Id), cancellation))[0];
         var links = await db.IncidentArticles.AsNoTracking().Where(link => link.IncidentId == row.Id && link.State != LinkState.Rejected).ToListAsync(cancellation);
         var ids = links.ConvertAll(link => link.ArticleId);
         var articles = await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id)).OrderBy(article => article.NewsAt), cancellation);
@@ -299,15 +294,13 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             past.FirstNewsAt);
     }
 
-    internal static async Task<IReadOnlyList<IncidentItem>> ItemsAsync(TrackerDbContext db, IQueryable<IncidentRow> incidents, DateTime? since, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<IncidentItem>> ItemsAsync(TrackerDbContext db, IQueryable<IncidentRow> incidents, CancellationToken cancellation)
     {
         var rows = await incidents.AsNoTracking().ToListAsync(cancellation);
         var ids = rows.ConvertAll(row => row.Id);
         // By their ids: an Include asks for the incidents again beside each list of theirs, and puts the lists together at twice the cost.
         var kinds = (await db.IncidentKinds.AsNoTracking().Where(row => ids.Contains(row.IncidentId)).ToListAsync(cancellation)).ToLookup(row => row.IncidentId);
         var victims = (await db.Victims.AsNoTracking().Where(row => ids.Contains(row.IncidentId) && row.State != LinkState.Rejected).ToListAsync(cancellation)).ToLookup(row => row.IncidentId);
-        var fresh = since is null ? [] : await db.IncidentArticles.Where(link => ids.Contains(link.IncidentId) && link.State != LinkState.Rejected && link.Article.FirstSeenAt > since)
-            .GroupBy(link => link.IncidentId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancellation);
         return [.. rows.Select(row => new IncidentItem
         {
             Id = row.Id,
@@ -322,7 +315,6 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
             Origins = row.OriginCount,
             Claims = row.ClaimCount,
             LastNewsAt = row.LastNewsAt,
-            NewSince = fresh.GetValueOrDefault(row.Id),
             Kinds = [.. kinds[row.Id].Select(kind => kind.Kind).Order()],
             Victims = [.. victims[row.Id].OrderBy(victim => victim.Id).Select(victim => new VictimItem(victim.Id, victim.Name, victim.Country, victim.Sector, victim.State))],
             Phase = row.Phase,

@@ -62,7 +62,7 @@ public sealed class ChartFiles(
         var step = state.StepFor(from, to);
         var buckets = TimeBuckets.Of(from, to, step, zone);
         var all = TimelineStack.Behind(filter, new(buckets[0].From, buckets[^1].To, buckets[0].Begins, buckets[^1].Ends), step);
-        var items = await AllAsync(page => incidents.ListAsync(all, IncidentOrder.Happened, page, null, cancellation));
+        var items = await AllAsync(page => incidents.ListAsync(all, IncidentOrder.Happened, page, cancellation));
         return CsvSheet.Of(
             ["number", "title", "happened", "precision", "bar", "kinds", "attribution", "victim_countries", "sectors", "origins", "articles", "claims"],
             items.Select(item => (IReadOnlyList<object?>)

@@ -65,7 +65,7 @@ internal static class FeedEndpoint
         }
 
         var root = site.Of(http.Request);
-        var lines = (await incidents.ListAsync(at.Filter, at.Order, new(1, Entries), null, cancellation)).Items.Select(item => IncidentLine.Of(new(item, []), root)).ToList();
+        var lines = (await incidents.ListAsync(at.Filter, at.Order, new(1, Entries), cancellation)).Items.Select(item => IncidentLine.Of(new(item, []), root)).ToList();
         var filter = string.Join("; ", FilterTag.Of(at.Filter).Select(tag => $"{tag.Name} {tag.Values}"));
         var title = filter.Length == 0 ? "Incidents" : $"Incidents: {filter}";
         var json = http.Request.Path == JsonPath;

@@ -55,9 +55,11 @@ internal static class UiRegistration
         services.AddScoped<CurrentUser>();
         services.AddScoped<Reader>();
         services.AddSingleton<ShellFigures>();
+        services.AddSingleton<SampleSeen>();
         services.AddSingleton<ArticleReading>();
         services.AddSingleton<ArticleEditing>();
         services.AddSingleton<IncidentReading>();
+        services.AddSingleton<DrawnRows>();
         services.AddSingleton<IncidentEditing>();
         services.AddScoped<ViewerTime>();
         services.AddSingleton<SearchFinder>();

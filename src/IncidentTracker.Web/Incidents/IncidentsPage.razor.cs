@@ -34,15 +34,31 @@ public sealed partial class IncidentsPage : IDisposable
     private bool _filtersOpen;
     private bool _saving;
 
-    /// <summary>What the page shows, handed from the prerendered page to the live one.</summary>
-    /// <param name="Page">The rows; what is new in them is counted for this reader.</param>
+    /// <summary>What the page shows.</summary>
+    /// <param name="Page">The rows, one copy for all readers.</param>
     /// <param name="Facets">Counts beside them.</param>
     /// <param name="All">Incidents in all.</param>
+    /// <param name="News">How many articles in each row are new for this reader, where any are.</param>
     /// <param name="NewIncidents">Incidents with news since the reader's last visit, whatever is filtered.</param>
     /// <param name="At">UTC; when it was read: news counts from here.</param>
-    public sealed record Shown(Page<IncidentItem> Page, IncidentFacets Facets, int All, int NewIncidents, DateTime At);
+    private sealed record Shown(Page<IncidentItem> Page, IncidentFacets Facets, int All, IReadOnlyDictionary<long, int> News, int NewIncidents, DateTime At);
 
-    [PersistentState] public Shown? List { get; set; }
+    /// <summary>The same, handed from the prerendered page to the live one.</summary>
+    /// <param name="Ids">The rows, which the server keeps for all readers.</param>
+    /// <param name="Items">The rows themselves where it does not: of the record as it was on a day, and while the program starts.</param>
+    /// <param name="Total">All rows that fit the filter.</param>
+    /// <param name="Request">Which page of them.</param>
+    /// <param name="Facets">As shown.</param>
+    /// <param name="All">As shown.</param>
+    /// <param name="News">As shown.</param>
+    /// <param name="NewIncidents">As shown.</param>
+    /// <param name="At">As shown.</param>
+    public sealed record HandedOver(
+        IReadOnlyList<long> Ids, IReadOnlyList<IncidentItem>? Items, int Total, PageRequest Request, IncidentFacets Facets, int All, IReadOnlyDictionary<long, int> News, int NewIncidents, DateTime At);
+
+    private Shown? List { get; set; }
+
+    [PersistentState] public HandedOver? Over { get; set; }
 
     [Inject] private IncidentQueries Incidents { get; set; } = null!;
 
@@ -74,6 +90,9 @@ public sealed partial class IncidentsPage : IDisposable
         Navigation.LocationChanged += Moved;
         Reader.Changed += Redraw;
         ReadAddress();
+        List = Over is { } over && (over.Items ?? Incidents.Kept(over.Ids)) is { } items
+            ? new(new(items, over.Total, over.Request), over.Facets, over.All, over.News, over.NewIncidents, over.At)
+            : null;
         if (List is null)
         {
             await LoadAsync();
@@ -96,8 +115,9 @@ public sealed partial class IncidentsPage : IDisposable
             var now = Time.GetUtcNow().UtcDateTime;
             var (page, facets, all) = await Incidents.ListWithFacetsAsync(_at.Filter, _at.Order, new(_at.Page, PageSize), _gone.Token);
             var fresh = await Reader.FreshAsync();
-            page = page with { Items = [.. page.Items.Select(item => fresh.TryGetValue(item.Id, out var count) ? item with { NewSince = count } : item)] };
-            List = new(page, facets, all, fresh.Count, now);
+            var news = page.Items.Where(item => fresh.ContainsKey(item.Id)).ToDictionary(item => item.Id, item => fresh[item.Id]);
+            List = new(page, facets, all, news, fresh.Count, now);
+            Over = Hand(List);
             _costliest = page.Total == 0 ? await FindCostliestAsync() : null;
         }
         catch (OperationCanceledException)
@@ -110,6 +130,13 @@ public sealed partial class IncidentsPage : IDisposable
         }
     }
 
+    private HandedOver Hand(Shown list)
+    {
+        IReadOnlyList<long> ids = [.. list.Page.Items.Select(item => item.Id)];
+        var kept = _at.Filter.AsKnownOn is null && Incidents.Kept(ids) is not null;
+        return new(ids, kept ? null : list.Page.Items, list.Page.Total, list.Page.Request, list.Facets, list.All, list.News, list.NewIncidents, list.At);
+    }
+
     /// <summary>The filter whose removal would bring back most.</summary>
     private async Task<FilterTag?> FindCostliestAsync()
     {
@@ -117,7 +144,7 @@ public sealed partial class IncidentsPage : IDisposable
         var most = 0;
         foreach (var tag in FilterTag.Of(_at.Filter))
         {
-            var without = (await Incidents.ListAsync(tag.Without, _at.Order, new(1, 1), null, _gone.Token)).Total;
+            var without = (await Incidents.ListAsync(tag.Without, _at.Order, new(1, 1), _gone.Token)).Total;
             if (without > most || best is null)
             {
                 (best, most) = (tag, without);

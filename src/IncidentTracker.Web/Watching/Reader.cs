@@ -239,7 +239,7 @@ public sealed class Reader(
         {
             var filter = IncidentsAddress.ReadFilter(UrlState.Parse(view.Query));
             lines.Add(new(view.Id, view.Name, view.Query,
-                (await incidents.ListAsync(filter, IncidentOrder.LastNews, new(1, 1), null, _gone.Token)).Total,
+                (await incidents.ListAsync(filter, IncidentOrder.LastNews, new(1, 1), _gone.Token)).Total,
                 await readers.CountFittingAsync(filter, [.. fresh.Keys], _gone.Token)));
         }
 

@@ -31,10 +31,10 @@ internal static class FacetsBenchmark
                 var filter = filters[at];
                 var given = default(IncidentListing)!;
                 var both = await Figures.MeasureAsync(async () => given = await queries.ListWithFacetsAsync(filter, IncidentOrder.LastNews, page, CancellationToken.None));
-                var one = await Figures.MeasureAsync(() => queries.ListAsync(filter, IncidentOrder.LastNews, page, null, CancellationToken.None));
+                var one = await Figures.MeasureAsync(() => queries.ListAsync(filter, IncidentOrder.LastNews, page, CancellationToken.None));
                 var asked = alone || pass > SqlPasses ? 0 : await Figures.MeasureAsync(async () =>
                 {
-                    var (same, alike) = (await IncidentQueries.ListBySqlAsync(db, filter, IncidentOrder.LastNews, page, null, CancellationToken.None), await IncidentQueries.FacetsBySqlAsync(db, filter, CancellationToken.None));
+                    var (same, alike) = (await IncidentQueries.ListBySqlAsync(db, filter, IncidentOrder.LastNews, page, CancellationToken.None), await IncidentQueries.FacetsBySqlAsync(db, filter, CancellationToken.None));
                     if (same.Total != given.Page.Total || !same.Items.Select(item => item.Id).SequenceEqual(given.Page.Items.Select(item => item.Id))
                         || !alike.VictimCountries.SequenceEqual(given.Facets.VictimCountries) || !alike.Kinds.SequenceEqual(given.Facets.Kinds) || alike.SingleOrigin != given.Facets.SingleOrigin)
                     {

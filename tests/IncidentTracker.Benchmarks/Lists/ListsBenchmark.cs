@@ -49,7 +49,7 @@ internal static class ListsBenchmark
             {
                 var (filter, order) = mixes[i];
                 IReadOnlyList<int> ours = [], theirs = [];
-                var cpu = await Figures.MeasureAsync(async () => ours = [.. (await incidents.ListAsync(filter, order, new(1, 50), null, CancellationToken.None)).Items.Select(item => item.Number)]);
+                var cpu = await Figures.MeasureAsync(async () => ours = [.. (await incidents.ListAsync(filter, order, new(1, 50), CancellationToken.None)).Items.Select(item => item.Number)]);
                 var plain = await Figures.MeasureAsync(() =>
                 {
                     theirs = Raw(db, filter, order);

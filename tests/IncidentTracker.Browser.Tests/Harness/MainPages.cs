@@ -149,7 +149,7 @@ internal static class MainPages
     {
         var queries = tracker.Get<IncidentQueries>();
         var telling = new List<IncidentDetail>();
-        foreach (var incident in (await queries.ListAsync(new(), IncidentOrder.Number, new(1, 100), null, CancellationToken.None)).Items)
+        foreach (var incident in (await queries.ListAsync(new(), IncidentOrder.Number, new(1, 100), CancellationToken.None)).Items)
         {
             if (await queries.FindAsync(incident.Number, CancellationToken.None) is IncidentLookup.Found { Detail: var detail } && detail.Articles.Any(linked => linked.Article.Title.StartsWith("Latvia suspects group", StringComparison.Ordinal)))
             {
@@ -161,5 +161,5 @@ internal static class MainPages
     }
 
     public static async Task<int> RichestIncidentAsync(RunningTracker tracker) =>
-        (await tracker.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(1, 100), null, CancellationToken.None)).Items.MaxBy(incident => incident.Claims)!.Number;
+        (await tracker.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(1, 100), CancellationToken.None)).Items.MaxBy(incident => incident.Claims)!.Number;
 }

@@ -88,7 +88,7 @@ public sealed class CraftScripts(Desk desk)
     [Fact]
     public Task E8_a_date_is_given_as_exactly_as_known_and_a_victim_gets_country_and_sector_from_lists() => desk.VisitAsync(Person.FirstEditor, async visit =>
     {
-        var incident = (await desk.Tracker.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), null, CancellationToken.None)).Items[^1];
+        var incident = (await desk.Tracker.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), CancellationToken.None)).Items[^1];
         await visit.GoAsync($"/incidents/{incident.Number}");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Edit", Exact = true }).ClickAsync();
         var form = visit.Page.GetByRole(AriaRole.Form, new() { Name = "Edit incident" });

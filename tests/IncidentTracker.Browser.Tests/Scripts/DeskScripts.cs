@@ -10,7 +10,7 @@ namespace IncidentTracker.Browser.Tests.Scripts;
 public sealed class DeskScripts(Desk desk)
 {
     private async Task<IReadOnlyList<IncidentItem>> AllAsync() =>
-        [.. (await desk.Tracker.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), null, CancellationToken.None)).Items.OrderBy(incident => incident.Claims)];
+        [.. (await desk.Tracker.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), CancellationToken.None)).Items.OrderBy(incident => incident.Claims)];
 
     private async Task<IncidentDetail> FindAsync(int number) =>
         Assert.IsType<IncidentLookup.Found>(await desk.Tracker.Get<IncidentQueries>().FindAsync(number, CancellationToken.None)).Detail;

@@ -298,7 +298,7 @@ public sealed class ListScripts(Desk desk)
     }
 
     private async Task<IReadOnlyList<IncidentItem>> AllAsync() =>
-        (await desk.Tracker.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(1, 500), null, CancellationToken.None)).Items;
+        (await desk.Tracker.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(1, 500), CancellationToken.None)).Items;
 
     private static string CountryNames(string code) => Domain.Incidents.CountryNames.NameOf(code);
 

@@ -19,13 +19,13 @@ public sealed class PlaceScripts(Desk desk)
     {
         var incidents = desk.Tracker.Get<IncidentQueries>();
         // Take one article of an incident of several out of it: it waits in the queue then.
-        var from = (await incidents.ListAsync(new(), IncidentOrder.Origins, new(1, 100), null, CancellationToken.None)).Items.First(incident => incident.Articles > 1);
+        var from = (await incidents.ListAsync(new(), IncidentOrder.Origins, new(1, 100), CancellationToken.None)).Items.First(incident => incident.Articles > 1);
         var detail = Assert.IsType<IncidentLookup.Found>(await incidents.FindAsync(from.Number, CancellationToken.None)).Detail;
         var article = detail.Articles[^1].Article.Id;
         var editor = new Editor("test", "Test Bench", [Role.Editor]);
         await desk.Tracker.Get<IncidentCommands>().PlaceAsync(editor, from.Id, detail.Incident.Revision, article, belongs: false, null, CancellationToken.None);
         // What somebody said does not belong is not offered again; so it is said of another incident that it may.
-        var other = (await incidents.ListAsync(new(), IncidentOrder.Number, new(1, 100), null, CancellationToken.None)).Items.First(incident => incident.Id != from.Id);
+        var other = (await incidents.ListAsync(new(), IncidentOrder.Number, new(1, 100), CancellationToken.None)).Items.First(incident => incident.Id != from.Id);
 
         await visit.GoAsync("/review?kind=article");
         await Expect(visit.Page.Locator("#desk-form")).ToContainTextAsync("It is about a cyber incident");

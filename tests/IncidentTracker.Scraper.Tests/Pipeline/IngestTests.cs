@@ -33,7 +33,7 @@ public sealed class IngestTests
 
         Assert.All(entries, entry => Assert.Equal(ItemOutcome.New, entry.Outcome));
         Assert.Equal(12, entries.Select(entry => entry.ArticleId).Distinct().Count());
-        var incident = Assert.Single((await desk.Store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), null, Desk.Stop)).Items);
+        var incident = Assert.Single((await desk.Store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), Desk.Stop)).Items);
         Assert.Equal(12, incident.Articles);
     }
 

@@ -47,12 +47,12 @@ public sealed class WireReportTests
         await using var store = await TestStore.CreateAsync();
         var at = new DateTimeOffset(2026, 1, 14, 12, 0, 0, TimeSpan.Zero);
         var a2 = await Some.StoreAsync(store, Some.Reading(Fuller, published: at.AddHours(3)) with { UpdateMarker = new(UpdateKind.Update, 1, "UPDATE 1") }, "https://meridian.example/2");
-        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), null, _none)).Items[0].Id;
+        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), _none)).Items[0].Id;
         var a1 = await Some.StoreAsync(store, Some.Reading(published: at), "https://meridian.example/1", proposals: [new(incident, 0.9, ["same text"])]);
         var a3 = await Some.StoreAsync(store, Some.Reading(Fuller, published: at.AddHours(4)) with { UpdateMarker = new(UpdateKind.Update, 1, "UPDATE 1") }, "https://portal24.example/3", proposals: [new(incident, 0.9, ["same text"])]);
         var report = (await FindAsync(store, a1.ArticleId)).Report!;
         Assert.Equal([(a1.ArticleId, 1, false), (a2.ArticleId, 2, false), (a3.ArticleId, 2, true)], report.Takes.Select(take => (take.ArticleId, take.Take, take.IsCopy)));
-        var item = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), null, _none)).Items[0];
+        var item = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), _none)).Items[0];
         Assert.Equal((3, 1), (item.Articles, item.Origins));
         var query = Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read("hackers", new(2026, 6, 1))).Query;
         var hits = (await store.Get<SearchQueries>().FindAsync(query, SearchOrder.Newest, 0, 10, _none)).Hits;

@@ -85,7 +85,7 @@ internal sealed class ShuffledPress(TestStore store, int seed)
     /// <summary>Into an incident, or out of one.</summary>
     private async Task MoveAsync(long article)
     {
-        var incidents = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), null, _none)).Items;
+        var incidents = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), _none)).Items;
         if (incidents.Count > 0)
         {
             var incident = incidents[_random.Next(incidents.Count)];

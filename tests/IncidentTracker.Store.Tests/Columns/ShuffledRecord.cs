@@ -25,7 +25,7 @@ internal sealed class ShuffledRecord(TestStore store, int seed)
     {
         for (var write = 0; write < writes; write++)
         {
-            var incidents = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 500), null, _none)).Items;
+            var incidents = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 500), _none)).Items;
             if (incidents.Count < 6 || _random.Next(100) < 55)
             {
                 await TellAsync(incidents);

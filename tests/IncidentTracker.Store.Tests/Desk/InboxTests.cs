@@ -87,7 +87,7 @@ public sealed class InboxTests
     {
         await using var store = await TestStore.CreateAsync();
         var stored = await Some.StoreAsync(store, Some.Reading());
-        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), null, _none)).Items[0];
+        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), _none)).Items[0];
         await store.Get<IncidentCommands>().PlaceAsync(Some.Editor, incident.Id, incident.Revision, stored.ArticleId, belongs: false, null, _none);
         var waiting = await store.Get<InboxQueries>().FindAsync(WaitingKind.Article, stored.ArticleId, _none);
         Assert.NotNull(waiting?.Article);
@@ -113,7 +113,7 @@ public sealed class InboxTests
         await using var store = await TestStore.CreateAsync();
         var stored = await Some.StoreAsync(store, Some.Reading());
         await Some.StoreAsync(store, Some.Reading(title: "Banks elsewhere") with { VictimDetails = [] }, "https://baltic-courier.example/2");
-        var incidents = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), null, _none)).Items.OrderBy(item => item.Number).ToList();
+        var incidents = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), _none)).Items.OrderBy(item => item.Number).ToList();
         var (one, other) = (incidents[0], incidents[1]);
         await store.Get<IncidentCommands>().PlaceAsync(Some.Editor, one.Id, one.Revision, stored.ArticleId, belongs: false, null, _none);
         var place = store.Get<ArticlePlaceCommands>();
@@ -171,7 +171,7 @@ public sealed class InboxTests
     {
         await using var store = await TestStore.CreateAsync();
         await Some.StoreAsync(store, Some.Reading());
-        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), null, _none)).Items[0];
+        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), _none)).Items[0];
         var inbox = store.Get<InboxQueries>();
         Assert.NotNull(await inbox.FindAsync(WaitingKind.Candidate, incident.Id, _none));
 

@@ -14,7 +14,7 @@ public sealed class NoteTests
     {
         await using var store = await TestStore.CreateAsync();
         await Some.StoreAsync(store, Some.Reading());
-        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), null, _none)).Items[0];
+        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), _none)).Items[0];
         var notes = store.Get<NoteCommands>();
         Colleague[] colleagues = [new(Some.Editor.UserId, Some.Editor.Name), new(Some.SecondEditor.UserId, Some.SecondEditor.Name)];
 

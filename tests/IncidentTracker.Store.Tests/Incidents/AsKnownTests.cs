@@ -102,7 +102,7 @@ public sealed class AsKnownTests
         await store.Get<IncidentMergeCommands>().MergeAsync(Some.Editor, one.Id, 0, two.Id, 0, null, _none);
         time.SetUtcNow(new(2026, 1, 27, 8, 0, 0, TimeSpan.Zero));
         await store.Get<IncidentMergeCommands>().SplitAsync(Some.Editor, one.Id, 1, [articles[1]], null, null, _none);
-        async Task<string> Numbers(int day) => string.Join(",", (await store.Get<IncidentQueries>().ListAsync(new() { AsKnownOn = On(day) }, IncidentOrder.Number, new(), null, _none)).Items.Select(item => $"{item.Number}:{item.Articles}"));
+        async Task<string> Numbers(int day) => string.Join(",", (await store.Get<IncidentQueries>().ListAsync(new() { AsKnownOn = On(day) }, IncidentOrder.Number, new(), _none)).Items.Select(item => $"{item.Number}:{item.Articles}"));
 
         Assert.Equal(("2:1,1:2", "1:3", "3:1,1:2"), (await Numbers(24), await Numbers(26), await Numbers(28)));
         Assert.IsType<IncidentLookup.Found>(await store.Get<IncidentQueries>().FindAsync(2, On(24), _none));
@@ -117,9 +117,9 @@ public sealed class AsKnownTests
         var filter = new IncidentFilter { AsKnownOn = On(15), Attribution = new([AttributionState.Accused], []), Kinds = new([IncidentKind.Defacement], []), VictimCountries = new(["LV"], []) };
         var queries = store.Get<IncidentQueries>();
 
-        Assert.Equal(1, (await queries.ListAsync(filter, IncidentOrder.LastNews, new(), null, _none)).Total);
-        Assert.Equal(0, (await queries.ListAsync(filter with { AsKnownOn = On(16) }, IncidentOrder.LastNews, new(), null, _none)).Total);
-        Assert.Equal(0, (await queries.ListAsync(new() { AsKnownOn = On(14) }, IncidentOrder.LastNews, new(), null, _none)).Total);
+        Assert.Equal(1, (await queries.ListAsync(filter, IncidentOrder.LastNews, new(), _none)).Total);
+        Assert.Equal(0, (await queries.ListAsync(filter with { AsKnownOn = On(16) }, IncidentOrder.LastNews, new(), _none)).Total);
+        Assert.Equal(0, (await queries.ListAsync(new() { AsKnownOn = On(14) }, IncidentOrder.LastNews, new(), _none)).Total);
         var facets = (await queries.ListWithFacetsAsync(filter, IncidentOrder.LastNews, new(), _none)).Facets;
         Assert.Equal((1, new FacetCount<string>("LV", 1)), (facets.Attribution.Single(facet => facet.Value == AttributionState.Accused).Count, Assert.Single(facets.VictimCountries)));
         async Task<int> Drawn(int day) => (await store.Get<TimelineQueries>().IncidentsAsync(new() { AsKnownOn = On(day) }, new(2026, 1, 1), new(2026, 2, 1), TimeStep.Month, TimeZoneInfo.Utc, TimelineSplit.Attribution, _none)).Totals.Sum();

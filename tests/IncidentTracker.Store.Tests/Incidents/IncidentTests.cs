@@ -22,13 +22,12 @@ public sealed class IncidentTests
         await using var store = await TestStore.CreateAsync();
         await Some.StoreAsync(store, Some.Reading());
 
-        var incident = Assert.Single((await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), DateTime.MinValue, _none)).Items);
+        var incident = Assert.Single((await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), _none)).Items);
 
         Assert.Equal("Accused: Grey Heron – disputed", incident.StateSentence);
         Assert.Equal((1, LinkState.Proposed, AttributionState.Disputed, 1, 2), (incident.Number, incident.State, incident.Attribution, incident.Articles, incident.Claims));
         Assert.Equal("LV", Assert.Single(incident.Victims).Country);
         Assert.Equal("2026-01-13 night", incident.Happened!.ToString());
-        Assert.Equal(1, incident.NewSince);
     }
 
     [Fact]
@@ -36,10 +35,10 @@ public sealed class IncidentTests
     {
         await using var store = await TestStore.CreateAsync();
         await Some.StoreAsync(store, Some.Reading());
-        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), null, _none)).Items[0];
+        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), _none)).Items[0];
         await Some.StoreAsync(store, Some.Reading(), "https://portal24.example/a", proposals: [new(incident.Id, 0.9, ["same text"])]);
 
-        incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), null, _none)).Items[0];
+        incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), _none)).Items[0];
 
         Assert.Equal((2, 1, 2), (incident.Articles, incident.Origins, incident.Claims));
     }
@@ -64,7 +63,7 @@ public sealed class IncidentTests
         await using var store = await TestStore.CreateAsync();
         await Some.StoreAsync(store, Some.Reading());
         var queries = store.Get<IncidentQueries>();
-        async Task<int> Count(IncidentFilter filter) => (await queries.ListAsync(filter, IncidentOrder.Happened, new(), null, _none)).Total;
+        async Task<int> Count(IncidentFilter filter) => (await queries.ListAsync(filter, IncidentOrder.Happened, new(), _none)).Total;
 
         Assert.Equal(1, await Count(new() { Words = "justice", Kinds = new([IncidentKind.Defacement], []), VictimCountries = new(["LV"], []), Attribution = new([AttributionState.Disputed], []), SingleOrigin = true }));
         Assert.Equal(0, await Count(new() { Kinds = new([], [IncidentKind.Defacement]) }));
@@ -85,7 +84,7 @@ public sealed class IncidentTests
         var stored = await Some.StoreAsync(store, Some.Reading());
         var denial = (await store.Get<ClaimQueries>().OfArticleAsync(stored.ArticleId, _none)).Single(claim => claim.Fields.Stance == Stance.Denies);
         await store.Get<ClaimCommands>().RejectAsync(Some.Editor, denial.Id, 0, "misread", _none);
-        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), null, _none)).Items[0];
+        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), _none)).Items[0];
         Assert.Equal((AttributionState.Accused, "Accused: Grey Heron"), (incident.Attribution, incident.StateSentence));
     }
 
@@ -94,11 +93,11 @@ public sealed class IncidentTests
     {
         await using var store = await TestStore.CreateAsync();
         await Some.StoreAsync(store, Some.Reading());
-        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), null, _none)).Items[0];
+        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), _none)).Items[0];
         await store.Get<IncidentCommands>().EditAsync(Some.Editor, incident.Id, 0, new("Latvian sites defaced", new(2026, 1), []), "month is all we know", _none);
         await Some.StoreAsync(store, Some.Reading(title: "Update"), "https://portal24.example/a", proposals: [new(incident.Id, 0.9, [])]);
 
-        incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), null, _none)).Items[0];
+        incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), _none)).Items[0];
 
         Assert.Equal(("Latvian sites defaced", "2026-01", 0), (incident.Title, incident.Happened!.ToString(), incident.Kinds.Count));
     }
@@ -108,7 +107,7 @@ public sealed class IncidentTests
     {
         await using var store = await TestStore.CreateAsync();
         var stored = await Some.StoreAsync(store, Some.Reading());
-        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), null, _none)).Items[0];
+        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), _none)).Items[0];
         Assert.IsType<EditOutcome.Saved>(await store.Get<IncidentCommands>().PlaceAsync(Some.Editor, incident.Id, 0, stored.ArticleId, belongs: false, "another event", _none));
 
         var candidate = Assert.Single(await store.Get<IncidentQueries>().CandidatesAsync(new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc), new(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc), _none));
@@ -165,7 +164,7 @@ public sealed class IncidentTests
         Assert.Equal((true, false), (await articles.WasRemovedAsync(gone.ArticleId, _none), await articles.WasRemovedAsync(gone.ArticleId + 1, _none)));
 
         await Some.StoreAsync(store, Some.Reading(), "https://real.example/a");
-        Assert.Equal(2, Assert.Single((await incidents.ListAsync(new(), IncidentOrder.Number, new(), null, _none)).Items).Number);
+        Assert.Equal(2, Assert.Single((await incidents.ListAsync(new(), IncidentOrder.Number, new(), _none)).Items).Number);
     }
 
     [Fact]

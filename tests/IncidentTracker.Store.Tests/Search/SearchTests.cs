@@ -265,7 +265,7 @@ public sealed class SearchTests
     {
         await using var store = await TestStore.CreateAsync();
         await Some.StoreAsync(store, Some.Reading());
-        var one = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), null, _ct)).Items[0];
+        var one = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), _ct)).Items[0];
         await store.Get<IncidentCommands>().EditAsync(Some.Editor, one.Id, one.Revision, new("The Clínicas affair", null, []), null, _ct);
         await store.Get<Store.Columns.IncidentColumns>().ReadAsync(_ => 0, _ct);
 

@@ -1,6 +1,8 @@
 using Bunit;
+using IncidentTracker.Store.Incidents;
 using IncidentTracker.Testing;
 using IncidentTracker.Web.Incidents;
+using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +29,43 @@ public sealed class IncidentsPageTests
         Assert.Equal("incidents/1", page.Find("a[data-open]").GetAttribute("href"));
         Assert.Contains("Grey Heron", page.Find(".say").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.FindAll(".strip svg").Count);
+    }
+
+    [Fact]
+    public async Task W42_Markup_in_a_name_is_text_in_a_row()
+    {
+        const string Evil = "<img src=x onerror=alert(1)> \" onmouseover=alert(2) & 'x'";
+        await using var context = await PageContext.CreateAsync();
+        await Some.StoreAsync(context.Store, Some.Reading(title: Evil) with { VictimDetails = [new(new(0, 4), Evil, "LV", Evil)] });
+        var page = context.Render<IncidentsPage>();
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("tr[data-row]")));
+
+        var row = page.Find("tr[data-row]");
+        Assert.Equal(Evil, row.QuerySelector("a.ti")!.TextContent);
+        Assert.Contains(Evil, row.QuerySelector(".su")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(row.QuerySelector("img"));
+        Assert.DoesNotContain(row.QuerySelectorAll("*"), element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Readers_in_different_zones_share_no_row_but_those_in_one_do()
+    {
+        await using var context = await PageContext.CreateAsync();
+        await Some.StoreAsync(context.Store, Some.Reading());
+        var items = (await context.Store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), CancellationToken.None)).Items;
+        var drawn = context.Services.GetRequiredService<DrawnRows>();
+        async Task<DrawnRow> Row(string zone, int news)
+        {
+            var viewer = new ViewerTime(context.Services.GetRequiredService<TimeProvider>());
+            viewer.Set(zone);
+            var look = new RowLook(ListColumns.Usual, null, zone, viewer.Today, 0);
+            return Assert.Single(await drawn.OfAsync(items, new Dictionary<long, int> { [items[0].Id] = news }, look, viewer));
+        }
+
+        Assert.Same(await Row("Europe/Riga", 0), await Row("Europe/Riga", 0));
+        Assert.NotSame(await Row("Europe/Riga", 0), await Row("America/New_York", 0));
+        Assert.Contains("2 new", (await Row("Europe/Riga", 2)).Cells.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("new</span>", (await Row("Europe/Riga", 0)).Cells.Value, StringComparison.Ordinal);
     }
 
     [Fact]

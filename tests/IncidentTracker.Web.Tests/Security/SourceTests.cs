@@ -16,10 +16,16 @@ namespace IncidentTracker.Web.Tests.Security;
 public sealed class SourceTests
 {
     [Fact]
-    public void W42_Nothing_writes_markup_into_a_page()
+    public void W42_One_place_writes_markup_into_a_page_and_only_what_our_components_drew()
     {
-        var words = new Regex("MarkupString|AddMarkupContent|innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new Function\\(|HtmlString|Html\\.Raw", RegexOptions.None, TimeSpan.FromSeconds(2));
-        Assert.Equal([], Site.Repository.Files("src", ".cs", ".razor", ".js").Where(file => words.IsMatch(File.ReadAllText(file))).Select(Site.Repository.Name));
+        var words = new Regex("MarkupString|AddMarkupContent|innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new Function\\(|HtmlString\\b(?!\\(\\))|Html\\.Raw", RegexOptions.None, TimeSpan.FromSeconds(2));
+        var writing = Site.Repository.Files("src", ".cs", ".razor", ".js").Where(file => words.IsMatch(File.ReadAllText(file))).ToList();
+
+        Assert.Equal(["src/IncidentTracker.Web/Incidents/DrawnRows.cs"], writing.Select(Site.Repository.Name));
+        // Two are handed on; the one that is made is made of what a component drew.
+        var made = Regex.Matches(File.ReadAllText(writing[0]), "MarkupString> [^;]+;", RegexOptions.None, TimeSpan.FromSeconds(2));
+        Assert.Equal("MarkupString> MarkupAsync<T>(HtmlRenderer pen, Dictionary<string, object?> parameters)\n        where T : IComponent => new((await pen.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());", Assert.Single(made).Value.ReplaceLineEndings("\n"));
+        Assert.DoesNotContain("new MarkupString", File.ReadAllText(writing[0]), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace IncidentTracker.Web.Incidents;
+
+/// <summary>A row of the list of incidents, drawn.</summary>
+/// <param name="Id">The incident.</param>
+/// <param name="Number">Its permanent number.</param>
+/// <param name="News">Articles in it that are new for the reader.</param>
+/// <param name="Tick">The cell to tick it; the same whatever becomes of the incident, so that a tick outlives a change.</param>
+/// <param name="Cells">The other cells.</param>
+public sealed record DrawnRow(long Id, int Number, int News, MarkupString Tick, MarkupString Cells);
+
+/// <summary>What a row looks like beside what its incident is.</summary>
+/// <param name="Columns">Those that are shown.</param>
+/// <param name="Known">The day whose record the list shows; the page of an incident then shows the same.</param>
+/// <param name="Zone">In which instants are said.</param>
+/// <param name="Today">There.</param>
+/// <param name="News">Articles that are new for the reader.</param>
+public sealed record RowLook(ListColumns Columns, DateOnly? Known, string Zone, DateOnly Today, int News);
+
+/// <summary>
+/// Draws rows of the list of incidents once for all who see the same (decision 0035): the cells of fifty rows as parts of each reader's page are two hundred kilobytes of the server's memory
+/// for each of them, and the greater part of the time it takes to connect; as one text they are shared. The only place that makes markup, of our own components alone, which write text as text.
+/// </summary>
+/// <remarks>What is drawn lives as long as the incident it was drawn of: <see cref="IncidentQueries"/> keeps one copy of each for all readers until it changes.</remarks>
+public sealed class DrawnRows(IServiceScopeFactory scopes, ILoggerFactory logs)
+{
+    /// <summary>Ways to look at one incident: zones, columns and days of its readers. More are drawn again.</summary>
+    private const int MostLooks = 32;
+
+    private readonly ConditionalWeakTable<IncidentItem, ConcurrentDictionary<RowLook, DrawnRow>> _drawn = [];
+
+    /// <summary>Rows in the order of their incidents. Where all of them were drawn before, at once.</summary>
+    /// <param name="items">Incidents.</param>
+    /// <param name="news">How many articles in each of them are new for the reader; none in those that are not named.</param>
+    /// <param name="look">How they are to look.</param>
+    /// <param name="viewer">Says instants in the zone of the look.</param>
+    public async ValueTask<IReadOnlyList<DrawnRow>> OfAsync(IReadOnlyList<IncidentItem> items, IReadOnlyDictionary<long, int> news, RowLook look, ViewerTime viewer)
+    {
+        var rows = new DrawnRow[items.Count];
+        var missing = new List<int>();
+        for (var at = 0; at < rows.Length; at++)
+        {
+            if (_drawn.TryGetValue(items[at], out var looks) && looks.TryGetValue(Of(items[at]), out var row))
+            {
+                rows[at] = row;
+            }
+            else
+            {
+                missing.Add(at);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await using var pen = new HtmlRenderer(scope.ServiceProvider, logs);
+            foreach (var at in missing)
+            {
+                rows[at] = await DrawAsync(pen, items[at], Of(items[at]), viewer);
+                Keep(items[at], Of(items[at]), rows[at]);
+            }
+        }
+
+        return rows;
+
+        RowLook Of(IncidentItem item) => look with { News = news.GetValueOrDefault(item.Id) };
+    }
+
+    private void Keep(IncidentItem item, RowLook look, DrawnRow row)
+    {
+        var looks = _drawn.GetOrCreateValue(item);
+        if (looks.Count >= MostLooks)
+        {
+            looks.Clear();
+        }
+
+        looks[look] = row;
+    }
+
+    private static Task<DrawnRow> DrawAsync(HtmlRenderer pen, IncidentItem item, RowLook look, ViewerTime viewer) => pen.Dispatcher.InvokeAsync(async () => new DrawnRow(
+        item.Id,
+        item.Number,
+        look.News,
+        await MarkupAsync<IncidentTick>(pen, new() { [nameof(IncidentTick.Number)] = item.Number }),
+        await MarkupAsync<IncidentCells>(pen, new() { [nameof(IncidentCells.Item)] = item, [nameof(IncidentCells.Look)] = look, [nameof(IncidentCells.Viewer)] = viewer })));
+
+#pragma warning disable RS0030 // Not of a story: what a component of ours drew, in which all text is encoded (decision 0035).
+    private static async Task<MarkupString> MarkupAsync<T>(HtmlRenderer pen, Dictionary<string, object?> parameters)
+        where T : IComponent => new((await pen.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+#pragma warning restore RS0030
+}
