@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using IncidentTracker.Domain.Search;
 using IncidentTracker.Store.Search;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,8 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         await db.Database.OpenConnectionAsync(cancellation);
         var asked = VectorCondition.Of(query);
         var (count, more) = await CountAsync(db, asked, SearchQueries.CountLimit, cancellation);
-        var sql = $"{Found(asked, rare: !more)} SELECT \"Id\" FROM found ORDER BY \"Id\" DESC LIMIT @take OFFSET @skip";
+        var walked = more && await IsMetSoonAsync(db, asked, skip + take, cancellation);
+        var sql = $"WITH {Found(asked, walked, "\"Id\"")} SELECT \"Id\" FROM found ORDER BY \"Id\" DESC LIMIT @take OFFSET @skip";
         return new(await IdsAsync(db, sql, asked, [("take", take), ("skip", skip)], cancellation), count, more);
     }
 
@@ -38,17 +40,30 @@ internal sealed class PostgresSearchIndex : ISearchIndex
 
         await db.Database.OpenConnectionAsync(cancellation);
         var (count, more) = await CountAsync(db, asked, SearchQueries.RankedAmong, cancellation);
-        var sql = $"""
-            {Found(asked, rare: !more)}, newest AS (SELECT "Id", "Words", "Filed" FROM found ORDER BY "Id" DESC LIMIT @among)
-            SELECT "Id" FROM newest ORDER BY {rank} DESC, "Id" DESC LIMIT @take OFFSET @skip
-            """;
+        // Those that were fetched are looked up by number: joined, the planner reads the whole table.
+        var newest = more && await IsMetSoonAsync(db, asked, SearchQueries.RankedAmong, cancellation)
+            ? $"{Found(asked, true, "\"Id\", \"Words\", \"Filed\"")}, newest AS (SELECT * FROM found ORDER BY \"Id\" DESC LIMIT @among)"
+            : $"{Found(asked, false, "\"Id\"")}, newest AS (SELECT \"Id\", \"Words\", \"Filed\" FROM \"SearchIndex\" WHERE \"Id\" = ANY(ARRAY(SELECT \"Id\" FROM found ORDER BY \"Id\" DESC LIMIT @among)))";
+        var sql = $"WITH {newest} SELECT \"Id\" FROM newest ORDER BY {rank} DESC, \"Id\" DESC LIMIT @take OFFSET @skip";
         return new(await IdsAsync(db, sql, asked, [("among", SearchQueries.RankedAmong), ("take", take), ("skip", skip)], cancellation), count, more);
     }
 
-    /// <summary>The matches as a table. Few are fetched through the index and then sorted; of many the newest are met soon by walking down from the newest entry.
-    /// Left to itself the planner walks for rare words too, past every other entry.</summary>
-    private static string Found(VectorCondition asked, bool rare) =>
-        $"WITH found AS {(rare ? "MATERIALIZED" : "NOT MATERIALIZED")} (SELECT \"Id\", \"Words\", \"Filed\" FROM \"SearchIndex\" WHERE {asked.Sql})";
+    /// <summary>The matches as a table: by walking down from the newest entry, which is quick where every other entry fits; or all of them fetched through the index, and no text unpacked for that.
+    /// Left to itself the planner, which does not know what unpacking costs, walks past every entry for a rare word.</summary>
+    private static string Found(VectorCondition asked, bool walked, string columns) => $"found AS {(walked ? "NOT MATERIALIZED" : "MATERIALIZED")} (SELECT {columns} FROM \"SearchIndex\" WHERE {asked.Sql})";
+
+    /// <summary>Whether the newest matches are met sooner by walking than by fetching all of them. To look into an entry costs as much as to fetch some four that the index names
+    /// (measured: ten microseconds and less than one); how many fit is the planner's guess from its statistics.</summary>
+    private static async Task<bool> IsMetSoonAsync(TrackerDbContext db, VectorCondition asked, int wanted, CancellationToken cancellation)
+    {
+        const double LookCost = 4;
+        await using var plan = Command(db, $"EXPLAIN (FORMAT JSON) SELECT 1 FROM \"SearchIndex\" WHERE {asked.Sql}", [.. asked.Values]);
+        await using var size = Command(db, "SELECT greatest(reltuples, 1)::float8 FROM pg_class WHERE oid = '\"SearchIndex\"'::regclass");
+        using var said = JsonDocument.Parse(Convert.ToString(await plan.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) ?? "");
+        var matches = said.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
+        var entries = Convert.ToDouble(await size.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
+        return matches * matches > LookCost * wanted * entries;
+    }
 
     private static async Task<(int Count, bool More)> CountAsync(TrackerDbContext db, VectorCondition asked, int limit, CancellationToken cancellation)
     {

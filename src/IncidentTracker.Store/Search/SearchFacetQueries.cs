@@ -52,7 +52,7 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
         var named = counted.Named.ToHashSet();
         var all = counted.Named.Concat(counted.Incidents.Select(incident => incident.Id).Where(id => !named.Contains(id))).ToList();
         var ids = all.Skip(page.Skip).Take(page.Take).ToList();
-        var incidents = (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), cancellation)).ToDictionary(incident => incident.Id);
+        var incidents = (byColumns ? await columns.ItemsAsync(ids, cancellation) : await IncidentQueries.ItemsAsync(db, db.Incidents.Where(row => ids.Contains(row.Id)), cancellation)).ToDictionary(incident => incident.Id);
         return new(
             matches.Count, matches.CountIsFloor, counted.Facets,
             new([.. ids.Where(incidents.ContainsKey).Select(id => new IncidentHit(incidents[id], hits.GetValueOrDefault(id), named.Contains(id)))], all.Count, page));

@@ -6,6 +6,7 @@ using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Testing;
+using IncidentTracker.Testing.Seed;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -282,6 +283,43 @@ public sealed class SearchTests
         Assert.Null(await Only("\"affair ministry\""));
         Assert.Null(await Only("clinicas date:2026"));
         Assert.Null(await Only("clinicas -affair"));
+    }
+
+    /// <summary>Where a word is in most articles, and where it is in more than are counted but in few of all, the newest are looked for in different ways: with a server's statistics, and without.</summary>
+    [Theory]
+    [InlineData("this")]
+    [InlineData("this who")]
+    public async Task Of_more_matches_than_are_counted_the_newest_come_page_by_page_and_the_best_are_among_the_newest(string typed)
+    {
+        const int Page = 50;
+        await using var store = await TestStore.SeededAsync(SeedSize.Of(3_000));
+        async Task<IReadOnlyList<long>> Found(SearchOrder order, int pages)
+        {
+            var found = new List<long>();
+            for (var page = 0; page < pages; page++)
+            {
+                var results = await store.Get<SearchQueries>().FindAsync(Query(typed), SearchPlace.Text, order, page * Page, Page, _ct);
+                Assert.Equal((SearchQueries.CountLimit, true), (results.Count, results.CountIsFloor));
+                Assert.Equal(order == SearchOrder.Best ? SearchQueries.RankedAmong : 0, results.RankedAmongNewest ?? 0);
+                found.AddRange(results.Hits.Select(hit => hit.ArticleId));
+            }
+
+            return found;
+        }
+
+        var (newest, best) = (await Found(SearchOrder.Newest, SearchQueries.RankedAmong / Page), await Found(SearchOrder.Best, 3));
+        await using (var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync("ANALYZE");
+            var order = await db.SearchDocs.OrderByDescending(doc => doc.Id).Select(doc => doc.ArticleId).ToListAsync();
+            Assert.Equal(order.Where(newest.ToHashSet().Contains), newest);
+        }
+
+        Assert.Equal(SearchQueries.RankedAmong, newest.Distinct().Count());
+        Assert.Equal(best.Count, best.Distinct().Count());
+        Assert.Subset(newest.ToHashSet(), best.ToHashSet());
+        Assert.Equal(newest, await Found(SearchOrder.Newest, SearchQueries.RankedAmong / Page));
+        Assert.Equal(best, await Found(SearchOrder.Best, 3));
     }
 
     private static Task<SearchResults> PageAsync(TestStore store, string typed, SearchOrder order) => store.Get<SearchQueries>().FindAsync(Query(typed), SearchPlace.Text, order, 0, 50, _ct);
