@@ -15,11 +15,11 @@ public static class PostgresRegistration
     /// <summary>Adds the store on a database that exists; its tables are made by the migration.</summary>
     public static IServiceCollection AddPostgresStore(this IServiceCollection services, string connection)
     {
-        services.AddDbContextFactory<TrackerDbContext>((provider, options) =>
+        services.AddPooledDbContextFactory<TrackerDbContext>((provider, options) =>
         {
             Configure(options, connection);
             options.AddInterceptors(provider.GetRequiredService<SlowQueries>());
-        });
+        }, TrackerDbContext.Kept);
         services.AddSingleton<ISearchIndex, PostgresSearchIndex>();
         services.AddSingleton<IStoreDialect, PostgresDialect>();
         services.AddSingleton<IStoreTransfer, PostgresTransfer>();

@@ -21,11 +21,11 @@ public static class SqliteRegistration
     /// <param name="patience">How long to wait for another process that holds the file.</param>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string file, TimeSpan? patience = null)
     {
-        services.AddDbContextFactory<TrackerDbContext>((provider, options) =>
+        services.AddPooledDbContextFactory<TrackerDbContext>((provider, options) =>
         {
             Configure(options, file, patience);
             options.AddInterceptors(provider.GetRequiredService<SlowQueries>());
-        });
+        }, TrackerDbContext.Kept);
         services.AddSingleton<ISearchIndex, SqliteSearchIndex>();
         services.AddSingleton<IStoreDialect, SqliteDialect>();
         services.AddSingleton<IStoreTransfer>(provider => new SqliteTransfer(Path.GetFullPath(file), provider, provider.GetRequiredService<TimeProvider>()));

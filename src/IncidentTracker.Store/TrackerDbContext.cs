@@ -21,6 +21,9 @@ namespace IncidentTracker.Store;
 /// <summary>The tables. Used by this project's queries and commands and by ASP.NET Core Identity; nobody else.</summary>
 public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options) : IdentityDbContext<TrackerUser>(options)
 {
+    /// <summary>How many are kept for the next use; more than so many at once are rare.</summary>
+    public const int Kept = 64;
+
     internal DbSet<SourceRow> Sources => Set<SourceRow>();
     internal DbSet<SourceRunRow> SourceRuns => Set<SourceRunRow>();
     internal DbSet<RunItemRow> RunItems => Set<RunItemRow>();
@@ -73,11 +76,13 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     internal DbSet<AccountLinkRow> AccountLinks => Set<AccountLinkRow>();
     internal DbSet<SettingRow> Settings => Set<SettingRow>();
 
+    private Statements? _statements;
+
     /// <summary>UTC; when the pass through the lane of writing began that this context belongs to. Default outside of it.</summary>
     internal DateTime WrittenAt { get; set; }
 
     /// <summary>Plain statements, prepared once for all that is done with this context.</summary>
-    internal Statements Statements => field ??= new(this);
+    internal Statements Statements => _statements ??= new(this);
 
     /// <summary>With tables for passkeys, so that adding them later needs no rebuild of accounts.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
@@ -101,14 +106,21 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options)
     /// <inheritdoc />
     public override void Dispose()
     {
-        Statements.Dispose();
+        Forget();
         base.Dispose();
     }
 
     /// <inheritdoc />
     public override ValueTask DisposeAsync()
     {
-        Statements.Dispose();
+        Forget();
         return base.DisposeAsync();
+    }
+
+    /// <summary>Contexts are used again (to make one costs more than to ask it something): nothing of one use is left for the next.</summary>
+    private void Forget()
+    {
+        _statements?.Dispose();
+        (_statements, WrittenAt) = (null, default);
     }
 }
