@@ -24,7 +24,7 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         await db.Database.OpenConnectionAsync(cancellation);
         var asked = VectorCondition.Of(query);
         var (count, more) = await CountAsync(db, asked, SearchQueries.CountLimit, cancellation);
-        var walked = more && await IsMetSoonAsync(db, asked, skip + take, cancellation);
+        var walked = more && await IsMetSoonAsync(db, asked, skip + take, count, cancellation);
         var sql = $"WITH {Found(asked, walked, "\"Id\"")} SELECT \"Id\" FROM found ORDER BY \"Id\" DESC LIMIT @take OFFSET @skip";
         return new(await IdsAsync(db, sql, asked, [("take", take), ("skip", skip)], cancellation), count, more);
     }
@@ -41,7 +41,7 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         await db.Database.OpenConnectionAsync(cancellation);
         var (count, more) = await CountAsync(db, asked, SearchQueries.RankedAmong, cancellation);
         // Those that were fetched are looked up by number: joined, the planner reads the whole table.
-        var newest = more && await IsMetSoonAsync(db, asked, SearchQueries.RankedAmong, cancellation)
+        var newest = more && await IsMetSoonAsync(db, asked, SearchQueries.RankedAmong, count, cancellation)
             ? $"{Found(asked, true, "\"Id\", \"Words\", \"Filed\"")}, newest AS (SELECT * FROM found ORDER BY \"Id\" DESC LIMIT @among)"
             : $"{Found(asked, false, "\"Id\"")}, newest AS (SELECT \"Id\", \"Words\", \"Filed\" FROM \"SearchIndex\" WHERE \"Id\" = ANY(ARRAY(SELECT \"Id\" FROM found ORDER BY \"Id\" DESC LIMIT @among)))";
         var sql = $"WITH {newest} SELECT \"Id\" FROM newest ORDER BY {rank} DESC, \"Id\" DESC LIMIT @take OFFSET @skip";
@@ -53,16 +53,21 @@ internal sealed class PostgresSearchIndex : ISearchIndex
     private static string Found(VectorCondition asked, bool walked, string columns) => $"found AS {(walked ? "NOT MATERIALIZED" : "MATERIALIZED")} (SELECT {columns} FROM \"SearchIndex\" WHERE {asked.Sql})";
 
     /// <summary>Whether the newest matches are met sooner by walking than by fetching all of them. To look into an entry costs as much as to fetch some four that the index names
-    /// (measured: ten microseconds and less than one); how many fit is the planner's guess from its statistics.</summary>
-    private static async Task<bool> IsMetSoonAsync(TrackerDbContext db, VectorCondition asked, int wanted, CancellationToken cancellation)
+    /// (measured: ten microseconds and less than one); how many fit is the planner's guess from its statistics, and where it has none, all are fetched.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="asked">What is looked for.</param>
+    /// <param name="wanted">How many of them.</param>
+    /// <param name="known">How many fit at least.</param>
+    /// <param name="cancellation">Cancels.</param>
+    private static async Task<bool> IsMetSoonAsync(TrackerDbContext db, VectorCondition asked, int wanted, int known, CancellationToken cancellation)
     {
         const double LookCost = 4;
         await using var plan = Command(db, $"EXPLAIN (FORMAT JSON) SELECT 1 FROM \"SearchIndex\" WHERE {asked.Sql}", [.. asked.Values]);
-        await using var size = Command(db, "SELECT greatest(reltuples, 1)::float8 FROM pg_class WHERE oid = '\"SearchIndex\"'::regclass");
+        await using var size = Command(db, "SELECT reltuples::float8 FROM pg_class WHERE oid = '\"SearchIndex\"'::regclass");
         using var said = JsonDocument.Parse(Convert.ToString(await plan.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) ?? "");
-        var matches = said.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
+        var matches = Math.Max(known, said.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble());
         var entries = Convert.ToDouble(await size.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
-        return matches * matches > LookCost * wanted * entries;
+        return entries > 0 && matches * matches > LookCost * wanted * entries;
     }
 
     private static async Task<(int Count, bool More)> CountAsync(TrackerDbContext db, VectorCondition asked, int limit, CancellationToken cancellation)

@@ -25,14 +25,21 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
     private RecordColumns? _columns;
     private ChangeMark _mark;
     private long _looked;
-    private volatile bool _written;
+    private int _writes;
+    private volatile int _caughtUp;
     private Task? _loading;
 
     /// <summary>One for the process.</summary>
     public IncidentColumns(IDbContextFactory<TrackerDbContext> contexts, IChangeFeed changes, TimeProvider time)
     {
         (_contexts, _time) = (contexts, time);
-        _subscription = changes.Subscribe(change => _written |= change.Topic is ChangeTopic.Articles or ChangeTopic.Claims or ChangeTopic.Incidents);
+        _subscription = changes.Subscribe(change =>
+        {
+            if (change.Topic is ChangeTopic.Articles or ChangeTopic.Claims or ChangeTopic.Incidents)
+            {
+                Interlocked.Increment(ref _writes);
+            }
+        });
     }
 
     /// <summary>Answers from the columns as they are now; waits where they are not read yet.</summary>
@@ -129,8 +136,10 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
         var columns = await ColumnsReader.ReadAsync(db, cancellation);
         lock (_gate)
         {
-            (_columns, _mark, _written) = (columns, mark, true);
+            (_columns, _mark) = (columns, mark);
         }
+
+        Interlocked.Increment(ref _writes);
     }
 
     private async Task FreshenAsync(CancellationToken cancellation)
@@ -145,15 +154,11 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
         {
             if (IsDue())
             {
-                _written = false;
+                // Whoever asks meanwhile waits: what was written before he asked is not in the columns yet.
+                var writes = Volatile.Read(ref _writes);
                 await CatchUpAsync(cancellation);
-                _looked = _time.GetTimestamp();
+                (_caughtUp, _looked) = (writes, _time.GetTimestamp());
             }
-        }
-        catch
-        {
-            _written = true;
-            throw;
         }
         finally
         {
@@ -161,7 +166,7 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
         }
     }
 
-    private bool IsDue() => _written || _time.GetElapsedTime(_looked) >= Freshness;
+    private bool IsDue() => Volatile.Read(ref _writes) != _caughtUp || _time.GetElapsedTime(_looked) >= Freshness;
 
     private async Task CatchUpAsync(CancellationToken cancellation)
     {

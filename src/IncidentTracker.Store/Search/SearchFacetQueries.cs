@@ -47,7 +47,19 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
         var matches = await index.NewestAsync(db, query, 0, SearchQueries.CountLimit, cancellation);
         var articles = await db.SearchDocs.AsNoTracking().Where(doc => matches.Ids.Contains(doc.Id)).Select(doc => new Found(doc.ArticleId, doc.Article.Outlet, doc.Article.NewsAt.Year)).ToListAsync(cancellation);
         // Until the columns are read, incidents are found through their articles alone.
-        var counted = byColumns ? await ByColumnsAsync(db, query, articles, cancellation) : await BySqlAsync(db, articles, cancellation);
+        Counted counted;
+        if (byColumns)
+        {
+            var links = await LinksAsync(db, articles, cancellation);
+            // The columns have connections of their own: who holds one and waits for another may wait for those who do the same.
+            await db.Database.CloseConnectionAsync();
+            counted = await ByColumnsAsync(query, articles, links, cancellation);
+        }
+        else
+        {
+            counted = await BySqlAsync(db, articles, cancellation);
+        }
+
         var hits = counted.Incidents.ToDictionary();
         var named = counted.Named.ToHashSet();
         var all = counted.Named.Concat(counted.Incidents.Select(incident => incident.Id).Where(id => !named.Contains(id))).ToList();
@@ -58,14 +70,19 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
             new([.. ids.Where(incidents.ContainsKey).Select(id => new IncidentHit(incidents[id], hits.GetValueOrDefault(id), named.Contains(id)))], all.Count, page));
     }
 
-    private async Task<Counted> ByColumnsAsync(TrackerDbContext db, SearchQuery query, List<Found> articles, CancellationToken cancellation)
+    /// <summary>The incidents of each article.</summary>
+    private static async Task<ILookup<long, long>> LinksAsync(TrackerDbContext db, List<Found> articles, CancellationToken cancellation)
     {
         var ids = articles.ConvertAll(article => article.Id);
-        var links = (await db.IncidentArticles.AsNoTracking().Where(link => ids.Contains(link.ArticleId) && link.State != LinkState.Rejected)
+        return (await db.IncidentArticles.AsNoTracking().Where(link => ids.Contains(link.ArticleId) && link.State != LinkState.Rejected)
             .Select(link => new { link.ArticleId, link.IncidentId }).ToListAsync(cancellation)).ToLookup(link => link.ArticleId, link => link.IncidentId);
-        return await columns.ReadAsync(
+    }
+
+    private Task<Counted> ByColumnsAsync(SearchQuery query, List<Found> articles, ILookup<long, long> links, CancellationToken cancellation) =>
+        columns.ReadAsync(
             record =>
             {
+                var ids = articles.ConvertAll(article => article.Id);
                 var (found, rows) = (ColumnFindings.Of(record, ids, links), record.Incidents);
                 return new Counted(
                     Facets(articles, found.Countries, found.Kinds, found.Stances),
@@ -73,7 +90,6 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
                     IncidentNames.Find(record, query));
             },
             cancellation);
-    }
 
     /// <summary>The same asked of the database alone, without the incidents that are called so: while the columns are not read yet.</summary>
     private static async Task<Counted> BySqlAsync(TrackerDbContext db, List<Found> found, CancellationToken cancellation)

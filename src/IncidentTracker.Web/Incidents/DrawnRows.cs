@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace IncidentTracker.Web.Incidents;
 
@@ -27,13 +27,22 @@ public sealed record RowLook(ListColumns Columns, DateOnly? Known, string Zone, 
 /// Draws rows of the list of incidents once for all who see the same (decision 0035): the cells of fifty rows as parts of each reader's page are two hundred kilobytes of the server's memory
 /// for each of them, and the greater part of the time it takes to connect; as one text they are shared. The only place that makes markup, of our own components alone, which write text as text.
 /// </summary>
-/// <remarks>What is drawn lives as long as the incident it was drawn of: <see cref="IncidentQueries"/> keeps one copy of each for all readers until it changes.</remarks>
-public sealed class DrawnRows(IServiceScopeFactory scopes, ILoggerFactory logs)
+public sealed class DrawnRows(IServiceScopeFactory scopes, ILoggerFactory logs) : IDisposable
 {
-    /// <summary>Ways to look at one incident: zones, columns and days of its readers. More are drawn again.</summary>
-    private const int MostLooks = 32;
+    /// <summary>Letters of all texts, two bytes each: some eight thousand rows. What was not asked for lately goes first.</summary>
+    private const long Room = 16 * 1024 * 1024;
 
-    private readonly ConditionalWeakTable<IncidentItem, ConcurrentDictionary<RowLook, DrawnRow>> _drawn = [];
+    private static readonly TimeSpan _unasked = TimeSpan.FromHours(1);
+
+    private readonly MemoryCache _drawn = new(new MemoryCacheOptions { SizeLimit = Room });
+
+    /// <summary>By the very incident: <see cref="IncidentQueries"/> keeps one copy of each for all readers until it changes.</summary>
+    private sealed record Key(IncidentItem Item, RowLook Look)
+    {
+        public bool Equals(Key? other) => other is not null && ReferenceEquals(Item, other.Item) && Look == other.Look;
+
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Item), Look);
+    }
 
     /// <summary>Rows in the order of their incidents. Where all of them were drawn before, at once.</summary>
     /// <param name="items">Incidents.</param>
@@ -46,7 +55,7 @@ public sealed class DrawnRows(IServiceScopeFactory scopes, ILoggerFactory logs)
         var missing = new List<int>();
         for (var at = 0; at < rows.Length; at++)
         {
-            if (_drawn.TryGetValue(items[at], out var looks) && looks.TryGetValue(Of(items[at]), out var row))
+            if (_drawn.TryGetValue<DrawnRow>(Of(items[at]), out var row) && row is not null)
             {
                 rows[at] = row;
             }
@@ -62,26 +71,19 @@ public sealed class DrawnRows(IServiceScopeFactory scopes, ILoggerFactory logs)
             await using var pen = new HtmlRenderer(scope.ServiceProvider, logs);
             foreach (var at in missing)
             {
-                rows[at] = await DrawAsync(pen, items[at], Of(items[at]), viewer);
-                Keep(items[at], Of(items[at]), rows[at]);
+                var key = Of(items[at]);
+                rows[at] = await DrawAsync(pen, key.Item, key.Look, viewer);
+                _drawn.Set(key, rows[at], new MemoryCacheEntryOptions { Size = Letters(rows[at]), SlidingExpiration = _unasked });
             }
         }
 
         return rows;
 
-        RowLook Of(IncidentItem item) => look with { News = news.GetValueOrDefault(item.Id) };
+        Key Of(IncidentItem item) => new(item, look with { News = news.GetValueOrDefault(item.Id) });
     }
 
-    private void Keep(IncidentItem item, RowLook look, DrawnRow row)
-    {
-        var looks = _drawn.GetOrCreateValue(item);
-        if (looks.Count >= MostLooks)
-        {
-            looks.Clear();
-        }
-
-        looks[look] = row;
-    }
+    /// <inheritdoc />
+    public void Dispose() => _drawn.Dispose();
 
     private static Task<DrawnRow> DrawAsync(HtmlRenderer pen, IncidentItem item, RowLook look, ViewerTime viewer) => pen.Dispatcher.InvokeAsync(async () => new DrawnRow(
         item.Id,
@@ -93,5 +95,7 @@ public sealed class DrawnRows(IServiceScopeFactory scopes, ILoggerFactory logs)
 #pragma warning disable RS0030 // Not of a story: what a component of ours drew, in which all text is encoded (decision 0035).
     private static async Task<MarkupString> MarkupAsync<T>(HtmlRenderer pen, Dictionary<string, object?> parameters)
         where T : IComponent => new((await pen.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+
+    private static int Letters(DrawnRow row) => row.Tick.Value.Length + row.Cells.Value.Length;
 #pragma warning restore RS0030
 }

@@ -45,6 +45,7 @@ public sealed partial class IncidentsPage : IDisposable
 
     /// <summary>The same, handed from the prerendered page to the live one.</summary>
     /// <param name="Ids">The rows, which the server keeps for all readers.</param>
+    /// <param name="Changed">UTC; when each of them was written last: what another node keeps may be older.</param>
     /// <param name="Items">The rows themselves where it does not: of the record as it was on a day, and while the program starts.</param>
     /// <param name="Total">All rows that fit the filter.</param>
     /// <param name="Request">Which page of them.</param>
@@ -54,7 +55,7 @@ public sealed partial class IncidentsPage : IDisposable
     /// <param name="NewIncidents">As shown.</param>
     /// <param name="At">As shown.</param>
     public sealed record HandedOver(
-        IReadOnlyList<long> Ids, IReadOnlyList<IncidentItem>? Items, int Total, PageRequest Request, IncidentFacets Facets, int All, IReadOnlyDictionary<long, int> News, int NewIncidents, DateTime At);
+        IReadOnlyList<long> Ids, IReadOnlyList<DateTime> Changed, IReadOnlyList<IncidentItem>? Items, int Total, PageRequest Request, IncidentFacets Facets, int All, IReadOnlyDictionary<long, int> News, int NewIncidents, DateTime At);
 
     private Shown? List { get; set; }
 
@@ -90,7 +91,7 @@ public sealed partial class IncidentsPage : IDisposable
         Navigation.LocationChanged += Moved;
         Reader.Changed += Redraw;
         ReadAddress();
-        List = Over is { } over && (over.Items ?? Incidents.Kept(over.Ids)) is { } items
+        List = Over is { } over && (over.Items ?? Kept(over)) is { } items
             ? new(new(items, over.Total, over.Request), over.Facets, over.All, over.News, over.NewIncidents, over.At)
             : null;
         if (List is null)
@@ -130,11 +131,14 @@ public sealed partial class IncidentsPage : IDisposable
         }
     }
 
+    private IReadOnlyList<IncidentItem>? Kept(HandedOver over) =>
+        Incidents.Kept(over.Ids) is { } items && items.Zip(over.Changed).All(row => row.First.ChangedAt >= row.Second) ? items : null;
+
     private HandedOver Hand(Shown list)
     {
         IReadOnlyList<long> ids = [.. list.Page.Items.Select(item => item.Id)];
         var kept = _at.Filter.AsKnownOn is null && Incidents.Kept(ids) is not null;
-        return new(ids, kept ? null : list.Page.Items, list.Page.Total, list.Page.Request, list.Facets, list.All, list.News, list.NewIncidents, list.At);
+        return new(ids, [.. list.Page.Items.Select(item => item.ChangedAt)], kept ? null : list.Page.Items, list.Page.Total, list.Page.Request, list.Facets, list.All, list.News, list.NewIncidents, list.At);
     }
 
     /// <summary>The filter whose removal would bring back most.</summary>
