@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IncidentTracker.Domain.Sources;
+using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Mapping;
 using IncidentTracker.Store.Paging;
 using Microsoft.EntityFrameworkCore;
@@ -7,9 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace IncidentTracker.Store.Sources;
 
 /// <summary>Reads sources and their runs.</summary>
-public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
+public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts, IChangeFeed changes, TimeProvider time)
 {
     private const int NewestRuns = 14;
+
+    private readonly UntilChanged _remembered = new(changes, time);
 
     /// <summary>All sources, those that need a look first.</summary>
     public async Task<IReadOnlyList<SourceItem>> ListAsync(CancellationToken cancellation)
@@ -60,6 +63,10 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Sources.AnyAsync(row => row.IsSample, cancellation);
     }
+
+    /// <summary>The same as every page asks it, remembered until something is written.</summary>
+    public async Task<bool> ShowsSampleAsync(CancellationToken cancellation) =>
+        (bool)await _remembered.AskAsync<object>(nameof(HasSampleAsync), async () => await HasSampleAsync(CancellationToken.None), cancellation);
 
     /// <summary>What the record rests on, in two numbers.</summary>
     public async Task<SourceTally> TallyAsync(CancellationToken cancellation)

@@ -55,7 +55,6 @@ internal static class UiRegistration
         services.AddScoped<CurrentUser>();
         services.AddScoped<Reader>();
         services.AddSingleton<ShellFigures>();
-        services.AddSingleton<SampleSeen>();
         services.AddSingleton<ArticleReading>();
         services.AddSingleton<ArticleEditing>();
         services.AddSingleton<IncidentReading>();

@@ -20,8 +20,7 @@ public sealed record DrawnRow(long Id, int Number, int News, MarkupString Tick, 
 /// <param name="Known">The day whose record the list shows; the page of an incident then shows the same.</param>
 /// <param name="Zone">In which instants are said.</param>
 /// <param name="Today">There.</param>
-/// <param name="News">Articles that are new for the reader.</param>
-public sealed record RowLook(ListColumns Columns, DateOnly? Known, string Zone, DateOnly Today, int News);
+public sealed record RowLook(ListColumns Columns, DateOnly? Known, string Zone, DateOnly Today);
 
 /// <summary>
 /// Draws rows of the list of incidents once for all who see the same (decision 0035): the cells of fifty rows as parts of each reader's page are two hundred kilobytes of the server's memory
@@ -37,11 +36,11 @@ public sealed class DrawnRows(IServiceScopeFactory scopes, ILoggerFactory logs) 
     private readonly MemoryCache _drawn = new(new MemoryCacheOptions { SizeLimit = Room });
 
     /// <summary>By the very incident: <see cref="IncidentQueries"/> keeps one copy of each for all readers until it changes.</summary>
-    private sealed record Key(IncidentItem Item, RowLook Look)
+    private sealed record Key(IncidentItem Item, int News, RowLook Look)
     {
-        public bool Equals(Key? other) => other is not null && ReferenceEquals(Item, other.Item) && Look == other.Look;
+        public bool Equals(Key? other) => other is not null && ReferenceEquals(Item, other.Item) && (News, Look) == (other.News, other.Look);
 
-        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Item), Look);
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Item), News, Look);
     }
 
     /// <summary>Rows in the order of their incidents. Where all of them were drawn before, at once.</summary>
@@ -72,25 +71,25 @@ public sealed class DrawnRows(IServiceScopeFactory scopes, ILoggerFactory logs) 
             foreach (var at in missing)
             {
                 var key = Of(items[at]);
-                rows[at] = await DrawAsync(pen, key.Item, key.Look, viewer);
+                rows[at] = await DrawAsync(pen, key, viewer);
                 _drawn.Set(key, rows[at], new MemoryCacheEntryOptions { Size = Letters(rows[at]), SlidingExpiration = _unasked });
             }
         }
 
         return rows;
 
-        Key Of(IncidentItem item) => new(item, look with { News = news.GetValueOrDefault(item.Id) });
+        Key Of(IncidentItem item) => new(item, news.GetValueOrDefault(item.Id), look);
     }
 
     /// <inheritdoc />
     public void Dispose() => _drawn.Dispose();
 
-    private static Task<DrawnRow> DrawAsync(HtmlRenderer pen, IncidentItem item, RowLook look, ViewerTime viewer) => pen.Dispatcher.InvokeAsync(async () => new DrawnRow(
-        item.Id,
-        item.Number,
-        look.News,
-        await MarkupAsync<IncidentTick>(pen, new() { [nameof(IncidentTick.Number)] = item.Number }),
-        await MarkupAsync<IncidentCells>(pen, new() { [nameof(IncidentCells.Item)] = item, [nameof(IncidentCells.Look)] = look, [nameof(IncidentCells.Viewer)] = viewer })));
+    private static Task<DrawnRow> DrawAsync(HtmlRenderer pen, Key row, ViewerTime viewer) => pen.Dispatcher.InvokeAsync(async () => new DrawnRow(
+        row.Item.Id,
+        row.Item.Number,
+        row.News,
+        await MarkupAsync<IncidentTick>(pen, new() { [nameof(IncidentTick.Number)] = row.Item.Number }),
+        await MarkupAsync<IncidentCells>(pen, new() { [nameof(IncidentCells.Item)] = row.Item, [nameof(IncidentCells.News)] = row.News, [nameof(IncidentCells.Look)] = row.Look, [nameof(IncidentCells.Viewer)] = viewer })));
 
 #pragma warning disable RS0030 // Not of a story: what a component of ours drew, in which all text is encoded (decision 0035).
     private static async Task<MarkupString> MarkupAsync<T>(HtmlRenderer pen, Dictionary<string, object?> parameters)

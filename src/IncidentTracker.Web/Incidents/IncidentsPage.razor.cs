@@ -41,21 +41,16 @@ public sealed partial class IncidentsPage : IDisposable
     /// <param name="News">How many articles in each row are new for this reader, where any are.</param>
     /// <param name="NewIncidents">Incidents with news since the reader's last visit, whatever is filtered.</param>
     /// <param name="At">UTC; when it was read: news counts from here.</param>
-    private sealed record Shown(Page<IncidentItem> Page, IncidentFacets Facets, int All, IReadOnlyDictionary<long, int> News, int NewIncidents, DateTime At);
+    public sealed record Shown(Page<IncidentItem> Page, IncidentFacets Facets, int All, IReadOnlyDictionary<long, int> News, int NewIncidents, DateTime At);
 
     /// <summary>The same, handed from the prerendered page to the live one.</summary>
-    /// <param name="Ids">The rows, which the server keeps for all readers.</param>
-    /// <param name="Changed">UTC; when each of them was written last: what another node keeps may be older.</param>
-    /// <param name="Items">The rows themselves where it does not: of the record as it was on a day, and while the program starts.</param>
-    /// <param name="Total">All rows that fit the filter.</param>
-    /// <param name="Request">Which page of them.</param>
-    /// <param name="Facets">As shown.</param>
-    /// <param name="All">As shown.</param>
-    /// <param name="News">As shown.</param>
-    /// <param name="NewIncidents">As shown.</param>
-    /// <param name="At">As shown.</param>
-    public sealed record HandedOver(
-        IReadOnlyList<long> Ids, IReadOnlyList<DateTime> Changed, IReadOnlyList<IncidentItem>? Items, int Total, PageRequest Request, IncidentFacets Facets, int All, IReadOnlyDictionary<long, int> News, int NewIncidents, DateTime At);
+    /// <param name="List">What is shown; without its rows where the server keeps them for all readers. It does not keep those of the record as it was on a day, nor any while the program starts.</param>
+    /// <param name="Kept">The rows that it keeps; null where they are handed over themselves.</param>
+    public sealed record HandedOver(Shown List, IReadOnlyList<KeptRow>? Kept);
+
+    /// <param name="Id">The incident.</param>
+    /// <param name="ChangedAt">UTC; when it was written last: what another node keeps may be older.</param>
+    public sealed record KeptRow(long Id, DateTime ChangedAt);
 
     private Shown? List { get; set; }
 
@@ -91,9 +86,7 @@ public sealed partial class IncidentsPage : IDisposable
         Navigation.LocationChanged += Moved;
         Reader.Changed += Redraw;
         ReadAddress();
-        List = Over is { } over && (over.Items ?? Kept(over)) is { } items
-            ? new(new(items, over.Total, over.Request), over.Facets, over.All, over.News, over.NewIncidents, over.At)
-            : null;
+        List = Over is null ? null : Take(Over);
         if (List is null)
         {
             await LoadAsync();
@@ -131,14 +124,23 @@ public sealed partial class IncidentsPage : IDisposable
         }
     }
 
-    private IReadOnlyList<IncidentItem>? Kept(HandedOver over) =>
-        Incidents.Kept(over.Ids) is { } items && items.Zip(over.Changed).All(row => row.First.ChangedAt >= row.Second) ? items : null;
+    private Shown? Take(HandedOver over)
+    {
+        if (over.Kept is not { } rows)
+        {
+            return over.List;
+        }
+
+        var items = Incidents.Kept([.. rows.Select(row => row.Id)]);
+        return items is not null && items.Zip(rows).All(row => row.First.ChangedAt >= row.Second.ChangedAt) ? over.List with { Page = over.List.Page with { Items = items } } : null;
+    }
 
     private HandedOver Hand(Shown list)
     {
-        IReadOnlyList<long> ids = [.. list.Page.Items.Select(item => item.Id)];
-        var kept = _at.Filter.AsKnownOn is null && Incidents.Kept(ids) is not null;
-        return new(ids, [.. list.Page.Items.Select(item => item.ChangedAt)], kept ? null : list.Page.Items, list.Page.Total, list.Page.Request, list.Facets, list.All, list.News, list.NewIncidents, list.At);
+        var items = list.Page.Items;
+        return _at.Filter.AsKnownOn is null && Incidents.Kept([.. items.Select(item => item.Id)]) is not null
+            ? new(list with { Page = list.Page with { Items = [] } }, [.. items.Select(item => new KeptRow(item.Id, item.ChangedAt))])
+            : new(list, null);
     }
 
     /// <summary>The filter whose removal would bring back most.</summary>

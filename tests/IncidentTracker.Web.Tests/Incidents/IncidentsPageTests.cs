@@ -58,7 +58,7 @@ public sealed class IncidentsPageTests
         {
             var viewer = new ViewerTime(context.Services.GetRequiredService<TimeProvider>());
             viewer.Set(zone);
-            var look = new RowLook(ListColumns.Usual, null, zone, viewer.Today, 0);
+            var look = new RowLook(ListColumns.Usual, null, zone, viewer.Today);
             return Assert.Single(await drawn.OfAsync(items, new Dictionary<long, int> { [items[0].Id] = news }, look, viewer));
         }
 
