@@ -15,9 +15,8 @@ internal sealed record ColumnFindings(IReadOnlyList<FacetCount<string>> Countrie
 {
     /// <summary>Counts them.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="articles">Ids of the articles.</param>
-    /// <param name="links">Ids of the incidents that each belongs to.</param>
-    public static ColumnFindings Of(RecordColumns record, IReadOnlyList<long> articles, ILookup<long, long> links)
+    /// <param name="articles">Ids of the articles, each with those of the incidents that it belongs to; with null where it belongs to none.</param>
+    public static ColumnFindings Of(RecordColumns record, ILookup<long, long?> articles)
     {
         var (countries, kinds, stances, hits) = (new int[record.Countries.Count], new int[16], new int[16], new Dictionary<int, int>());
         var seen = new HashSet<ushort>();
@@ -25,9 +24,9 @@ internal sealed record ColumnFindings(IReadOnlyList<FacetCount<string>> Countrie
         {
             var (ofKinds, ofStances) = (0u, 0u);
             seen.Clear();
-            foreach (var incident in links[article])
+            foreach (var incident in article)
             {
-                if (record.Incidents.SlotOf(incident) is >= 0 and var slot && record.Incidents.Shown[slot])
+                if (incident is { } id && record.Incidents.SlotOf(id) is >= 0 and var slot && record.Incidents.Shown[slot])
                 {
                     CollectionsMarshal.GetValueRefOrAddDefault(hits, slot, out _)++;
                     ofKinds |= record.Incidents.Kinds[slot];
@@ -38,7 +37,7 @@ internal sealed record ColumnFindings(IReadOnlyList<FacetCount<string>> Countrie
                 }
             }
 
-            foreach (ref readonly var claim in record.Claims.Of(record.Articles.SlotOf(article)))
+            foreach (ref readonly var claim in record.Claims.Of(record.Articles.SlotOf(article.Key)))
             {
                 if (claim.Is(ClaimFlags.Stands))
                 {

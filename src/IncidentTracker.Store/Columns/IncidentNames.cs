@@ -1,6 +1,5 @@
 using System.Text;
 using IncidentTracker.Domain.Search;
-using IncidentTracker.Store.Incidents;
 
 namespace IncidentTracker.Store.Columns;
 
@@ -33,34 +32,38 @@ internal static class IncidentNames
     /// <summary>What is looked for in it; null where the filter has no words.</summary>
     public static byte[]? Sought(string? words) => string.IsNullOrWhiteSpace(words) ? null : Encoding.UTF8.GetBytes(words.Trim().ToLowerInvariant());
 
-    /// <summary>The incidents that fit, newest news first. A search that asks for more than words, or for days of publication, asks for articles: no name answers it.</summary>
-    public static IReadOnlyList<long> Find(RecordColumns columns, SearchQuery query)
+    /// <summary>Marks the slots of the incidents that fit, and says how many they are. A search that asks for more than words, or for days of publication, asks for articles: no name answers it.</summary>
+    /// <param name="columns">The record.</param>
+    /// <param name="query">What is looked for.</param>
+    /// <param name="marks">One for each slot, none of them set.</param>
+    public static int Mark(RecordColumns columns, SearchQuery query, Span<bool> marks)
     {
         if (!Answers(query))
         {
-            return [];
+            return 0;
         }
 
         var clauses = query.Clauses.Select(clause => (clause.Not, Words: clause.Any.Select(Pattern).ToList())).ToList();
-        var (rows, found) = (columns.Incidents, new List<long>());
+        var rows = columns.Incidents;
         // All texts at once for the first that must be there; the others are looked for in what that left.
         var first = clauses.FindIndex(clause => !clause.Not);
-        using var lent = new Rented<bool>(rows.Count);
         foreach (var words in clauses[first].Words)
         {
-            rows.Called.Mark(words, lent.Cells);
+            rows.Called.Mark(words, marks);
         }
 
         clauses.RemoveAt(first);
-        foreach (var slot in columns.Orders.Of(IncidentOrder.LastNews))
+        var count = 0;
+        for (var slot = 0; slot < rows.Count; slot++)
         {
-            if (lent.Cells[slot] && rows.Shown[slot] && clauses.TrueForAll(clause => clause.Words.Exists(words => rows.Called[slot].IndexOf(words) >= 0) != clause.Not))
+            if (marks[slot])
             {
-                found.Add(rows.IdOf(slot));
+                marks[slot] = rows.Shown[slot] && clauses.TrueForAll(clause => clause.Words.Exists(words => rows.Called[slot].IndexOf(words) >= 0) != clause.Not);
+                count += marks[slot] ? 1 : 0;
             }
         }
 
-        return found;
+        return count;
     }
 
     private static bool Answers(SearchQuery query) => query is { From: null, To: null }

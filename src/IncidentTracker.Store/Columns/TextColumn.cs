@@ -44,16 +44,31 @@ internal sealed class TextColumn
     {
         var pieces = CollectionsMarshal.AsSpan(_pieces);
         var text = _text.AsSpan(0, _used);
-        var at = 0;
-        while (text[at..].IndexOf(sought) is >= 0 and var ahead)
+        // A search begins with the first byte and the last: blanks stand everywhere, so they are looked at once the rest is found.
+        var rest = sought.Trim((byte)' ');
+        var before = sought.Length - sought.TrimStart((byte)' ').Length;
+        if (rest.Length == 0)
         {
-            var place = at + ahead;
-            var piece = PieceAt(pieces, place);
+            rest = sought;
+            before = 0;
+        }
+
+        var (at, piece) = (0, 0);
+        while (text[at..].IndexOf(rest) is >= 0 and var ahead)
+        {
+            var place = at + ahead - before;
+            if (place < 0 || !text[place..].StartsWith(sought))
+            {
+                at += ahead + 1;
+                continue;
+            }
+
+            piece = PieceAt(pieces, place, piece);
             var end = piece + 1 < pieces.Length ? pieces[piece + 1].Start : _used;
             if (place + sought.Length > end)
             {
                 // It reaches from one text into the next.
-                at = place + 1;
+                at += ahead + 1;
                 continue;
             }
 
@@ -63,10 +78,17 @@ internal sealed class TextColumn
         }
     }
 
-    /// <summary>The last piece that begins at or before a place.</summary>
-    private static int PieceAt(ReadOnlySpan<(int Start, int Slot)> pieces, int place)
+    /// <summary>The last piece that begins at or before a place, at or after a piece before which it is not: steps that double from there, since of what is sought often the next is not far.</summary>
+    private static int PieceAt(ReadOnlySpan<(int Start, int Slot)> pieces, int place, int from)
     {
-        var (low, high) = (0, pieces.Length - 1);
+        var (low, step) = (from, 1);
+        while (low + step < pieces.Length && pieces[low + step].Start <= place)
+        {
+            low += step;
+            step *= 2;
+        }
+
+        var high = Math.Min(low + step, pieces.Length) - 1;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;

@@ -29,10 +29,12 @@ public sealed record SearchSurroundings(int Count, bool CountIsFloor, SearchFace
 /// <summary>Looks at the articles of a search as a whole: by what to narrow it, and which incidents they belong to.</summary>
 public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> contexts, ISearchIndex index, IncidentColumns columns)
 {
-    private sealed record Found(long Id, string? Outlet, int Year);
+    private sealed record Found(string? Outlet, int Year);
 
-    /// <summary>The incidents of the articles in the order of their list, each with how many of the articles are its own; those that are called so stand before them.</summary>
-    private sealed record Counted(SearchFacets Facets, IReadOnlyList<(long Id, int Hits)> Incidents, IReadOnlyList<long> Named);
+    /// <param name="Facets">By what the articles can be narrowed.</param>
+    /// <param name="Page">A page of the incidents that are called so, newest news first, and then of those of the articles, most articles first; each with how many of the articles are its own.</param>
+    /// <param name="Total">How many there are.</param>
+    private sealed record Counted(SearchFacets Facets, IReadOnlyList<(long Id, int Hits, bool ByName)> Page, int Total);
 
     /// <summary>What stands around the hits of a search.</summary>
     /// <param name="query">What is looked for.</param>
@@ -45,57 +47,85 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var matches = await index.NewestAsync(db, query, 0, SearchQueries.CountLimit, cancellation);
-        var articles = await db.SearchDocs.AsNoTracking().Where(doc => matches.Ids.Contains(doc.Id)).Select(doc => new Found(doc.ArticleId, doc.Article.Outlet, doc.Article.NewsAt.Year)).ToListAsync(cancellation);
         // Until the columns are read, incidents are found through their articles alone.
         Counted counted;
         if (byColumns)
         {
-            var links = await LinksAsync(db, articles, cancellation);
+            var links = await LinksAsync(db, matches.Ids, cancellation);
             // The columns have connections of their own: who holds one and waits for another may wait for those who do the same.
             await db.Database.CloseConnectionAsync();
-            counted = await ByColumnsAsync(query, articles, links, cancellation);
+            counted = await ByColumnsAsync(query, links, page, cancellation);
         }
         else
         {
-            counted = await BySqlAsync(db, articles, cancellation);
+            counted = await BySqlAsync(db, matches.Ids, page, cancellation);
         }
 
-        var hits = counted.Incidents.ToDictionary();
-        var named = counted.Named.ToHashSet();
-        var all = counted.Named.Concat(counted.Incidents.Select(incident => incident.Id).Where(id => !named.Contains(id))).ToList();
-        var ids = all.Skip(page.Skip).Take(page.Take).ToList();
+        var ids = counted.Page.Select(hit => hit.Id).ToList();
         var incidents = (byColumns ? await columns.ItemsAsync(ids, cancellation) : await IncidentQueries.ItemsAsync(db, db.Incidents.Where(row => ids.Contains(row.Id)), cancellation)).ToDictionary(incident => incident.Id);
         return new(
             matches.Count, matches.CountIsFloor, counted.Facets,
-            new([.. ids.Where(incidents.ContainsKey).Select(id => new IncidentHit(incidents[id], hits.GetValueOrDefault(id), named.Contains(id)))], all.Count, page));
+            new([.. counted.Page.Where(hit => incidents.ContainsKey(hit.Id)).Select(hit => new IncidentHit(incidents[hit.Id], hit.Hits, hit.ByName))], counted.Total, page));
     }
 
-    /// <summary>The incidents of each article.</summary>
-    private static async Task<ILookup<long, long>> LinksAsync(TrackerDbContext db, List<Found> articles, CancellationToken cancellation)
-    {
-        var ids = articles.ConvertAll(article => article.Id);
-        return (await db.IncidentArticles.AsNoTracking().Where(link => ids.Contains(link.ArticleId) && link.State != LinkState.Rejected)
-            .Select(link => new { link.ArticleId, link.IncidentId }).ToListAsync(cancellation)).ToLookup(link => link.ArticleId, link => link.IncidentId);
-    }
+    /// <summary>The articles, each with its incidents; with none where it has none.</summary>
+    private static async Task<ILookup<long, long?>> LinksAsync(TrackerDbContext db, IReadOnlyList<long> docs, CancellationToken cancellation) =>
+        (await db.SearchDocs.AsNoTracking().Where(doc => docs.Contains(doc.Id))
+            .SelectMany(
+                doc => db.IncidentArticles.Where(link => link.ArticleId == doc.ArticleId && link.State != LinkState.Rejected).DefaultIfEmpty(),
+                (doc, link) => new { doc.ArticleId, IncidentId = link == null ? (long?)null : link.IncidentId })
+            .ToListAsync(cancellation)).ToLookup(row => row.ArticleId, row => row.IncidentId);
 
-    private Task<Counted> ByColumnsAsync(SearchQuery query, List<Found> articles, ILookup<long, long> links, CancellationToken cancellation) =>
+    private Task<Counted> ByColumnsAsync(SearchQuery query, ILookup<long, long?> links, PageRequest page, CancellationToken cancellation) =>
         columns.ReadAsync(
             record =>
             {
-                var ids = articles.ConvertAll(article => article.Id);
-                var (found, rows) = (ColumnFindings.Of(record, ids, links), record.Incidents);
-                return new Counted(
-                    Facets(articles, found.Countries, found.Kinds, found.Stances),
-                    [.. found.Hits.OrderByDescending(hit => hit.Value).ThenByDescending(hit => rows.LastNews[hit.Key]).ThenByDescending(hit => rows.IdOf(hit.Key)).Select(hit => (rows.IdOf(hit.Key), hit.Value))],
-                    IncidentNames.Find(record, query));
+                var (found, rows) = (ColumnFindings.Of(record, links), record.Incidents);
+                using var lent = new Rented<bool>(rows.Count);
+                var called = lent.Cells;
+                var count = IncidentNames.Mark(record, query, called);
+                var shown = new List<(long Id, int Hits, bool ByName)>();
+                var before = page.Skip;
+                // Of thousands that are called so no more are looked at than the page is far.
+                if (before < count)
+                {
+                    foreach (var slot in record.Orders.Of(IncidentOrder.LastNews))
+                    {
+                        if (called[slot] && before-- <= 0)
+                        {
+                            shown.Add((rows.IdOf(slot), found.Hits.GetValueOrDefault(slot), true));
+                            if (shown.Count == Math.Min(page.Take, count - page.Skip))
+                            {
+                                break;
+                            }
+                        }
+                    }
+                }
+
+                var others = new List<(int Slot, int Hits)>();
+                foreach (var (slot, hits) in found.Hits)
+                {
+                    if (!called[slot])
+                    {
+                        others.Add((slot, hits));
+                    }
+                }
+
+                shown.AddRange(others.OrderByDescending(hit => hit.Hits).ThenByDescending(hit => rows.LastNews[hit.Slot]).ThenByDescending(hit => rows.IdOf(hit.Slot))
+                    .Skip(Math.Max(0, page.Skip - count)).Take(page.Take - shown.Count).Select(hit => (rows.IdOf(hit.Slot), hit.Hits, false)));
+                return new Counted(Facets(Articles(record, links.Select(article => article.Key)), found.Countries, found.Kinds, found.Stances), shown, count + others.Count);
             },
             cancellation);
 
+    private static List<Found> Articles(RecordColumns record, IEnumerable<long> ids) =>
+        [.. ids.Select(record.Articles.SlotOf).Where(slot => slot != ArticleTable.Gone && record.Articles.NewsAt[slot] != Minutes.None)
+            .Select(slot => new Found(record.Outlets[record.Articles.Outlets[slot]], Minutes.ToInstant(record.Articles.NewsAt[slot]).Year))];
+
     /// <summary>The same asked of the database alone, without the incidents that are called so: while the columns are not read yet.</summary>
-    private static async Task<Counted> BySqlAsync(TrackerDbContext db, List<Found> found, CancellationToken cancellation)
+    private static async Task<Counted> BySqlAsync(TrackerDbContext db, IReadOnlyList<long> docs, PageRequest page, CancellationToken cancellation)
     {
-        var ids = found.ConvertAll(article => article.Id);
-        var articles = db.Articles.AsNoTracking().Where(row => ids.Contains(row.Id));
+        var articles = db.SearchDocs.AsNoTracking().Where(doc => docs.Contains(doc.Id)).Select(doc => doc.Article);
+        var found = await articles.Select(article => new Found(article.Outlet, article.NewsAt.Year)).ToListAsync(cancellation);
         var claims = ClaimFilter.Standing(db.Claims).Where(claim => claim.State != ClaimState.Rejected).Join(articles, claim => claim.ArticleId, article => article.Id, (claim, article) => claim);
         var stances = await claims.Select(claim => new { claim.ArticleId, claim.Stance }).Distinct().GroupBy(row => row.Stance).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellation);
         var links = articles.SelectMany(article => article.Links.Where(link => link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected && link.Incident.MergedIntoId == null));
@@ -109,8 +139,8 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
             Facets(
                 found, countries.Select(row => new FacetCount<string>(row.Key, row.Count)), kinds.Select(row => new FacetCount<IncidentKind>(row.Key, row.Count)),
                 stances.Select(row => new FacetCount<Stance>(row.Key, row.Count))),
-            [.. hits.OrderByDescending(row => row.Count).ThenByDescending(row => row.LastNewsAt).ThenByDescending(row => row.IncidentId).Select(row => (row.IncidentId, row.Count))],
-            []);
+            [.. hits.OrderByDescending(row => row.Count).ThenByDescending(row => row.LastNewsAt).ThenByDescending(row => row.IncidentId).Skip(page.Skip).Take(page.Take).Select(row => (row.IncidentId, row.Count, false))],
+            hits.Count);
     }
 
     private static SearchFacets Facets(List<Found> articles, IEnumerable<FacetCount<string>> countries, IEnumerable<FacetCount<IncidentKind>> kinds, IEnumerable<FacetCount<Stance>> stances) => new(

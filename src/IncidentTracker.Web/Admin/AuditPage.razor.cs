@@ -107,7 +107,7 @@ public sealed partial class AuditPage : IDisposable
             else
             {
                 Text(drawn, "del", null, before);
-                drawn.AddContent(5, Icon.Of(IconPaths.Right, small: true));
+                drawn.AddContent(5, Icon.Right.Small);
                 Text(drawn, "ins", null, after);
             }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Shared;
@@ -13,7 +14,14 @@ namespace IncidentTracker.Web.Incidents;
 /// <param name="News">Articles in it that are new for the reader.</param>
 /// <param name="Tick">The cell to tick it; the same whatever becomes of the incident, so that a tick outlives a change.</param>
 /// <param name="Cells">The other cells.</param>
-public sealed record DrawnRow(long Id, int Number, int News, MarkupString Tick, MarkupString Cells);
+public sealed record DrawnRow(long Id, int Number, int News, MarkupString Tick, MarkupString Cells)
+{
+    /// <summary>The id, one object for all readers.</summary>
+    public object Key { get; } = Id;
+
+    /// <summary>The number in digits, one text for all readers.</summary>
+    public string Mark { get; } = Number.ToString(CultureInfo.InvariantCulture);
+}
 
 /// <summary>What a row looks like beside what its incident is.</summary>
 /// <param name="Columns">Those that are shown.</param>

@@ -27,6 +27,7 @@ public sealed partial class IncidentsPage : IDisposable
     private readonly Leaving _gone = new();
     private IncidentsAddress _at = new(new(), IncidentOrder.LastNews, 1);
     private IReadOnlyList<string> _ignored = [];
+    private HandedOver? _over;
     private Problem? _problem;
     private Problem? _notSaved;
     private FilterTag? _costliest;
@@ -54,7 +55,13 @@ public sealed partial class IncidentsPage : IDisposable
 
     private Shown? List { get; set; }
 
-    [PersistentState] public HandedOver? Over { get; set; }
+    /// <summary>Made when it is asked for: the live page does not keep beside what it shows what it would hand on.</summary>
+    [PersistentState]
+    public HandedOver? Over
+    {
+        get => List is { } list ? Hand(list) : null;
+        set => _over = List is null ? value : null;
+    }
 
     [Inject] private IncidentQueries Incidents { get; set; } = null!;
 
@@ -86,7 +93,8 @@ public sealed partial class IncidentsPage : IDisposable
         Navigation.LocationChanged += Moved;
         Reader.Changed += Redraw;
         ReadAddress();
-        List = Over is null ? null : Take(Over);
+        List = _over is null ? null : Take(_over);
+        _over = null;
         if (List is null)
         {
             await LoadAsync();
@@ -111,7 +119,6 @@ public sealed partial class IncidentsPage : IDisposable
             var fresh = await Reader.FreshAsync();
             var news = page.Items.Where(item => fresh.ContainsKey(item.Id)).ToDictionary(item => item.Id, item => fresh[item.Id]);
             List = new(page, facets, all, news, fresh.Count, now);
-            Over = Hand(List);
             _costliest = page.Total == 0 ? await FindCostliestAsync() : null;
         }
         catch (OperationCanceledException)

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 
@@ -11,6 +13,7 @@ public sealed partial class MainLayout : IAsyncDisposable
     private ErrorPanel? _errors;
     private bool _dark;
     private string? _search;
+    private ClaimsPrincipal? _user;
 
     [Inject] private IJSRuntime Script { get; set; } = null!;
 
@@ -20,6 +23,8 @@ public sealed partial class MainLayout : IAsyncDisposable
 
     [CascadingParameter(Name = "StartsDark")] private bool StartsDark { get; set; }
 
+    [CascadingParameter] private Task<AuthenticationState> Who { get; set; } = null!;
+
     private string Path => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0];
 
     protected override void OnInitialized()
@@ -28,6 +33,8 @@ public sealed partial class MainLayout : IAsyncDisposable
         ReadSearch();
         Navigation.LocationChanged += Moved;
     }
+
+    protected override async Task OnParametersSetAsync() => _user = (await Who).User;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

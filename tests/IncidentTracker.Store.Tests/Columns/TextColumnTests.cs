@@ -19,7 +19,7 @@ public sealed class TextColumnTests
             // Longer and shorter ones, so that room is packed anew meanwhile.
             var changed = random.Next(texts.Length);
             column.Set(changed, texts[changed] = Any(random));
-            foreach (var sought in (string[])["a", "ab", "bba", "é", "b é", "abab"])
+            foreach (var sought in (string[])["a", "ab", "bba", "é", "b é", "abab", " a ", " ab", "é ", " b é ", " ", "  "])
             {
                 var marks = new bool[texts.Length];
                 column.Mark(Encoding.UTF8.GetBytes(sought), marks);

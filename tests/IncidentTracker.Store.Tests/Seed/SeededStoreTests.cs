@@ -1,5 +1,6 @@
 using IncidentTracker.Domain.Search;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Paging;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Testing;
 using IncidentTracker.Testing.Seed;
@@ -46,9 +47,38 @@ public sealed class SeededStoreTests
         Assert.True(richest > 2);
         static IEnumerable<(long, int)> Hits(SearchSurroundings around) =>
             around.Incidents.Items.Where(hit => hit.Hits > 0).OrderByDescending(hit => hit.Hits).ThenByDescending(hit => hit.Incident.LastNewsAt).ThenByDescending(hit => hit.Incident.Id).Select(hit => (hit.Incident.Id, hit.Hits));
-        static Task<SearchSurroundings> AroundAsync(TestStore store, string typed, bool byColumns) =>
-            store.Get<SearchFacetQueries>().AroundAsync(Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read(typed, new(2026, 6, 1))).Query, new(1, 1000), byColumns, _ct);
     }
+
+    /// <summary>Those that are called so come first, newest news first, then those of the articles; a page ends in the one and goes on in the other.</summary>
+    [Fact]
+    public async Task Incidents_of_a_search_are_cut_into_pages_without_a_gap()
+    {
+        await using var store = await TestStore.SeededAsync(_size);
+        var mixed = 0;
+        foreach (var typed in (string[])["ransomware", "police", "bank -police"])
+        {
+            var whole = (await AroundAsync(store, typed, byColumns: true)).Incidents;
+            var named = whole.Items.TakeWhile(hit => hit.ByName).ToList();
+            Assert.Equal(whole.Items.Count(hit => hit.ByName), named.Count);
+            Assert.Equal(named.OrderByDescending(hit => hit.Incident.LastNewsAt).ThenByDescending(hit => hit.Incident.Number).Select(hit => hit.Incident.Id), named.Select(hit => hit.Incident.Id));
+            mixed += named.Count is var count && count > 0 && count < whole.Total ? 1 : 0;
+
+            var cut = new List<(long, int, bool)>();
+            for (var page = 1; page <= (whole.Total / 3) + 2; page++)
+            {
+                var part = (await AroundAsync(store, typed, byColumns: true, new(page, 3))).Incidents;
+                Assert.Equal(whole.Total, part.Total);
+                cut.AddRange(part.Items.Select(hit => (hit.Incident.Id, hit.Hits, hit.ByName)));
+            }
+
+            Assert.Equal(whole.Items.Select(hit => (hit.Incident.Id, hit.Hits, hit.ByName)), cut);
+        }
+
+        Assert.True(mixed > 0);
+    }
+
+    private static Task<SearchSurroundings> AroundAsync(TestStore store, string typed, bool byColumns, PageRequest? page = null) =>
+        store.Get<SearchFacetQueries>().AroundAsync(Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read(typed, new(2026, 6, 1))).Query, page ?? new(1, 1000), byColumns, _ct);
 
     [Fact]
     public async Task It_has_as_many_rows_as_asked_for_and_the_same_ones_each_time()

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IncidentTracker.Web.Hosting;
@@ -16,16 +17,35 @@ namespace IncidentTracker.Web.Tests.Security;
 public sealed class SourceTests
 {
     [Fact]
-    public void W42_One_place_writes_markup_into_a_page_and_only_what_our_components_drew()
+    public void W42_Two_places_write_markup_into_a_page_what_our_components_drew_and_the_icons()
     {
         var words = new Regex("MarkupString|AddMarkupContent|innerHTML|outerHTML|insertAdjacentHTML|document\\.write|\\beval\\(|new Function\\(|HtmlString\\b(?!\\(\\))|Html\\.Raw", RegexOptions.None, TimeSpan.FromSeconds(2));
         var writing = Site.Repository.Files("src", ".cs", ".razor", ".js").Where(file => words.IsMatch(File.ReadAllText(file))).ToList();
 
-        Assert.Equal(["src/IncidentTracker.Web/Incidents/DrawnRows.cs"], writing.Select(Site.Repository.Name));
+        Assert.Equal(["src/IncidentTracker.Web/Incidents/DrawnRows.cs", "src/IncidentTracker.Web/Layout/NavPlace.cs", "src/IncidentTracker.Web/Shared/Icon.cs"], writing.Select(Site.Repository.Name).Order(StringComparer.Ordinal));
         // Two are handed on; the one that is made is made of what a component drew.
         var made = Regex.Matches(File.ReadAllText(writing[0]), "MarkupString> [^;]+;", RegexOptions.None, TimeSpan.FromSeconds(2));
         Assert.Equal("MarkupString> MarkupAsync<T>(HtmlRenderer pen, Dictionary<string, object?> parameters)\n        where T : IComponent => new((await pen.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());", Assert.Single(made).Value.ReplaceLineEndings("\n"));
         Assert.DoesNotContain("new MarkupString", File.ReadAllText(writing[0]), StringComparison.Ordinal);
+        // A place of the navigation has the markup of an icon and makes none.
+        Assert.DoesNotContain("new(", Regex.Replace(File.ReadAllText(writing[1]), "new\\(\"[^;]*;", "", RegexOptions.None, TimeSpan.FromSeconds(2)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void W42_Icons_are_lines_of_their_own_file_and_words_beside_them_are_text()
+    {
+        var icons = typeof(Icon).GetFields(BindingFlags.Public | BindingFlags.Static);
+
+        Assert.True(icons.Length > 30);
+        Assert.Empty(typeof(Icon).GetConstructors());
+        Assert.All(icons, field =>
+        {
+            var icon = Assert.IsType<Icon>(field.GetValue(null));
+            Assert.True(field.IsInitOnly);
+            Assert.Matches("^<svg class=\"i\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"[MmHhVvLlCcSsAaZz0-9 .-]+\" /></svg>$", $"{icon.Plain}");
+            Assert.Matches("^<svg class=\"i s\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"[MmHhVvLlCcSsAaZz0-9 .-]+\" /></svg>$", $"{icon.Small}");
+            Assert.EndsWith("<span class=\"lb\">&lt;script&gt; &amp; &quot;so&quot;</span>", $"{icon.With("<script> & \"so\"")}", StringComparison.Ordinal);
+        });
     }
 
     [Theory]
