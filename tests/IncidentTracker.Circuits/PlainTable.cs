@@ -67,9 +67,12 @@ public sealed class PlainTable : ComponentBase
             }
 
             builder.OpenElement(5, "td");
-            builder.OpenElement(6, "button");
-            builder.AddAttribute(7, "onclick", EventCallback.Factory.Create(this, () => _pressed = at));
-            builder.AddContent(8, "Mark");
+            builder.OpenElement(6, "input");
+            builder.AddAttribute(7, "type", "checkbox");
+            builder.CloseElement();
+            builder.OpenElement(8, "button");
+            builder.AddAttribute(9, "onclick", EventCallback.Factory.Create(this, () => _pressed = at));
+            builder.AddContent(10, "Mark");
             builder.CloseElement();
             builder.CloseElement();
             builder.CloseElement();

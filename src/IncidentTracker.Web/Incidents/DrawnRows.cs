@@ -32,7 +32,7 @@ public sealed record RowLook(ListColumns Columns, DateOnly? Known, string Zone, 
 
 /// <summary>
 /// Draws rows of the list of incidents once for all who see the same (decision 0035): the cells of fifty rows as parts of each reader's page are two hundred kilobytes of the server's memory
-/// for each of them, and the greater part of the time it takes to connect; as one text they are shared. The only place that makes markup, of our own components alone, which write text as text.
+/// for each of them, and the greater part of the time it takes to connect; as one text they are shared. Beside the constant lines of <see cref="Icon"/> the only place that makes markup, of our own components alone, which write text as text.
 /// </summary>
 public sealed class DrawnRows(IServiceScopeFactory scopes, ILoggerFactory logs) : IDisposable
 {

@@ -28,6 +28,7 @@ public sealed partial class IncidentsPage : IDisposable
     private IncidentsAddress _at = new(new(), IncidentOrder.LastNews, 1);
     private IReadOnlyList<string> _ignored = [];
     private HandedOver? _over;
+    private IncidentsAddress? _listed;
     private Problem? _problem;
     private Problem? _notSaved;
     private FilterTag? _costliest;
@@ -55,11 +56,14 @@ public sealed partial class IncidentsPage : IDisposable
 
     private Shown? List { get; set; }
 
-    /// <summary>Made when it is asked for: the live page does not keep beside what it shows what it would hand on.</summary>
+    /// <summary>
+    /// Made when it is asked for, of what is shown, and only where that is of the address: while the next list is read there is nothing to hand over.
+    /// The framework sets what was handed over again with later parameters; by then it is old.
+    /// </summary>
     [PersistentState]
     public HandedOver? Over
     {
-        get => List is { } list ? Hand(list) : null;
+        get => List is { } list && _listed == _at ? Hand(list) : null;
         set => _over = List is null ? value : null;
     }
 
@@ -94,7 +98,7 @@ public sealed partial class IncidentsPage : IDisposable
         Reader.Changed += Redraw;
         ReadAddress();
         List = _over is null ? null : Take(_over);
-        _over = null;
+        (_over, _listed) = (null, _at);
         if (List is null)
         {
             await LoadAsync();
@@ -114,11 +118,11 @@ public sealed partial class IncidentsPage : IDisposable
         try
         {
             _problem = null;
-            var now = Time.GetUtcNow().UtcDateTime;
-            var (page, facets, all) = await Incidents.ListWithFacetsAsync(_at.Filter, _at.Order, new(_at.Page, PageSize), _gone.Token);
+            var (now, at) = (Time.GetUtcNow().UtcDateTime, _at);
+            var (page, facets, all) = await Incidents.ListWithFacetsAsync(at.Filter, at.Order, new(at.Page, PageSize), _gone.Token);
             var fresh = await Reader.FreshAsync();
             var news = page.Items.Where(item => fresh.ContainsKey(item.Id)).ToDictionary(item => item.Id, item => fresh[item.Id]);
-            List = new(page, facets, all, news, fresh.Count, now);
+            (List, _listed) = (new(page, facets, all, news, fresh.Count, now), at);
             _costliest = page.Total == 0 ? await FindCostliestAsync() : null;
         }
         catch (OperationCanceledException)
