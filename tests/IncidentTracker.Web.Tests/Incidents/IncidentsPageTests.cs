@@ -1,5 +1,7 @@
 using Bunit;
+using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Timeline;
 using IncidentTracker.Testing;
 using IncidentTracker.Web.Incidents;
 using IncidentTracker.Web.Shared;
@@ -45,6 +47,24 @@ public sealed class IncidentsPageTests
         Assert.Contains(Evil, row.QuerySelector(".su")!.TextContent, StringComparison.Ordinal);
         Assert.Null(row.QuerySelector("img"));
         Assert.DoesNotContain(row.QuerySelectorAll("*"), element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+    }
+
+    /// <summary>What the prerendered page gives the live one: the numbers of rows that are kept for all, and nothing while there is no list.</summary>
+    [Fact]
+    public async Task The_list_is_handed_over_without_the_rows_that_are_kept()
+    {
+        await using var context = await PageContext.CreateAsync();
+        await Some.StoreAsync(context.Store, Some.Reading());
+        // Nothing is kept while the program starts; charts wait for it.
+        await context.Store.Get<TimelineQueries>().IncidentsAsync(new(), default, default, TimeStep.Day, TimeZoneInfo.Utc, TimelineSplit.None, CancellationToken.None);
+        var page = context.Render<IncidentsPage>();
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("tr[data-row]")));
+
+        var over = page.Instance.Over;
+        Assert.NotNull(over);
+        Assert.Empty(over.List.Page.Items);
+        Assert.Equal(1, Assert.Single(over.Kept!).Id);
+        Assert.Null(new IncidentsPage().Over);
     }
 
     [Fact]
