@@ -123,9 +123,23 @@ internal sealed class PostgresTransfer(IDbContextFactory<TrackerDbContext> conte
             return null;
         }
 
-        var kept = string.Create(CultureInfo.InvariantCulture, $"replaced_{time.GetUtcNow():yyyyMMdd_HHmmss}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"replaced_{time.GetUtcNow():yyyyMMdd_HHmmss}");
+        var (kept, number) = (name, 1);
+        // Two restores within a second.
+        while (await IsTakenAsync(db, kept, cancellation))
+        {
+            kept = string.Create(CultureInfo.InvariantCulture, $"{name}_{++number}");
+        }
+
         await ExecuteAsync(db, $"CREATE SCHEMA {kept}; {string.Concat(ours.Select(table => $"ALTER TABLE \"{table}\" SET SCHEMA {kept};"))}", cancellation);
         return kept;
+    }
+
+    private static async Task<bool> IsTakenAsync(TrackerDbContext db, string schema, CancellationToken cancellation)
+    {
+        await using var command = Command(db, "SELECT to_regnamespace(@schema) IS NOT NULL");
+        command.Parameters.AddWithValue("schema", schema);
+        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     private static async Task<bool> InUseAsync(TrackerDbContext db, CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal static class DenialObjects
             from++;
         }
 
-        var words = from < to ? s.Text[s[from].Start..s[to - 1].End] : null;
+        var words = from < to ? Said(s.Text[s[from].Start..s[to - 1].End]) : null;
         // "denied the breach": the incident itself, not the deed, is denied.
         var first = s.Find(from, from + 3, "breach", "reports", "report", "everything", "hack", "incident", "leak", "rumors", "rumours", "being", "having", "that");
         if (first >= 0 && (s.IsAny(first, "breach", "reports", "report", "everything", "hack", "incident", "leak", "rumors", "rumours")
@@ -39,5 +39,25 @@ internal static class DenialObjects
 
         var involvement = s.Find(from, to, "involvement", "allegations", "allegation", "accusations", "accusation", "charges", "responsibility", "claims", "behind", "responsible", "role", "part", "hacking", "attack", "it") >= 0;
         return cyber >= 0 || (involvement && articleIsCyber) || denial.Rule == "denied-by" ? (DenialObject.ThisIncident, words) : (DenialObject.OtherAct, words);
+    }
+
+    /// <summary>Where the denial stands inside a quotation, what follows its end is who said it: "We deny that there are plans," the minister said.</summary>
+    private static string Said(string words)
+    {
+        for (var at = 1; at < words.Length; at++)
+        {
+            var straight = words[at] == '"';
+            if (words[at] is '“' or '„' or '«' || (straight && char.IsWhiteSpace(words[at - 1])))
+            {
+                return words;
+            }
+
+            if (words[at] is '”' or '»' || straight)
+            {
+                return words[..at].TrimEnd(' ', ',', '.', '!', '?');
+            }
+        }
+
+        return words;
     }
 }

@@ -132,6 +132,13 @@ public sealed class ClaimReaderTests
         Assert.NotNull(claim.ObjectText);
     }
 
+    [Theory]
+    [InlineData("“We deny that we had any role in the hack,” Deputy Minister Grigory Stolbov told a news conference.", "that we had any role in the hack")]
+    [InlineData("\"We deny any part in the attack on the ministries,\" Deputy Minister Grigory Stolbov said.", "any part in the attack on the ministries")]
+    [InlineData("The Kremlin denied having “anything to do with” the attack on the ministries.", "having “anything to do with” the attack on the ministries")]
+    public void What_is_denied_ends_where_the_quotation_ends(string sentence, string denied) =>
+        Assert.Equal(denied, Reading.One(sentence, Stance.Denies).ObjectText);
+
     [Fact]
     public void A_denied_invasion_is_no_denial_of_the_hack() =>
         Assert.DoesNotContain(Reading.Story("Moscow denied plans for a military invasion and dismissed such fears as unfounded."),

@@ -73,6 +73,22 @@ public sealed class StoreArchiveTests
     }
 
     [Fact]
+    public async Task Stores_that_are_replaced_within_one_second_are_all_kept()
+    {
+        await using var store = await TestStore.CreateAsync(new StandingTime());
+        await Archiving.FillAsync(store);
+        using var full = await Archiving.BackUpAsync(store);
+
+        var kept = new List<string?>();
+        for (var time = 0; time < 3; time++)
+        {
+            kept.Add((await RestoreAsync(store, full)).KeptAt);
+        }
+
+        Assert.Equal(3, kept.OfType<string>().Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
     public async Task A_number_that_was_given_and_deleted_is_not_given_again_after_a_restore()
     {
         await using var store = await TestStore.CreateAsync();
@@ -220,6 +236,11 @@ public sealed class StoreArchiveTests
     {
         var claimants = await store.Get<ClaimantQueries>().ListAsync(new(), ClaimantOrder.Name, new(), _none);
         return $"{await store.Get<InboxQueries>().CountAsync(new(), _none) with { Oldest = null }}\n{string.Join('\n', claimants.Page.Items.Select(item => $"{item.Key} {item.Tally.All}"))}";
+    }
+
+    private sealed class StandingTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     }
 
     private static Task<TransferReport> RestoreAsync(TestStore store, MemoryStream archive)
