@@ -1,4 +1,5 @@
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Extraction.Text;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
@@ -46,13 +47,18 @@ internal static class DenialObjects
     {
         for (var at = 1; at < words.Length; at++)
         {
-            var straight = words[at] == '"';
-            if (words[at] is '“' or '„' or '«' || (straight && char.IsWhiteSpace(words[at - 1])))
+            // Of single marks one behind a plural is as likely an apostrophe.
+            if (QuoteMark.Read(words, at, 0, words.Length) is not { Family: not QuoteFamily.Single } mark)
+            {
+                continue;
+            }
+
+            if (mark.CanOpen)
             {
                 return words;
             }
 
-            if (words[at] is '”' or '»' || straight)
+            if (mark.CanClose)
             {
                 return words[..at].TrimEnd(' ', ',', '.', '!', '?');
             }

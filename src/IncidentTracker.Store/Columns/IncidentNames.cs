@@ -32,15 +32,15 @@ internal static class IncidentNames
     /// <summary>What is looked for in it; null where the filter has no words.</summary>
     public static byte[]? Sought(string? words) => string.IsNullOrWhiteSpace(words) ? null : Encoding.UTF8.GetBytes(words.Trim().ToLowerInvariant());
 
-    /// <summary>Marks the slots of the incidents that fit, and says how many they are. A search that asks for more than words, or for days of publication, asks for articles: no name answers it.</summary>
+    /// <summary>Marks the slots of the incidents that fit. A search that asks for more than words, or for days of publication, asks for articles: no name answers it.</summary>
     /// <param name="columns">The record.</param>
     /// <param name="query">What is looked for.</param>
     /// <param name="marks">One for each slot, none of them set.</param>
-    public static int Mark(RecordColumns columns, SearchQuery query, Span<bool> marks)
+    public static void Mark(RecordColumns columns, SearchQuery query, Span<bool> marks)
     {
         if (!Answers(query))
         {
-            return 0;
+            return;
         }
 
         var clauses = query.Clauses.Select(clause => (clause.Not, Words: clause.Any.Select(Pattern).ToList())).ToList();
@@ -53,17 +53,10 @@ internal static class IncidentNames
         }
 
         clauses.RemoveAt(first);
-        var count = 0;
         for (var slot = 0; slot < rows.Count; slot++)
         {
-            if (marks[slot])
-            {
-                marks[slot] = rows.Shown[slot] && clauses.TrueForAll(clause => clause.Words.Exists(words => rows.Called[slot].IndexOf(words) >= 0) != clause.Not);
-                count += marks[slot] ? 1 : 0;
-            }
+            marks[slot] = marks[slot] && rows.Shown[slot] && clauses.TrueForAll(clause => clause.Words.Exists(words => rows.Called[slot].IndexOf(words) >= 0) != clause.Not);
         }
-
-        return count;
     }
 
     private static bool Answers(SearchQuery query) => query is { From: null, To: null }

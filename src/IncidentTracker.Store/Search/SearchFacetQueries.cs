@@ -68,7 +68,7 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
             new([.. counted.Page.Where(hit => incidents.ContainsKey(hit.Id)).Select(hit => new IncidentHit(incidents[hit.Id], hit.Hits, hit.ByName))], counted.Total, page));
     }
 
-    /// <summary>The articles, each with its incidents; with none where it has none.</summary>
+    /// <summary>The articles, each with its incidents; with null where it has none.</summary>
     private static async Task<ILookup<long, long?>> LinksAsync(TrackerDbContext db, IReadOnlyList<long> docs, CancellationToken cancellation) =>
         (await db.SearchDocs.AsNoTracking().Where(doc => docs.Contains(doc.Id))
             .SelectMany(
@@ -83,25 +83,8 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
                 var (found, rows) = (ColumnFindings.Of(record, links), record.Incidents);
                 using var lent = new Rented<bool>(rows.Count);
                 var called = lent.Cells;
-                var count = IncidentNames.Mark(record, query, called);
-                var shown = new List<(long Id, int Hits, bool ByName)>();
-                var before = page.Skip;
-                // Of thousands that are called so no more are looked at than the page is far.
-                if (before < count)
-                {
-                    foreach (var slot in record.Orders.Of(IncidentOrder.LastNews))
-                    {
-                        if (called[slot] && before-- <= 0)
-                        {
-                            shown.Add((rows.IdOf(slot), found.Hits.GetValueOrDefault(slot), true));
-                            if (shown.Count == Math.Min(page.Take, count - page.Skip))
-                            {
-                                break;
-                            }
-                        }
-                    }
-                }
-
+                IncidentNames.Mark(record, query, called);
+                var (named, count) = ColumnList.Page(record, called, IncidentOrder.LastNews, page);
                 var others = new List<(int Slot, int Hits)>();
                 foreach (var (slot, hits) in found.Hits)
                 {
@@ -111,9 +94,12 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
                     }
                 }
 
-                shown.AddRange(others.OrderByDescending(hit => hit.Hits).ThenByDescending(hit => rows.LastNews[hit.Slot]).ThenByDescending(hit => rows.IdOf(hit.Slot))
-                    .Skip(Math.Max(0, page.Skip - count)).Take(page.Take - shown.Count).Select(hit => (rows.IdOf(hit.Slot), hit.Hits, false)));
-                return new Counted(Facets(Articles(record, links.Select(article => article.Key)), found.Countries, found.Kinds, found.Stances), shown, count + others.Count);
+                var behind = others.OrderByDescending(hit => hit.Hits).ThenByDescending(hit => rows.LastNews[hit.Slot]).ThenByDescending(hit => rows.IdOf(hit.Slot))
+                    .Skip(Math.Max(0, page.Skip - count)).Take(page.Take - named.Count).Select(hit => (rows.IdOf(hit.Slot), hit.Hits, false));
+                return new Counted(
+                    Facets(Articles(record, links.Select(article => article.Key)), found.Countries, found.Kinds, found.Stances),
+                    [.. named.Select(id => (id, found.Hits.GetValueOrDefault(rows.SlotOf(id)), true)), .. behind],
+                    count + others.Count);
             },
             cancellation);
 
