@@ -127,6 +127,27 @@ public sealed class TestStore : IAsyncDisposable
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await RemoveAsync(_folder);
+    }
+
+    /// <summary>Removes a folder. What a program does behind its last answer may still open the store while it goes; that it does so for seconds is a fault, and is told with what it left.</summary>
+    private static async Task RemoveAsync(string folder)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 20)
+            {
+                await Task.Delay(100);
+            }
+            catch (IOException failure)
+            {
+                throw new IOException($"somebody still writes into {folder}: {string.Join(", ", Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories))}", failure);
+            }
+        }
     }
 }

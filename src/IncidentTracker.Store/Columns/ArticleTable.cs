@@ -15,6 +15,12 @@ namespace IncidentTracker.Store.Columns;
 /// <param name="Title">Its headline, in which a filter's words are sought.</param>
 internal readonly record struct ArticleFacts(long Id, DateTime NewsAt, long? SourceId, long? WireReportId, ArticleState State, bool IsArticle, bool Linked, string? Outlet, string? Language, string Title);
 
+/// <summary>What many articles have alike, and are counted by.</summary>
+/// <param name="State">How far they got.</param>
+/// <param name="Outlet">An outlet's own number; 0 is none.</param>
+/// <param name="Language">A language's own number; 0 is none.</param>
+internal readonly record struct ArticleGroup(ArticleState State, int Outlet, int Language);
+
 /// <summary>Articles in the order of their ids: what counting them, their sources and independent reports needs.</summary>
 internal sealed class ArticleTable(Names outlets, Names languages)
 {
@@ -22,6 +28,8 @@ internal sealed class ArticleTable(Names outlets, Names languages)
 
     private readonly Dictionary<long, ushort> _sourceNumbers = [];
     private readonly List<long> _sources = [0];
+    private readonly Dictionary<ArticleGroup, int> _groupNumbers = [];
+    private readonly List<ArticleGroup> _groups = [];
     private int[] _ids = [];
 
     public int Count { get; private set; }
@@ -32,28 +40,31 @@ internal sealed class ArticleTable(Names outlets, Names languages)
     /// <summary>Equal for articles that are one independent report.</summary>
     public int[] Origins = [];
 
-    /// <summary>How far each got: an <see cref="ArticleState"/>.</summary>
-    public byte[] States = [];
     /// <summary>Whether each was ever read; what was not is in lists, and is no sign of news.</summary>
     public bool[] AreArticles = [];
     /// <summary>Whether each belongs to an incident.</summary>
     public bool[] Linked = [];
-    /// <summary>An outlet's own number; 0 is none.</summary>
-    public int[] Outlets = [];
-    /// <summary>A language's own number; 0 is none.</summary>
-    public int[] Languages = [];
+    /// <summary>Each one's day in UTC, as <see cref="DateOnly.DayNumber"/>; before every day where the article is in the store no more.</summary>
+    public int[] Days = [];
+    /// <summary>Each one's group, by its number: one number to count where there would be three.</summary>
+    public int[] Groups = [];
 
     /// <summary>Headlines in lower case.</summary>
     public TextColumn Titles { get; } = new();
 
-    /// <summary>No article's news is of a day before the first or after the last; days as <see cref="DateOnly.DayNumber"/>, the first after the last where there is none.</summary>
-    public (int First, int Last) Days { get; private set; } = (0, -1);
+    /// <summary>No article's news is of a day before the first or after the last; the first is after the last where there is none.</summary>
+    public (int First, int Last) Span { get; private set; } = (0, -1);
 
     /// <summary>No number of a wire report is above this.</summary>
     public int HighestReport { get; private set; }
 
     /// <summary>Numbers of sources are below this.</summary>
     public int SourceCount => _sources.Count;
+
+    /// <summary>The groups there are or were, by their numbers.</summary>
+    public IReadOnlyList<ArticleGroup> AllGroups => _groups;
+
+    public ArticleGroup GroupOf(int slot) => _groups[Groups[slot]];
 
     public long SourceId(int number) => _sources[number];
 
@@ -85,18 +96,29 @@ internal sealed class ArticleTable(Names outlets, Names languages)
         }
 
         NewsAt[slot] = Minutes.Of(facts.NewsAt);
-        var day = Minutes.Day(NewsAt[slot]);
-        Days = Days.Last < Days.First ? (day, day) : (Math.Min(Days.First, day), Math.Max(Days.Last, day));
+        var day = Days[slot] = Minutes.Day(NewsAt[slot]);
+        Span = Span.Last < Span.First ? (day, day) : (Math.Min(Span.First, day), Math.Max(Span.Last, day));
         Sources[slot] = Number(facts.SourceId);
         Origins[slot] = facts.WireReportId is { } report ? checked((int)report) : -_ids[slot];
         HighestReport = Math.Max(HighestReport, Origins[slot]);
-        (States[slot], AreArticles[slot], Linked[slot]) = ((byte)facts.State, facts.IsArticle, facts.Linked);
-        (Outlets[slot], Languages[slot]) = (outlets.Of(facts.Outlet), languages.Of(facts.Language));
+        (AreArticles[slot], Linked[slot]) = (facts.IsArticle, facts.Linked);
+        Groups[slot] = Number(new ArticleGroup(facts.State, outlets.Of(facts.Outlet), languages.Of(facts.Language)));
         Titles.Set(slot, facts.Title.ToLowerInvariant());
         return true;
     }
 
-    public void Remove(int slot) => (NewsAt[slot], Sources[slot]) = (Minutes.None, 0);
+    public void Remove(int slot) => (NewsAt[slot], Days[slot], Sources[slot]) = (Minutes.None, Minutes.Day(Minutes.None), 0);
+
+    private int Number(ArticleGroup group)
+    {
+        if (!_groupNumbers.TryGetValue(group, out var number))
+        {
+            _groupNumbers[group] = number = _groups.Count;
+            _groups.Add(group);
+        }
+
+        return number;
+    }
 
     private ushort Number(long? source)
     {
@@ -123,11 +145,10 @@ internal sealed class ArticleTable(Names outlets, Names languages)
             Array.Resize(ref NewsAt, room);
             Array.Resize(ref Sources, room);
             Array.Resize(ref Origins, room);
-            Array.Resize(ref States, room);
             Array.Resize(ref AreArticles, room);
             Array.Resize(ref Linked, room);
-            Array.Resize(ref Outlets, room);
-            Array.Resize(ref Languages, room);
+            Array.Resize(ref Days, room);
+            Array.Resize(ref Groups, room);
         }
     }
 }

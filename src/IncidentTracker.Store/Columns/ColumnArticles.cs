@@ -6,8 +6,6 @@ namespace IncidentTracker.Store.Columns;
 /// <summary>Counts articles of a filter in one look through all of them: one that fails a single facet's choice counts in that facet, because a facet's counts set its own choices aside.</summary>
 internal static class ColumnArticles
 {
-    private const int Any = -1;
-
     [Flags]
     private enum Part
     {
@@ -21,46 +19,68 @@ internal static class ColumnArticles
     public static ArticleCounts Of(RecordColumns record, ArticleFilter filter, Span<bool> fitting)
     {
         var rows = record.Articles;
-        var (wantedOutlets, wantedLanguages) = (new WantedNames(filter.Outlets, record.Outlets), new WantedNames(filter.Languages, record.Languages));
-        var (states, outlets, languages) = (new int[Enum.GetValues<ArticleState>().Length], new int[record.Outlets.Count], new int[record.Languages.Count]);
-        using var marks = new Rented<bool>(rows.Count);
-        Among(rows, filter, marks.Cells);
+        var failed = Failed(record, filter);
+        var counts = new int[failed.Length];
+        // One that is in the store no more stands before every day.
+        var (from, until) = (filter.From?.DayNumber ?? 0, filter.To?.DayNumber ?? int.MaxValue);
+        TextColumn.Search? titles = IncidentNames.Sought(filter.Words) is { } words ? rows.Titles.For(words) : null;
+        var days = rows.Days.AsSpan(0, fitting.Length);
+        var numbers = rows.Groups.AsSpan(0, fitting.Length);
+        var origins = rows.Origins.AsSpan(0, fitting.Length);
+        // A source without an article has a number that no article has.
+        var (anySource, source) = (filter.SourceId is null, filter.SourceId is { } id ? rows.SourceNumber(id) ?? -1 : 0);
         using var lent = new Rented<bool>(rows.HighestReport + 1);
-        var asked = marks.Cells;
         var reports = lent.Cells;
-        var (total, origins) = (0, 0);
-        var (anyOutlet, anyLanguage, wantedState) = (wantedOutlets.IsAny, wantedLanguages.IsAny, (int?)filter.State ?? Any);
-        for (var slot = 0; slot < asked.Length; slot++)
+        var (total, independent) = (0, 0);
+        for (var slot = 0; slot < fitting.Length; slot++)
         {
-            if (!asked[slot])
+            if (days[slot] < from || days[slot] > until || !(anySource || rows.Sources[slot] == source) || (titles is { } sought && !sought.In(slot))
+                || (filter.Unplaced && (rows.Linked[slot] || rows.GroupOf(slot).State != ArticleState.Read)))
             {
                 continue;
             }
 
-            var (state, outlet, language) = (rows.States[slot], rows.Outlets[slot], rows.Languages[slot]);
-            var failed = (wantedState == Any || wantedState == state ? Part.None : Part.State)
-                | (anyOutlet || wantedOutlets.Fit(outlet) ? Part.None : Part.Outlet)
-                | (anyLanguage || wantedLanguages.Fit(language) ? Part.None : Part.Language);
-            if (failed == Part.None)
+            var group = numbers[slot];
+            counts[group]++;
+            if (failed[group] != Part.None)
             {
-                states[state]++;
-                outlets[outlet]++;
-                languages[language]++;
-                fitting[slot] = true;
-                total++;
-                // An article without a wire report is a report of its own.
-                if (rows.Origins[slot] is var origin && (origin < 0 || !reports[origin]))
-                {
-                    origins++;
-                    reports[Math.Max(origin, 0)] |= origin >= 0;
-                }
+                continue;
             }
-            else
+
+            fitting[slot] = true;
+            total++;
+            // An article without a wire report is a report of its own.
+            if (origins[slot] is var origin && (origin < 0 || !reports[origin]))
             {
-                states[state] += failed == Part.State ? 1 : 0;
-                outlets[outlet] += failed == Part.Outlet ? 1 : 0;
-                languages[language] += failed == Part.Language ? 1 : 0;
+                independent++;
+                reports[Math.Max(origin, 0)] |= origin >= 0;
             }
+        }
+
+        return Facets(record, counts, failed, total, independent);
+    }
+
+    /// <summary>Which facets' choices each group of articles fails.</summary>
+    private static Part[] Failed(RecordColumns record, ArticleFilter filter)
+    {
+        var (outlets, languages) = (new WantedNames(filter.Outlets, record.Outlets), new WantedNames(filter.Languages, record.Languages));
+        return
+        [
+            .. record.Articles.AllGroups.Select(group =>
+                (filter.State is { } state && state != group.State ? Part.State : Part.None)
+                | (outlets.Fit(group.Outlet) ? Part.None : Part.Outlet)
+                | (languages.Fit(group.Language) ? Part.None : Part.Language)),
+        ];
+    }
+
+    private static ArticleCounts Facets(RecordColumns record, int[] counts, Part[] failed, int total, int origins)
+    {
+        var (states, outlets, languages) = (new int[Enum.GetValues<ArticleState>().Length], new int[record.Outlets.Count], new int[record.Languages.Count]);
+        foreach (var (number, group) in record.Articles.AllGroups.Index())
+        {
+            states[(int)group.State] += Counted(number, Part.State);
+            outlets[group.Outlet] += Counted(number, Part.Outlet);
+            languages[group.Language] += Counted(number, Part.Language);
         }
 
         return new(
@@ -69,43 +89,8 @@ internal static class ColumnArticles
             [.. Enum.GetValues<ArticleState>().Select(state => new FacetCount<ArticleState>(state, states[(int)state])).Where(facet => facet.Count > 0)],
             ColumnFacets.Named(outlets, record.Outlets),
             ColumnFacets.Named(languages, record.Languages));
-    }
 
-    /// <summary>Marks the articles that fit all of the filter for which there is no facet.</summary>
-    private static void Among(ArticleTable rows, ArticleFilter filter, Span<bool> marks)
-    {
-        if (IncidentNames.Sought(filter.Words) is { } words)
-        {
-            rows.Titles.Mark(words, marks);
-        }
-        else
-        {
-            marks.Fill(true);
-        }
-
-        // One that is in the store no more stands before every day.
-        var (from, until) = (filter.From is { } first ? Midnight(first) : 0, filter.To is { } last && last < DateOnly.MaxValue ? Midnight(last.AddDays(1)) : int.MaxValue);
-        for (var slot = 0; slot < marks.Length; slot++)
-        {
-            marks[slot] &= rows.NewsAt[slot] >= from && rows.NewsAt[slot] < until;
-        }
-
-        if (filter.SourceId is { } id)
-        {
-            var source = rows.SourceNumber(id);
-            for (var slot = 0; slot < marks.Length; slot++)
-            {
-                marks[slot] &= rows.Sources[slot] == source;
-            }
-        }
-
-        if (filter.Unplaced)
-        {
-            for (var slot = 0; slot < marks.Length; slot++)
-            {
-                marks[slot] &= !rows.Linked[slot] && rows.States[slot] == (byte)ArticleState.Read;
-            }
-        }
+        int Counted(int number, Part part) => (failed[number] & ~part) == Part.None ? counts[number] : 0;
     }
 
     /// <summary>
@@ -115,7 +100,7 @@ internal static class ColumnArticles
     public static (IReadOnlyList<long> Ids, int Before) Page(RecordColumns record, ReadOnlySpan<bool> fitting, int skip, int take)
     {
         var rows = record.Articles;
-        var (first, last) = rows.Days;
+        var (first, last) = rows.Span;
         // A place for each day leaves a handful of days to be put in order.
         using var lent = new Rented<int>(last - first + 1);
         var days = lent.Cells;
@@ -123,7 +108,7 @@ internal static class ColumnArticles
         {
             if (fitting[slot])
             {
-                days[Minutes.Day(rows.NewsAt[slot]) - first]++;
+                days[rows.Days[slot] - first]++;
             }
         }
 
@@ -140,10 +125,9 @@ internal static class ColumnArticles
         }
 
         var near = new List<(int NewsAt, long Id)>(through - before);
-        var (low, high) = (oldest * Minutes.OfDay, (newest + 1) * Minutes.OfDay);
         for (var slot = 0; slot < fitting.Length; slot++)
         {
-            if (fitting[slot] && rows.NewsAt[slot] >= low && rows.NewsAt[slot] < high)
+            if (fitting[slot] && rows.Days[slot] >= oldest && rows.Days[slot] <= newest)
             {
                 near.Add((rows.NewsAt[slot], rows.IdOf(slot)));
             }
@@ -190,7 +174,4 @@ internal static class ColumnArticles
 
         return Page(record, fitting, newer, same + take).Ids;
     }
-
-    /// <summary>Days that no whole number of minutes reaches lie behind all news.</summary>
-    private static int Midnight(DateOnly day) => (int)Math.Min(int.MaxValue, (long)day.DayNumber * Minutes.OfDay);
 }

@@ -105,7 +105,7 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
 
     private static List<Found> Articles(RecordColumns record, IEnumerable<long> ids) =>
         [.. ids.Select(record.Articles.SlotOf).Where(slot => slot != ArticleTable.Gone && record.Articles.NewsAt[slot] != Minutes.None)
-            .Select(slot => new Found(record.Outlets[record.Articles.Outlets[slot]], Minutes.ToInstant(record.Articles.NewsAt[slot]).Year))];
+            .Select(slot => new Found(record.Outlets[record.Articles.GroupOf(slot).Outlet], Minutes.ToInstant(record.Articles.NewsAt[slot]).Year))];
 
     /// <summary>The same asked of the database alone, without the incidents that are called so: while the columns are not read yet.</summary>
     private static async Task<Counted> BySqlAsync(TrackerDbContext db, IReadOnlyList<long> docs, PageRequest page, CancellationToken cancellation)
