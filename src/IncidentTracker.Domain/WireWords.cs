@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace IncidentTracker.Domain;
@@ -6,20 +6,16 @@ namespace IncidentTracker.Domain;
 /// <summary>The spelling of every vocabulary value in JSON, addresses and the store: lower case with underscores, as contracts fix it (<c>claims_responsibility</c>, <c>data_breach</c>).</summary>
 public static class WireWords
 {
-    private static class Of_<T> where T : struct, Enum
-    {
-        public static readonly FrozenDictionary<T, string> ToWord = Enum.GetValues<T>().ToFrozenDictionary(v => v, v => Snake(v.ToString()));
-        public static readonly FrozenDictionary<string, T> ToValue = ToWord.ToFrozenDictionary(p => p.Value, p => p.Key, StringComparer.Ordinal);
-    }
-
     /// <summary>The word for a value.</summary>
-    public static string Of<T>(T value) where T : struct, Enum => Of_<T>.ToWord[value];
+    public static string Of<T>(T value) where T : struct, Enum => Of_<T>.Words.Of(Unsafe.BitCast<T, int>(value));
 
     /// <summary>The value for a word; false where the vocabulary has no such word.</summary>
     public static bool TryParse<T>(string? word, out T value) where T : struct, Enum
     {
-        value = default;
-        return word is not null && Of_<T>.ToValue.TryGetValue(word, out value);
+        var number = 0;
+        var known = word is not null && Of_<T>.Words.TryParse(word, out number);
+        value = Unsafe.BitCast<int, T>(number);
+        return known;
     }
 
     /// <summary>The value for a word.</summary>
@@ -27,19 +23,46 @@ public static class WireWords
     public static T Parse<T>(string word) where T : struct, Enum =>
         TryParse<T>(word, out var value) ? value : throw new FormatException($"'{word}' is not a word for {typeof(T).Name}");
 
-    private static string Snake(string name)
+    /// <summary>Values of four bytes, as every vocabulary has them; others are refused by the cast.</summary>
+    private static class Of_<T> where T : struct, Enum
     {
-        var word = new StringBuilder();
-        foreach (var c in name)
-        {
-            if (char.IsUpper(c) && word.Length > 0)
-            {
-                word.Append('_');
-            }
+        public static readonly Spelling Words = new(typeof(T));
+    }
 
-            word.Append(char.ToLowerInvariant(c));
+    /// <summary>Of numbers, for all vocabularies alike: there are forty of them, and whatever is generic here is compiled for each when the program starts.</summary>
+    private sealed class Spelling
+    {
+        private readonly Dictionary<int, string> _words = [];
+        private readonly Dictionary<string, int> _values = new(StringComparer.Ordinal);
+
+        public Spelling(Type vocabulary)
+        {
+            var (names, values) = (Enum.GetNames(vocabulary), (int[])Enum.GetValuesAsUnderlyingType(vocabulary));
+            for (var each = 0; each < names.Length; each++)
+            {
+                var word = Snake(names[each]);
+                (_words[values[each]], _values[word]) = (word, values[each]);
+            }
         }
 
-        return word.ToString();
+        public string Of(int value) => _words[value];
+
+        public bool TryParse(string word, out int value) => _values.TryGetValue(word, out value);
+
+        private static string Snake(string name)
+        {
+            var word = new StringBuilder();
+            foreach (var c in name)
+            {
+                if (char.IsUpper(c) && word.Length > 0)
+                {
+                    word.Append('_');
+                }
+
+                word.Append(char.ToLowerInvariant(c));
+            }
+
+            return word.ToString();
+        }
     }
 }

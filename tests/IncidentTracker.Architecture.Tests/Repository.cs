@@ -8,7 +8,7 @@ internal static class Repository
     public static IEnumerable<string> Files(string folder, params string[] extensions) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
             .Where(file => extensions.Contains(Path.GetExtension(file), StringComparer.Ordinal))
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Migrations"))
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "Migrations" or "CompiledModel"))
             .Order(StringComparer.Ordinal);
 
     public static string Name(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');

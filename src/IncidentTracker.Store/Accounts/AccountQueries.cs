@@ -17,7 +17,7 @@ public sealed class AccountQueries(IDbContextFactory<TrackerDbContext> contexts,
         if (!string.IsNullOrWhiteSpace(filter.Words))
         {
             var pattern = StoreText.Holding(filter.Words);
-            users = users.Where(user => StoreText.Fits(user.Email!, pattern) || StoreText.Fits(user.DisplayName, pattern));
+            users = users.Where(user => EF.Functions.Like(StoreText.Lower(user.Email!), StoreText.Lower(pattern), StoreText.Escape) || EF.Functions.Like(StoreText.Lower(user.DisplayName), StoreText.Lower(pattern), StoreText.Escape));
         }
 
         if (filter.Role is { } role)

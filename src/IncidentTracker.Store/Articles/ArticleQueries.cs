@@ -190,7 +190,7 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         if (!string.IsNullOrWhiteSpace(filter.Words))
         {
             var pattern = StoreText.Holding(filter.Words);
-            articles = articles.Where(row => StoreText.Fits(row.Title, pattern));
+            articles = articles.Where(row => EF.Functions.Like(StoreText.Lower(row.Title), StoreText.Lower(pattern), StoreText.Escape));
         }
 
         articles = filter.State is { } state ? articles.Where(row => row.State == state) : articles;

@@ -158,7 +158,7 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var names = accused ? db.Claims.Select(row => row.AccusedName) : db.Claims.Select(row => row.Claimant);
         var pattern = Mapping.StoreText.Beginning(words);
-        return await names.Where(name => name != null && Mapping.StoreText.Fits(name, pattern)).Select(name => name!).Distinct().OrderBy(name => name).Take(12).ToListAsync(cancellation);
+        return await names.Where(name => name != null && EF.Functions.Like(Mapping.StoreText.Lower(name), Mapping.StoreText.Lower(pattern), Mapping.StoreText.Escape)).Select(name => name!).Distinct().OrderBy(name => name).Take(12).ToListAsync(cancellation);
     }
 
     /// <summary>Asked by itself: as part of the claims' own query the database would first rank all evidence that there is.</summary>

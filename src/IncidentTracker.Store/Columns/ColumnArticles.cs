@@ -23,19 +23,17 @@ internal static class ColumnArticles
         var counts = new int[failed.Length];
         // One that is in the store no more stands before every day.
         var (from, until) = (filter.From?.DayNumber ?? 0, filter.To?.DayNumber ?? int.MaxValue);
-        TextColumn.Search? titles = IncidentNames.Sought(filter.Words) is { } words ? rows.Titles.For(words) : null;
+        var narrower = new Narrower(rows, filter);
         var days = rows.Days.AsSpan(0, fitting.Length);
         var numbers = rows.Groups.AsSpan(0, fitting.Length);
         var origins = rows.Origins.AsSpan(0, fitting.Length);
-        // A source without an article has a number that no article has.
-        var (anySource, source) = (filter.SourceId is null, filter.SourceId is { } id ? rows.SourceNumber(id) ?? -1 : 0);
-        using var lent = new Rented<bool>(rows.HighestReport + 1);
+        // A bit for each wire report: as bytes they would not stay where the processor finds them at once.
+        using var lent = new Rented<ulong>((rows.HighestReport / 64) + 1);
         var reports = lent.Cells;
         var (total, independent) = (0, 0);
         for (var slot = 0; slot < fitting.Length; slot++)
         {
-            if (days[slot] < from || days[slot] > until || !(anySource || rows.Sources[slot] == source) || (titles is { } sought && !sought.In(slot))
-                || (filter.Unplaced && (rows.Linked[slot] || rows.GroupOf(slot).State != ArticleState.Read)))
+            if (days[slot] < from || days[slot] > until || (narrower.IsAny && !narrower.Fits(slot)))
             {
                 continue;
             }
@@ -49,12 +47,13 @@ internal static class ColumnArticles
 
             fitting[slot] = true;
             total++;
-            // An article without a wire report is a report of its own.
-            if (origins[slot] is var origin && (origin < 0 || !reports[origin]))
-            {
-                independent++;
-                reports[Math.Max(origin, 0)] |= origin >= 0;
-            }
+            // Without a branch, which nobody could foresee. All ones where the article has no wire report: it is a report of its own.
+            var own = origins[slot] >> 31;
+            var report = origins[slot] & ~own;
+            ref var word = ref reports[report >> 6];
+            var bit = 1ul << report;
+            independent += (own & 1) | ((word & bit) == 0 ? 1 : 0);
+            word |= bit;
         }
 
         return Facets(record, counts, failed, total, independent);
@@ -173,5 +172,28 @@ internal static class ColumnArticles
         }
 
         return Page(record, fitting, newer, same + take).Ids;
+    }
+
+    /// <summary>What of a filter has neither a facet nor days, and is seldom asked.</summary>
+    private sealed class Narrower
+    {
+        private readonly ArticleTable _rows;
+        private readonly TextColumn.Search? _titles;
+        private readonly int? _source;
+        private readonly bool _unplaced;
+
+        public Narrower(ArticleTable rows, ArticleFilter filter)
+        {
+            (_rows, _unplaced) = (rows, filter.Unplaced);
+            _titles = IncidentNames.Sought(filter.Words) is { } words ? rows.Titles.For(words) : null;
+            // A source without an article has a number that no article has.
+            _source = filter.SourceId is { } id ? rows.SourceNumber(id) ?? -1 : null;
+        }
+
+        public bool IsAny => _titles is not null || _source is not null || _unplaced;
+
+        public bool Fits(int slot) => (_source is null || _rows.Sources[slot] == _source)
+            && (!_unplaced || (!_rows.Linked[slot] && _rows.GroupOf(slot).State == ArticleState.Read))
+            && (_titles is not { } sought || sought.In(slot));
     }
 }

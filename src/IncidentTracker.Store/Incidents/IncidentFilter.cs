@@ -1,6 +1,7 @@
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Mapping;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Incidents;
 
@@ -53,9 +54,9 @@ public sealed record IncidentFilter
         if (!string.IsNullOrWhiteSpace(Words))
         {
             var pattern = StoreText.Holding(Words);
-            incidents = incidents.Where(row => StoreText.Fits(row.Title, pattern)
-                || row.Victims.Any(victim => victim.State != LinkState.Rejected && StoreText.Fits(victim.Name, pattern))
-                || row.Accused.Any(accused => StoreText.Fits(accused.Name, pattern)));
+            incidents = incidents.Where(row => EF.Functions.Like(StoreText.Lower(row.Title), StoreText.Lower(pattern), StoreText.Escape)
+                || row.Victims.Any(victim => victim.State != LinkState.Rejected && EF.Functions.Like(StoreText.Lower(victim.Name), StoreText.Lower(pattern), StoreText.Escape))
+                || row.Accused.Any(accused => EF.Functions.Like(StoreText.Lower(accused.Name), StoreText.Lower(pattern), StoreText.Escape)));
         }
 
         if (Attribution.Include.Count > 0)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace IncidentTracker.Store.Mapping;
 
-/// <summary>How values are spelled in every table: instants as UTC <see cref="DateTime"/>, vocabularies as their wire words, partial dates as sortable text.</summary>
+/// <summary>How values are spelled in every table: instants as UTC <see cref="DateTime"/>, vocabularies as their wire words, partial dates as sortable text. The converters are named by the compiled models of both providers.</summary>
 internal static class StoreConventions
 {
     public static void Apply(ModelConfigurationBuilder conventions)
@@ -64,17 +64,17 @@ internal static class StoreConventions
 
     /// <summary>EF on SQLite neither orders nor compares <see cref="DateTimeOffset"/>; a UTC <see cref="DateTime"/> does both (decision 0006).
     /// To the microsecond, which is what PostgreSQL keeps: a store must not change by being copied there.</summary>
-    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(value => Stored(value), value => DateTime.SpecifyKind(value, DateTimeKind.Utc))
+    internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(value => Stored(value), value => DateTime.SpecifyKind(value, DateTimeKind.Utc))
     {
         private static DateTime Stored(DateTime value) => (value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value).AddTicks(-(value.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
-    private sealed class ParagraphSetConverter() : ValueConverter<ParagraphSet, string>(value => value.ToString(), value => Parse(value))
+    internal sealed class ParagraphSetConverter() : ValueConverter<ParagraphSet, string>(value => value.ToString(), value => Parse(value))
     {
         private static ParagraphSet Parse(string value) => ParagraphSet.TryParse(value, out var set) ? set : throw new FormatException($"'{value}' are no paragraphs");
     }
 
-    private sealed class PartialDateConverter() : ValueConverter<PartialDate, string>(
+    internal sealed class PartialDateConverter() : ValueConverter<PartialDate, string>(
         value => value.ToString(),
         value => Parse(value))
     {
@@ -82,5 +82,5 @@ internal static class StoreConventions
             PartialDate.TryParse(value, out var date) ? date! : throw new FormatException($"'{value}' is no partial date");
     }
 
-    private sealed class WordConverter<T>() : ValueConverter<T, string>(value => WireWords.Of(value), word => WireWords.Parse<T>(word)) where T : struct, Enum;
+    internal sealed class WordConverter<T>() : ValueConverter<T, string>(value => WireWords.Of(value), word => WireWords.Parse<T>(word)) where T : struct, Enum;
 }

@@ -1,15 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace IncidentTracker.Store.Mapping;
 
-/// <summary>Looking for a piece of text whatever its case, the same way on both providers: SQLite's LIKE does not care for case, PostgreSQL's does.</summary>
+/// <summary>Looking for a piece of text whatever its case, the same way on both providers: SQLite's LIKE does not care for case, PostgreSQL's does, so both sides of it are lowered.</summary>
 internal static class StoreText
 {
-    private const string Escape = "\\";
-
-    /// <summary>For queries only: true where the lower-cased text fits the lower-cased pattern.</summary>
-    public static bool Fits(string text, string pattern) => throw new NotSupportedException($"only the database compares '{text}' with '{pattern}'");
+    /// <summary>What makes a sign of patterns a sign of the text.</summary>
+    public const string Escape = "\\";
 
     /// <summary>For queries only: the text in lower case, as far as the database can; SQLite leaves letters outside of ASCII as they are.</summary>
     public static string Lower(string text) => throw new NotSupportedException($"only the database lowers '{text}'");
@@ -20,14 +17,8 @@ internal static class StoreText
     /// <summary>The pattern of texts that begin with the words.</summary>
     public static string Beginning(string words) => Plain(words) + "%";
 
-    public static void Map(ModelBuilder model)
-    {
-        model.HasDbFunction(typeof(StoreText).GetMethod(nameof(Fits))!).HasTranslation(arguments => new LikeExpression(
-            Lowered(arguments[0]), Lowered(arguments[1]), new SqlConstantExpression(Escape, arguments[1].TypeMapping), null));
-        model.HasDbFunction(typeof(StoreText).GetMethod(nameof(Lower))!).HasTranslation(arguments => Lowered(arguments[0]));
-    }
-
-    private static SqlFunctionExpression Lowered(SqlExpression text) => new("lower", [text], nullable: true, [true], typeof(string), text.TypeMapping);
+    /// <summary>By name alone: a function that is translated by code of ours would keep the model from being compiled.</summary>
+    public static void Map(ModelBuilder model) => model.HasDbFunction(typeof(StoreText).GetMethod(nameof(Lower))!).HasName("lower").IsBuiltIn();
 
     private static string Plain(string words) => words.Trim().Replace(Escape, Escape + Escape, StringComparison.Ordinal)
         .Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal);
