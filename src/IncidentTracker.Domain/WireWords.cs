@@ -41,7 +41,8 @@ public static class WireWords
             for (var each = 0; each < names.Length; each++)
             {
                 var word = Snake(names[each]);
-                (_words[values[each]], _values[word]) = (word, values[each]);
+                _words.Add(values[each], word);
+                _values.Add(word, values[each]);
             }
         }
 

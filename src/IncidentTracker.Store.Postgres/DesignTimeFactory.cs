@@ -9,7 +9,7 @@ internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<TrackerDbC
     public TrackerDbContext CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<TrackerDbContext>();
-        PostgresRegistration.Configure(options, "Host=localhost;Database=design");
+        PostgresRegistration.Connect(options, "Host=localhost;Database=design");
         return new(options.Options);
     }
 }

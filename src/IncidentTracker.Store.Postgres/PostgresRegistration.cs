@@ -31,13 +31,18 @@ public static class PostgresRegistration
         return services.AddTrackerStore();
     }
 
-    internal static void Configure(DbContextOptionsBuilder options, string connection) => options
+    /// <summary>With the model that the tool wrote down from the mapping: to make it anew would be much of a start.</summary>
+    private static void Configure(DbContextOptionsBuilder options, string connection)
+    {
+        Connect(options, connection);
+        options.UseModel(CompiledModel.TrackerDbContextModel.Instance);
+    }
+
+    internal static void Connect(DbContextOptionsBuilder options, string connection) => options
         .UseNpgsql(connection, postgres => postgres
             .MigrationsAssembly(typeof(PostgresRegistration).Assembly.GetName().Name)
             // A list of ids is one parameter, an array.
             .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
             // One query for each collection: joined, two lists of a row would multiply.
-            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-        // Made by the tool from the same mapping: to make it anew is a fifth of a start.
-        .UseModel(CompiledModel.TrackerDbContextModel.Instance);
+            .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery));
 }

@@ -32,14 +32,19 @@ public static class SqliteRegistration
         return services.AddTrackerStore();
     }
 
-    internal static void Configure(DbContextOptionsBuilder options, string file, TimeSpan? patience = null) => options
+    /// <summary>With the model that the tool wrote down from the mapping: to make it anew would be much of a start.</summary>
+    internal static void Configure(DbContextOptionsBuilder options, string file, TimeSpan? patience = null)
+    {
+        Connect(options, file, patience);
+        options.UseModel(CompiledModel.TrackerDbContextModel.Instance);
+    }
+
+    internal static void Connect(DbContextOptionsBuilder options, string file, TimeSpan? patience = null) => options
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = (int)(patience ?? _patience).TotalSeconds }.ToString(), sqlite => sqlite
             .MigrationsAssembly(typeof(SqliteRegistration).Assembly.GetName().Name)
             // A list of ids is one parameter: as many parameters as ids would have every such question written anew.
             .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
             // One query for each collection: joined, two lists of a row would multiply.
             .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-        // Made by the tool from the same mapping: to make it anew is a fifth of a start.
-        .UseModel(CompiledModel.TrackerDbContextModel.Instance)
         .AddInterceptors(new SqliteConnectionSetup());
 }

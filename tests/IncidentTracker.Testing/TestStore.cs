@@ -140,6 +140,10 @@ public sealed class TestStore : IAsyncDisposable
                 Directory.Delete(folder, recursive: true);
                 return;
             }
+            catch (DirectoryNotFoundException)
+            {
+                return;
+            }
             catch (IOException) when (tries < 20)
             {
                 await Task.Delay(100);

@@ -15,7 +15,7 @@ namespace IncidentTracker.Store.Postgres.CompiledModel
     public partial class TrackerDbContextModel
     {
         private TrackerDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("49f97f69-7aeb-4db0-b488-794dd3fe3f8c"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("864c7a22-3cb3-4cf9-9801-b9de229bb51b"), entityTypeCount: 59)
         {
         }
 
@@ -211,7 +211,7 @@ namespace IncidentTracker.Store.Postgres.CompiledModel
             var text = lower.AddParameter(
                 "text",
                 typeof(string),
-                false,
+                true,
                 "text");
 
             functions["IncidentTracker.Store.Mapping.StoreText.Lower(string)"] = lower;

@@ -14,7 +14,7 @@ namespace IncidentTracker.Store.Sqlite.CompiledModel
     public partial class TrackerDbContextModel
     {
         private TrackerDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("5d9a5282-b6f8-4837-b487-f83331a9f265"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("ebdf0b9b-78b9-41a3-b494-91ec3dffb0be"), entityTypeCount: 59)
         {
         }
 
@@ -210,7 +210,7 @@ namespace IncidentTracker.Store.Sqlite.CompiledModel
             var text = lower.AddParameter(
                 "text",
                 typeof(string),
-                false,
+                true,
                 "TEXT");
 
             functions["IncidentTracker.Store.Mapping.StoreText.Lower(string)"] = lower;

@@ -40,7 +40,7 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
             return await ShowAsync(await InOrder(ArticleQueries.Fitting(db, filter)).Skip(page.Skip).Take(page.Take).Select(row => row.Id).ToListAsync(cancellation), counted);
         }
 
-        var (counts, (near, before)) = await LookAsync(filter, (record, fitting, counted) => (counted, ColumnArticles.Page(record, fitting, page.Skip, page.Take)), cancellation);
+        var (counts, (near, before)) = await LookAsync(filter, look => (look.Counts, look.Page(page.Skip, page.Take)), cancellation);
         return await ShowAsync(
             before == 0 && near.Count <= page.Take ? near : await InOrder(db.Articles.Where(row => near.Contains(row.Id))).Skip(before).Take(page.Take).Select(row => row.Id).ToListAsync(cancellation), counts);
 
@@ -49,7 +49,7 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
     }
 
     /// <summary>How many fit. Until the columns are read the database counts, and what it said is remembered until something is written.</summary>
-    public Task<ArticleCounts> CountsAsync(ArticleFilter filter, CancellationToken cancellation) => columns.IsReady ? LookAsync(filter, (_, _, counts) => counts, cancellation) : CountsBySqlAsync(filter, cancellation);
+    public Task<ArticleCounts> CountsAsync(ArticleFilter filter, CancellationToken cancellation) => columns.IsReady ? LookAsync(filter, look => look.Counts, cancellation) : CountsBySqlAsync(filter, cancellation);
 
     /// <summary>The ids of all that fit, newest news first.</summary>
     public async Task<IReadOnlyList<long>> IdsAsync(ArticleFilter filter, CancellationToken cancellation)
@@ -59,7 +59,7 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
         // Words are found whatever their case in the columns; SQLite knows the case of ASCII only, and an export has to hold what the page shows.
         if (HasWords(filter) && columns.IsReady)
         {
-            var ids = await LookAsync(filter, (record, marks, _) => ColumnArticles.Ids(record, marks), cancellation);
+            var ids = await LookAsync(filter, look => look.Ids(), cancellation);
             fitting = db.Articles.Where(row => ids.Contains(row.Id));
         }
 
@@ -96,7 +96,7 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
         if ((counted || HasWords(filter)) && columns.IsReady)
         {
             // Without either, a stretch of the index costs less than a look through everything.
-            var (all, near) = await LookAsync(filter, (record, marks, counts) => (counts.Total, ColumnArticles.After(record, marks, at, take + 1)), cancellation);
+            var (all, near) = await LookAsync(filter, look => (look.Counts.Total, look.After(at, take + 1)), cancellation);
             (fitting, total) = (db.Articles.Where(row => near.Contains(row.Id)), all);
         }
         else if (counted)
@@ -120,16 +120,7 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
 
     private static bool HasWords(ArticleFilter filter) => !string.IsNullOrWhiteSpace(filter.Words);
 
-    private delegate T OverMarks<out T>(RecordColumns record, ReadOnlySpan<bool> fitting, ArticleCounts counts);
-
-    private Task<T> LookAsync<T>(ArticleFilter filter, OverMarks<T> look, CancellationToken cancellation) => columns.ReadAsync(
-        record =>
-        {
-            using var lent = new Rented<bool>(record.Articles.Count);
-            var counts = ColumnArticles.Of(record, filter, lent.Cells);
-            return look(record, lent.Cells, counts);
-        },
-        cancellation);
+    private Task<T> LookAsync<T>(ArticleFilter filter, Func<ArticleLook, T> answer, CancellationToken cancellation) => columns.ReadAsync(record => answer(record.Looks.Of(filter)), cancellation);
 
     private static IQueryable<ArticleRow> InOrder(IQueryable<ArticleRow> articles) => articles.OrderByDescending(row => row.NewsAt).ThenByDescending(row => row.Id);
 

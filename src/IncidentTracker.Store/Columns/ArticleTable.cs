@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IncidentTracker.Store.Articles;
 
 namespace IncidentTracker.Store.Columns;
@@ -30,9 +31,14 @@ internal sealed class ArticleTable(Names outlets, Names languages)
     private readonly List<long> _sources = [0];
     private readonly Dictionary<ArticleGroup, int> _groupNumbers = [];
     private readonly List<ArticleGroup> _groups = [];
+    private readonly Dictionary<int, List<int>> _ofDay = [];
     private int[] _ids = [];
 
     public int Count { get; private set; }
+
+    /// <summary>Rises with every change: what was found before one may be of no use.</summary>
+    public int Changes { get; private set; }
+
     /// <summary>Whole minutes of the news; <see cref="Minutes.None"/> where the article is in the store no more.</summary>
     public int[] NewsAt = [];
     /// <summary>A source's own small number; 0 is none.</summary>
@@ -66,6 +72,9 @@ internal sealed class ArticleTable(Names outlets, Names languages)
 
     public ArticleGroup GroupOf(int slot) => _groups[Groups[slot]];
 
+    /// <summary>The slots of a day's articles, in no order.</summary>
+    public IReadOnlyList<int> OfDay(int day) => _ofDay.TryGetValue(day, out var slots) ? slots : [];
+
     public long SourceId(int number) => _sources[number];
 
     /// <summary>A source's number; null where it has no article.</summary>
@@ -93,10 +102,13 @@ internal sealed class ArticleTable(Names outlets, Names languages)
             Reserve(Count + 1);
             slot = Count++;
             _ids[slot] = checked((int)facts.Id);
+            Days[slot] = Minutes.Day(Minutes.None);
         }
 
+        Changes++;
         NewsAt[slot] = Minutes.Of(facts.NewsAt);
-        var day = Days[slot] = Minutes.Day(NewsAt[slot]);
+        var day = Minutes.Day(NewsAt[slot]);
+        Move(slot, day);
         Span = Span.Last < Span.First ? (day, day) : (Math.Min(Span.First, day), Math.Max(Span.Last, day));
         Sources[slot] = Number(facts.SourceId);
         Origins[slot] = facts.WireReportId is { } report ? checked((int)report) : -_ids[slot];
@@ -107,7 +119,31 @@ internal sealed class ArticleTable(Names outlets, Names languages)
         return true;
     }
 
-    public void Remove(int slot) => (NewsAt[slot], Days[slot], Sources[slot]) = (Minutes.None, Minutes.Day(Minutes.None), 0);
+    public void Remove(int slot)
+    {
+        Changes++;
+        (NewsAt[slot], Sources[slot]) = (Minutes.None, 0);
+        Move(slot, Minutes.Day(Minutes.None));
+    }
+
+    private void Move(int slot, int day)
+    {
+        if (Days[slot] == day)
+        {
+            return;
+        }
+
+        if (_ofDay.TryGetValue(Days[slot], out var before))
+        {
+            before.Remove(slot);
+        }
+
+        Days[slot] = day;
+        if (day >= 0)
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(_ofDay, day, out _) ??= []).Add(slot);
+        }
+    }
 
     private int Number(ArticleGroup group)
     {

@@ -3,7 +3,7 @@ using IncidentTracker.Store.Incidents;
 
 namespace IncidentTracker.Store.Columns;
 
-/// <summary>Counts articles of a filter in one look through all of them: one that fails a single facet's choice counts in that facet, because a facet's counts set its own choices aside.</summary>
+/// <summary>Finds and counts the articles of a filter in one look through all of them: one that fails a single facet's choice counts in that facet, because a facet's counts set its own choices aside.</summary>
 internal static class ColumnArticles
 {
     [Flags]
@@ -15,23 +15,24 @@ internal static class ColumnArticles
         Language = 4,
     }
 
-    /// <summary>Counts, and marks the articles that fit the whole filter.</summary>
-    public static ArticleCounts Of(RecordColumns record, ArticleFilter filter, Span<bool> fitting)
+    /// <summary>Looks through all articles.</summary>
+    public static ArticleLook Of(RecordColumns record, ArticleFilter filter)
     {
         var rows = record.Articles;
+        var look = new ArticleLook(rows);
         var failed = Failed(record, filter);
         var counts = new int[failed.Length];
         // One that is in the store no more stands before every day.
         var (from, until) = (filter.From?.DayNumber ?? 0, filter.To?.DayNumber ?? int.MaxValue);
         var narrower = new Narrower(rows, filter);
-        var days = rows.Days.AsSpan(0, fitting.Length);
-        var numbers = rows.Groups.AsSpan(0, fitting.Length);
-        var origins = rows.Origins.AsSpan(0, fitting.Length);
+        var days = rows.Days.AsSpan(0, rows.Count);
+        var numbers = rows.Groups.AsSpan(0, days.Length);
+        var origins = rows.Origins.AsSpan(0, days.Length);
         // A bit for each wire report: as bytes they would not stay where the processor finds them at once.
         using var lent = new Rented<ulong>((rows.HighestReport / 64) + 1);
         var reports = lent.Cells;
-        var (total, independent) = (0, 0);
-        for (var slot = 0; slot < fitting.Length; slot++)
+        var independent = 0;
+        for (var slot = 0; slot < days.Length; slot++)
         {
             if (days[slot] < from || days[slot] > until || (narrower.IsAny && !narrower.Fits(slot)))
             {
@@ -45,8 +46,7 @@ internal static class ColumnArticles
                 continue;
             }
 
-            fitting[slot] = true;
-            total++;
+            look.Add(slot, days[slot]);
             // Without a branch, which nobody could foresee. All ones where the article has no wire report: it is a report of its own.
             var own = origins[slot] >> 31;
             var report = origins[slot] & ~own;
@@ -56,7 +56,8 @@ internal static class ColumnArticles
             word |= bit;
         }
 
-        return Facets(record, counts, failed, total, independent);
+        look.Counts = Facets(record, counts, failed, independent);
+        return look;
     }
 
     /// <summary>Which facets' choices each group of articles fails.</summary>
@@ -72,11 +73,13 @@ internal static class ColumnArticles
         ];
     }
 
-    private static ArticleCounts Facets(RecordColumns record, int[] counts, Part[] failed, int total, int origins)
+    private static ArticleCounts Facets(RecordColumns record, int[] counts, Part[] failed, int origins)
     {
+        var total = 0;
         var (states, outlets, languages) = (new int[Enum.GetValues<ArticleState>().Length], new int[record.Outlets.Count], new int[record.Languages.Count]);
         foreach (var (number, group) in record.Articles.AllGroups.Index())
         {
+            total += Counted(number, Part.None);
             states[(int)group.State] += Counted(number, Part.State);
             outlets[group.Outlet] += Counted(number, Part.Outlet);
             languages[group.Language] += Counted(number, Part.Language);
@@ -90,88 +93,6 @@ internal static class ColumnArticles
             ColumnFacets.Named(languages, record.Languages));
 
         int Counted(int number, Part part) => (failed[number] & ~part) == Part.None ? counts[number] : 0;
-    }
-
-    /// <summary>
-    /// The articles among which a page lies, newest news first: those of its minutes. The columns know the news to the minute only; the rows, put in order, say which of them the page begins with.
-    /// </summary>
-    /// <returns>Ids, and how many of them come before the page.</returns>
-    public static (IReadOnlyList<long> Ids, int Before) Page(RecordColumns record, ReadOnlySpan<bool> fitting, int skip, int take)
-    {
-        var rows = record.Articles;
-        var (first, last) = rows.Span;
-        // A place for each day leaves a handful of days to be put in order.
-        using var lent = new Rented<int>(last - first + 1);
-        var days = lent.Cells;
-        for (var slot = 0; slot < fitting.Length; slot++)
-        {
-            if (fitting[slot])
-            {
-                days[rows.Days[slot] - first]++;
-            }
-        }
-
-        var (newest, before) = (last, 0);
-        while (newest >= first && before + days[newest - first] <= skip)
-        {
-            before += days[newest-- - first];
-        }
-
-        var (oldest, through) = (newest, before);
-        while (oldest >= first && (through += days[oldest - first]) < skip + take)
-        {
-            oldest--;
-        }
-
-        var near = new List<(int NewsAt, long Id)>(through - before);
-        for (var slot = 0; slot < fitting.Length; slot++)
-        {
-            if (fitting[slot] && rows.Days[slot] >= oldest && rows.Days[slot] <= newest)
-            {
-                near.Add((rows.NewsAt[slot], rows.IdOf(slot)));
-            }
-        }
-
-        near.Sort((one, other) => other.CompareTo(one));
-        skip -= before;
-        if (skip >= near.Count)
-        {
-            return ([], 0);
-        }
-
-        var (from, to) = (near[skip].NewsAt, near[Math.Min(skip + take, near.Count) - 1].NewsAt);
-        var begin = near.FindIndex(each => each.NewsAt <= from);
-        return ([.. near.Where(each => each.NewsAt <= from && each.NewsAt >= to).Select(each => each.Id)], skip - begin);
-    }
-
-    /// <summary>All that fit.</summary>
-    public static IReadOnlyList<long> Ids(RecordColumns record, ReadOnlySpan<bool> fitting)
-    {
-        var ids = new List<long>(fitting.Count(true));
-        for (var slot = 0; slot < fitting.Length; slot++)
-        {
-            if (fitting[slot])
-            {
-                ids.Add(record.Articles.IdOf(slot));
-            }
-        }
-
-        return ids;
-    }
-
-    /// <summary>The articles among which the next ones behind a place lie, newest news first: those of its minute, and as many as are wanted behind it.</summary>
-    public static IReadOnlyList<long> After(RecordColumns record, ReadOnlySpan<bool> fitting, DateTime at, int take)
-    {
-        var (minute, newer, same) = (Minutes.Of(at), 0, 0);
-        for (var slot = 0; slot < fitting.Length; slot++)
-        {
-            if (fitting[slot] && record.Articles.NewsAt[slot] >= minute)
-            {
-                (newer, same) = record.Articles.NewsAt[slot] == minute ? (newer, same + 1) : (newer + 1, same);
-            }
-        }
-
-        return Page(record, fitting, newer, same + take).Ids;
     }
 
     /// <summary>What of a filter has neither a facet nor days, and is seldom asked.</summary>

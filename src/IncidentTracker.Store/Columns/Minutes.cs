@@ -4,7 +4,7 @@ namespace IncidentTracker.Store.Columns;
 internal static class Minutes
 {
     public const int None = int.MinValue;
-    public const int OfDay = 24 * 60;
+    private const int OfDay = 24 * 60;
 
     /// <summary>What lies behind the year 4083 is there the last minute.</summary>
     public static int Of(DateTime instant) => (int)Math.Min(int.MaxValue, instant.Ticks / TimeSpan.TicksPerMinute);

@@ -9,6 +9,7 @@ internal sealed class RecordColumns
         Articles = new(Outlets, Languages);
         Claims = new(Countries, Rules, People);
         Orders = new(Incidents);
+        Looks = new(this);
     }
 
     public Names Countries { get; } = new();
@@ -23,6 +24,7 @@ internal sealed class RecordColumns
     public ClaimTable Claims { get; }
     public IncidentOrders Orders { get; }
     public KeptItems Items { get; } = new();
+    public ArticleLooks Looks { get; }
 
     /// <summary>Takes in an incident; false where its id fits no order of writing, and everything has to be read again.</summary>
     public bool Set(IncidentFacts facts)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace IncidentTracker.Store.Columns;
 
-/// <summary>A short text for each slot, in UTF-8 and end to end in one array: half the room of strings. Beside each stand the pairs of bytes it has, in eight bytes, so that a million texts are looked through without reading most of them.</summary>
+/// <summary>A short text for each slot, in UTF-8 and end to end in one array: half the room of strings. Beside each stand the pairs of bytes it has, in eight bytes, so that what is longer than a few letters is found among a million texts without reading most of them.</summary>
 internal sealed class TextColumn
 {
     private int[] _starts = [];

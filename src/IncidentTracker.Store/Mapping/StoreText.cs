@@ -18,7 +18,12 @@ internal static class StoreText
     public static string Beginning(string words) => Plain(words) + "%";
 
     /// <summary>By name alone: a function that is translated by code of ours would keep the model from being compiled.</summary>
-    public static void Map(ModelBuilder model) => model.HasDbFunction(typeof(StoreText).GetMethod(nameof(Lower))!).HasName("lower").IsBuiltIn();
+    public static void Map(ModelBuilder model)
+    {
+        var lower = model.HasDbFunction(typeof(StoreText).GetMethod(nameof(Lower))!).HasName("lower").IsBuiltIn();
+        // It is nothing only where the text is: questions need not look for that.
+        lower.HasParameter("text").PropagatesNullability();
+    }
 
     private static string Plain(string words) => words.Trim().Replace(Escape, Escape + Escape, StringComparison.Ordinal)
         .Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal);

@@ -1,0 +1,140 @@
+using System.Numerics;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Incidents;
+
+namespace IncidentTracker.Store.Columns;
+
+/// <summary>What a look through all articles found: which fit a filter, how many, and of which days they are. Of use until an article changes.</summary>
+internal sealed class ArticleLook
+{
+    /// <summary>Where fewer than one article in so many fits, those that fit are gone through, and not their days.</summary>
+    private const int Few = 16;
+
+    private readonly ArticleTable _rows;
+    private readonly ulong[] _fitting;
+    private readonly int _first;
+    /// <summary>How many of each day fit, beginning with the first day there is: a page is found without looking at more than its days.</summary>
+    private readonly int[] _days;
+
+    public ArticleLook(ArticleTable rows)
+    {
+        (_rows, _first) = (rows, rows.Span.First);
+        (_fitting, _days) = (new ulong[(rows.Count / 64) + 1], new int[rows.Span.Last - rows.Span.First + 1]);
+    }
+
+    /// <summary>How many fit, and what a click would leave.</summary>
+    public ArticleCounts Counts { get; set; } = new(0, 0, [], [], []);
+
+    public void Add(int slot, int day)
+    {
+        _fitting[slot >> 6] |= 1ul << slot;
+        _days[day - _first]++;
+    }
+
+    /// <summary>
+    /// The articles among which a page lies, newest news first: those of its minutes. The columns know the news to the minute only; the rows, put in order, say which of them the page begins with.
+    /// </summary>
+    /// <returns>Ids, and how many of them come before the page.</returns>
+    public (IReadOnlyList<long> Ids, int Before) Page(int skip, int take)
+    {
+        var (newest, before) = (_days.Length - 1, 0);
+        while (newest >= 0 && before + _days[newest] <= skip)
+        {
+            before += _days[newest--];
+        }
+
+        var (oldest, through) = (newest, before);
+        while (oldest >= 0 && (through += _days[oldest]) < skip + take)
+        {
+            oldest--;
+        }
+
+        var near = Between(_first + Math.Max(oldest, 0), _first + newest).Select(slot => (NewsAt: _rows.NewsAt[slot], Id: _rows.IdOf(slot))).ToList();
+        near.Sort((one, other) => other.CompareTo(one));
+        skip -= before;
+        if (skip >= near.Count)
+        {
+            return ([], 0);
+        }
+
+        var (from, to) = (near[skip].NewsAt, near[Math.Min(skip + take, near.Count) - 1].NewsAt);
+        var begin = near.FindIndex(each => each.NewsAt <= from);
+        return ([.. near.Where(each => each.NewsAt <= from && each.NewsAt >= to).Select(each => each.Id)], skip - begin);
+    }
+
+    /// <summary>The articles among which the next ones behind a place lie, newest news first: those of its minute, and as many as are wanted behind it.</summary>
+    public IReadOnlyList<long> After(DateTime at, int take)
+    {
+        var minute = Minutes.Of(at);
+        var day = Minutes.Day(minute) - _first;
+        var newer = _days.Skip(day + 1).Sum();
+        var same = 0;
+        foreach (var slot in _rows.OfDay(day + _first).Where(Fits))
+        {
+            newer += _rows.NewsAt[slot] > minute ? 1 : 0;
+            same += _rows.NewsAt[slot] == minute ? 1 : 0;
+        }
+
+        return Page(newer, same + take).Ids;
+    }
+
+    /// <summary>All that fit.</summary>
+    public IReadOnlyList<long> Ids() => [.. Fitting().Select(_rows.IdOf)];
+
+    /// <summary>Those that fit, of some days. Few stand on many days, whose other articles are better not looked at.</summary>
+    private IEnumerable<int> Between(int oldest, int newest) => Counts.Total < _rows.Count / Few
+        ? Fitting().Where(slot => _rows.Days[slot] >= oldest && _rows.Days[slot] <= newest)
+        : Enumerable.Range(oldest, newest - oldest + 1).SelectMany(_rows.OfDay).Where(Fits);
+
+    private IEnumerable<int> Fitting()
+    {
+        for (var word = 0; word < _fitting.Length; word++)
+        {
+            for (var rest = _fitting[word]; rest != 0; rest &= rest - 1)
+            {
+                yield return (word * 64) + BitOperations.TrailingZeroCount(rest);
+            }
+        }
+    }
+
+    private bool Fits(int slot) => (_fitting[slot >> 6] & (1ul << slot)) != 0;
+}
+
+/// <summary>The last looks, for everybody who asks the same before an article changes: the next page, the next reader. Read and written under the lock of <see cref="IncidentColumns"/>.</summary>
+internal sealed class ArticleLooks(RecordColumns record)
+{
+    /// <summary>A look at a million articles takes a hundred and thirty kilobytes.</summary>
+    private const int Most = 32;
+
+    private readonly Dictionary<ArticleFilter, ArticleLook> _kept = new(new SameChoices());
+    private int _changes;
+
+    public ArticleLook Of(ArticleFilter filter)
+    {
+        if (_changes != record.Articles.Changes || _kept.Count >= Most)
+        {
+            _kept.Clear();
+            _changes = record.Articles.Changes;
+        }
+
+        if (!_kept.TryGetValue(filter, out var look))
+        {
+            _kept[filter] = look = ColumnArticles.Of(record, filter);
+        }
+
+        return look;
+    }
+
+    /// <summary>Filters are equal where their choices name the same in the same order.</summary>
+    private sealed class SameChoices : IEqualityComparer<ArticleFilter>
+    {
+        public bool Equals(ArticleFilter? one, ArticleFilter? other) => one is not null && other is not null && Rest(one) == Rest(other) && Chosen(one).SequenceEqual(Chosen(other), StringComparer.Ordinal);
+
+        public int GetHashCode(ArticleFilter filter) => Chosen(filter).Aggregate(Rest(filter).GetHashCode(), HashCode.Combine);
+
+        private static ArticleFilter Rest(ArticleFilter filter) => filter with { Outlets = Choice<string>.Any, Languages = Choice<string>.Any };
+
+        /// <summary>An empty place, which no name has, stands between the lists.</summary>
+        private static IEnumerable<string?> Chosen(ArticleFilter filter) => [.. filter.Outlets.Include, null, .. filter.Outlets.Exclude, null, .. filter.Languages.Include, null, .. filter.Languages.Exclude];
+    }
+}
