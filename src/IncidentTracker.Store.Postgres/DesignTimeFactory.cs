@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace IncidentTracker.Store.Postgres;
 
-/// <summary>Lets the migration tool build the model without the program or a server.</summary>
+/// <summary>Lets the tool build the model without the program or a server, from the mapping alone.</summary>
 internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<TrackerDbContext>
 {
     public TrackerDbContext CreateDbContext(string[] args)

@@ -140,7 +140,7 @@ public sealed class TestStore : IAsyncDisposable
                 Directory.Delete(folder, recursive: true);
                 return;
             }
-            catch (DirectoryNotFoundException)
+            catch (DirectoryNotFoundException) when (!Directory.Exists(folder))
             {
                 return;
             }

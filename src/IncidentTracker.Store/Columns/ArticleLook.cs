@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Incidents;
@@ -11,6 +12,8 @@ internal sealed class ArticleLook
     private const int Few = 16;
 
     private readonly ArticleTable _rows;
+    private readonly int _words;
+    /// <summary>A bit for each slot, in lent cells, of which more may be there than there are slots.</summary>
     private readonly ulong[] _fitting;
     private readonly int _first;
     /// <summary>How many of each day fit, beginning with the first day there is: a page is found without looking at more than its days.</summary>
@@ -18,12 +21,18 @@ internal sealed class ArticleLook
 
     public ArticleLook(ArticleTable rows)
     {
-        (_rows, _first) = (rows, rows.Span.First);
-        (_fitting, _days) = (new ulong[(rows.Count / 64) + 1], new int[rows.Span.Last - rows.Span.First + 1]);
+        (_rows, _first, _words) = (rows, rows.Span.First, (rows.Count / 64) + 1);
+        (_fitting, _days) = (Rented<ulong>.Cleared(_words), new int[rows.Span.Last - rows.Span.First + 1]);
     }
+
+    /// <summary>Bytes that it takes.</summary>
+    public long Size => (8L * _words) + (4L * _days.Length);
 
     /// <summary>How many fit, and what a click would leave.</summary>
     public ArticleCounts Counts { get; set; } = new(0, 0, [], [], []);
+
+    /// <summary>Gives back what was lent; of no use after that.</summary>
+    public void Return() => ArrayPool<ulong>.Shared.Return(_fitting);
 
     public void Add(int slot, int day)
     {
@@ -84,11 +93,11 @@ internal sealed class ArticleLook
     /// <summary>Those that fit, of some days. Few stand on many days, whose other articles are better not looked at.</summary>
     private IEnumerable<int> Between(int oldest, int newest) => Counts.Total < _rows.Count / Few
         ? Fitting().Where(slot => _rows.Days[slot] >= oldest && _rows.Days[slot] <= newest)
-        : Enumerable.Range(oldest, newest - oldest + 1).SelectMany(_rows.OfDay).Where(Fits);
+        : Enumerable.Range(oldest, newest - oldest + 1).Where(day => _days[day - _first] > 0).SelectMany(_rows.OfDay).Where(Fits);
 
     private IEnumerable<int> Fitting()
     {
-        for (var word = 0; word < _fitting.Length; word++)
+        for (var word = 0; word < _words; word++)
         {
             for (var rest = _fitting[word]; rest != 0; rest &= rest - 1)
             {
@@ -103,26 +112,44 @@ internal sealed class ArticleLook
 /// <summary>The last looks, for everybody who asks the same before an article changes: the next page, the next reader. Read and written under the lock of <see cref="IncidentColumns"/>.</summary>
 internal sealed class ArticleLooks(RecordColumns record)
 {
-    /// <summary>A look at a million articles takes a hundred and thirty kilobytes.</summary>
-    private const int Most = 32;
+    /// <summary>Bytes of all that are kept: of a hundred looks at a million articles.</summary>
+    private const long Most = 16_000_000;
 
     private readonly Dictionary<ArticleFilter, ArticleLook> _kept = new(new SameChoices());
     private int _changes;
+    private long _size;
 
     public ArticleLook Of(ArticleFilter filter)
     {
-        if (_changes != record.Articles.Changes || _kept.Count >= Most)
+        if (_changes != record.Articles.Changes)
         {
-            _kept.Clear();
+            Forget();
             _changes = record.Articles.Changes;
         }
 
         if (!_kept.TryGetValue(filter, out var look))
         {
+            if (_size > Most)
+            {
+                Forget();
+            }
+
             _kept[filter] = look = ColumnArticles.Of(record, filter);
+            _size += look.Size;
         }
 
         return look;
+    }
+
+    private void Forget()
+    {
+        foreach (var look in _kept.Values)
+        {
+            look.Return();
+        }
+
+        _kept.Clear();
+        _size = 0;
     }
 
     /// <summary>Filters are equal where their choices name the same in the same order.</summary>

@@ -36,7 +36,7 @@ internal sealed class ArticleTable(Names outlets, Names languages)
 
     public int Count { get; private set; }
 
-    /// <summary>Rises with every change: what was found before one may be of no use.</summary>
+    /// <summary>Rises with every change of what stands here: what was found before one may be of no use.</summary>
     public int Changes { get; private set; }
 
     /// <summary>Whole minutes of the news; <see cref="Minutes.None"/> where the article is in the store no more.</summary>
@@ -105,17 +105,20 @@ internal sealed class ArticleTable(Names outlets, Names languages)
             Days[slot] = Minutes.Day(Minutes.None);
         }
 
-        Changes++;
-        NewsAt[slot] = Minutes.Of(facts.NewsAt);
-        var day = Minutes.Day(NewsAt[slot]);
+        var now = (
+            NewsAt: Minutes.Of(facts.NewsAt), Source: Number(facts.SourceId), Origin: facts.WireReportId is { } report ? checked((int)report) : -_ids[slot], facts.IsArticle, facts.Linked,
+            Group: Number(new ArticleGroup(facts.State, outlets.Of(facts.Outlet), languages.Of(facts.Language))));
+        // Where only its claims changed, the article is what it was.
+        if (Titles.Set(slot, facts.Title.ToLowerInvariant()) | now != (NewsAt[slot], Sources[slot], Origins[slot], AreArticles[slot], Linked[slot], Groups[slot]))
+        {
+            Changes++;
+        }
+
+        (NewsAt[slot], Sources[slot], Origins[slot], AreArticles[slot], Linked[slot], Groups[slot]) = now;
+        var day = Minutes.Day(now.NewsAt);
         Move(slot, day);
         Span = Span.Last < Span.First ? (day, day) : (Math.Min(Span.First, day), Math.Max(Span.Last, day));
-        Sources[slot] = Number(facts.SourceId);
-        Origins[slot] = facts.WireReportId is { } report ? checked((int)report) : -_ids[slot];
-        HighestReport = Math.Max(HighestReport, Origins[slot]);
-        (AreArticles[slot], Linked[slot]) = (facts.IsArticle, facts.Linked);
-        Groups[slot] = Number(new ArticleGroup(facts.State, outlets.Of(facts.Outlet), languages.Of(facts.Language)));
-        Titles.Set(slot, facts.Title.ToLowerInvariant());
+        HighestReport = Math.Max(HighestReport, now.Origin);
         return true;
     }
 

@@ -14,7 +14,8 @@ internal sealed class TextColumn
 
     public ReadOnlySpan<byte> this[int slot] => _text.AsSpan(_starts[slot], _lengths[slot]);
 
-    public void Set(int slot, string text)
+    /// <returns>False where it was the slot's text already.</returns>
+    public bool Set(int slot, string text)
     {
         if (slot >= _starts.Length)
         {
@@ -26,7 +27,7 @@ internal sealed class TextColumn
         var length = Encoding.UTF8.GetByteCount(text);
         if (length == _lengths[slot] && Encoding.UTF8.GetString(this[slot]) == text)
         {
-            return;
+            return false;
         }
 
         _dead += _lengths[slot];
@@ -36,6 +37,7 @@ internal sealed class TextColumn
         (_starts[slot], _lengths[slot]) = (_used, length);
         _used += length;
         _pairs[slot] = Pairs(this[slot]);
+        return true;
     }
 
     /// <summary>Sets the marks of the slots whose texts hold the sought bytes, and leaves the others as they are.</summary>

@@ -1,5 +1,6 @@
 using CsCheck;
 using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Columns;
 using IncidentTracker.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,6 +80,37 @@ public sealed class ColumnArticlesTests
         Assert.Equal(1, (await queries.CountsAsync(new() { To = new(9999, 12, 30) }, _none)).Total);
         Assert.Equal(0, (await queries.CountsAsync(new() { From = new(5000, 1, 1) }, _none)).Total);
         Assert.Equal(1, (await queries.CountsAsync(new() { From = DateOnly.MinValue }, _none)).Total);
+    }
+
+    [Fact]
+    public void What_was_found_is_kept_until_an_article_is_another_one()
+    {
+        var record = new RecordColumns();
+        var facts = new ArticleFacts(1, new(2026, 1, 2, 3, 4, 0, DateTimeKind.Utc), 7, 3, ArticleState.Read, true, false, "Press", "en", "Pages defaced");
+        record.Set(facts, []);
+        var asked = new ArticleFilter("defaced") { Outlets = new(["Press"], []) };
+        var found = record.Looks.Of(asked);
+        Assert.Equal((1, 1), (found.Counts.Total, found.Counts.Origins));
+
+        // Its claims were decided on: the article is what it was.
+        record.Set(facts, []);
+        Assert.Same(found, record.Looks.Of(new("defaced") { Outlets = new(["Press"], []) }));
+
+        ArticleFacts[] others =
+        [
+            facts with { Title = "Pages restored" }, facts with { NewsAt = facts.NewsAt.AddDays(1) }, facts with { SourceId = 8 }, facts with { WireReportId = 4 }, facts with { State = ArticleState.Gone },
+            facts with { IsArticle = false }, facts with { Linked = true }, facts with { Outlet = "Portal" }, facts with { Language = "de" },
+        ];
+        foreach (var other in others)
+        {
+            found = record.Looks.Of(asked);
+            record.Set(other, []);
+            Assert.NotSame(found, record.Looks.Of(asked));
+            record.Set(facts, []);
+        }
+
+        record.RemoveArticle(1);
+        Assert.Equal(0, record.Looks.Of(asked).Counts.Total);
     }
 
     [Fact]
