@@ -73,7 +73,7 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
         bool State(Cell cell) => filter.State is not { } state || cell.State == state;
         bool Outlet(Cell cell) => Fits(filter.Outlets, cell.Outlet);
         bool Language(Cell cell) => Fits(filter.Languages, cell.Language);
-        var origins = await _remembered.AskAsync(("origins", string.Join('\n', Key(filter))), () => OriginsAsync(filter), cancellation);
+        var origins = await _remembered.AskAsync(("origins", filter), () => OriginsAsync(filter), cancellation);
         return new(
             cells.Where(cell => State(cell) && Outlet(cell) && Language(cell)).Sum(cell => cell.Count),
             origins.Value,
@@ -136,14 +136,6 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         return new(await ArticleQueries.Fitting(db, filter).Select(row => row.OriginKey).Distinct().CountAsync(CancellationToken.None));
     }
-
-    /// <summary>Equal filters have equal keys, however their choices came together.</summary>
-    private static IEnumerable<string?> Key(ArticleFilter filter) =>
-    [
-        filter.Words, $"{filter.State}", $"{filter.SourceId}", $"{filter.Unplaced}", $"{filter.From:O}", $"{filter.To:O}",
-        .. filter.Outlets.Include.Select(name => "+o" + name), .. filter.Outlets.Exclude.Select(name => "-o" + name),
-        .. filter.Languages.Include.Select(code => "+l" + code), .. filter.Languages.Exclude.Select(code => "-l" + code),
-    ];
 
     private static IReadOnlyList<FacetCount<string>> Named(IEnumerable<Cell> cells, Func<Cell, string?> value) =>
         [.. cells.Where(cell => value(cell) is not null).GroupBy(cell => value(cell)!, StringComparer.Ordinal)

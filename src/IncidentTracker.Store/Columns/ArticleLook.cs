@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Numerics;
 using IncidentTracker.Store.Articles;
-using IncidentTracker.Store.Incidents;
 
 namespace IncidentTracker.Store.Columns;
 
@@ -115,7 +114,7 @@ internal sealed class ArticleLooks(RecordColumns record)
     /// <summary>Bytes of all that are kept: of a hundred looks at a million articles.</summary>
     private const long Most = 16_000_000;
 
-    private readonly Dictionary<ArticleFilter, ArticleLook> _kept = new(new SameChoices());
+    private readonly Dictionary<ArticleFilter, ArticleLook> _kept = [];
     private int _changes;
     private long _size;
 
@@ -150,18 +149,5 @@ internal sealed class ArticleLooks(RecordColumns record)
 
         _kept.Clear();
         _size = 0;
-    }
-
-    /// <summary>Filters are equal where their choices name the same in the same order.</summary>
-    private sealed class SameChoices : IEqualityComparer<ArticleFilter>
-    {
-        public bool Equals(ArticleFilter? one, ArticleFilter? other) => one is not null && other is not null && Rest(one) == Rest(other) && Chosen(one).SequenceEqual(Chosen(other), StringComparer.Ordinal);
-
-        public int GetHashCode(ArticleFilter filter) => Chosen(filter).Aggregate(Rest(filter).GetHashCode(), HashCode.Combine);
-
-        private static ArticleFilter Rest(ArticleFilter filter) => filter with { Outlets = Choice<string>.Any, Languages = Choice<string>.Any };
-
-        /// <summary>An empty place, which no name has, stands between the lists.</summary>
-        private static IEnumerable<string?> Chosen(ArticleFilter filter) => [.. filter.Outlets.Include, null, .. filter.Outlets.Exclude, null, .. filter.Languages.Include, null, .. filter.Languages.Exclude];
     }
 }

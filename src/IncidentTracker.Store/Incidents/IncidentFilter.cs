@@ -13,6 +13,12 @@ public sealed record Choice<T>(IReadOnlyList<T> Include, IReadOnlyList<T> Exclud
 
     /// <summary>True where nothing is chosen.</summary>
     public bool IsAny => Include.Count == 0 && Exclude.Count == 0;
+
+    /// <summary>Equal where the same is chosen in the same order: what was found for one filter answers whoever asks the same.</summary>
+    public bool Equals(Choice<T>? other) => other is not null && Include.SequenceEqual(other.Include) && Exclude.SequenceEqual(other.Exclude);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Exclude.Aggregate(Include.Aggregate(Include.Count, HashCode.Combine), HashCode.Combine);
 }
 
 /// <summary>Which incidents are wanted. Everything here lives in the page's address.</summary>

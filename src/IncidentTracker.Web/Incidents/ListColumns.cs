@@ -48,8 +48,4 @@ public sealed record ListColumns(Choice<IncidentColumn> Differs)
     };
 
     public static ListColumns Read(UrlState state) => new(state.Facet<IncidentColumn>("col", word => WireWords.TryParse<IncidentColumn>(word, out var column) ? column : null));
-
-    public bool Equals(ListColumns? other) => other is not null && Differs.Include.SequenceEqual(other.Differs.Include) && Differs.Exclude.SequenceEqual(other.Differs.Exclude);
-
-    public override int GetHashCode() => HashCode.Combine(Differs.Include.Count, Differs.Exclude.Count);
 }
