@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using IncidentTracker.Store.Sqlite.Search;
 using Microsoft.Data.Sqlite;
@@ -14,7 +15,33 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
     // foreign_keys: cascades are part of the model.
     private const string Pragmas = "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;";
 
-    private static readonly ConditionalWeakTable<sqlite3, object> _known = [];
+    // In kB, for each connection. A batch of articles changes more pages than fit into what is usual, and those that do not fit are written and read twice; a search meets its words again.
+    private const int CacheOfReaders = 4_000;
+    private const int CacheOfWriter = 16_000;
+
+    private static readonly ConditionalWeakTable<sqlite3, Told> _known = [];
+
+    /// <summary>Gives a connection the room of the one that writes, until it goes back to the pool.</summary>
+    public static void Widen(SqliteConnection connection)
+    {
+        if (connection.Handle is { } handle && _known.TryGetValue(handle, out var told) && !told.IsWide)
+        {
+            Cache(connection, CacheOfWriter);
+            told.IsWide = true;
+        }
+    }
+
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        Narrow((SqliteConnection)connection);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        Narrow((SqliteConnection)connection);
+        return new(result);
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SetUp((SqliteConnection)connection);
 
@@ -36,8 +63,30 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        Cache(connection, CacheOfReaders);
         RankFunction.Register(handle);
         // Only now: one that failed on the way is told again. A connection is in one hand at a time.
-        _known.AddOrUpdate(handle, handle);
+        _known.AddOrUpdate(handle, new());
+    }
+
+    private static void Narrow(SqliteConnection connection)
+    {
+        if (connection.Handle is { } handle && _known.TryGetValue(handle, out var told) && told.IsWide)
+        {
+            Cache(connection, CacheOfReaders);
+            told.IsWide = false;
+        }
+    }
+
+    private static void Cache(SqliteConnection connection, int kilobytes)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA cache_size = -{kilobytes}");
+        command.ExecuteNonQuery();
+    }
+
+    private sealed class Told
+    {
+        public bool IsWide { get; set; }
     }
 }

@@ -15,8 +15,12 @@ internal sealed class SqliteDialect : IStoreDialect
     public Task<long> SizeAsync(TrackerDbContext db, CancellationToken cancellation) =>
         db.Database.SqlQueryRaw<long>("SELECT page_count * page_size AS \"Value\" FROM pragma_page_count(), pragma_page_size()").SingleAsync(cancellation);
 
-    /// <summary>Nothing to do: a transaction begins as the file's only writer.</summary>
-    public Task EnterWriteLaneAsync(TrackerDbContext db, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>Nothing to wait for: a transaction begins as the file's only writer. It gets the room of one.</summary>
+    public Task EnterWriteLaneAsync(TrackerDbContext db, CancellationToken cancellation)
+    {
+        SqliteConnectionSetup.Widen((SqliteConnection)db.Database.GetDbConnection());
+        return Task.CompletedTask;
+    }
 
     /// <summary>A look at about a thousand rows of each index, however many there are. Without it every table is taken for equally large: https://www.sqlite.org/lang_analyze.html</summary>
     public Task LookAtSizesAsync(TrackerDbContext db, CancellationToken cancellation) =>

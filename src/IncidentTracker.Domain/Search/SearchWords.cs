@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -59,6 +60,48 @@ public static class SearchWords
 
         start = at;
         return false;
+    }
+
+    /// <summary>Goes to the end of the next word that may begin one of the terms; what cannot is passed over many signs at a time.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="others">From <see cref="OthersThan"/>.</param>
+    /// <param name="at">Where to go on from; afterwards the end of the word.</param>
+    /// <param name="start">Where the word begins.</param>
+    /// <returns>False where no such word is left.</returns>
+    public static bool Next(string text, SearchValues<char> others, ref int at, out int start)
+    {
+        while (text.AsSpan(at).IndexOfAnyExcept(others) is var passed and >= 0)
+        {
+            at += passed;
+            if (!GoesOn(text, at))
+            {
+                return Next(text, ref at, out start);
+            }
+
+            at++;
+        }
+
+        start = at = text.Length;
+        return false;
+    }
+
+    /// <summary>The signs with which no word that begins a term can begin. Signs beyond ASCII are never among them, whatever letter is left of them when folded.</summary>
+    public static SearchValues<char> OthersThan(IEnumerable<SearchTerm> terms)
+    {
+        var first = terms.Select(term => term.Words[0][0]).ToHashSet();
+        return SearchValues.Create([.. Enumerable.Range(0, 128).Select(c => (char)c).Where(c => !first.Contains(char.ToLowerInvariant(c)))]);
+    }
+
+    /// <summary>Whether a place is inside a word rather than at its beginning.</summary>
+    private static bool GoesOn(string text, int at)
+    {
+        if (at == 0 || StandsAlone(text[at]) || StandsAlone(text[at - 1]))
+        {
+            return false;
+        }
+
+        var before = at > 1 && char.IsLowSurrogate(text[at - 1]) && char.IsHighSurrogate(text[at - 2]) ? at - 2 : at - 1;
+        return IsWordPart(text, before, out _) && IsWordPart(text, at, out _);
     }
 
     /// <summary>Whether a word as it stands in a text is this one.</summary>

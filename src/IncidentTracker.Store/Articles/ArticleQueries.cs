@@ -236,20 +236,34 @@ public sealed class ArticleQueries(IDbContextFactory<TrackerDbContext> contexts)
         })];
     }
 
+    private static readonly Translated<IReadOnlyList<long>, Shared> _shared = new((db, reports) =>
+        db.Articles.Where(row => row.WireReportId != null && reports.Contains(row.WireReportId.Value)).GroupBy(row => row.WireReportId!.Value)
+            .Where(report => report.Count() > 1).Select(report => new Shared(report.Key, report.Count())));
+
+    private static readonly Translated<IReadOnlyList<long>, Printed> _takes = new((db, articles) =>
+        db.Takes.AsNoTracking().Where(row => articles.Contains(row.ArticleId)).OrderBy(row => row.Ordinal)
+            .Select(row => new Printed(row.ArticleId, row.WireReportId, row.Take, row.CopyOf != null, row.Reason)));
+
     /// <summary>The places of articles in reports that others print too.</summary>
     internal static async Task<Dictionary<long, WirePlace>> PlacesAsync(TrackerDbContext db, IReadOnlyList<(long Id, long? ReportId)> articles, CancellationToken cancellation)
     {
         var reports = articles.Select(article => article.ReportId).OfType<long>().Distinct().ToList();
-        var shared = await db.Articles.Where(row => row.WireReportId != null && reports.Contains(row.WireReportId.Value)).GroupBy(row => row.WireReportId!.Value)
-            .Select(group => new { group.Key, Count = group.Count() }).Where(group => group.Count > 1).ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
+        if (reports.Count == 0)
+        {
+            return [];
+        }
+
+        var shared = (await _shared.AskAsync(db, reports, cancellation)).ToDictionary(report => report.Id, report => report.Articles);
         if (shared.Count == 0)
         {
             return [];
         }
 
-        var ids = articles.Where(article => article.ReportId is { } report && shared.ContainsKey(report)).Select(article => article.Id).ToList();
-        var takes = await db.Takes.AsNoTracking().Where(row => ids.Contains(row.ArticleId)).OrderBy(row => row.Ordinal)
-            .Select(row => new { row.ArticleId, row.WireReportId, row.Take, row.CopyOf, row.Reason }).ToListAsync(cancellation);
-        return takes.DistinctBy(take => take.ArticleId).ToDictionary(take => take.ArticleId, take => new WirePlace(take.Take, take.CopyOf is not null, take.Reason, shared[take.WireReportId]));
+        var takes = await _takes.AskAsync(db, [.. articles.Where(article => article.ReportId is { } report && shared.ContainsKey(report)).Select(article => article.Id)], cancellation);
+        return takes.DistinctBy(take => take.ArticleId).ToDictionary(take => take.ArticleId, take => new WirePlace(take.Take, take.IsCopy, take.Reason, shared[take.ReportId]));
     }
+
+    private sealed record Shared(long Id, int Articles);
+
+    private sealed record Printed(long ArticleId, long ReportId, int Take, bool IsCopy, string? Reason);
 }

@@ -24,7 +24,7 @@ public sealed class AccusationQueries(IDbContextFactory<TrackerDbContext> contex
         var ids = await columns.AskAsync(question.Filter, (record, test) => Behind(record, new(test, question), row, accused), cancellation);
         var wanted = ids.Skip(page.Skip).Take(page.Take).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var items = (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(claim => wanted.Contains(claim.Id)), cancellation)).ToDictionary(item => item.Id);
+        var items = await ClaimQueries.ByIdAsync(db, wanted, cancellation);
         return new([.. wanted.Select(id => items.GetValueOrDefault(id)).OfType<ClaimItem>()], ids.Count, page);
     }
 

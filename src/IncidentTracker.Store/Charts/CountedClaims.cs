@@ -44,7 +44,7 @@ public sealed class CountedClaims(IDbContextFactory<TrackerDbContext> contexts, 
         var wanted = all.Skip(page.Skip).Take(page.Take).ToList();
         var ids = wanted.Select(place => (long)place.Claim).Distinct().ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var items = (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(claim => ids.Contains(claim.Id)), cancellation)).ToDictionary(item => item.Id);
+        var items = await ClaimQueries.ByIdAsync(db, ids, cancellation);
         return new([.. wanted.Where(place => items.ContainsKey(place.Claim)).Select(place => new CountedClaim(place.Number, items[place.Claim]))], all.Count, page);
     }
 }

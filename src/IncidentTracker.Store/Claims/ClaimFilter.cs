@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Store.Incidents;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +49,10 @@ public sealed record ClaimFilter
     internal static IQueryable<ClaimRow> Waiting(IQueryable<ClaimRow> claims) => claims.Where(row => row.State == ClaimState.Proposed && row.InReading == EF.Parameter(true));
 
     /// <summary>True where the claim stands at all: not lost by the newest reading while undecided.</summary>
-    internal static IQueryable<ClaimRow> Standing(IQueryable<ClaimRow> claims) => claims.Where(row => row.InReading || row.State != ClaimState.Proposed || row.ByHand);
+    internal static IQueryable<ClaimRow> Standing(IQueryable<ClaimRow> claims) => claims.Where(Stands);
+
+    /// <summary>The same as a condition, for questions that are translated once.</summary>
+    internal static readonly Expression<Func<ClaimRow, bool>> Stands = row => row.InReading || row.State != ClaimState.Proposed || row.ByHand;
 
     /// <summary>The claims that fit, words aside.</summary>
     internal IQueryable<ClaimRow> Apply(TrackerDbContext db)

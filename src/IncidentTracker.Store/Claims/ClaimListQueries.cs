@@ -118,7 +118,7 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
 
     private static async Task<IReadOnlyList<ListedClaim>> RowsAsync(TrackerDbContext db, IReadOnlyList<long> ids, CancellationToken cancellation)
     {
-        var claims = (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(row => ids.Contains(row.Id)), cancellation)).ToDictionary(claim => claim.Id);
+        var claims = await ClaimQueries.ByIdAsync(db, ids, cancellation);
         var about = (await About(db, db.Claims.Where(row => ids.Contains(row.Id))).Select(pair => new { pair.Claim.Id, pair.Incident.Number, pair.Incident.Title }).ToListAsync(cancellation))
             .ToLookup(row => row.Id, row => new ClaimIncident(row.Number, row.Title));
         var origins = await db.Claims.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Origins, cancellation);

@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Store.Mapping;
 using IncidentTracker.Store.Paging;
 using Microsoft.EntityFrameworkCore;
 
@@ -157,9 +159,15 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var names = accused ? db.Claims.Select(row => row.AccusedName) : db.Claims.Select(row => row.Claimant);
-        var pattern = Mapping.StoreText.Beginning(words);
-        return await names.Where(name => name != null && EF.Functions.Like(Mapping.StoreText.Lower(name), Mapping.StoreText.Lower(pattern), Mapping.StoreText.Escape)).Select(name => name!).Distinct().OrderBy(name => name).Take(12).ToListAsync(cancellation);
+        var pattern = StoreText.Beginning(words);
+        return await names.Where(name => name != null && EF.Functions.Like(StoreText.Lower(name), StoreText.Lower(pattern), StoreText.Escape)).Select(name => name!).Distinct().OrderBy(name => name).Take(12).ToListAsync(cancellation);
     }
+
+    private static readonly Expression<Func<ClaimRow, Listed>> _listed = row =>
+        new(row, row.Article.Title, row.Article.Outlet, row.Article.Agency, row.Article.OriginKey, row.Article.CurrentVersionId);
+
+    private static readonly Translated<IReadOnlyList<long>, Listed> _byId = new((db, ids) => db.Claims.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(_listed));
+    private static readonly Translated<IReadOnlyList<long>, EvidenceRow> _evidence = new((db, ids) => db.Evidence.AsNoTracking().Where(row => ids.Contains(row.ClaimId)));
 
     /// <summary>Asked by itself: as part of the claims' own query the database would first rank all evidence that there is.</summary>
     private static async Task<ILookup<long, EvidenceRow>> EvidenceAsync(TrackerDbContext db, List<long> claims, CancellationToken cancellation)
@@ -167,23 +175,21 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
         var evidence = new List<EvidenceRow>(claims.Count);
         foreach (var ids in claims.Chunk(AtOnce))
         {
-            evidence.AddRange(await db.Evidence.AsNoTracking().Where(row => ids.Contains(row.ClaimId)).ToListAsync(cancellation));
+            evidence.AddRange(await _evidence.AskAsync(db, ids, cancellation));
         }
 
         return evidence.ToLookup(row => row.ClaimId);
     }
 
-    internal static async Task<IReadOnlyList<ClaimItem>> ItemsAsync(TrackerDbContext db, IQueryable<ClaimRow> claims, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<ClaimItem>> ItemsAsync(TrackerDbContext db, IQueryable<ClaimRow> claims, CancellationToken cancellation) =>
+        await ItemsAsync(db, await claims.Select(_listed).ToListAsync(cancellation), cancellation);
+
+    /// <summary>Claims by their numbers; those that are no more are not among them.</summary>
+    internal static async Task<Dictionary<long, ClaimItem>> ByIdAsync(TrackerDbContext db, IReadOnlyList<long> ids, CancellationToken cancellation) =>
+        ids.Count == 0 ? [] : (await ItemsAsync(db, await _byId.AskAsync(db, ids, cancellation), cancellation)).ToDictionary(claim => claim.Id);
+
+    private static async Task<IReadOnlyList<ClaimItem>> ItemsAsync(TrackerDbContext db, List<Listed> rows, CancellationToken cancellation)
     {
-        var rows = await claims.Select(row => new
-        {
-            Claim = row,
-            row.Article.Title,
-            row.Article.Outlet,
-            row.Article.Agency,
-            row.Article.OriginKey,
-            row.Article.CurrentVersionId,
-        }).ToListAsync(cancellation);
         var evidence = await EvidenceAsync(db, rows.ConvertAll(row => row.Claim.Id), cancellation);
         return [.. rows.Select(row => (
             row.Claim, row.Title, row.Outlet, row.Agency, row.OriginKey, row.CurrentVersionId,
@@ -223,4 +229,6 @@ public sealed class ClaimQueries(IDbContextFactory<TrackerDbContext> contexts)
             Lost = row.Evidence?.VersionId != row.CurrentVersionId,
         })];
     }
+
+    private sealed record Listed(ClaimRow Claim, string Title, string? Outlet, string? Agency, string OriginKey, long? CurrentVersionId);
 }

@@ -209,7 +209,7 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
         List<long> Of(WaitingKind kind) => [.. heads.Where(head => head.Kind == kind).Select(head => head.Id)];
         var (claimIds, articleIds) = (Of(WaitingKind.Claim), Of(WaitingKind.Article));
         List<long> incidentIds = [.. Of(WaitingKind.Candidate), .. Of(WaitingKind.Dispute)];
-        var claims = claimIds.Count == 0 ? [] : (await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(row => claimIds.Contains(row.Id)), cancellation)).ToDictionary(claim => claim.Id);
+        var claims = await ClaimQueries.ByIdAsync(db, claimIds, cancellation);
         var articles = articleIds.Count == 0 ? [] : (await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(row => articleIds.Contains(row.Id)), cancellation)).ToDictionary(article => article.Id);
         var incidents = incidentIds.Count == 0 ? [] : (await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => incidentIds.Contains(row.Id)), cancellation)).ToDictionary(incident => incident.Id);
         var storyIds = claims.Values.Select(claim => claim.ArticleId).Distinct().ToList();

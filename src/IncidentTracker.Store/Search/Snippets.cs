@@ -1,3 +1,4 @@
+using System.Buffers;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Search;
 
@@ -9,21 +10,27 @@ namespace IncidentTracker.Store.Search;
 /// <param name="Marks">Places inside <paramref name="Text"/>, in order, not overlapping.</param>
 public sealed record Snippet(string Text, int Start, IReadOnlyList<TextSpan> Marks);
 
-/// <summary>Shows hits in context. Made here rather than by the provider, so that both show the same words.</summary>
-internal static class Snippets
+/// <summary>Shows hits of one search in context. Made here rather than by the provider, so that both show the same words.</summary>
+internal sealed class Snippets(SearchQuery query)
 {
     private const int LongestSnippet = 320;
 
+    private readonly SearchTerm[] _terms = [.. query.Shown];
+    private readonly SearchValues<char> _others = SearchWords.OthersThan(query.Shown);
+
+    /// <summary>Whether there are words to show at all.</summary>
+    public bool HaveWords => _terms.Length > 0;
+
     /// <summary>A short text with its marks.</summary>
-    public static Snippet Mark(string text, SearchQuery query) => new(text, 0, [.. Places(text, query)]);
+    public Snippet Mark(string text) => new(text, 0, [.. Places(text)]);
 
     /// <summary>The sentences with the words, first ones first; the beginning of the text where no word stands in it. Reads no further than the last of them.</summary>
-    public static IReadOnlyList<Snippet> Of(string text, SearchQuery query, int most)
+    public IReadOnlyList<Snippet> Of(string text, int most)
     {
         var snippets = new List<Snippet>();
         var (start, end) = (0, 0);
         List<TextSpan>? marks = null;
-        foreach (var place in Places(text, query))
+        foreach (var place in Places(text))
         {
             if (marks is null || place.Start >= end)
             {
@@ -52,14 +59,13 @@ internal static class Snippets
     }
 
     /// <summary>Where the terms stand, the longest where several begin at one place.</summary>
-    private static IEnumerable<TextSpan> Places(string text, SearchQuery query)
+    private IEnumerable<TextSpan> Places(string text)
     {
-        var terms = query.Shown.ToArray();
         var at = 0;
-        while (terms.Length > 0 && SearchWords.Next(text, ref at, out var start))
+        while (HaveWords && SearchWords.Next(text, _others, ref at, out var start))
         {
             var end = -1;
-            foreach (var term in terms)
+            foreach (var term in _terms)
             {
                 end = Math.Max(end, EndOf(term, text, start, at));
             }

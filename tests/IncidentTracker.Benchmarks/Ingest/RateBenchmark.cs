@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Sources;
+using IncidentTracker.Extraction.Matching;
+using IncidentTracker.Scraper.Pipeline;
+using IncidentTracker.Store;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Nodes;
+using IncidentTracker.Testing.Seed;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IncidentTracker.Benchmarks.Ingest;
+
+/// <summary>Several processes store invented news in one PostgreSQL database, each through the pipeline's own queue: matched and stored in turns, as scraper nodes do with what they have read. Told is whether the rate holds while the store grows.</summary>
+internal static class RateBenchmark
+{
+    private const int Tenths = 10;
+    private const int SaidEvery = 500;
+    private const double Aim = 0.7;
+
+    public static async Task<int> RunAsync(string connection, int articles, int nodes)
+    {
+        await using (var services = SeedCommand.Open(connection))
+        {
+            if (await services.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None) is { } problem)
+            {
+                throw new InvalidOperationException(problem.ToString());
+            }
+        }
+
+        var own = Environment.ProcessPath!;
+        var (clock, stored, tenths) = (Stopwatch.StartNew(), 0, new List<TimeSpan>());
+        var gate = new Lock();
+        var children = Enumerable.Range(0, nodes).Select(node =>
+        {
+            var start = new ProcessStartInfo(own) { UseShellExecute = false, RedirectStandardOutput = true };
+            foreach (var word in new[] { "rate-node", connection, Text(node), Text(nodes), Text(articles) })
+            {
+                start.ArgumentList.Add(word);
+            }
+
+            var child = Process.Start(start) ?? throw new InvalidOperationException("a node did not start");
+            child.OutputDataReceived += (_, line) =>
+            {
+                lock (gate)
+                {
+                    stored += int.TryParse(line.Data, CultureInfo.InvariantCulture, out var more) ? more : 0;
+                    if (stored >= (long)articles * (tenths.Count + 1) / Tenths)
+                    {
+                        tenths.Add(clock.Elapsed);
+                        var took = (tenths[^1] - (tenths.Count > 1 ? tenths[^2] : TimeSpan.Zero)).TotalSeconds;
+                        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stored,9} articles: {articles / Tenths / took:0} a second in this tenth"));
+                    }
+                }
+            };
+            child.BeginOutputReadLine();
+            return child;
+        }).ToList();
+        await Task.WhenAll(children.Select(child => child.WaitForExitAsync()));
+        if (children.Exists(child => child.ExitCode != 0) || tenths.Count < Tenths)
+        {
+            Console.Error.WriteLine($"a node failed; {stored} articles were stored");
+            return 1;
+        }
+
+        var slowest = tenths.Zip(tenths.Prepend(TimeSpan.Zero), (to, from) => to - from).Max();
+        var share = tenths[0] / slowest;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{nodes} nodes, {stored} articles in {clock.Elapsed.TotalMinutes:0.0} minutes, {stored / clock.Elapsed.TotalSeconds:0} a second; the slowest tenth at {share:0.00} of the first (aim {Aim})"));
+        return share >= Aim ? 0 : 1;
+    }
+
+    /// <summary>One node: what falls to it, as many at once as are stored together.</summary>
+    public static async Task<int> NodeAsync(string connection, int node, int nodes, int count)
+    {
+        await using var services = SeedCommand.Open(connection);
+        var articles = services.GetRequiredService<ArticleCommands>();
+        using var queue = new StoreQueue(new IncidentProposals(services.GetRequiredService<IncidentQueries>(), TimeProvider.System), articles, services.GetRequiredService<INodeTurns>());
+        var plan = new SeedPlan(SeedSize.Of(count));
+        var (next, stored) = (node - nodes, 0);
+        await Task.WhenAll(Enumerable.Range(0, ArticleCommands.MostAtOnce).Select(_ => Task.Run(async () =>
+        {
+            while (Interlocked.Add(ref next, nodes) is var number && number < count)
+            {
+                var reading = SeedStory.Of(plan, number);
+                var url = string.Create(CultureInfo.InvariantCulture, $"https://{SeedArticle.HostOf(reading.Outlet!)}/rate/{number}");
+                var kept = await articles.KeepCaptureAsync(new(null, url, url, reading.Published!.Value.UtcDateTime, 200, "text/html", null, null, Encoding.UTF8.GetBytes(reading.Text)), CancellationToken.None);
+                var became = await queue.StoreAsync(new(url, null, kept.Id, new ReadOutcome.Read(reading), null, [], Copies: CopySignatures.Of(reading)), reading, null, CancellationToken.None);
+                if (became.Outcome != ItemOutcome.New)
+                {
+                    throw new InvalidOperationException($"article {number} became {became.Outcome}: {became.Problem}");
+                }
+
+                var done = Interlocked.Increment(ref stored);
+                if (done % SaidEvery == 0)
+                {
+                    Console.WriteLine(SaidEvery);
+                }
+            }
+        })));
+        Console.WriteLine(Text(stored % SaidEvery));
+        return 0;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
