@@ -88,6 +88,7 @@ public static class StoreRegistration
         services.AddSingleton<TeamQueries>();
         services.AddSingleton<AxisMarkQueries>();
         services.AddSingleton<SearchQueries>();
+        services.AddSingleton<MatchableQueries>();
         services.AddSingleton<SearchFacetQueries>();
         services.AddSingleton<InboxQueries>();
         services.AddSingleton<PaceQueries>();

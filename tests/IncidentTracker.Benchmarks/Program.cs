@@ -19,8 +19,8 @@ return args switch
     ["inbox", var store] => await InboxBenchmark.RunAsync(store),
     ["lists", .. var rest] => await ListsBenchmark.RunAsync([.. rest.TakeWhile(word => !word.StartsWith("--", StringComparison.Ordinal))], SeedCommand.Number(rest, "--passes") ?? 5),
     ["ingest", var store, .. var rest] => await IngestBenchmark.RunAsync(store, SeedCommand.Number(rest, "--passes") ?? 5, SeedCommand.Number(rest, "--batch") ?? 50),
-    ["rate", var connection, .. var rest] => await RateBenchmark.RunAsync(connection, SeedCommand.Number(rest, "--articles") ?? 100_000, SeedCommand.Number(rest, "--nodes") ?? 2),
-    ["rate-node", var connection, var node, var nodes, var count] => await RateBenchmark.NodeAsync(connection, Number(node), Number(nodes), Number(count)),
+    ["rate", var connection, .. var rest] => await RateBenchmark.RunAsync(connection, SeedCommand.Number(rest, "--articles") ?? 100_000, SeedCommand.Number(rest, "--nodes") ?? 2, SeedCommand.Number(rest, "--from") ?? 0),
+    ["rate-node", var connection, var node, var nodes, var first, var end] => await RateBenchmark.NodeAsync(connection, Number(node), Number(nodes), Number(first), Number(end)),
     ["facets", var store, .. var rest] => await FacetsBenchmark.RunAsync(store, SeedCommand.Number(rest, "--passes") ?? 5, rest.Contains("--alone", StringComparer.Ordinal)),
     ["charts", var store, .. var rest] => await ChartsBenchmark.RunAsync(store, SeedCommand.Number(rest, "--passes") ?? 5, rest is ["--only", var only, ..] ? only : null, rest.Contains("--alone", StringComparer.Ordinal)),
     ["api", var store, .. var rest] => await ApiBenchmark.RunAsync(store, SeedCommand.Number(rest, "--rate") ?? 200, SeedCommand.Number(rest, "--seconds") ?? 30, SeedCommand.Number(rest, "--most") ?? 50),
@@ -35,6 +35,6 @@ static int Number(string text) => int.Parse(text, System.Globalization.CultureIn
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: seed PATH|CONNECTION [--incidents N] [--articles M] [--claims K] [--number SEED] | search STORE... [--passes N] [--alone] | ingest FILE [--batch N] [--passes N] | rate CONNECTION [--articles N] [--nodes N] | lists FILE... [--passes N] | facets STORE [--alone] [--passes N] | charts STORE [--only WORDS] [--alone] [--passes N] | api FILE [--rate N] [--seconds N] [--most MS] | reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME] | pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | inbox STORE | copies-corpus CORPORA");
+    Console.Error.WriteLine("usage: seed PATH|CONNECTION [--incidents N] [--articles M] [--claims K] [--number SEED] | search STORE... [--passes N] [--alone] | ingest FILE [--batch N] [--passes N] | rate CONNECTION [--articles N] [--nodes N] [--from K] | lists FILE... [--passes N] | facets STORE [--alone] [--passes N] | charts STORE [--only WORDS] [--alone] [--passes N] | api FILE [--rate N] [--seconds N] [--most MS] | reading CORPORA [--stages | --alone] [--passes N] | badinput [NAME] | pipeline CORPORA [--alone] [--passes N] | pipeline-stages CORPORA | copies [COUNT] | inbox STORE | copies-corpus CORPORA");
     return 2;
 }

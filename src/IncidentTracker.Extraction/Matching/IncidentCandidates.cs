@@ -1,37 +1,79 @@
 namespace IncidentTracker.Extraction.Matching;
 
-/// <summary>Incidents that articles may belong to, made ready once for all articles of a batch. How common a term is, is counted over their articles and those that come, beside the built-in counts: what many stories of a store
-/// have in common (an agency, a firm that comments) tells little.</summary>
+/// <summary>Incidents that articles may belong to, kept ready from one batch of articles to the next. How common a term is, is counted over their articles and those that come, beside the built-in counts: what many stories of a store
+/// have in common (an agency, a firm that comments) tells little. Not for several threads at once.</summary>
 public sealed class IncidentCandidates
 {
     private const int MostCompared = 400;
 
-    private readonly TermStatistics _statistics;
-    private readonly List<(string Incident, TermVector Vector)> _articles = [];
+    private readonly TermStatistics _statistics = TermStatistics.With([]);
+    private readonly List<(string Incident, TermVector Vector)?> _articles = [];
     private readonly TermPostings _postings = new();
+    private readonly Stack<int[]> _added = new();
+    private readonly List<TermVector> _coming = [];
+    private bool _inBatch;
 
-    /// <summary>Makes them ready.</summary>
-    /// <param name="known">The incidents.</param>
-    /// <param name="coming">The articles that will be asked for.</param>
-    public IncidentCandidates(IReadOnlyList<IncidentFacts> known, IEnumerable<ArticleFacts> coming)
+    /// <summary>Articles that are compared with; one counts once for each of its incidents.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Articles that were forgotten and still take room.</summary>
+    public int Forgotten { get; private set; }
+
+    /// <summary>Incidents have articles. All are counted before the first is noted under its telling words.</summary>
+    /// <param name="articles">Each with the caller's name for its incident, older ones first.</param>
+    /// <returns>The place of each, to forget it by.</returns>
+    /// <exception cref="InvalidOperationException">Inside a batch.</exception>
+    public IReadOnlyList<int> Know(IEnumerable<(string IncidentId, ArticleFacts Facts)> articles)
     {
-        ArgumentNullException.ThrowIfNull(known);
-        _statistics = TermStatistics.With(known.SelectMany(incident => incident.Articles).Concat(coming));
-        foreach (var incident in known)
+        ArgumentNullException.ThrowIfNull(articles);
+        ThrowInBatch();
+        var known = articles.Select(article => (article.IncidentId, Vector: new TermVector(article.Facts, _statistics))).ToList();
+        known.ForEach(article => _statistics.Count(article.Vector, 1));
+        known.ForEach(article => Put(article.IncidentId, article.Vector));
+        return [.. Enumerable.Range(_articles.Count - known.Count, known.Count)];
+    }
+
+    /// <summary>An article is not that incident's any more.</summary>
+    /// <param name="place">From <see cref="Know"/>.</param>
+    /// <exception cref="InvalidOperationException">Inside a batch.</exception>
+    public void Forget(int place)
+    {
+        ThrowInBatch();
+        if (_articles[place] is var (_, vector))
         {
-            foreach (var facts in incident.Articles)
-            {
-                Add(incident.Id, facts);
-            }
+            _statistics.Count(vector, -1);
+            _articles[place] = null;
+            Count--;
+            Forgotten++;
         }
     }
 
-    /// <summary>An article has joined an incident, or opened it.</summary>
-    public void Add(string incidentId, ArticleFacts facts)
+    /// <summary>Begins a batch: its articles are counted among the others until it ends.</summary>
+    /// <param name="coming">The articles that will be asked for.</param>
+    public void Begin(IEnumerable<ArticleFacts> coming)
     {
-        var vector = new TermVector(facts, _statistics);
-        _postings.Add(_articles.Count, vector);
-        _articles.Add((incidentId, vector));
+        ThrowInBatch();
+        _coming.AddRange(coming.Select(facts => new TermVector(facts, _statistics)));
+        _coming.ForEach(vector => _statistics.Count(vector, 1));
+        _inBatch = true;
+    }
+
+    /// <summary>An article of the batch has joined an incident, or opened it, as far as the rest of the batch is concerned.</summary>
+    public void Join(string incidentId, ArticleFacts facts) => _added.Push(Put(incidentId, new TermVector(facts, _statistics)));
+
+    /// <summary>Ends the batch: nothing is left of what it counted and joined.</summary>
+    public void End()
+    {
+        while (_added.TryPop(out var keys))
+        {
+            _postings.TakeBack(keys);
+            _articles.RemoveAt(_articles.Count - 1);
+            Count--;
+        }
+
+        _coming.ForEach(vector => _statistics.Count(vector, -1));
+        _coming.Clear();
+        _inBatch = false;
     }
 
     /// <summary>Incidents worth showing, best first.</summary>
@@ -43,8 +85,8 @@ public sealed class IncidentCandidates
         var best = new Dictionary<string, (double Score, TermVector Vector)>(StringComparer.Ordinal);
         foreach (var at in _postings.Near(own, MostCompared))
         {
-            var (incident, vector) = _articles[at];
-            if (leftOut?.Contains(incident) != true && IncidentMatcher.Score(own, vector) is var score && score >= IncidentMatcher.SuggestAt && (!best.TryGetValue(incident, out var held) || score > held.Score))
+            if (_articles[at] is var (incident, vector) && leftOut?.Contains(incident) != true && IncidentMatcher.Score(own, vector) is var score && score >= IncidentMatcher.SuggestAt
+                && (!best.TryGetValue(incident, out var held) || score > held.Score))
             {
                 best[incident] = (score, vector);
             }
@@ -52,5 +94,21 @@ public sealed class IncidentCandidates
 
         return [.. best.Select(pair => new MatchSuggestion(pair.Key, Math.Round(pair.Value.Score, 4), IncidentMatcher.Reasons(own, pair.Value.Vector)))
             .OrderByDescending(match => match.Score).ThenBy(match => match.IncidentId, StringComparer.Ordinal)];
+    }
+
+    private int[] Put(string incidentId, TermVector vector)
+    {
+        var keys = _postings.Add(_articles.Count, vector);
+        _articles.Add((incidentId, vector));
+        Count++;
+        return keys;
+    }
+
+    private void ThrowInBatch()
+    {
+        if (_inBatch)
+        {
+            throw new InvalidOperationException("a batch is not at its end");
+        }
     }
 }

@@ -31,7 +31,14 @@ public static class IncidentMatcher
     /// <summary>Candidates worth showing, best first.</summary>
     /// <param name="article">The article.</param>
     /// <param name="candidates">Incidents it may belong to.</param>
-    public static IReadOnlyList<MatchSuggestion> Rank(ArticleFacts article, IReadOnlyList<IncidentFacts> candidates) => new IncidentCandidates(candidates, [article]).Rank(article);
+    public static IReadOnlyList<MatchSuggestion> Rank(ArticleFacts article, IReadOnlyList<IncidentFacts> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        var known = new IncidentCandidates();
+        known.Know(candidates.SelectMany(incident => incident.Articles, (incident, facts) => (incident.Id, facts)));
+        known.Begin([article]);
+        return known.Rank(article);
+    }
 
     /// <summary>How far apart in time two articles can be and still reach a score, whatever they have in common.</summary>
     /// <param name="score">The score, above 0 and up to 1.</param>

@@ -1,46 +1,79 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using IncidentTracker.Extraction.Incidents;
 
 namespace IncidentTracker.Extraction.Matching;
 
-/// <summary>In how many texts a term stands. A small count made from news texts is built in (hashed, no words), so that the first two articles of a new store already match; a running store adds its own.</summary>
+/// <summary>In how many texts a term stands. A small count made from news texts is built in (hashed, no words), so that the first two articles of a new store already match; a running store adds its own.
+/// Terms have numbers here, by which vectors know them. Not for several threads at once.</summary>
 public sealed class TermStatistics
 {
     internal const int Bits = 16;
 
-    private readonly ushort[] _background;
-    private readonly int _backgroundTexts;
-    private readonly Dictionary<string, int> _own = new(StringComparer.Ordinal);
-    private int _ownTexts;
+    private static readonly Lazy<(ushort[] Counts, int Texts)> _background = new(Load);
 
-    private TermStatistics(ushort[] background, int texts) => (_background, _backgroundTexts) = (background, texts);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _terms = [];
+    private readonly List<Term> _counts = [];
+    private int _texts = _background.Value.Texts;
 
-    /// <summary>Only what is built in.</summary>
-    public static TermStatistics Background => field ??= Load();
+    private TermStatistics()
+    {
+    }
 
     /// <summary>The built-in counts with articles of one's own.</summary>
     public static TermStatistics With(IEnumerable<ArticleFacts> articles)
     {
         ArgumentNullException.ThrowIfNull(articles);
-        var statistics = new TermStatistics(Background._background, Background._backgroundTexts);
+        var statistics = new TermStatistics();
         foreach (var article in articles)
         {
-            statistics._ownTexts++;
-            foreach (var term in article.Terms.Keys)
-            {
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(statistics._own, term, out _)++;
-            }
+            statistics.Count(new TermVector(article, statistics), 1);
         }
 
         return statistics;
     }
 
-    /// <summary>How rare a term is: the logarithm of texts per text that has it.</summary>
-    public double Rarity(string term)
+    /// <summary>How rare a term is by the built-in counts alone.</summary>
+    public static double BuiltIn(string term) => Math.Log((_background.Value.Texts + 1) / (_background.Value.Counts[Bucket(term)] + 0.5));
+
+    /// <summary>Rises with every change of the counts: what was computed from them is computed anew.</summary>
+    internal int Version { get; private set; }
+
+    /// <summary>Counts an article, or takes one out again.</summary>
+    /// <param name="article">Its terms.</param>
+    /// <param name="by">1 or -1.</param>
+    internal void Count(TermVector article, int by)
     {
-        var texts = _background[Bucket(term)] + _own.GetValueOrDefault(term);
-        return Math.Log((_backgroundTexts + _ownTexts + 1) / (texts + 0.5));
+        var counts = CollectionsMarshal.AsSpan(_counts);
+        foreach (var term in article.Terms)
+        {
+            counts[term] = new(counts[term].Texts + by);
+        }
+
+        _texts += by;
+        Version++;
     }
+
+    /// <summary>A term's number; a new one gets the next.</summary>
+    internal int NumberOf(string term)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, term, out var known);
+        if (!known)
+        {
+            number = _terms.Count;
+            _terms.Add(term);
+            _counts.Add(new(_background.Value.Counts[Bucket(term)]));
+        }
+
+        return number;
+    }
+
+    /// <summary>The term of a number.</summary>
+    internal string TermOf(int number) => _terms[number];
+
+    /// <summary>How rare terms are: of each the logarithm of texts per text that has it, never nothing.</summary>
+    internal Rarities Rarities() => new(CollectionsMarshal.AsSpan(_counts), Math.Log(_texts + 1));
 
     internal static int Bucket(string term) => (int)(WordHash.Mix(WordHash.Of(term), 1) >> (64 - Bits));
 
@@ -56,7 +89,7 @@ public sealed class TermStatistics
         }
     }
 
-    private static TermStatistics Load()
+    private static (ushort[] Counts, int Texts) Load()
     {
         var assembly = typeof(TermStatistics).Assembly;
         using var stream = assembly.GetManifestResourceStream($"{assembly.GetName().Name}.Lexicons.term-counts.weights")
@@ -70,6 +103,23 @@ public sealed class TermStatistics
             counts[i] = reader.ReadUInt16();
         }
 
-        return new(counts, texts);
+        return (counts, texts);
     }
+
+    /// <summary>In how many texts a term stands, with what is taken of it each time it is weighed.</summary>
+    internal readonly struct Term(int texts)
+    {
+        public int Texts { get; } = texts;
+        public double Logarithm { get; } = Math.Log(texts + 0.5);
+    }
+}
+
+/// <summary>How rare each term is at one moment.</summary>
+internal readonly ref struct Rarities(ReadOnlySpan<TermStatistics.Term> terms, double all)
+{
+    private const double Least = 0.01;
+
+    private readonly ReadOnlySpan<TermStatistics.Term> _terms = terms;
+
+    public double this[int term] => Math.Max(Least, all - _terms[term].Logarithm);
 }

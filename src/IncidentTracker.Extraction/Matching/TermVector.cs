@@ -1,53 +1,107 @@
+using System.Collections.Frozen;
+
 namespace IncidentTracker.Extraction.Matching;
 
-/// <summary>The terms of an article weighed by rarity, of length one.</summary>
+/// <summary>The terms of an article weighed by rarity. Kept by the numbers of terms, because tens of thousands are kept between one article and the next; how rare a term is counts as it is when articles are compared.</summary>
 internal sealed class TermVector
 {
-    private readonly Dictionary<string, double> _weights;
+    private static readonly FrozenDictionary<string, double> _none = FrozenDictionary<string, double>.Empty;
+
+    private readonly TermStatistics _statistics;
+    private readonly int[] _terms;
+    private readonly float[] _weights;
+    private (int Version, double Value) _length = (-1, 0);
 
     public TermVector(ArticleFacts facts, TermStatistics statistics)
     {
-        Facts = facts;
-        _weights = new(facts.Terms.Count, StringComparer.Ordinal);
-        var square = 0.0;
+        _statistics = statistics;
+        Facts = facts with { Terms = _none };
+        (_terms, _weights) = (new int[facts.Terms.Count], new float[facts.Terms.Count]);
+        var at = 0;
         foreach (var (term, weight) in facts.Terms)
         {
-            var weighed = weight * Math.Max(0.01, statistics.Rarity(term));
-            _weights[term] = weighed;
-            square += weighed * weighed;
+            (_terms[at], _weights[at]) = (statistics.NumberOf(term), (float)weight);
+            at++;
         }
 
-        var length = Math.Sqrt(square);
-        foreach (var term in facts.Terms.Keys)
-        {
-            _weights[term] /= length;
-        }
+        Array.Sort(_terms, _weights);
     }
 
+    /// <summary>What is known of the article besides; its terms are here.</summary>
     public ArticleFacts Facts { get; }
 
+    /// <summary>The numbers of its terms.</summary>
+    public ReadOnlySpan<int> Terms => _terms;
+
     /// <summary>The heaviest terms, by which the article is found again.</summary>
-    public IEnumerable<string> Heaviest(int most) => _weights.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(most).Select(pair => pair.Key);
+    public IEnumerable<int> Heaviest(int most)
+    {
+        var rarities = _statistics.Rarities();
+        var weighed = new (double Weight, int Term)[_terms.Length];
+        for (var i = 0; i < _terms.Length; i++)
+        {
+            weighed[i] = (_weights[i] * rarities[_terms[i]], _terms[i]);
+        }
+
+        Array.Sort(weighed, (a, b) => a.Weight == b.Weight ? string.CompareOrdinal(_statistics.TermOf(a.Term), _statistics.TermOf(b.Term)) : b.Weight.CompareTo(a.Weight));
+        return weighed.Take(most).Select(term => term.Term);
+    }
 
     /// <summary>Cosine of the two, with the number of shared terms.</summary>
     public double Likeness(TermVector other, out int shared)
     {
-        var (small, large) = _weights.Count <= other._weights.Count ? (_weights, other._weights) : (other._weights, _weights);
-        var sum = 0.0;
+        var rarities = _statistics.Rarities();
+        var (sum, i, j) = (0.0, 0, 0);
         shared = 0;
-        foreach (var (term, weight) in small)
+        while (i < _terms.Length && j < other._terms.Length)
         {
-            if (large.TryGetValue(term, out var theirs))
+            var (own, theirs) = (_terms[i], other._terms[j]);
+            if (own == theirs)
             {
-                sum += weight * theirs;
+                var rarity = rarities[own];
+                sum += _weights[i] * (double)other._weights[j] * rarity * rarity;
                 shared++;
             }
+
+            i += own <= theirs ? 1 : 0;
+            j += theirs <= own ? 1 : 0;
         }
 
-        return sum;
+        return sum == 0 ? 0 : sum / (Length() * other.Length());
     }
 
     /// <summary>Shared terms, those that weigh most first.</summary>
-    public IEnumerable<string> Shared(TermVector other) =>
-        _weights.Where(pair => other._weights.ContainsKey(pair.Key)).OrderByDescending(pair => pair.Value * other._weights[pair.Key]).Select(pair => pair.Key);
+    public IEnumerable<string> Shared(TermVector other)
+    {
+        var rarities = _statistics.Rarities();
+        var both = new List<(double Weight, string Term)>();
+        for (var i = 0; i < _terms.Length; i++)
+        {
+            if (Array.BinarySearch(other._terms, _terms[i]) is >= 0 and var at)
+            {
+                var rarity = rarities[_terms[i]];
+                both.Add((_weights[i] * (double)other._weights[at] * rarity * rarity, _statistics.TermOf(_terms[i])));
+            }
+        }
+
+        return both.OrderByDescending(pair => pair.Weight).ThenBy(pair => pair.Term, StringComparer.Ordinal).Select(pair => pair.Term);
+    }
+
+    private double Length()
+    {
+        if (_length.Version != _statistics.Version)
+        {
+            var rarities = _statistics.Rarities();
+            var square = 0.0;
+            for (var i = 0; i < _terms.Length; i++)
+            {
+                var weighed = _weights[i] * rarities[_terms[i]];
+                square += weighed * weighed;
+            }
+
+            _length = (_statistics.Version, Math.Sqrt(square));
+        }
+
+        return _length.Value;
+    }
 }

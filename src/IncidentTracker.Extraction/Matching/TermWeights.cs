@@ -59,7 +59,7 @@ internal static class TermWeights
 
         return counts
             .Select(pair => (Term: pair.Key, Weight: Math.Round(1 + Math.Log(pair.Value), 2)))
-            .OrderByDescending(pair => pair.Weight * TermStatistics.Background.Rarity(pair.Term)).ThenBy(pair => pair.Term, StringComparer.Ordinal)
+            .OrderByDescending(pair => pair.Weight * TermStatistics.BuiltIn(pair.Term)).ThenBy(pair => pair.Term, StringComparer.Ordinal)
             .Take(Most)
             .ToDictionary(pair => pair.Term, pair => pair.Weight, StringComparer.Ordinal);
     }

@@ -10,7 +10,7 @@ internal enum ChangedSubject
     Everything,
     /// <summary>An incident's own row, its kinds, victims and accused.</summary>
     Incident,
-    /// <summary>An article's row, its claims, and which incidents it is linked to.</summary>
+    /// <summary>An article's row, its claims, which incidents it is linked to, and whether those stand.</summary>
     Article,
 }
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using IncidentTracker.Domain.Search;
 
 namespace IncidentTracker.Domain.Tests.Search;
@@ -26,4 +27,20 @@ public sealed class SearchWordsTests
 
     [Fact]
     public void A_run_without_end_is_cut() => Assert.All(SearchWords.Of(new string('a', 10_000)), word => Assert.InRange(word.Folded.Length, 1, 64));
+
+    [Fact]
+    public void Words_that_may_begin_a_term_are_all_met_and_in_their_places() =>
+        Gen.Select(Gen.String[Gen.Char["aAbBcé́É.-‘ \n1ßİı攻한"], 0, 60], Gen.OneOf("a", "b", "e", "1", "ss", "攻", "i")).Sample((text, beginning) =>
+        {
+            var others = SearchWords.OthersThan([new(SearchField.Text, [beginning], true)]);
+            var met = new List<(int, int)>();
+            for (var at = 0; SearchWords.Next(text, others, ref at, out var start);)
+            {
+                met.Add((start, at));
+            }
+
+            var all = SearchWords.Of(text).ToList();
+            Assert.Subset(all.Select(word => (word.Start, word.End)).ToHashSet(), met.ToHashSet());
+            Assert.Subset(met.ToHashSet(), all.Where(word => word.Folded.StartsWith(beginning, StringComparison.Ordinal)).Select(word => (word.Start, word.End)).ToHashSet());
+        });
 }

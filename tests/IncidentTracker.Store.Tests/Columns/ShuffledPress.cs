@@ -1,5 +1,6 @@
 using System.Text;
 using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Extraction.Matching;
 using IncidentTracker.Store.Articles;
@@ -35,7 +36,7 @@ internal sealed class ShuffledPress(TestStore store, int seed)
             }
 
             var (url, id) = _known[_random.Next(_known.Count)];
-            switch (_random.Next(5))
+            switch (_random.Next(7))
             {
                 case 0:
                     await StoreAsync(url);
@@ -45,6 +46,12 @@ internal sealed class ShuffledPress(TestStore store, int seed)
                     break;
                 case 2:
                     await MoveAsync(id);
+                    break;
+                case 3:
+                    await MergeAsync();
+                    break;
+                case 4:
+                    await DecideAsync();
                     break;
                 default:
                     while (!await store.Get<ArticleCommands>().MissedAsync(id, forGood: true, _none))
@@ -90,6 +97,32 @@ internal sealed class ShuffledPress(TestStore store, int seed)
         {
             var incident = incidents[_random.Next(incidents.Count)];
             await store.Get<IncidentCommands>().PlaceAsync(Some.Editor, incident.Id, incident.Revision, article, Chance(40), "by lot", _none);
+        }
+    }
+
+    /// <summary>Two incidents into one, or one of them apart again.</summary>
+    private async Task MergeAsync()
+    {
+        var incidents = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), _none)).Items;
+        if (incidents.Count > 3)
+        {
+            var (one, two) = (incidents[_random.Next(incidents.Count)], incidents[_random.Next(incidents.Count)]);
+            var commands = store.Get<IncidentMergeCommands>();
+            if (one.Id != two.Id && await commands.MergeAsync(Some.Editor, one.Id, one.Revision, two.Id, two.Revision, "by lot", _none) is EditOutcome.Saved && Chance(40))
+            {
+                await commands.UndoAsync(Some.Editor, one.Id, one.Revision + 1, "by lot", _none);
+            }
+        }
+    }
+
+    /// <summary>An incident is said to be none, or to be one after all.</summary>
+    private async Task DecideAsync()
+    {
+        var incidents = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), _none)).Items;
+        if (incidents.Count > 0)
+        {
+            var incident = incidents[_random.Next(incidents.Count)];
+            await store.Get<IncidentCommands>().DecideAsync(Some.Editor, incident.Id, incident.Revision, Chance(50), "by lot", _none);
         }
     }
 

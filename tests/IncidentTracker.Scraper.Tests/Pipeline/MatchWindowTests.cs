@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Editing;
+using IncidentTracker.Extraction.Matching;
+using IncidentTracker.Scraper.Pipeline;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Testing;
+
+namespace IncidentTracker.Scraper.Tests.Pipeline;
+
+public sealed class MatchWindowTests
+{
+    private static readonly DateTime _from = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime _to = new(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task What_is_kept_between_batches_says_what_is_read_anew(int seed)
+    {
+        await using var desk = await Desk.OpenAsync();
+        var (random, queries) = (new Random(seed), desk.Store.Get<MatchableQueries>());
+        var kept = new MatchWindow(queries, _from, _to);
+        var (articles, suggested) = (new List<long>(), 0);
+        for (var look = 0; look < 30; look++)
+        {
+            await ActAsync(desk.Store, random, articles, look);
+            await kept.BringInStepAsync(Desk.Stop);
+            var anew = new MatchWindow(queries, _from, _to);
+            await anew.BringInStepAsync(Desk.Stop);
+
+            Assert.Equal(anew.Candidates.Count, kept.Candidates.Count);
+            foreach (var article in articles)
+            {
+                Assert.Equal((anew.NotTheSame(article) ?? new HashSet<string>()).Order(StringComparer.Ordinal), (kept.NotTheSame(article) ?? new HashSet<string>()).Order(StringComparer.Ordinal));
+            }
+
+            for (var topic = 0; topic < Topics; topic++)
+            {
+                var (asked, coming) = (Facts(topic, 99), Facts(topic, 98));
+                var ranked = Rank(anew.Candidates, asked, coming);
+                Assert.Equal(Said(ranked), Said(Rank(kept.Candidates, asked, coming)));
+                suggested += ranked.Count;
+            }
+        }
+
+        Assert.True(suggested > 100, $"{suggested} suggestions are no test");
+    }
+
+    [Fact]
+    public async Task What_other_nodes_stored_is_known_to_the_next_batch()
+    {
+        await using var desk = await Desk.OpenAsync();
+        using var one = new IncidentProposals(desk.Store.Get<MatchableQueries>(), desk.Time);
+        using var two = new IncidentProposals(desk.Store.Get<MatchableQueries>(), desk.Time);
+        Assert.Null((await one.ForAsync([(Reading(1, 1), null)], Desk.Stop))[0].Proposals[0].IncidentId);
+        var opened = await two.ForAsync([(Reading(1, 1), null)], Desk.Stop);
+
+        await StoreAsync(desk.Store, 1, 1, opened[0].Proposals);
+
+        var incident = (await desk.Store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), Desk.Stop)).Items[0];
+        Assert.Equal(incident.Id, (await one.ForAsync([(Reading(1, 2), null)], Desk.Stop))[0].Proposals[0].IncidentId);
+        Assert.Null((await one.ForAsync([(Reading(2, 1), null)], Desk.Stop))[0].Proposals[0].IncidentId);
+    }
+
+    private const int Topics = 4;
+
+    private static async Task ActAsync(TestStore store, Random random, List<long> articles, int look)
+    {
+        for (var more = 0; more < 2; more++)
+        {
+            var incidents = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), Desk.Stop)).Items;
+            articles.Add(await StoreAsync(store, random.Next(Topics), (look * 2) + more,
+                [incidents.Count == 0 || random.Next(3) == 0 ? new(null, 0.9, ["opens a new incident"]) : new(incidents[random.Next(incidents.Count)].Id, 0.7, ["by lot"])]));
+        }
+
+        var standing = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), Desk.Stop)).Items;
+        var (incident, other, article) = (standing[random.Next(standing.Count)], standing[random.Next(standing.Count)], articles[random.Next(articles.Count)]);
+        switch (random.Next(4))
+        {
+            case 0 when incident.Id != other.Id:
+                var merge = store.Get<IncidentMergeCommands>();
+                if (await merge.MergeAsync(Some.Editor, incident.Id, incident.Revision, other.Id, other.Revision, "by lot", Desk.Stop) is EditOutcome.Saved && random.Next(2) == 0)
+                {
+                    Assert.IsType<EditOutcome.Saved>(await merge.UndoAsync(Some.Editor, incident.Id, incident.Revision + 1, "by lot", Desk.Stop));
+                }
+
+                break;
+            case 1:
+                await store.Get<IncidentCommands>().DecideAsync(Some.Editor, incident.Id, incident.Revision, random.Next(2) == 0, "by lot", Desk.Stop);
+                break;
+            default:
+                await store.Get<IncidentCommands>().PlaceAsync(Some.Editor, incident.Id, incident.Revision, article, random.Next(2) == 0, "by lot", Desk.Stop);
+                break;
+        }
+    }
+
+    private static async Task<long> StoreAsync(TestStore store, int topic, int number, IReadOnlyList<IncidentProposal> proposals)
+    {
+        var (url, reading) = ($"https://news.example.org/{topic}/{number}", Reading(topic, number));
+        var commands = store.Get<ArticleCommands>();
+        var kept = await commands.KeepCaptureAsync(new(null, url, url, _from, 200, "text/html", null, null, Encoding.UTF8.GetBytes(reading.Text)), Desk.Stop);
+        return (await commands.StoreAsync(new(url, null, kept.Id, new ReadOutcome.Read(reading), ArticleFacts.From(reading).ToJson(), proposals), Desk.Stop)).ArticleId;
+    }
+
+    /// <summary>A telling of one of a few events; tellings differ by their number.</summary>
+    private static ArticleReading Reading(int topic, int number) => Some.Reading(
+        $"RIGA, Jan 14 (Northwire) - {Some.Noise(topic, 1500)} {Some.Noise(1000 + number, 120)}", $"Report {number}", new DateTimeOffset(2026, 1, 14, 8, 0, 0, TimeSpan.Zero).AddDays(number % 20));
+
+    private static ArticleFacts Facts(int topic, int number) => ArticleFacts.From(Reading(topic, number));
+
+    private static IReadOnlyList<MatchSuggestion> Rank(IncidentCandidates candidates, ArticleFacts asked, ArticleFacts coming)
+    {
+        candidates.Begin([asked, coming]);
+        candidates.Join("new:0", coming);
+        var ranked = candidates.Rank(asked);
+        candidates.End();
+        return ranked;
+    }
+
+    private static string Said(IEnumerable<MatchSuggestion> ranked) => string.Join('\n', ranked.Select(match => string.Create(CultureInfo.InvariantCulture, $"{match.IncidentId} {match.Score:0.000} {string.Join("; ", match.Reasons)}")));
+}
