@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
@@ -12,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IncidentTracker.Store.Articles;
 
 /// <summary>What the scraper writes about articles. Nothing here touches what a person decided.</summary>
-public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreDialect dialect, TimeProvider time)
+public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreDialect dialect, TimeProvider time) : IDisposable
 {
     private static readonly string[] _findings =
     [
@@ -23,38 +22,13 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreD
     /// <summary>The problem of a page that showed only what stands in front of its article. Argument: what.</summary>
     public const string Teaser = "page.teaser";
 
-    /// <summary>Keeps bytes as fetched. The same bytes of the same address are kept once.</summary>
-    public Task<KeptCapture> KeepCaptureAsync(NewCapture capture, CancellationToken cancellation)
-    {
-        // Hashing and packing are the work here: they are done before the lane, where others would wait for them.
-        var hash = Convert.ToHexStringLower(SHA256.HashData(capture.Body.Span));
-        var row = new CaptureRow
-        {
-            SourceId = capture.SourceId,
-            Url = capture.Url,
-            FinalUrl = capture.FinalUrl,
-            FetchedAt = capture.FetchedAt,
-            Status = capture.Status,
-            ContentType = capture.ContentType,
-            ETag = capture.ETag,
-            LastModified = capture.LastModified,
-            Hash = hash,
-            Length = capture.Body.Length,
-            Body = CaptureBody.Pack(capture.Body.Span),
-        };
-        return lane.WriteAsync(async db =>
-        {
-            if (await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Captures\" WHERE \"Url\" = @a AND \"Hash\" = @b", capture.Url, hash, cancellation) is not { } known)
-            {
-                return new KeptCapture(await ModelInsert.OneAsync(db, row, cancellation), Known: false);
-            }
+    private readonly CaptureKeeper _captures = new(lane, dialect);
 
-            // The next request names the validators of the last answer.
-            await db.Captures.Where(kept => kept.Id == known && (kept.ETag != capture.ETag || kept.LastModified != capture.LastModified))
-                .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.ETag, capture.ETag).SetProperty(kept => kept.LastModified, capture.LastModified), cancellation);
-            return new KeptCapture(known, Known: true);
-        }, cancellation);
-    }
+    /// <summary>Keeps bytes as fetched. The same bytes of the same address are kept once. They are safe when the task ends.</summary>
+    public Task<KeptCapture> KeepCaptureAsync(NewCapture capture, CancellationToken cancellation) => _captures.KeepAsync(capture, cancellation);
+
+    /// <inheritdoc />
+    public void Dispose() => _captures.Dispose();
 
     /// <summary>Articles of one transaction; more would keep others waiting.</summary>
     public const int MostAtOnce = 50;

@@ -16,6 +16,9 @@ internal static class ModelInsert
     /// <summary>Rows of one statement; beyond it preparing costs more than it saves.</summary>
     private const int MostRows = 40;
 
+    /// <summary>Rows up to which a statement is kept understood by the connection, from one transaction to the next: a server keeps each length by itself.</summary>
+    private const int MostPrepared = 4;
+
     private static readonly ConcurrentDictionary<IEntityType, Plan> _plans = new();
 
     private sealed record Column(RelationalTypeMapping Mapping, string Name, bool IsNullable, Func<object, object?> Value);
@@ -37,6 +40,11 @@ internal static class ModelInsert
         var plan = PlanOf<T>(db);
         var command = db.Statements.Of(plan.One, out var isNew);
         Put(command, isNew, plan, row, 0);
+        if (isNew)
+        {
+            await command.PrepareAsync(cancellation);
+        }
+
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
     }
 
@@ -50,6 +58,11 @@ internal static class ModelInsert
             for (var at = 0; at < some.Length; at++)
             {
                 Put(command, isNew, plan, some[at], at);
+            }
+
+            if (isNew && some.Length <= MostPrepared)
+            {
+                await command.PrepareAsync(cancellation);
             }
 
             await command.ExecuteNonQueryAsync(cancellation);

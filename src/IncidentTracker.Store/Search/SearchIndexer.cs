@@ -28,11 +28,18 @@ internal static class SearchIndexer
     public static async Task IndexNewAsync(TrackerDbContext db, IReadOnlyList<(long ArticleId, DateTime NewsAt, IndexedStory Story)> stories, CancellationToken cancellation)
     {
         var entries = new List<(long Id, IndexedStory Story)>(stories.Count);
-        foreach (var (article, newsAt, story) in stories)
+        var docs = new List<SearchDocRow>(stories.Count);
+        foreach (var day in stories.GroupBy(story => DateOnly.FromDateTime(story.NewsAt)))
         {
-            entries.Add((await NewEntryAsync(db, article, DateOnly.FromDateTime(newsAt), cancellation), story));
+            var next = await NextEntryAsync(db, day.Key, cancellation);
+            foreach (var (article, _, story) in day)
+            {
+                docs.Add(new() { Id = next, ArticleId = article });
+                entries.Add((next++, story));
+            }
         }
 
+        await ModelInsert.ManyAsync(db, docs, cancellation);
         await ChangeLog.NoteAsync(db, ChangedSubject.Article, stories.Select(story => story.ArticleId).ToList(), cancellation);
         var index = db.GetService<ISearchIndex>();
         foreach (var (id, story) in entries.OrderBy(entry => entry.Id))
@@ -87,16 +94,13 @@ internal static class SearchIndexer
             await db.SearchDocs.Where(row => row.Id == known).ExecuteDeleteAsync(cancellation);
         }
 
-        return await NewEntryAsync(db, articleId, day, cancellation);
-    }
-
-    private static async Task<long> NewEntryAsync(TrackerDbContext db, long articleId, DateOnly day, CancellationToken cancellation)
-    {
-        var (first, last) = (SearchDocIds.First(day), SearchDocIds.Last(day));
-        var id = 1 + (await CopyIndex.NumberAsync(db, "SELECT MAX(\"Id\") FROM \"SearchDocs\" WHERE \"Id\" BETWEEN @a AND @b", first, last, cancellation) ?? first);
+        var id = await NextEntryAsync(db, day, cancellation);
         await ModelInsert.ManyAsync<SearchDocRow>(db, [new() { Id = id, ArticleId = articleId }], cancellation);
         return id;
     }
+
+    private static async Task<long> NextEntryAsync(TrackerDbContext db, DateOnly day, CancellationToken cancellation) =>
+        1 + (await CopyIndex.NumberAsync(db, "SELECT MAX(\"Id\") FROM \"SearchDocs\" WHERE \"Id\" BETWEEN @a AND @b", SearchDocIds.First(day), SearchDocIds.Last(day), cancellation) ?? SearchDocIds.First(day));
 
     private static async Task<SearchText> ComposeAsync(TrackerDbContext db, long articleId, Story story, CancellationToken cancellation)
     {

@@ -1,0 +1,90 @@
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using IncidentTracker.Store.Dialect;
+using IncidentTracker.Store.Mapping;
+using Microsoft.EntityFrameworkCore;
+
+namespace IncidentTracker.Store.Articles;
+
+/// <summary>Writes captures: those that wait for the lane together in one transaction, because each transaction waits for the disk.</summary>
+internal sealed class CaptureKeeper(WriteLane lane, IStoreDialect dialect) : IDisposable
+{
+    private const int MostAtOnce = 50;
+
+    private readonly Together<CaptureRow, Kept> _queue = new(MostAtOnce, async captures =>
+    {
+        try
+        {
+            return await WriteAsync(lane, captures);
+        }
+        catch (Exception refusal) when (captures.Count > 1 && dialect.IsOfARow(refusal))
+        {
+            // Nothing of the lot was written: each by itself shows which one it is, and the others are kept.
+            var alone = new List<Kept>(captures.Count);
+            foreach (var capture in captures)
+            {
+                try
+                {
+                    alone.AddRange(await WriteAsync(lane, [capture]));
+                }
+                catch (Exception own) when (dialect.IsOfARow(own))
+                {
+                    alone.Add(new(null, ExceptionDispatchInfo.Capture(own)));
+                }
+            }
+
+            return alone;
+        }
+    });
+
+    public async Task<KeptCapture> KeepAsync(NewCapture capture, CancellationToken cancellation)
+    {
+        var kept = await _queue.DoAsync(Row(capture), cancellation);
+        kept.Refused?.Throw();
+        return kept.Capture!;
+    }
+
+    public void Dispose() => _queue.Dispose();
+
+    private static async Task<IReadOnlyList<Kept>> WriteAsync(WriteLane lane, IReadOnlyList<CaptureRow> captures) => await lane.WriteAsync(async db =>
+    {
+        var kept = new List<Kept>(captures.Count);
+        foreach (var capture in captures)
+        {
+            kept.Add(new(await WriteAsync(db, capture), null));
+        }
+
+        return kept;
+    }, CancellationToken.None);
+
+    private static async Task<KeptCapture> WriteAsync(TrackerDbContext db, CaptureRow capture)
+    {
+        if (await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Captures\" WHERE \"Url\" = @a AND \"Hash\" = @b", capture.Url, capture.Hash, CancellationToken.None) is not { } known)
+        {
+            return new(await ModelInsert.OneAsync(db, capture, CancellationToken.None), Known: false);
+        }
+
+        // The next request names the validators of the last answer.
+        await db.Captures.Where(kept => kept.Id == known && (kept.ETag != capture.ETag || kept.LastModified != capture.LastModified))
+            .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.ETag, capture.ETag).SetProperty(kept => kept.LastModified, capture.LastModified), CancellationToken.None);
+        return new(known, Known: true);
+    }
+
+    /// <summary>Hashing and packing are the work here: they are done before the lane, where others would wait for them.</summary>
+    private static CaptureRow Row(NewCapture capture) => new()
+    {
+        SourceId = capture.SourceId,
+        Url = capture.Url,
+        FinalUrl = capture.FinalUrl,
+        FetchedAt = capture.FetchedAt,
+        Status = capture.Status,
+        ContentType = capture.ContentType,
+        ETag = capture.ETag,
+        LastModified = capture.LastModified,
+        Hash = Convert.ToHexStringLower(SHA256.HashData(capture.Body.Span)),
+        Length = capture.Body.Length,
+        Body = CaptureBody.Pack(capture.Body.Span),
+    };
+
+    private sealed record Kept(KeptCapture? Capture, ExceptionDispatchInfo? Refused);
+}

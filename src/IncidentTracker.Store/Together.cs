@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+
+namespace IncidentTracker.Store;
+
+/// <summary>Work that waits for its turn together is done together: while one lot is done, the next gathers, so that a busy time is quicker and a quiet one waits for nobody.</summary>
+/// <typeparam name="TGiven">What is given.</typeparam>
+/// <typeparam name="TMade">What becomes of it.</typeparam>
+/// <param name="most">At most so many at once.</param>
+/// <param name="work">Answers for each, in their order. Where it fails, everybody who waits hears why.</param>
+public sealed class Together<TGiven, TMade>(int most, Func<IReadOnlyList<TGiven>, Task<IReadOnlyList<TMade>>> work) : IDisposable
+{
+    private sealed record Waiting(TGiven Given)
+    {
+        public TaskCompletionSource<TMade> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private readonly ConcurrentQueue<Waiting> _waiting = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>Does it when its turn comes. What has begun to wait is done, whoever stops waiting for it.</summary>
+    public async Task<TMade> DoAsync(TGiven given, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var own = new Waiting(given);
+        _waiting.Enqueue(own);
+        await _turn.WaitAsync(CancellationToken.None);
+        try
+        {
+            // Whoever had the turn before may have taken it along; and where more wait than fit into one go, its own may not be in the first.
+            while (!own.Done.Task.IsCompleted)
+            {
+                await DoWaitingAsync();
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        return await own.Done.Task;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _turn.Dispose();
+
+    private async Task DoWaitingAsync()
+    {
+        var lot = new List<Waiting>();
+        while (lot.Count < most && _waiting.TryDequeue(out var next))
+        {
+            lot.Add(next);
+        }
+
+        try
+        {
+            foreach (var (waiting, made) in lot.Zip(await work(lot.ConvertAll(waiting => waiting.Given))))
+            {
+                waiting.Done.SetResult(made);
+            }
+        }
+        catch (Exception failure)
+        {
+            lot.ForEach(waiting => waiting.Done.TrySetException(failure));
+        }
+    }
+}
