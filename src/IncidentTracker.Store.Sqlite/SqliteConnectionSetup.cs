@@ -73,8 +73,15 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
     {
         if (connection.Handle is { } handle && _known.TryGetValue(handle, out var told) && told.IsWide)
         {
-            Cache(connection, CacheOfReaders);
-            told.IsWide = false;
+            try
+            {
+                Cache(connection, CacheOfReaders);
+                told.IsWide = false;
+            }
+            catch (SqliteException)
+            {
+                // It keeps the room then, and is closed all the same: a store in trouble must not hold its connections.
+            }
         }
     }
 

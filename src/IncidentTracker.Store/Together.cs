@@ -17,7 +17,9 @@ public sealed class Together<TGiven, TMade>(int most, Func<IReadOnlyList<TGiven>
     private readonly ConcurrentQueue<Waiting> _waiting = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
 
-    /// <summary>Does it when its turn comes. What has begun to wait is done, whoever stops waiting for it.</summary>
+    /// <summary>Does it when its turn comes.</summary>
+    /// <param name="given">What.</param>
+    /// <param name="cancellation">Looked at before it waits; what waits is done.</param>
     public async Task<TMade> DoAsync(TGiven given, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

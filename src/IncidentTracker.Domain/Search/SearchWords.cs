@@ -62,7 +62,7 @@ public static class SearchWords
         return false;
     }
 
-    /// <summary>Goes to the end of the next word that may begin one of the terms; what cannot is passed over many signs at a time.</summary>
+    /// <summary>Goes to the end of the next word that may begin one of the terms; what cannot is passed over many signs at a time. Of a run without end only the first piece is met.</summary>
     /// <param name="text">The text.</param>
     /// <param name="others">From <see cref="OthersThan"/>.</param>
     /// <param name="at">Where to go on from; afterwards the end of the word.</param>
@@ -78,7 +78,7 @@ public static class SearchWords
                 return Next(text, ref at, out start);
             }
 
-            at++;
+            at += char.IsSurrogatePair(text, at) ? 2 : 1;
         }
 
         start = at = text.Length;

@@ -6,9 +6,13 @@ public sealed class IncidentCandidates
 {
     private const int MostCompared = 400;
 
+    /// <summary>Below it what articles are found by is not worth choosing anew.</summary>
+    private const int Few = 500;
+
     private readonly TermStatistics _statistics = TermStatistics.With([]);
     private readonly List<(string Incident, TermVector Vector)?> _articles = [];
-    private readonly TermPostings _postings = new();
+    private TermPostings _postings = new();
+    private int _chosenAt = Few;
     private readonly Stack<int[]> _added = new();
     private readonly List<TermVector> _coming = [];
     private bool _inBatch;
@@ -19,18 +23,37 @@ public sealed class IncidentCandidates
     /// <summary>Articles that were forgotten and still take room.</summary>
     public int Forgotten { get; private set; }
 
+    /// <summary>An article as it is kept here: a fraction of what its facts take.</summary>
+    public TermVector Take(ArticleFacts facts) => new(facts, _statistics);
+
     /// <summary>Incidents have articles. All are counted before the first is noted under its telling words.</summary>
-    /// <param name="articles">Each with the caller's name for its incident, older ones first.</param>
+    /// <param name="articles">From <see cref="Take"/>, each with the caller's name for its incident, older ones first.</param>
     /// <returns>The place of each, to forget it by.</returns>
     /// <exception cref="InvalidOperationException">Inside a batch.</exception>
-    public IReadOnlyList<int> Know(IEnumerable<(string IncidentId, ArticleFacts Facts)> articles)
+    public IReadOnlyList<int> Know(IReadOnlyList<(string IncidentId, TermVector Article)> articles)
     {
         ArgumentNullException.ThrowIfNull(articles);
         ThrowInBatch();
-        var known = articles.Select(article => (article.IncidentId, Vector: new TermVector(article.Facts, _statistics))).ToList();
-        known.ForEach(article => _statistics.Count(article.Vector, 1));
-        known.ForEach(article => Put(article.IncidentId, article.Vector));
-        return [.. Enumerable.Range(_articles.Count - known.Count, known.Count)];
+        var first = _articles.Count;
+        foreach (var (incident, article) in articles)
+        {
+            _statistics.Count(article, 1);
+            _articles.Add((incident, article));
+            Count++;
+        }
+
+        if (Count < 2 * _chosenAt)
+        {
+            Note(first);
+        }
+        else
+        {
+            // What tells among few does not tell among many: all are noted anew each time their number has doubled.
+            (_postings, _chosenAt) = (new(), Count);
+            Note(0);
+        }
+
+        return [.. Enumerable.Range(first, articles.Count)];
     }
 
     /// <summary>An article is not that incident's any more.</summary>
@@ -59,7 +82,13 @@ public sealed class IncidentCandidates
     }
 
     /// <summary>An article of the batch has joined an incident, or opened it, as far as the rest of the batch is concerned.</summary>
-    public void Join(string incidentId, ArticleFacts facts) => _added.Push(Put(incidentId, new TermVector(facts, _statistics)));
+    public void Join(string incidentId, ArticleFacts facts)
+    {
+        var vector = new TermVector(facts, _statistics);
+        _added.Push(_postings.Add(_articles.Count, vector, forGood: false));
+        _articles.Add((incidentId, vector));
+        Count++;
+    }
 
     /// <summary>Ends the batch: nothing is left of what it counted and joined.</summary>
     public void End()
@@ -83,9 +112,10 @@ public sealed class IncidentCandidates
     {
         var own = new TermVector(article, _statistics);
         var best = new Dictionary<string, (double Score, TermVector Vector)>(StringComparer.Ordinal);
-        foreach (var at in _postings.Near(own, MostCompared))
+        foreach (var at in _postings.Near(own, MostCompared, at => _articles[at] is not null))
         {
-            if (_articles[at] is var (incident, vector) && leftOut?.Contains(incident) != true && IncidentMatcher.Score(own, vector) is var score && score >= IncidentMatcher.SuggestAt
+            var (incident, vector) = _articles[at]!.Value;
+            if (leftOut?.Contains(incident) != true && IncidentMatcher.Score(own, vector) is var score && score >= IncidentMatcher.SuggestAt
                 && (!best.TryGetValue(incident, out var held) || score > held.Score))
             {
                 best[incident] = (score, vector);
@@ -96,12 +126,15 @@ public sealed class IncidentCandidates
             .OrderByDescending(match => match.Score).ThenBy(match => match.IncidentId, StringComparer.Ordinal)];
     }
 
-    private int[] Put(string incidentId, TermVector vector)
+    private void Note(int first)
     {
-        var keys = _postings.Add(_articles.Count, vector);
-        _articles.Add((incidentId, vector));
-        Count++;
-        return keys;
+        for (var at = first; at < _articles.Count; at++)
+        {
+            if (_articles[at] is var (_, vector))
+            {
+                _postings.Add(at, vector, forGood: true);
+            }
+        }
     }
 
     private void ThrowInBatch()

@@ -26,7 +26,7 @@ public sealed class IncidentIndex
     {
         var vector = new TermVector(article, _statistics);
         var (best, score) = (-1, 0.0);
-        foreach (var at in _postings.Near(vector, MostCompared))
+        foreach (var at in _postings.Near(vector, MostCompared, static _ => true))
         {
             if (IncidentMatcher.Score(vector, _articles[at], _rule) is var likeness && likeness > score)
             {
@@ -35,7 +35,7 @@ public sealed class IncidentIndex
         }
 
         var incident = score >= _rule.LinkAt ? _incidents[best] : Count++;
-        _postings.Add(_articles.Count, vector);
+        _postings.Add(_articles.Count, vector, forGood: true);
         _articles.Add(vector);
         _incidents.Add(incident);
         return incident;

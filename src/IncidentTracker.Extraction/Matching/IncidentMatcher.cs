@@ -35,7 +35,7 @@ public static class IncidentMatcher
     {
         ArgumentNullException.ThrowIfNull(candidates);
         var known = new IncidentCandidates();
-        known.Know(candidates.SelectMany(incident => incident.Articles, (incident, facts) => (incident.Id, facts)));
+        known.Know([.. candidates.SelectMany(incident => incident.Articles, (incident, facts) => (incident.Id, known.Take(facts)))]);
         known.Begin([article]);
         return known.Rank(article);
     }

@@ -18,8 +18,9 @@ internal sealed class TermPostings
     /// <summary>Notes an article under its terms.</summary>
     /// <param name="article">Its place with the caller; later ones have larger numbers.</param>
     /// <param name="vector">Its terms.</param>
-    /// <returns>The terms, for taking it out again.</returns>
-    public int[] Add(int article, TermVector vector)
+    /// <param name="forGood">False where it will be taken back: it pushes nobody out then.</param>
+    /// <returns>The terms, for taking it back.</returns>
+    public int[] Add(int article, TermVector vector, bool forGood)
     {
         int[] keys = [.. vector.Heaviest(Keys)];
         foreach (var key in keys)
@@ -29,7 +30,7 @@ internal sealed class TermPostings
                 _articles[key] = articles = [];
             }
 
-            if (articles.Count >= MostOfTerm)
+            if (forGood && articles.Count >= MostOfTerm)
             {
                 articles.RemoveRange(0, MostOfTerm / 2);
             }
@@ -53,7 +54,10 @@ internal sealed class TermPostings
     }
 
     /// <summary>The articles that share most of the heaviest terms, at most so many; of equals the later ones.</summary>
-    public IReadOnlyList<int> Near(TermVector vector, int most)
+    /// <param name="vector">What they share them with.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="counts">False for articles that are passed over.</param>
+    public IReadOnlyList<int> Near(TermVector vector, int most, Func<int, bool> counts)
     {
         // A byte for each article: forty terms fit.
         var shared = ArrayPool<byte>.Shared.Rent(_end);
@@ -65,7 +69,7 @@ internal sealed class TermPostings
             {
                 foreach (var article in _articles.GetValueOrDefault(key, []))
                 {
-                    if (shared[article]++ == 0)
+                    if (shared[article]++ == 0 && counts(article))
                     {
                         met.Add(article);
                     }

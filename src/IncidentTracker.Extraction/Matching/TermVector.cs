@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace IncidentTracker.Extraction.Matching;
 
 /// <summary>The terms of an article weighed by rarity. Kept by the numbers of terms, because tens of thousands are kept between one article and the next; how rare a term is counts as it is when articles are compared.</summary>
-internal sealed class TermVector
+public sealed class TermVector
 {
     private static readonly FrozenDictionary<string, double> _none = FrozenDictionary<string, double>.Empty;
 
@@ -12,7 +12,7 @@ internal sealed class TermVector
     private readonly float[] _weights;
     private (int Version, double Value) _length = (-1, 0);
 
-    public TermVector(ArticleFacts facts, TermStatistics statistics)
+    internal TermVector(ArticleFacts facts, TermStatistics statistics)
     {
         _statistics = statistics;
         Facts = facts with { Terms = _none };
@@ -28,13 +28,13 @@ internal sealed class TermVector
     }
 
     /// <summary>What is known of the article besides; its terms are here.</summary>
-    public ArticleFacts Facts { get; }
+    internal ArticleFacts Facts { get; }
 
     /// <summary>The numbers of its terms.</summary>
-    public ReadOnlySpan<int> Terms => _terms;
+    internal ReadOnlySpan<int> Terms => _terms;
 
     /// <summary>The heaviest terms, by which the article is found again.</summary>
-    public IEnumerable<int> Heaviest(int most)
+    internal IEnumerable<int> Heaviest(int most)
     {
         var rarities = _statistics.Rarities();
         var weighed = new (double Weight, int Term)[_terms.Length];
@@ -48,7 +48,7 @@ internal sealed class TermVector
     }
 
     /// <summary>Cosine of the two, with the number of shared terms.</summary>
-    public double Likeness(TermVector other, out int shared)
+    internal double Likeness(TermVector other, out int shared)
     {
         var rarities = _statistics.Rarities();
         var (sum, i, j) = (0.0, 0, 0);
@@ -71,7 +71,7 @@ internal sealed class TermVector
     }
 
     /// <summary>Shared terms, those that weigh most first.</summary>
-    public IEnumerable<string> Shared(TermVector other)
+    internal IEnumerable<string> Shared(TermVector other)
     {
         var rarities = _statistics.Rarities();
         var both = new List<(double Weight, string Term)>();

@@ -94,6 +94,9 @@ public sealed class IncidentProposals(MatchableQueries matchable, TimeProvider t
             {
                 window.Candidates.End();
             }
+
+            // Only now: what the batch needs next must not go while it lasts.
+            _kept.RemoveRange(0, Math.Max(0, _kept.Count - MostKept));
         }
     }
 
@@ -113,11 +116,6 @@ public sealed class IncidentProposals(MatchableQueries matchable, TimeProvider t
 
         await window.BringInStepAsync(cancellation);
         _kept.Add((days, window));
-        if (_kept.Count > MostKept)
-        {
-            _kept.RemoveAt(0);
-        }
-
         return window;
     }
 }

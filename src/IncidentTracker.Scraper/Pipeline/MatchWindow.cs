@@ -9,8 +9,7 @@ internal sealed class MatchWindow(MatchableQueries queries, DateTime from, DateT
 {
     private const int FewForgotten = 1000;
 
-    /// <summary>Of each article where it stands among the candidates, once for each of its incidents.</summary>
-    private readonly Dictionary<long, List<int>> _places = [];
+    private readonly Dictionary<long, Known> _places = [];
     private readonly Dictionary<long, HashSet<string>> _notTheSame = [];
     private MatchableMark? _mark;
 
@@ -35,12 +34,12 @@ internal sealed class MatchWindow(MatchableQueries queries, DateTime from, DateT
         Candidates = new();
         _places.Clear();
         _notTheSame.Clear();
-        var read = new List<(MatchableLink Link, ArticleFacts Facts)>();
+        var read = new List<(MatchableLink Link, int Words, TermVector Article)>();
         var (at, rejected) = await queries.ReadAsync(from, to, (link, json) =>
         {
             if (ArticleFacts.FromJson(json) is { } facts)
             {
-                read.Add((link, facts));
+                read.Add((link, json.GetHashCode(StringComparison.Ordinal), Candidates.Take(facts)));
             }
         }, cancellation);
         Know(read);
@@ -52,25 +51,52 @@ internal sealed class MatchWindow(MatchableQueries queries, DateTime from, DateT
     {
         foreach (var article in change.Articles)
         {
-            if (_places.Remove(article, out var places))
-            {
-                places.ForEach(Candidates.Forget);
-            }
-
             _notTheSame.Remove(article);
         }
 
         Reject(change.NotTheSame);
         var facts = await queries.FactsAsync(change.Links.Select(link => link.ArticleId).Distinct(), cancellation);
-        Know([.. change.Links.Select(link => (Link: link, Facts: ArticleFacts.FromJson(facts.GetValueOrDefault(link.ArticleId)))).Where(pair => pair.Facts is not null).Select(pair => (pair.Link, pair.Facts!))]);
+        var links = change.Links.ToLookup(link => link.ArticleId);
+        var read = new List<(MatchableLink Link, int Words, TermVector Article)>();
+        foreach (var article in change.Articles.Order())
+        {
+            var json = facts.GetValueOrDefault(article);
+            var words = json?.GetHashCode(StringComparison.Ordinal) ?? 0;
+            if (_places.TryGetValue(article, out var known))
+            {
+                // Most of what happens to an article, a claim that is accepted or a title that is corrected, is nothing to the matcher.
+                if (known.Words == words && known.Links.Keys.ToHashSet().SetEquals(links[article].Select(link => link.IncidentId)))
+                {
+                    continue;
+                }
+
+                _places.Remove(article);
+                foreach (var place in known.Links.Values)
+                {
+                    Candidates.Forget(place);
+                }
+            }
+
+            if (ArticleFacts.FromJson(json) is { } now)
+            {
+                read.AddRange(links[article].Select(link => (link, words, Candidates.Take(now))));
+            }
+        }
+
+        Know(read);
     }
 
-    private void Know(List<(MatchableLink Link, ArticleFacts Facts)> read)
+    private void Know(List<(MatchableLink Link, int Words, TermVector Article)> read)
     {
-        var places = Candidates.Know(read.Select(pair => (Name(pair.Link.IncidentId), pair.Facts)));
-        foreach (var ((link, _), place) in read.Zip(places))
+        var places = Candidates.Know(read.ConvertAll(one => (Name(one.Link.IncidentId), one.Article)));
+        foreach (var ((link, words, _), place) in read.Zip(places))
         {
-            Of(_places, link.ArticleId).Add(place);
+            if (!_places.TryGetValue(link.ArticleId, out var known))
+            {
+                _places[link.ArticleId] = known = new(words, []);
+            }
+
+            known.Links[link.IncidentId] = place;
         }
     }
 
@@ -78,11 +104,19 @@ internal sealed class MatchWindow(MatchableQueries queries, DateTime from, DateT
     {
         foreach (var link in links)
         {
-            Of(_notTheSame, link.ArticleId).Add(Name(link.IncidentId));
+            if (!_notTheSame.TryGetValue(link.ArticleId, out var incidents))
+            {
+                _notTheSame[link.ArticleId] = incidents = new(StringComparer.Ordinal);
+            }
+
+            incidents.Add(Name(link.IncidentId));
         }
     }
 
     private static string Name(long incident) => incident.ToString(CultureInfo.InvariantCulture);
 
-    private static T Of<T>(Dictionary<long, T> all, long id) where T : new() => all.TryGetValue(id, out var held) ? held : all[id] = new();
+    /// <summary>An article that is compared with.</summary>
+    /// <param name="Words">Tells its facts from others.</param>
+    /// <param name="Links">Its incidents, each with its place among the candidates.</param>
+    private sealed record Known(int Words, Dictionary<long, int> Links);
 }

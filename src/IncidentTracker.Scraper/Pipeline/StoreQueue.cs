@@ -25,7 +25,7 @@ internal sealed class StoreQueue(IncidentProposals proposals, ArticleCommands ar
     /// <param name="article">Without facts and proposals, which are found when its turn comes.</param>
     /// <param name="reading">What is matched; null for what belongs to no incident.</param>
     /// <param name="knownAs">The stored article, where it is one.</param>
-    /// <param name="cancellation">Ends the waiting; an article whose turn has come is stored all the same.</param>
+    /// <param name="cancellation">Looked at before it waits; an article that waits is stored.</param>
     public Task<StoredArticle> StoreAsync(ArticleToStore article, ArticleReading? reading, long? knownAs, CancellationToken cancellation) => _queue.DoAsync(new(article, reading, knownAs), cancellation);
 
     /// <inheritdoc />

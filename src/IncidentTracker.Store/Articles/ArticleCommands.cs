@@ -24,7 +24,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreD
 
     private readonly CaptureKeeper _captures = new(lane, dialect);
 
-    /// <summary>Keeps bytes as fetched. The same bytes of the same address are kept once. They are safe when the task ends.</summary>
+    /// <summary>Keeps bytes as fetched. The same bytes of the same address are kept once. They are written when the task ends.</summary>
     public Task<KeptCapture> KeepCaptureAsync(NewCapture capture, CancellationToken cancellation) => _captures.KeepAsync(capture, cancellation);
 
     /// <inheritdoc />

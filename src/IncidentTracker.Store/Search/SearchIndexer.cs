@@ -29,9 +29,10 @@ internal static class SearchIndexer
     {
         var entries = new List<(long Id, IndexedStory Story)>(stories.Count);
         var docs = new List<SearchDocRow>(stories.Count);
-        foreach (var day in stories.GroupBy(story => DateOnly.FromDateTime(story.NewsAt)))
+        // By where their entries begin: the days before 1970 share one.
+        foreach (var day in stories.GroupBy(story => SearchDocIds.First(DateOnly.FromDateTime(story.NewsAt))))
         {
-            var next = await NextEntryAsync(db, day.Key, cancellation);
+            var next = await NextEntryAsync(db, DateOnly.FromDateTime(day.First().NewsAt), cancellation);
             foreach (var (article, _, story) in day)
             {
                 docs.Add(new() { Id = next, ArticleId = article });

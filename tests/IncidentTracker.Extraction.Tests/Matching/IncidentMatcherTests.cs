@@ -52,6 +52,45 @@ public sealed class IncidentMatcherTests
     }
 
     [Fact]
+    public void What_was_forgotten_takes_nobodys_place()
+    {
+        var candidates = new IncidentCandidates();
+        candidates.Know([("ferry", candidates.Take(Facts(Ferry)))]);
+        var many = candidates.Know([.. Enumerable.Range(0, 900).Select(_ => ("other", candidates.Take(Facts(FerryElsewhere))))]);
+        Assert.Equal(["other"], Rank().Take(1));
+
+        foreach (var place in many)
+        {
+            candidates.Forget(place);
+        }
+
+        Assert.Equal(["ferry"], Rank());
+
+        IEnumerable<string> Rank()
+        {
+            candidates.Begin([Facts(FerryElsewhere)]);
+            var ranked = candidates.Rank(Facts(FerryElsewhere));
+            candidates.End();
+            return ranked.Select(match => match.IncidentId);
+        }
+    }
+
+    [Fact]
+    public void What_a_batch_joins_lasts_as_long_as_the_batch()
+    {
+        var candidates = new IncidentCandidates();
+        candidates.Begin([Facts(Ferry), Facts(FerryElsewhere)]);
+        candidates.Join("new:0", Facts(Ferry));
+        Assert.Equal("new:0", IncidentMatcher.Decide(candidates.Rank(Facts(FerryElsewhere)))?.IncidentId);
+        Assert.Throws<InvalidOperationException>(() => candidates.Know([]));
+        candidates.End();
+
+        Assert.Equal(0, candidates.Count);
+        candidates.Begin([Facts(FerryElsewhere)]);
+        Assert.Empty(candidates.Rank(Facts(FerryElsewhere)));
+    }
+
+    [Fact]
     public void A_light_edit_keeps_the_fingerprint_near_and_another_text_does_not()
     {
         var long1 = string.Join(" ", Enumerable.Range(0, 400).Select(i => "word" + i * 7919 % 1000));
