@@ -13,8 +13,8 @@ internal sealed class Matching(string corpora, Action<string> say)
     private const int Folds = 5;
     private const int Repeats = 4;
 
-    /// <summary>Of the stories that numbers are chosen on; what it aims at, 0.97 on unseen ones, with a margin.</summary>
-    private const double LeastPrecision = 0.98;
+    /// <summary>In the sum of the two F1 of the stories that numbers are chosen on.</summary>
+    private const double AboutAsGood = 0.02;
 
     private sealed record Story(string Id, string Cluster, ArticleFacts Facts);
 
@@ -35,6 +35,8 @@ internal sealed class Matching(string corpora, Action<string> say)
         var clusters = stories.Select(story => story.Cluster).Distinct(StringComparer.Ordinal).ToList();
         say($"{stories.Count} articles, {clusters.Count} clusters");
         say($"the product's numbers on all of them: {Measure(stories, MatchRule.Default)}");
+        var chosen = Choose(stories);
+        say($"what would be chosen on all of them: {Said(chosen)}: {Measure(stories, chosen)}");
         var unseen = new List<Figures>();
         for (var repeat = 0; repeat < Repeats; repeat++)
         {
@@ -44,24 +46,32 @@ internal sealed class Matching(string corpora, Action<string> say)
             {
                 var held = order.Where((_, at) => at % Folds == fold).ToHashSet(StringComparer.Ordinal);
                 var seen = stories.FindAll(story => !held.Contains(story.Cluster));
-                // Two events taken for one are worse than one taken for two: a person sees the second at once, and may never see the first.
-                var best = Rules().Select(rule => (Rule: rule, Figures: Measure(seen, rule))).MaxBy(tried => (tried.Figures.Precision >= LeastPrecision, tried.Figures.BCubed + tried.Figures.Pairwise)).Rule;
+                var best = Choose(seen);
                 // Grouped among all articles, as in a store; counted over the held-out ones.
                 var figures = Measure(stories, best, held);
                 unseen.Add(figures);
-                say(string.Create(CultureInfo.InvariantCulture, $"repeat {repeat} fold {fold}: link at {best.LinkAt:F2}, fade {best.FadeDays:F0} days, victim +{best.SharedVictim:F2}, actor +{best.SharedActor:F2}: {figures}"));
+                say($"repeat {repeat} fold {fold}: {Said(best)}: {figures}");
             }
         }
 
         say($"unseen, mean of {unseen.Count} folds: {new Figures(unseen.Average(row => row.Precision), unseen.Average(row => row.Recall), unseen.Average(row => row.PairPrecision), unseen.Average(row => row.PairRecall))}");
     }
 
+    private static string Said(MatchRule rule) =>
+        string.Create(CultureInfo.InvariantCulture, $"link at {rule.LinkAt:F2}, fade {rule.FadeDays:F0} days");
+
+    /// <summary>Two events taken for one are worse than one taken for two: a person sees the second at once, and may never see the first. So of the rules that are about as good, the most careful.</summary>
+    private static MatchRule Choose(List<Story> stories)
+    {
+        var tried = Rules().Select(rule => (Rule: rule, Figures: Measure(stories, rule))).ToList();
+        var enough = tried.Max(one => one.Figures.BCubed + one.Figures.Pairwise) - AboutAsGood;
+        return tried.FindAll(one => one.Figures.BCubed + one.Figures.Pairwise >= enough).MaxBy(one => one.Figures.Precision + one.Figures.PairPrecision).Rule;
+    }
+
     private static IEnumerable<MatchRule> Rules() =>
         from link in new[] { 0.14, 0.16, 0.18, 0.20, 0.22 }
         from fade in new[] { 20.0, 40, 80 }
-        from victim in new[] { 0, 0.03, 0.06 }
-        from actor in new[] { 0, 0.01, 0.03 }
-        select new MatchRule { LinkAt = link, FadeDays = fade, SharedVictim = victim, SharedActor = actor };
+        select new MatchRule { LinkAt = link, FadeDays = fade };
 
     private static Figures Measure(List<Story> stories, MatchRule rule, IReadOnlySet<string>? of = null)
     {

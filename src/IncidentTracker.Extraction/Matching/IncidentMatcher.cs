@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace IncidentTracker.Extraction.Matching;
 
-/// <summary>Which incident an article belongs to: likeness of the words that tell, nearness in time, shared victims, actors and vulnerabilities together; never the headline alone.</summary>
+/// <summary>Which incident an article belongs to: likeness of the words that tell (names count twice: victims, actors, places and vulnerabilities are among them) and nearness in time; never the headline alone.
+/// A further bonus for a shared victim or actor was tried and joined more that does not belong together than it found: <c>matching-cv</c> of the training program.</summary>
 public static class IncidentMatcher
 {
     /// <summary>Score from which an article is linked to an incident; below, it opens a new one.</summary>
@@ -15,13 +16,7 @@ public static class IncidentMatcher
     public const int NearDays = 3;
 
     /// <summary>Days beyond the near ones in which likeness falls to about a third.</summary>
-    public const double FadeDays = 40;
-
-    /// <summary>Added for a victim of the same name.</summary>
-    public const double SharedVictim = 0.03;
-
-    /// <summary>Added for a known actor in both.</summary>
-    public const double SharedActor = 0.01;
+    public const double FadeDays = 80;
 
     /// <summary>Terms that both texts must share before anything else counts.</summary>
     public const int LeastSharedTerms = 4;
@@ -42,7 +37,7 @@ public static class IncidentMatcher
 
     /// <summary>How far apart in time two articles can be and still reach a score, whatever they have in common.</summary>
     /// <param name="score">The score, above 0 and up to 1.</param>
-    public static TimeSpan Reach(double score) => TimeSpan.FromDays(NearDays + (FadeDays * Math.Log((1 + SharedVictim + SharedActor) / score)));
+    public static TimeSpan Reach(double score) => TimeSpan.FromDays(NearDays + (FadeDays * Math.Log(1 / score)));
 
     /// <summary>The rule: the incident to link to, or null where a new one is to be opened.</summary>
     public static MatchSuggestion? Decide(IReadOnlyList<MatchSuggestion> ranked)
@@ -62,8 +57,6 @@ public static class IncidentMatcher
         }
 
         var days = a.Facts.Day is { } left && b.Facts.Day is { } right ? Math.Abs(left.DayNumber - right.DayNumber) : 0;
-        likeness += Shared(a.Facts.Victims, b.Facts.Victims).Any() ? rule.SharedVictim : 0;
-        likeness += Shared(a.Facts.Actors, b.Facts.Actors).Any() ? rule.SharedActor : 0;
         return Math.Min(1, likeness * Math.Exp(-Math.Max(0, days - rule.NearDays) / rule.FadeDays));
     }
 

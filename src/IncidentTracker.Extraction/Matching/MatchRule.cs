@@ -14,12 +14,6 @@ internal sealed record MatchRule
     /// <summary>Days beyond the near ones in which likeness falls to about a third.</summary>
     public double FadeDays { get; init; } = IncidentMatcher.FadeDays;
 
-    /// <summary>Added for a victim of the same name.</summary>
-    public double SharedVictim { get; init; } = IncidentMatcher.SharedVictim;
-
-    /// <summary>Added for a known actor in both.</summary>
-    public double SharedActor { get; init; } = IncidentMatcher.SharedActor;
-
     /// <summary>Terms that both texts must share before anything else counts.</summary>
     public int LeastSharedTerms { get; init; } = IncidentMatcher.LeastSharedTerms;
 }
