@@ -56,7 +56,7 @@ public static class IncidentMatcher
             return 0;
         }
 
-        var days = a.Facts.Day is { } left && b.Facts.Day is { } right ? Math.Abs(left.DayNumber - right.DayNumber) : 0;
+        var days = a.Day is { } left && b.Day is { } right ? Math.Abs(left.DayNumber - right.DayNumber) : 0;
         return Math.Min(1, likeness * Math.Exp(-Math.Max(0, days - rule.NearDays) / rule.FadeDays));
     }
 
@@ -65,11 +65,11 @@ public static class IncidentMatcher
         var reasons = new List<string>();
         var terms = a.Shared(b).Take(5).ToList();
         reasons.Add("same telling words: " + string.Join(", ", terms));
-        Add("same victim: ", a.Facts.Victims, b.Facts.Victims);
-        Add("same actor: ", a.Facts.Actors, b.Facts.Actors);
-        Add("same vulnerability: ", a.Facts.Vulnerabilities, b.Facts.Vulnerabilities);
-        Add("same country hit: ", a.Facts.VictimCountries, b.Facts.VictimCountries);
-        if (a.Facts.Day is { } left && b.Facts.Day is { } right)
+        Add("same victim: ", a.Victims, b.Victims);
+        Add("same actor: ", a.Actors, b.Actors);
+        Add("same vulnerability: ", a.Vulnerabilities, b.Vulnerabilities);
+        Add("same country hit: ", a.VictimCountries, b.VictimCountries);
+        if (a.Day is { } left && b.Day is { } right)
         {
             var days = Math.Abs(left.DayNumber - right.DayNumber);
             reasons.Insert(1, days == 0 ? "published the same day" : string.Create(CultureInfo.InvariantCulture, $"published {days} {(days == 1 ? "day" : "days")} apart"));
@@ -77,7 +77,7 @@ public static class IncidentMatcher
 
         return [.. reasons.Take(MostReasons)];
 
-        void Add(string what, IReadOnlyList<string> ours, IReadOnlyList<string> theirs)
+        void Add(string what, string[] ours, string[] theirs)
         {
             if (Shared(ours, theirs).FirstOrDefault() is { } first)
             {
@@ -86,5 +86,5 @@ public static class IncidentMatcher
         }
     }
 
-    private static IEnumerable<string> Shared(IReadOnlyList<string> a, IReadOnlyList<string> b) => a.Where(b.Contains);
+    private static IEnumerable<string> Shared(string[] a, string[] b) => a.Where(b.Contains);
 }

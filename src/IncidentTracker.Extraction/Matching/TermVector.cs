@@ -1,12 +1,8 @@
-using System.Collections.Frozen;
-
 namespace IncidentTracker.Extraction.Matching;
 
 /// <summary>The terms of an article weighed by rarity. Kept by the numbers of terms, because tens of thousands are kept between one article and the next; how rare a term is counts as it is when articles are compared.</summary>
 public sealed class TermVector
 {
-    private static readonly FrozenDictionary<string, double> _none = FrozenDictionary<string, double>.Empty;
-
     private readonly TermStatistics _statistics;
     private readonly int[] _terms;
     private readonly float[] _weights;
@@ -15,7 +11,7 @@ public sealed class TermVector
     internal TermVector(ArticleFacts facts, TermStatistics statistics)
     {
         _statistics = statistics;
-        Facts = facts with { Terms = _none };
+        (Day, Victims, VictimCountries, Actors, Vulnerabilities) = (facts.Day, [.. facts.Victims], [.. facts.VictimCountries], [.. facts.Actors], [.. facts.Vulnerabilities]);
         (_terms, _weights) = (new int[facts.Terms.Count], new float[facts.Terms.Count]);
         var at = 0;
         foreach (var (term, weight) in facts.Terms)
@@ -27,8 +23,16 @@ public sealed class TermVector
         Array.Sort(_terms, _weights);
     }
 
-    /// <summary>What is known of the article besides; its terms are here.</summary>
-    internal ArticleFacts Facts { get; }
+    /// <summary>The day of publication, or null.</summary>
+    internal DateOnly? Day { get; }
+
+    internal string[] Victims { get; }
+
+    internal string[] VictimCountries { get; }
+
+    internal string[] Actors { get; }
+
+    internal string[] Vulnerabilities { get; }
 
     /// <summary>The numbers of its terms.</summary>
     internal ReadOnlySpan<int> Terms => _terms;

@@ -24,10 +24,15 @@ public sealed class IncidentProposals(MatchableQueries matchable, TimeProvider t
     /// <summary>Spans that are kept from one batch to the next: today's, and its neighbour at a turn.</summary>
     private const int MostKept = 2;
 
+    /// <summary>Batches after which a span that none of them needed goes: the neighbour would else stay for a month, as large as today's.</summary>
+    private const int MostIdle = 50;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Spans by their number, those used last at the end.</summary>
-    private readonly List<(int Days, MatchWindow Window)> _kept = [];
+    private readonly List<(int Days, MatchWindow Window, int UsedIn)> _kept = [];
+
+    private int _batch;
 
     /// <summary>The facts and proposals of articles that are stored together, in their order: a later one may belong to what an earlier one opens or joins.</summary>
     /// <param name="articles">What each says, null for what is matched with nothing; and the stored article, where it is one.</param>
@@ -55,6 +60,7 @@ public sealed class IncidentProposals(MatchableQueries matchable, TimeProvider t
         var matched = new List<MatchedArticle>(articles.Count);
         var joined = new List<(string Incident, ArticleFacts Facts)>();
         var near = new Dictionary<int, MatchWindow>();
+        _batch++;
         try
         {
             foreach (var (reading, knownAs) in articles)
@@ -97,6 +103,7 @@ public sealed class IncidentProposals(MatchableQueries matchable, TimeProvider t
 
             // Only now: what the batch needs next must not go while it lasts.
             _kept.RemoveRange(0, Math.Max(0, _kept.Count - MostKept));
+            _kept.RemoveAll(kept => _batch - kept.UsedIn > MostIdle);
         }
     }
 
@@ -115,7 +122,7 @@ public sealed class IncidentProposals(MatchableQueries matchable, TimeProvider t
         }
 
         await window.BringInStepAsync(cancellation);
-        _kept.Add((days, window));
+        _kept.Add((days, window, _batch));
         return window;
     }
 }

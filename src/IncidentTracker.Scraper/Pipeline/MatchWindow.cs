@@ -65,16 +65,13 @@ internal sealed class MatchWindow(MatchableQueries queries, DateTime from, DateT
             if (_places.TryGetValue(article, out var known))
             {
                 // Most of what happens to an article, a claim that is accepted or a title that is corrected, is nothing to the matcher.
-                if (known.Words == words && known.Links.Keys.ToHashSet().SetEquals(links[article].Select(link => link.IncidentId)))
+                if (known.Words == words && known.Links.Select(link => link.Incident).ToHashSet().SetEquals(links[article].Select(link => link.IncidentId)))
                 {
                     continue;
                 }
 
                 _places.Remove(article);
-                foreach (var place in known.Links.Values)
-                {
-                    Candidates.Forget(place);
-                }
+                known.Links.ForEach(link => Candidates.Forget(link.Place));
             }
 
             if (ArticleFacts.FromJson(json) is { } now)
@@ -93,10 +90,10 @@ internal sealed class MatchWindow(MatchableQueries queries, DateTime from, DateT
         {
             if (!_places.TryGetValue(link.ArticleId, out var known))
             {
-                _places[link.ArticleId] = known = new(words, []);
+                _places[link.ArticleId] = known = new(words, new(1));
             }
 
-            known.Links[link.IncidentId] = place;
+            known.Links.Add((link.IncidentId, place));
         }
     }
 
@@ -118,5 +115,5 @@ internal sealed class MatchWindow(MatchableQueries queries, DateTime from, DateT
     /// <summary>An article that is compared with.</summary>
     /// <param name="Words">Tells its facts from others.</param>
     /// <param name="Links">Its incidents, each with its place among the candidates.</param>
-    private sealed record Known(int Words, Dictionary<long, int> Links);
+    private sealed record Known(int Words, List<(long Incident, int Place)> Links);
 }
