@@ -55,9 +55,16 @@ public sealed class Together<TGiven, TMade>(int most, Func<IReadOnlyList<TGiven>
 
         try
         {
-            foreach (var (waiting, made) in lot.Zip(await work(lot.ConvertAll(waiting => waiting.Given))))
+            var made = await work(lot.ConvertAll(waiting => waiting.Given));
+            if (made.Count != lot.Count)
             {
-                waiting.Done.SetResult(made);
+                // Whoever got no answer would wait for ever.
+                throw new InvalidOperationException($"{lot.Count} were given and {made.Count} came back");
+            }
+
+            foreach (var (waiting, own) in lot.Zip(made))
+            {
+                waiting.Done.SetResult(own);
             }
         }
         catch (Exception failure)

@@ -40,6 +40,13 @@ public sealed class TogetherTests
     }
 
     [Fact]
+    public async Task Nobody_waits_for_ever_where_an_answer_is_missing()
+    {
+        using var together = new Together<int, int>(3, _ => Task.FromResult<IReadOnlyList<int>>([]));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => together.DoAsync(1, _none).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task What_is_called_off_before_it_waits_is_not_done()
     {
         var done = 0;

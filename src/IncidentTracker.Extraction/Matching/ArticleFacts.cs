@@ -81,11 +81,6 @@ public sealed record ArticleFacts
     private static List<string> Distinct(IEnumerable<string?> words) => [.. words.OfType<string>().Where(word => word.Length > 0).Distinct(StringComparer.Ordinal)];
 }
 
-/// <summary>What matching needs of an incident: the facts of its articles. They are never blended, so that one stray article cannot change what the others say.</summary>
-/// <param name="Id">The caller's name for it.</param>
-/// <param name="Articles">Facts of its articles.</param>
-public sealed record IncidentFacts(string Id, IReadOnlyList<ArticleFacts> Articles);
-
 /// <summary>An incident that an article may belong to.</summary>
 /// <param name="IncidentId">Which.</param>
 /// <param name="Score">0–1.</param>

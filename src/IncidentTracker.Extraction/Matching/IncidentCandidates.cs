@@ -1,6 +1,6 @@
 namespace IncidentTracker.Extraction.Matching;
 
-/// <summary>Incidents that articles may belong to, kept ready from one batch of articles to the next. How common a term is, is counted over their articles and those that come, beside the built-in counts: what many stories of a store
+/// <summary>Incidents that articles may belong to, kept ready from one batch of articles to the next. The articles of an incident are never blended, so that one stray article cannot change what the others say. How common a term is, is counted over their articles and those that come, beside the built-in counts: what many stories of a store
 /// have in common (an agency, a firm that comments) tells little. Not for several threads at once.</summary>
 public sealed class IncidentCandidates
 {
@@ -11,10 +11,10 @@ public sealed class IncidentCandidates
 
     private readonly TermStatistics _statistics = TermStatistics.With([]);
     private readonly List<(string Incident, TermVector Vector)?> _articles = [];
-    private TermPostings _postings = new();
-    private int _chosenAt = Few;
     private readonly Stack<int[]> _added = new();
     private readonly List<TermVector> _coming = [];
+    private TermPostings _postings = new();
+    private int _chosenAt = Few;
     private bool _inBatch;
 
     /// <summary>Articles that are compared with; one counts once for each of its incidents.</summary>

@@ -23,18 +23,6 @@ public static class IncidentMatcher
 
     private const int MostReasons = 4;
 
-    /// <summary>Candidates worth showing, best first.</summary>
-    /// <param name="article">The article.</param>
-    /// <param name="candidates">Incidents it may belong to.</param>
-    public static IReadOnlyList<MatchSuggestion> Rank(ArticleFacts article, IReadOnlyList<IncidentFacts> candidates)
-    {
-        ArgumentNullException.ThrowIfNull(candidates);
-        var known = new IncidentCandidates();
-        known.Know([.. candidates.SelectMany(incident => incident.Articles, (incident, facts) => (incident.Id, known.Take(facts)))]);
-        known.Begin([article]);
-        return known.Rank(article);
-    }
-
     /// <summary>How far apart in time two articles can be and still reach a score, whatever they have in common.</summary>
     /// <param name="score">The score, above 0 and up to 1.</param>
     public static TimeSpan Reach(double score) => TimeSpan.FromDays(NearDays + (FadeDays * Math.Log(1 / score)));

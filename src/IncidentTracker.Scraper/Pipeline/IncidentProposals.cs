@@ -30,7 +30,7 @@ public sealed class IncidentProposals(MatchableQueries matchable, TimeProvider t
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Spans by their number, those used last at the end.</summary>
-    private readonly List<(int Days, MatchWindow Window, int UsedIn)> _kept = [];
+    private readonly List<(int Span, MatchWindow Window, int UsedIn)> _kept = [];
 
     private int _batch;
 
@@ -46,6 +46,35 @@ public sealed class IncidentProposals(MatchableQueries matchable, TimeProvider t
         }
         finally
         {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>For a person who places an article: the incidents it may belong to, best first, without those it was said not to belong to. Nothing is stored.</summary>
+    /// <param name="articleId">The stored article.</param>
+    /// <param name="facts">What it says.</param>
+    /// <param name="newsAt">When it was published or first seen, UTC.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<IReadOnlyList<MatchSuggestion>> RankAsync(long articleId, ArticleFacts facts, DateTime newsAt, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            _batch++;
+            var window = await WindowAsync(SpanOf(newsAt), cancellation);
+            window.Candidates.Begin([facts]);
+            try
+            {
+                return window.Candidates.Rank(facts, window.NotTheSame(articleId));
+            }
+            finally
+            {
+                window.Candidates.End();
+            }
+        }
+        finally
+        {
+            Trim();
             _turn.Release();
         }
     }
@@ -72,12 +101,12 @@ public sealed class IncidentProposals(MatchableQueries matchable, TimeProvider t
                     continue;
                 }
 
-                var days = (reading.Published?.Value.UtcDateTime ?? time.GetUtcNow().UtcDateTime).Date.Subtract(DateTime.UnixEpoch).Days / DaysTogether;
-                if (!near.TryGetValue(days, out var window))
+                var span = SpanOf(reading.Published?.Value.UtcDateTime ?? time.GetUtcNow().UtcDateTime);
+                if (!near.TryGetValue(span, out var window))
                 {
-                    window = await WindowAsync(days, cancellation);
+                    window = await WindowAsync(span, cancellation);
                     window.Candidates.Begin(coming);
-                    near[days] = window;
+                    near[span] = window;
                     joined.ForEach(pair => window.Candidates.Join(pair.Incident, pair.Facts));
                 }
 
@@ -102,8 +131,7 @@ public sealed class IncidentProposals(MatchableQueries matchable, TimeProvider t
             }
 
             // Only now: what the batch needs next must not go while it lasts.
-            _kept.RemoveRange(0, Math.Max(0, _kept.Count - MostKept));
-            _kept.RemoveAll(kept => _batch - kept.UsedIn > MostIdle);
+            Trim();
         }
     }
 
@@ -111,18 +139,21 @@ public sealed class IncidentProposals(MatchableQueries matchable, TimeProvider t
         ? new(null, match.Score, match.Reasons) { OpenedBy = int.Parse(match.IncidentId.AsSpan(Opened.Length), CultureInfo.InvariantCulture) }
         : new(long.Parse(match.IncidentId, CultureInfo.InvariantCulture), match.Score, match.Reasons);
 
-    private async Task<MatchWindow> WindowAsync(int days, CancellationToken cancellation)
-    {
-        var (from, reach) = (DateTime.UnixEpoch.AddDays(days * DaysTogether), IncidentMatcher.Reach(IncidentMatcher.LinkAt));
-        var at = _kept.FindIndex(kept => kept.Days == days);
-        var window = at >= 0 ? _kept[at].Window : new MatchWindow(matchable, from - reach, from.AddDays(DaysTogether) + reach);
-        if (at >= 0)
-        {
-            _kept.RemoveAt(at);
-        }
+    private static int SpanOf(DateTime day) => day.Date.Subtract(DateTime.UnixEpoch).Days / DaysTogether;
 
+    private async Task<MatchWindow> WindowAsync(int span, CancellationToken cancellation)
+    {
+        var (from, reach) = (DateTime.UnixEpoch.AddDays(span * DaysTogether), IncidentMatcher.Reach(IncidentMatcher.LinkAt));
+        var window = _kept.Find(kept => kept.Span == span).Window ?? new MatchWindow(matchable, from - reach, from.AddDays(DaysTogether) + reach);
+        _kept.RemoveAll(kept => kept.Span == span);
         await window.BringInStepAsync(cancellation);
-        _kept.Add((days, window, _batch));
+        _kept.Add((span, window, _batch));
         return window;
+    }
+
+    private void Trim()
+    {
+        _kept.RemoveRange(0, Math.Max(0, _kept.Count - MostKept));
+        _kept.RemoveAll(kept => _batch - kept.UsedIn > MostIdle);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentTracker.Extraction.Matching;
+using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Incidents;
 
@@ -14,11 +15,9 @@ namespace IncidentTracker.Scraper.Preview;
 public sealed record PlaceSuggestion(long IncidentId, int Number, string Title, double Score, IReadOnlyList<string> Reasons);
 
 /// <summary>Asks the matcher on behalf of an editor: where a stored article may belong. Stores nothing.</summary>
-public sealed class PlaceSuggestions(IncidentQueries incidents, ArticleQueries articles)
+public sealed class PlaceSuggestions(IncidentProposals proposals, MatchableQueries matchable, ArticleQueries articles)
 {
     private const int Shown = 6;
-
-    private static readonly TimeSpan _reach = IncidentMatcher.Reach(IncidentMatcher.SuggestAt);
 
     /// <summary>The likeliest incidents, best first; those that a person said it does not belong to are left out.</summary>
     public async Task<IReadOnlyList<PlaceSuggestion>> ForAsync(long articleId, CancellationToken cancellation)
@@ -28,9 +27,8 @@ public sealed class PlaceSuggestions(IncidentQueries incidents, ArticleQueries a
             return [];
         }
 
-        var candidates = (await incidents.CandidatesAsync(article.NewsAt - _reach, article.NewsAt + _reach, cancellation)).Where(candidate => !candidate.NotTheSame.Contains(articleId)).ToDictionary(candidate => candidate.Id);
-        var known = candidates.Values.Select(candidate => new IncidentFacts(candidate.Id.ToString(CultureInfo.InvariantCulture), [.. candidate.FactsJson.Select(ArticleFacts.FromJson).OfType<ArticleFacts>()])).ToList();
-        return [.. IncidentMatcher.Rank(facts, known).Take(Shown).Select(match => (Match: match, Candidate: candidates[long.Parse(match.IncidentId, CultureInfo.InvariantCulture)]))
-            .Select(pair => new PlaceSuggestion(pair.Candidate.Id, pair.Candidate.Number, pair.Candidate.Title, pair.Match.Score, pair.Match.Reasons))];
+        var ranked = (await proposals.RankAsync(articleId, facts, article.NewsAt, cancellation)).Take(Shown).Select(match => (Match: match, Id: long.Parse(match.IncidentId, CultureInfo.InvariantCulture))).ToList();
+        var names = await matchable.NamesAsync(ranked.ConvertAll(pair => pair.Id), cancellation);
+        return [.. ranked.Where(pair => names.ContainsKey(pair.Id)).Select(pair => new PlaceSuggestion(pair.Id, names[pair.Id].Number, names[pair.Id].Title, pair.Match.Score, pair.Match.Reasons))];
     }
 }

@@ -19,10 +19,10 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreD
         nameof(ArticleRow.Relevance), nameof(ArticleRow.FactsJson),
     ];
 
+    private readonly CaptureKeeper _captures = new(lane, dialect);
+
     /// <summary>The problem of a page that showed only what stands in front of its article. Argument: what.</summary>
     public const string Teaser = "page.teaser";
-
-    private readonly CaptureKeeper _captures = new(lane, dialect);
 
     /// <summary>Keeps bytes as fetched. The same bytes of the same address are kept once. They are written when the task ends.</summary>
     public Task<KeptCapture> KeepCaptureAsync(NewCapture capture, CancellationToken cancellation) => _captures.KeepAsync(capture, cancellation);

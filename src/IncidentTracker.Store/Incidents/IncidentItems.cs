@@ -123,11 +123,3 @@ public sealed record IncidentFacets(
     /// <summary>When the incidents that fit had their last news, by the days of UTC; null where none fits.</summary>
     public NewsBars? News { get; init; }
 }
-
-/// <summary>An incident an article might belong to, for the matcher.</summary>
-/// <param name="Id">The row.</param>
-/// <param name="Number">Its number.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="FactsJson">One for each of its articles.</param>
-/// <param name="NotTheSame">Articles that a person said do not belong.</param>
-public sealed record IncidentCandidate(long Id, int Number, string Title, IReadOnlyList<string> FactsJson, IReadOnlyList<long> NotTheSame);

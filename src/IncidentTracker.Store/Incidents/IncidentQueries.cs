@@ -233,22 +233,6 @@ public sealed class IncidentQueries(IDbContextFactory<TrackerDbContext> contexts
         return [.. rows.Select(row => new IncidentChip(row.Id, row.Number, row.Title, LinkState.Confirmed, 0, []))];
     }
 
-    /// <summary>Incidents with news in some time, for the matcher, with the facts of their articles of that time.</summary>
-    public async Task<IReadOnlyList<IncidentCandidate>> CandidatesAsync(DateTime from, DateTime to, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await db.Incidents.AsNoTracking().Where(row => row.MergedIntoId == null && row.State != LinkState.Rejected && row.LastNewsAt >= from && row.FirstNewsAt <= to)
-            .Select(row => new
-            {
-                row.Id,
-                row.Number,
-                row.Title,
-                Facts = row.Links.Where(link => link.State != LinkState.Rejected && link.Article.FactsJson != null && link.Article.NewsAt >= from && link.Article.NewsAt <= to).Select(link => link.Article.FactsJson!).ToList(),
-                Not = row.Links.Where(link => link.State == LinkState.Rejected).Select(link => link.ArticleId).ToList(),
-            }).ToListAsync(cancellation);
-        return [.. rows.Select(row => new IncidentCandidate(row.Id, row.Number, row.Title, row.Facts, row.Not))];
-    }
-
     /// <summary>Follows merges to the incident that stands.</summary>
     private static async Task<int> SurvivorAsync(TrackerDbContext db, long id, CancellationToken cancellation)
     {

@@ -86,6 +86,13 @@ public sealed class MatchableQueries(IDbContextFactory<TrackerDbContext> context
         return facts;
     }
 
+    /// <summary>Number and title of incidents, by their rows.</summary>
+    public async Task<IReadOnlyDictionary<long, (int Number, string Title)>> NamesAsync(IReadOnlyCollection<long> incidents, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return (await db.Incidents.AsNoTracking().Where(row => incidents.Contains(row.Id)).Select(row => new { row.Id, row.Number, row.Title }).ToListAsync(cancellation)).ToDictionary(row => row.Id, row => (row.Number, row.Title));
+    }
+
     /// <summary>Links of incidents that stand to articles of the time that have facts.</summary>
     private static IQueryable<IncidentArticleRow> Standing(IQueryable<IncidentArticleRow> links, DateTime from, DateTime to) =>
         links.Where(link => link.Incident.MergedIntoId == null && link.Incident.State != LinkState.Rejected && link.Article.FactsJson != null && link.Article.NewsAt >= from && link.Article.NewsAt <= to);

@@ -35,13 +35,12 @@ internal static class RateBenchmark
             }
         }
 
-        var own = Environment.ProcessPath!;
         var (clock, stored, tenths) = (Stopwatch.StartNew(), 0, new List<TimeSpan>());
         var gate = new Lock();
         var children = Enumerable.Range(0, nodes).Select(node =>
         {
-            var start = new ProcessStartInfo(own) { UseShellExecute = false, RedirectStandardOutput = true };
-            foreach (var word in new[] { "rate-node", connection, Text(node), Text(nodes), Text(first), Text(first + articles) })
+            var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
+            foreach (var word in new[] { typeof(RateBenchmark).Assembly.Location, "rate-node", connection, Text(node), Text(nodes), Text(first), Text(first + articles) })
             {
                 start.ArgumentList.Add(word);
             }

@@ -4,6 +4,7 @@ using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Extraction.Matching;
 using IncidentTracker.Scraper.Pipeline;
+using IncidentTracker.Scraper.Preview;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Testing;
@@ -12,6 +13,8 @@ namespace IncidentTracker.Scraper.Tests.Pipeline;
 
 public sealed class MatchWindowTests
 {
+    private const int Topics = 4;
+
     private static readonly DateTime _from = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime _to = new(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc);
 
@@ -65,7 +68,22 @@ public sealed class MatchWindowTests
         Assert.Null((await one.ForAsync([(Reading(2, 1), null)], Desk.Stop))[0].Proposals[0].IncidentId);
     }
 
-    private const int Topics = 4;
+    [Fact]
+    public async Task An_editor_is_told_where_an_article_may_belong_until_it_was_said_not_to()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await StoreAsync(desk.Store, 1, 1, [new(null, 0.9, ["opens a new incident"])]);
+        await StoreAsync(desk.Store, 2, 2, [new(null, 0.9, ["opens a new incident"])]);
+        var article = await StoreAsync(desk.Store, 1, 3, []);
+        var incident = (await desk.Store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), Desk.Stop)).Items.Single(item => item.Title == "Report 1");
+        var suggestions = desk.Store.Get<PlaceSuggestions>();
+
+        var told = Assert.Single(await suggestions.ForAsync(article, Desk.Stop));
+        Assert.Equal((incident.Id, incident.Number, incident.Title), (told.IncidentId, told.Number, told.Title));
+
+        Assert.IsType<EditOutcome.Saved>(await desk.Store.Get<IncidentCommands>().PlaceAsync(Some.Editor, incident.Id, incident.Revision, article, belongs: false, "another event", Desk.Stop));
+        Assert.Empty(await suggestions.ForAsync(article, Desk.Stop));
+    }
 
     private static async Task ActAsync(TestStore store, Random random, List<long> articles, int look)
     {

@@ -110,10 +110,11 @@ public sealed class IncidentTests
         var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), _none)).Items[0];
         Assert.IsType<EditOutcome.Saved>(await store.Get<IncidentCommands>().PlaceAsync(Some.Editor, incident.Id, 0, stored.ArticleId, belongs: false, "another event", _none));
 
-        var candidate = Assert.Single(await store.Get<IncidentQueries>().CandidatesAsync(new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc), new(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc), _none));
+        var read = new List<MatchableLink>();
+        var (_, rejected) = await store.Get<MatchableQueries>().ReadAsync(new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc), new(2030, 1, 1, 0, 0, 0, DateTimeKind.Utc), (link, _) => read.Add(link), _none);
 
-        Assert.Equal([stored.ArticleId], candidate.NotTheSame);
-        Assert.Empty(candidate.FactsJson);
+        Assert.Equal([new(stored.ArticleId, incident.Id)], rejected);
+        Assert.Empty(read);
     }
 
     [Fact]
