@@ -11,13 +11,9 @@ namespace IncidentTracker.Store.Postgres;
 /// <summary>The word index on two tsvectors and one index over both. The words come folded, so no dictionary of the server's has a say and both providers find the same.</summary>
 internal sealed class PostgresSearchIndex : ISearchIndex
 {
-    public async Task WriteAsync(TrackerDbContext db, long id, SearchText text, CancellationToken cancellation)
-    {
-        await using var command = Command(db,
+    public Task WriteAsync(TrackerDbContext db, IReadOnlyList<(long Id, SearchText Text)> entries, CancellationToken cancellation) => db.Statements.EachAsync(
             "INSERT INTO \"SearchIndex\" (\"Id\", \"Words\", \"Filed\") VALUES (@id, @words::tsvector, @filed::tsvector) ON CONFLICT (\"Id\") DO UPDATE SET \"Words\" = excluded.\"Words\", \"Filed\" = excluded.\"Filed\"",
-            ("id", id), ("words", VectorText.Words(text)), ("filed", VectorText.Filed(text)));
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+            [.. entries.Select(entry => new (string, object?)[] { ("id", entry.Id), ("words", VectorText.Words(entry.Text)), ("filed", VectorText.Filed(entry.Text)) })], cancellation);
 
     public async Task<SearchMatches> NewestAsync(TrackerDbContext db, SearchQuery query, int skip, int take, CancellationToken cancellation)
     {

@@ -88,10 +88,21 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreD
             var running = new StorePass(db, now, new(db, now, opened));
             await running.Incidents.ReadAsync([.. articles.SelectMany(article => article.Proposals).Select(proposal => proposal.IncidentId).OfType<long>().Distinct()], cancellation);
             var written = new List<StoredArticle>(articles.Count);
+            var addresses = articles.Select(article => article.CanonicalUrl).Distinct(StringComparer.Ordinal).ToList();
+            var known = await db.Articles.Where(row => addresses.Contains(row.CanonicalUrl)).ToDictionaryAsync(row => row.CanonicalUrl, row => row.Id, StringComparer.Ordinal, cancellation);
+            var begun = await NewArticleWriter.BeginAsync(running, [.. articles.DistinctBy(article => article.CanonicalUrl).Where(article => !known.ContainsKey(article.CanonicalUrl))], cancellation);
             foreach (var article in articles)
             {
                 running.Incidents.Place = place + written.Count;
-                written.Add(await StoreAsync(running, article, cancellation));
+                if (begun.Remove(article.CanonicalUrl, out var first))
+                {
+                    known[article.CanonicalUrl] = first.Article.Id;
+                    written.Add(await NewArticleWriter.PlaceAsync(running, first, cancellation));
+                }
+                else
+                {
+                    written.Add(await StoreAgainAsync(running, known[article.CanonicalUrl], article, cancellation));
+                }
             }
 
             await running.FinishAsync(cancellation);
@@ -139,22 +150,21 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreD
         return gone;
     }
 
-    private static async Task<StoredArticle> StoreAsync(StorePass pass, ArticleToStore toStore, CancellationToken cancellation)
+    /// <summary>What an outcome says of an article.</summary>
+    internal static (ArticleReading Reading, ArticleState State, Problem? Problem) Told(ReadOutcome outcome) => outcome switch
     {
-        var db = pass.Db;
-        var (reading, state, problem) = toStore.Outcome switch
-        {
-            ReadOutcome.Read(var read) => (read, ArticleState.Read, null),
-            ReadOutcome.NotAnArticle(var why, var read) => (read, why.Code == Teaser ? ArticleState.Teaser : ArticleState.NotAnArticle, (Problem?)why),
-            ReadOutcome.Unreadable(var why) => (new ArticleReading(), ArticleState.Unreadable, why),
-            _ => throw new InvalidOperationException("an outcome that storing does not know"),
-        };
-        if (await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Articles\" WHERE \"CanonicalUrl\" = @a", toStore.CanonicalUrl, null, cancellation) is not { } id)
-        {
-            return await NewArticleWriter.WriteAsync(pass, toStore, reading, state, problem, cancellation);
-        }
+        ReadOutcome.Read(var read) => (read, ArticleState.Read, null),
+        ReadOutcome.NotAnArticle(var why, var read) => (read, why.Code == Teaser ? ArticleState.Teaser : ArticleState.NotAnArticle, why),
+        ReadOutcome.Unreadable(var why) => (new ArticleReading(), ArticleState.Unreadable, why),
+        _ => throw new InvalidOperationException("an outcome that storing does not know"),
+    };
 
-        var article = await db.Articles.Include(row => row.Links).FirstAsync(row => row.Id == id, cancellation);
+    private static async Task<StoredArticle> StoreAgainAsync(StorePass pass, long id, ArticleToStore toStore, CancellationToken cancellation)
+    {
+        // It may be one that was begun in this very pass.
+        await pass.SettleAsync(cancellation);
+        var (reading, state, problem) = Told(toStore.Outcome);
+        var article = await pass.Db.Articles.Include(row => row.Links).FirstAsync(row => row.Id == id, cancellation);
         var was = article.State;
         var stored = await StoreAgainAsync(pass, article, toStore, reading, state, problem, cancellation);
         if (article.State != was || article.CurrentVersionId is null)

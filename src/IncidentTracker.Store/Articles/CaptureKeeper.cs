@@ -48,27 +48,29 @@ internal sealed class CaptureKeeper(WriteLane lane, IStoreDialect dialect) : IDi
 
     private static async Task<IReadOnlyList<Kept>> WriteAsync(WriteLane lane, IReadOnlyList<CaptureRow> captures) => await lane.WriteAsync(async db =>
     {
+        var urls = captures.Select(capture => capture.Url).Distinct(StringComparer.Ordinal).ToList();
+        var hashes = captures.Select(capture => capture.Hash).Distinct(StringComparer.Ordinal).ToList();
+        var known = (await db.Captures.Where(row => urls.Contains(row.Url) && hashes.Contains(row.Hash)).Select(row => new { row.Id, row.Url, row.Hash }).ToListAsync(CancellationToken.None))
+            .ToDictionary(row => (row.Url, row.Hash), row => row.Id);
+        var fresh = captures.DistinctBy(capture => (capture.Url, capture.Hash)).Where(capture => !known.ContainsKey((capture.Url, capture.Hash))).ToList();
+        var given = fresh.Zip(await ModelInsert.EachAsync(db, fresh, CancellationToken.None)).ToDictionary(pair => pair.First, pair => pair.Second);
         var kept = new List<Kept>(captures.Count);
         foreach (var capture in captures)
         {
-            kept.Add(new(await WriteAsync(db, capture), null));
+            var isNew = given.TryGetValue(capture, out var id);
+            id = isNew ? known[(capture.Url, capture.Hash)] = id : known[(capture.Url, capture.Hash)];
+            if (!isNew)
+            {
+                // The next request names the validators of the last answer.
+                await db.Captures.Where(row => row.Id == id && (row.ETag != capture.ETag || row.LastModified != capture.LastModified))
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.ETag, capture.ETag).SetProperty(row => row.LastModified, capture.LastModified), CancellationToken.None);
+            }
+
+            kept.Add(new(new(id, Known: !isNew), null));
         }
 
         return kept;
     }, CancellationToken.None);
-
-    private static async Task<KeptCapture> WriteAsync(TrackerDbContext db, CaptureRow capture)
-    {
-        if (await CopyIndex.NumberAsync(db, "SELECT \"Id\" FROM \"Captures\" WHERE \"Url\" = @a AND \"Hash\" = @b", capture.Url, capture.Hash, CancellationToken.None) is not { } known)
-        {
-            return new(await ModelInsert.OneAsync(db, capture, CancellationToken.None), Known: false);
-        }
-
-        // The next request names the validators of the last answer.
-        await db.Captures.Where(kept => kept.Id == known && (kept.ETag != capture.ETag || kept.LastModified != capture.LastModified))
-            .ExecuteUpdateAsync(set => set.SetProperty(kept => kept.ETag, capture.ETag).SetProperty(kept => kept.LastModified, capture.LastModified), CancellationToken.None);
-        return new(known, Known: true);
-    }
 
     /// <summary>Hashing and packing are the work here: they are done before the lane, where others would wait for them.</summary>
     private static CaptureRow Row(NewCapture capture) => new()

@@ -17,31 +17,24 @@ internal static class CopyIndex
 
     private static readonly ConcurrentDictionary<int, string> _find = new();
     private static readonly ConcurrentDictionary<int, string> _add = new();
-    private static readonly ConcurrentDictionary<int, string> _takes = new();
 
-    public static async Task<IReadOnlyList<long>> FindAsync(TrackerDbContext db, IReadOnlyCollection<long> keys, int day, int window, CancellationToken cancellation)
+    /// <summary>The takes that share most keys with a text, as far as comparing them needs; those of one article left out.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="keys">The text's keys.</param>
+    /// <param name="day">Its day, as a day number.</param>
+    /// <param name="window">Days before and after it that are looked at.</param>
+    /// <param name="butOf">The article whose takes are left out.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public static async Task<IReadOnlyList<TakeRow>> FindAsync(TrackerDbContext db, IReadOnlyCollection<long> keys, int day, int window, long butOf, CancellationToken cancellation)
     {
         if (keys.Count == 0)
         {
             return [];
         }
 
-        var command = db.Statements.Of(_find.GetOrAdd(keys.Count, FindText), [.. Keys(keys), ("@from", (long)day - window), ("@to", (long)day + window)]);
-        var found = new List<long>();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-        {
-            found.Add(reader.GetInt64(0));
-        }
-
-        return found;
-    }
-
-    /// <summary>Takes by their ids, as far as comparing them needs; those of one article left out.</summary>
-    public static async Task<IReadOnlyList<TakeRow>> TakesAsync(TrackerDbContext db, IReadOnlyCollection<long> ids, long butOf, CancellationToken cancellation)
-    {
-        var command = db.Statements.Of(_takes.GetOrAdd(ids.Count, TakesText), [.. Keys(ids), ("@article", butOf)]);
-        var takes = new List<TakeRow>(ids.Count);
+        var command = await db.Statements.ReadyAsync(
+            _find.GetOrAdd(keys.Count, FindText), [.. Keys(keys), ("@from", (long)day - window), ("@to", (long)day + window), ("@article", butOf)], cancellation);
+        var takes = new List<TakeRow>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
@@ -76,7 +69,7 @@ internal static class CopyIndex
             return;
         }
 
-        var command = db.Statements.Of(_add.GetOrAdd(keys.Count, AddText), [.. Keys(keys), ("@day", (long)day), ("@take", takeId)]);
+        var command = await db.Statements.ReadyAsync(_add.GetOrAdd(keys.Count, AddText), [.. Keys(keys), ("@day", (long)day), ("@take", takeId)], cancellation);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -99,14 +92,11 @@ internal static class CopyIndex
 
     private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"@k{number}");
 
-    private static string FindText(int keys) => "SELECT \"TakeId\" FROM ("
+    private static string FindText(int keys) =>
+        "SELECT \"Id\", \"WireReportId\", \"ArticleId\", \"Ordinal\", \"Take\", \"CopyOf\", \"Marker\", \"MarkerNumber\", \"NewsAt\", \"Agency\", \"Credit\", \"Place\", \"DatelineDay\", \"Via\", \"Sketch\" FROM \"Takes\" WHERE \"Id\" IN (SELECT \"TakeId\" FROM ("
         + string.Join(" UNION ALL ", Enumerable.Range(0, keys).Select(number => string.Create(CultureInfo.InvariantCulture,
             $"SELECT * FROM (SELECT \"TakeId\" FROM \"CopyKeys\" WHERE \"Key\" = {Name(number)} AND \"Day\" BETWEEN @from AND @to ORDER BY \"Day\" DESC LIMIT {MostOfOneKey}) AS p{number}")))
-        + string.Create(CultureInfo.InvariantCulture, $") AS hits GROUP BY \"TakeId\" ORDER BY COUNT(*) DESC, \"TakeId\" LIMIT {MostCandidates}");
-
-    private static string TakesText(int ids) =>
-        "SELECT \"Id\", \"WireReportId\", \"ArticleId\", \"Ordinal\", \"Take\", \"CopyOf\", \"Marker\", \"MarkerNumber\", \"NewsAt\", \"Agency\", \"Credit\", \"Place\", \"DatelineDay\", \"Via\", \"Sketch\" FROM \"Takes\" WHERE \"Id\" IN ("
-        + string.Join(", ", Enumerable.Range(0, ids).Select(Name)) + ") AND \"ArticleId\" <> @article ORDER BY \"Id\"";
+        + string.Create(CultureInfo.InvariantCulture, $") AS hits GROUP BY \"TakeId\" ORDER BY COUNT(*) DESC, \"TakeId\" LIMIT {MostCandidates}) AND \"ArticleId\" <> @article ORDER BY \"Id\"");
 
     private static string AddText(int keys) =>
         "INSERT INTO \"CopyKeys\" (\"Key\", \"Day\", \"TakeId\") VALUES " + string.Join(", ", Enumerable.Range(0, keys).Select(number => $"({Name(number)}, @day, @take)"));

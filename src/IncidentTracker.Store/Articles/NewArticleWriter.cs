@@ -9,27 +9,73 @@ using IncidentTracker.Store.Mapping;
 
 namespace IncidentTracker.Store.Articles;
 
-/// <summary>The way of an address that was never stored: nothing is there to compare with or to keep, so it is written by plain statements. Only incidents are tracked.</summary>
+/// <summary>An article whose row is written, and its version's, and that is not placed yet.</summary>
+/// <param name="ToStore">What was given.</param>
+/// <param name="Reading">What was read.</param>
+/// <param name="Article">The row, not tracked.</param>
+/// <param name="Version">The version's row, not tracked; null where there are no words.</param>
+/// <param name="Problem">What is wrong with it.</param>
+internal sealed record BegunArticle(ArticleToStore ToStore, ArticleReading Reading, ArticleRow Article, VersionRow? Version, Problem? Problem);
+
+/// <summary>
+/// The way of addresses that were never stored: nothing is there to compare with or to keep, so they are written by plain statements, of all articles of a pass together
+/// where one does not need what another wrote: a statement by itself is a trip to the server. Only incidents are tracked.
+/// </summary>
 internal static class NewArticleWriter
 {
-    public static async Task<StoredArticle> WriteAsync(StorePass pass, ArticleToStore toStore, ArticleReading reading, ArticleState state, Problem? problem, CancellationToken cancellation)
+    /// <summary>Writes rows and versions of new articles.</summary>
+    /// <returns>By address, to be placed in their order.</returns>
+    public static async Task<Dictionary<string, BegunArticle>> BeginAsync(StorePass pass, IReadOnlyList<ArticleToStore> articles, CancellationToken cancellation)
     {
         var (db, now) = (pass.Db, pass.Now);
-        var article = Row(toStore, reading, state, problem, now);
-        article.IsSample = (await pass.SourceAsync(toStore.SourceId, cancellation)).IsSample;
-        article.Id = await ModelInsert.OneAsync(db, article, cancellation);
-        if (state != ArticleState.Read)
+        var rows = new List<(ArticleToStore ToStore, ArticleReading Reading, ArticleRow Row, Problem? Problem)>(articles.Count);
+        foreach (var article in articles)
         {
-            pass.Restated(article.Id);
-            return new(article.Id, state == ArticleState.Unreadable ? ItemOutcome.Failed : ItemOutcome.Refused, problem);
+            var (reading, state, problem) = ArticleCommands.Told(article.Outcome);
+            var row = Row(article, reading, state, problem, now);
+            row.IsSample = (await pass.SourceAsync(article.SourceId, cancellation)).IsSample;
+            rows.Add((article, reading, row, problem));
         }
 
-        var version = await VersionWriter.FirstAsync(db, article, reading, toStore.CaptureId, Hash(reading), now, cancellation);
-        await pass.RegroupedAsync(await WireWriter.FirstAsync(db, article, toStore.Copies ?? [], now, cancellation), cancellation);
-        var claims = await ClaimWriter.FirstAsync(db, article, version, reading, now, cancellation);
-        await PointAsync(db, article, cancellation);
+        foreach (var (row, id) in rows.Zip(await ModelInsert.EachAsync(db, rows.ConvertAll(row => row.Row), cancellation)))
+        {
+            row.Row.Id = id;
+        }
+
+        var begun = rows.ConvertAll(row => new BegunArticle(
+            row.ToStore, row.Reading, row.Row,
+            row.Row.State == ArticleState.Read ? VersionWriter.Row(row.Row.Id, 1, row.Reading, row.ToStore.CaptureId, Hash(row.Reading), now) : null,
+            row.Problem));
+        await VersionWriter.FirstAsync(db, [.. begun.Select(article => article.Version).OfType<VersionRow>()], cancellation);
+        return begun.ToDictionary(article => article.Article.CanonicalUrl, StringComparer.Ordinal);
+    }
+
+    /// <summary>Finds its report and its incidents, which may be those of an article placed before it.</summary>
+    public static async Task<StoredArticle> PlaceAsync(StorePass pass, BegunArticle begun, CancellationToken cancellation)
+    {
+        var (toStore, reading, article, version, problem) = begun;
+        if (version is null)
+        {
+            pass.Restated(article.Id);
+            return new(article.Id, article.State == ArticleState.Unreadable ? ItemOutcome.Failed : ItemOutcome.Refused, problem);
+        }
+
+        article.CurrentVersionId = version.Id;
+        await pass.RegroupedAsync(await WireWriter.FirstAsync(pass, article, toStore.Copies ?? [], cancellation), cancellation);
+        var claims = ClaimWriter.Rows(article, version, reading, pass.Now);
+        pass.Unsettled(article, claims);
         pass.Added(article, reading, claims, await IncidentWriter.ProposeAsync(pass, article, reading, toStore.Proposals, cancellation));
         return new(article.Id, ItemOutcome.New, null);
+    }
+
+    /// <summary>Writes what is known of placed articles by now: where they point to, and their claims.</summary>
+    public static async Task SettleAsync(TrackerDbContext db, IReadOnlyList<(ArticleRow Article, IReadOnlyList<ClaimRow> Claims)> placed, CancellationToken cancellation)
+    {
+        await db.Statements.EachAsync(
+            "UPDATE \"Articles\" SET \"CurrentVersionId\" = @version, \"WireReportId\" = @report, \"OriginKey\" = @origin WHERE \"Id\" = @id",
+            [.. placed.Select(one => new (string, object?)[] { ("@version", one.Article.CurrentVersionId), ("@report", one.Article.WireReportId), ("@origin", one.Article.OriginKey), ("@id", one.Article.Id) })],
+            cancellation);
+        await ClaimWriter.FirstAsync(db, [.. placed.SelectMany(one => one.Claims)], cancellation);
     }
 
     /// <summary>The row of an article seen for the first time; nothing is written.</summary>
@@ -52,14 +98,6 @@ internal static class NewArticleWriter
         Describe(article, reading, now, redate: true);
         article.Unplaced = Waits(article, linked: false);
         return article;
-    }
-
-    private static async Task PointAsync(TrackerDbContext db, ArticleRow article, CancellationToken cancellation)
-    {
-        var command = db.Statements.Of(
-            "UPDATE \"Articles\" SET \"CurrentVersionId\" = @version, \"WireReportId\" = @report, \"OriginKey\" = @origin WHERE \"Id\" = @id",
-            ("@version", article.CurrentVersionId), ("@report", article.WireReportId), ("@origin", article.OriginKey), ("@id", article.Id));
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>Brings the article in step with what its newest reading says of it.</summary>

@@ -14,6 +14,7 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
 {
     private readonly Dictionary<long, (string? Name, bool IsSample)> _sources = [];
     private readonly List<(ArticleRow Article, ArticleReading Reading, IReadOnlyList<ClaimRow> Claims, IReadOnlyList<IncidentRow> Incidents)> _new = [];
+    private readonly List<(ArticleRow Article, IReadOnlyList<ClaimRow> Claims)> _unsettled = [];
     private readonly HashSet<long> _changed = [];
     private readonly List<(IncidentRow Incident, IncidentArticleRow Link)> _links = [];
     private readonly HashSet<long> _regrouped = [];
@@ -45,6 +46,19 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
         }
 
         return known;
+    }
+
+    /// <summary>A new article that is placed and does not point to its version and its report yet, nor has its claims.</summary>
+    public void Unsettled(ArticleRow article, IReadOnlyList<ClaimRow> claims) => _unsettled.Add((article, claims));
+
+    /// <summary>Writes what waits of articles placed so far: before anybody asks the store about them.</summary>
+    public async Task SettleAsync(CancellationToken cancellation)
+    {
+        if (_unsettled.Count > 0)
+        {
+            await NewArticleWriter.SettleAsync(db, _unsettled, cancellation);
+            _unsettled.Clear();
+        }
     }
 
     /// <summary>A new article, to be indexed from what is at hand.</summary>
@@ -80,6 +94,7 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
     /// <summary>Writes what waited for the last article.</summary>
     public async Task FinishAsync(CancellationToken cancellation)
     {
+        await SettleAsync(cancellation);
         // A new incident has its number now.
         await db.SaveChangesAsync(cancellation);
         foreach (var (incident, link) in _links)

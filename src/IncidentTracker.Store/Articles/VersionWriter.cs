@@ -18,17 +18,18 @@ internal static class VersionWriter
         return version;
     }
 
-    /// <summary>The first version of a new article, written without tracking.</summary>
-    public static async Task<VersionRow> FirstAsync(TrackerDbContext db, ArticleRow article, ArticleReading reading, long captureId, string hash, DateTime now, CancellationToken cancellation)
+    /// <summary>Writes the first versions of new articles with their dispatches and quotations, without tracking.</summary>
+    public static async Task FirstAsync(TrackerDbContext db, IReadOnlyList<VersionRow> versions, CancellationToken cancellation)
     {
-        var version = Row(article.Id, 1, reading, captureId, hash, now);
-        version.Id = await ModelInsert.OneAsync(db, version, cancellation);
-        version.Dispatches.ForEach(row => row.VersionId = version.Id);
-        version.Quotations.ForEach(row => row.VersionId = version.Id);
-        await ModelInsert.ManyAsync(db, version.Dispatches, cancellation);
-        await ModelInsert.ManyAsync(db, version.Quotations, cancellation);
-        article.CurrentVersionId = version.Id;
-        return version;
+        foreach (var (version, id) in versions.Zip(await ModelInsert.EachAsync(db, versions, cancellation)))
+        {
+            version.Id = id;
+            version.Dispatches.ForEach(row => row.VersionId = id);
+            version.Quotations.ForEach(row => row.VersionId = id);
+        }
+
+        await ModelInsert.ManyAsync(db, [.. versions.SelectMany(version => version.Dispatches)], cancellation);
+        await ModelInsert.ManyAsync(db, [.. versions.SelectMany(version => version.Quotations)], cancellation);
     }
 
     /// <summary>The row of a reading with its dispatches and quotations; nothing is written.</summary>

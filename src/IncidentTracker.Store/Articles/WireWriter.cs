@@ -66,8 +66,9 @@ internal static class WireWriter
 
     /// <summary>The same for a new article, written without tracking.</summary>
     /// <returns>Other articles that stand in another report for it.</returns>
-    public static async Task<IReadOnlyList<long>> FirstAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, DateTime now, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<long>> FirstAsync(StorePass pass, ArticleRow article, IReadOnlyList<CopySignature> signatures, CancellationToken cancellation)
     {
+        var db = pass.Db;
         if (signatures.Count == 0)
         {
             return [];
@@ -75,7 +76,7 @@ internal static class WireWriter
 
         var (matches, rewrites) = await MatchAsync(db, article, signatures, cancellation);
         var best = matches.Values.OrderByDescending(match => match.Likeness.OfShorter).FirstOrDefault();
-        var report = best?.Nearest.WireReportId ?? await ModelInsert.OneAsync(db, new WireReportRow { OpenedAt = now }, cancellation);
+        var report = best?.Nearest.WireReportId ?? await ModelInsert.OneAsync(db, new WireReportRow { OpenedAt = pass.Now }, cancellation);
         var leads = false;
         var rows = new List<TakeRow>(signatures.Count);
         foreach (var signature in signatures)
@@ -89,6 +90,12 @@ internal static class WireWriter
         }
 
         (article.WireReportId, article.OriginKey) = (report, string.Create(CultureInfo.InvariantCulture, $"wire:{report}"));
+        if (rewrites.Count > 0)
+        {
+            // They may have been placed in this very pass.
+            await pass.SettleAsync(cancellation);
+        }
+
         var drawn = await DrawInAsync(db, report, rows, rewrites, cancellation);
         // A copy has its original's number and changes nobody else's.
         if (drawn.Count > 0 || (leads && (best is not null || signatures.Count > 1)))
@@ -142,15 +149,9 @@ internal static class WireWriter
     private static async Task<(Dictionary<int, Match> Nearest, List<(int Ordinal, Match Rewrite)> Rewrites)> MatchAsync(TrackerDbContext db, ArticleRow article, IReadOnlyList<CopySignature> signatures, CancellationToken cancellation)
     {
         var keys = signatures.SelectMany(signature => signature.Keys).Distinct().ToList();
-        var ids = await CopyIndex.FindAsync(db, keys, DayOf(article.NewsAt), CopySignature.WindowDays, cancellation);
         var matches = new Dictionary<int, Match>();
         var rewrites = new List<(int Ordinal, Match Rewrite)>();
-        if (ids.Count == 0)
-        {
-            return (matches, rewrites);
-        }
-
-        var candidates = (await CopyIndex.TakesAsync(db, ids, article.Id, cancellation)).Select(row => new Found(row, SignatureOf(row))).ToList();
+        var candidates = (await CopyIndex.FindAsync(db, keys, DayOf(article.NewsAt), CopySignature.WindowDays, article.Id, cancellation)).Select(row => new Found(row, SignatureOf(row))).ToList();
         foreach (var signature in signatures)
         {
             foreach (var candidate in candidates)

@@ -59,18 +59,16 @@ internal static class ClaimWriter
         return db.ChangeTracker.Entries().Any(entry => entry.Entity is ClaimRow or EvidenceRow && entry.State != EntityState.Unchanged);
     }
 
-    /// <summary>The claims of a new article, written without tracking.</summary>
-    public static async Task<IReadOnlyList<ClaimRow>> FirstAsync(TrackerDbContext db, ArticleRow article, VersionRow version, ArticleReading reading, DateTime now, CancellationToken cancellation)
+    /// <summary>Writes the claims of new articles, without tracking.</summary>
+    public static async Task FirstAsync(TrackerDbContext db, IReadOnlyList<ClaimRow> claims, CancellationToken cancellation)
     {
-        var claims = Rows(article, version, reading, now);
-        foreach (var claim in claims)
+        foreach (var (claim, id) in claims.Zip(await ModelInsert.EachAsync(db, claims, cancellation)))
         {
-            claim.Id = await ModelInsert.OneAsync(db, claim, cancellation);
-            claim.Evidence.ForEach(row => row.ClaimId = claim.Id);
+            claim.Id = id;
+            claim.Evidence.ForEach(row => row.ClaimId = id);
         }
 
-        await ModelInsert.ManyAsync(db, claims.ConvertAll(claim => claim.Evidence[0]), cancellation);
-        return claims;
+        await ModelInsert.ManyAsync(db, [.. claims.Select(claim => claim.Evidence[0])], cancellation);
     }
 
     /// <summary>The claims of a reading, each once and with its evidence; nothing is written.</summary>

@@ -48,6 +48,49 @@ internal static class ModelInsert
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Inserts rows and returns the numbers that the store gave them, in their order; where a server is asked over a wire, in one trip.</summary>
+    public static async Task<IReadOnlyList<long>> EachAsync<T>(TrackerDbContext db, IReadOnlyList<T> rows, CancellationToken cancellation) where T : class
+    {
+        var numbers = new List<long>(rows.Count);
+        if (rows.Count < 2 || !db.Statements.CanBatch)
+        {
+            foreach (var row in rows)
+            {
+                numbers.Add(await OneAsync(db, row, cancellation));
+            }
+
+            return numbers;
+        }
+
+        var plan = PlanOf<T>(db);
+        await using var batch = db.Statements.Batch();
+        await using var maker = db.Statements.Once();
+        foreach (var row in rows)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = plan.One;
+            for (var number = 0; number < plan.Columns.Count; number++)
+            {
+                var (mapping, _, isNullable, value) = plan.Columns[number];
+                command.Parameters.Add(mapping.CreateParameter(maker, Name(0, number), value(row), isNullable));
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.PrepareAsync(cancellation);
+        await using var given = await batch.ExecuteReaderAsync(cancellation);
+        do
+        {
+            while (await given.ReadAsync(cancellation))
+            {
+                numbers.Add(given.GetInt64(0));
+            }
+        }
+        while (await given.NextResultAsync(cancellation));
+        return numbers.Count == rows.Count ? numbers : throw new InvalidOperationException($"{rows.Count} rows got {numbers.Count} numbers");
+    }
+
     /// <summary>Inserts rows whose numbers nobody asks for.</summary>
     public static async Task ManyAsync<T>(TrackerDbContext db, IReadOnlyList<T> rows, CancellationToken cancellation) where T : class
     {

@@ -29,6 +29,19 @@ internal sealed class Statements(TrackerDbContext db) : IDisposable
         return command;
     }
 
+    /// <summary>The same, understood by the connection from one transaction to the next: for what is asked for every article, with values none of which is missing.</summary>
+    public async Task<DbCommand> ReadyAsync(string sql, (string Name, object? Value)[] values, CancellationToken cancellation)
+    {
+        var isNew = !_known.ContainsKey(sql);
+        var command = Of(sql, values);
+        if (isNew)
+        {
+            await command.PrepareAsync(cancellation);
+        }
+
+        return command;
+    }
+
     /// <summary>A statement as it was used last; a new one has no parameters yet.</summary>
     public DbCommand Of(string sql, out bool isNew)
     {
@@ -49,6 +62,48 @@ internal sealed class Statements(TrackerDbContext db) : IDisposable
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         return command;
+    }
+
+    /// <summary>Whether <see cref="Batch"/> can be asked for: a file in the same process has no trips to save.</summary>
+    public bool CanBatch => db.Database.GetDbConnection().CanCreateBatch;
+
+    /// <summary>Statements that travel together, in the context's transaction; their user disposes of them.</summary>
+    public DbBatch Batch()
+    {
+        var batch = db.Database.GetDbConnection().CreateBatch();
+        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        return batch;
+    }
+
+    /// <summary>Runs one statement for each of some lists of values, together where they can travel together.</summary>
+    public async Task EachAsync(string sql, IReadOnlyList<(string Name, object? Value)[]> lists, CancellationToken cancellation)
+    {
+        if (lists.Count < 2 || !CanBatch)
+        {
+            foreach (var values in lists)
+            {
+                await Of(sql, values).ExecuteNonQueryAsync(cancellation);
+            }
+
+            return;
+        }
+
+        await using var batch = Batch();
+        foreach (var values in lists)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in values)
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+                command.Parameters.Add(parameter);
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellation);
     }
 
     public void Dispose()

@@ -24,8 +24,8 @@ public sealed record SearchMatches(IReadOnlyList<long> Ids, int Count, bool Coun
 /// <summary>The word index, the one thing of the store that each provider does in its own way.</summary>
 public interface ISearchIndex
 {
-    /// <summary>Writes an entry, in place of the one it had.</summary>
-    Task WriteAsync(TrackerDbContext db, long id, SearchText text, CancellationToken cancellation);
+    /// <summary>Writes entries, in place of those that were there.</summary>
+    Task WriteAsync(TrackerDbContext db, IReadOnlyList<(long Id, SearchText Text)> entries, CancellationToken cancellation);
 
     /// <summary>Entries that fit, newest first. Counts to <see cref="SearchQueries.CountLimit"/> at most.</summary>
     Task<SearchMatches> NewestAsync(TrackerDbContext db, SearchQuery query, int skip, int take, CancellationToken cancellation);

@@ -42,11 +42,7 @@ internal static class SearchIndexer
 
         await ModelInsert.ManyAsync(db, docs, cancellation);
         await ChangeLog.NoteAsync(db, ChangedSubject.Article, stories.Select(story => story.ArticleId).ToList(), cancellation);
-        var index = db.GetService<ISearchIndex>();
-        foreach (var (id, story) in entries.OrderBy(entry => entry.Id))
-        {
-            await index.WriteAsync(db, id, story.ToText(), cancellation);
-        }
+        await db.GetService<ISearchIndex>().WriteAsync(db, [.. entries.OrderBy(entry => entry.Id).Select(entry => (entry.Id, entry.Story.ToText()))], cancellation);
     }
 
     /// <summary>Indexes the articles of an incident: their kinds, victims and number are the incident's.</summary>
@@ -77,7 +73,7 @@ internal static class SearchIndexer
 
         var text = await ComposeAsync(db, articleId, article, cancellation);
         var id = await EntryAsync(db, articleId, DateOnly.FromDateTime(article.NewsAt), cancellation);
-        await db.GetService<ISearchIndex>().WriteAsync(db, id, text, cancellation);
+        await db.GetService<ISearchIndex>().WriteAsync(db, [(id, text)], cancellation);
     }
 
     /// <summary>The entry's id; a new one where the article's day is another than it was.</summary>

@@ -9,10 +9,10 @@ internal sealed class RecordedIndex(ISearchIndex index) : ISearchIndex
 {
     public List<(long Id, SearchText Text)> Written { get; } = [];
 
-    public Task WriteAsync(TrackerDbContext db, long id, SearchText text, CancellationToken cancellation)
+    public Task WriteAsync(TrackerDbContext db, IReadOnlyList<(long Id, SearchText Text)> entries, CancellationToken cancellation)
     {
-        Written.Add((id, text));
-        return index.WriteAsync(db, id, text, cancellation);
+        Written.AddRange(entries);
+        return index.WriteAsync(db, entries, cancellation);
     }
 
     public Task<SearchMatches> NewestAsync(TrackerDbContext db, SearchQuery query, int skip, int take, CancellationToken cancellation) => index.NewestAsync(db, query, skip, take, cancellation);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Search;
@@ -78,7 +79,13 @@ public sealed class BatchTests
         await using var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(_ct);
         await db.Database.OpenConnectionAsync(_ct);
         var stored = await db.Takes.AsNoTracking().OrderBy(row => row.Id).Take(24).ToListAsync(_ct);
-        var read = await CopyIndex.TakesAsync(db, stored.ConvertAll(row => row.Id), 0, _ct);
+        var read = new List<TakeRow>();
+        foreach (var take in stored)
+        {
+            var own = await CopyIndex.FindAsync(db, [.. MemoryMarshal.Cast<byte, long>(take.Keys)], DateOnly.FromDateTime(take.NewsAt).DayNumber, 0, 0, _ct);
+            read.Add(own.First(found => found.Id == take.Id));
+            Assert.DoesNotContain(await CopyIndex.FindAsync(db, [.. MemoryMarshal.Cast<byte, long>(take.Keys)], DateOnly.FromDateTime(take.NewsAt).DayNumber, 0, take.ArticleId, _ct), found => found.Id == take.Id);
+        }
 
         // A column that comparing needs is read there too; these it does not.
         var compared = typeof(TakeRow).GetProperties().Where(property => property.Name is not (nameof(TakeRow.Article) or nameof(TakeRow.Keys) or nameof(TakeRow.Reason) or nameof(TakeRow.Likeness))).ToList();
