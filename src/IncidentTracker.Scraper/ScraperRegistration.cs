@@ -17,11 +17,7 @@ public static class ScraperRegistration
     /// <summary>Adds fetching, the pipeline, the preview and what the verbs use. All are singletons.</summary>
     /// <param name="services">Where to.</param>
     /// <param name="configuration">With the section of <see cref="ScraperOptions"/>.</param>
-    /// <param name="jobStore">
-    /// Where the scheduler keeps who is queued: null keeps it in memory, which is right for one node. Several nodes on one database share a
-    /// clustered store; the composition root names it, since only it knows the provider.
-    /// </param>
-    public static IServiceCollection AddTrackerScraper(this IServiceCollection services, IConfiguration configuration, Action<IPersistentStoreBuilder>? jobStore = null)
+    public static IServiceCollection AddTrackerScraper(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ScraperOptions>().Bind(configuration.GetSection(ScraperOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ScraperOptions>, ScraperOptionsValidator>();
@@ -49,7 +45,6 @@ public static class ScraperRegistration
         services.AddMetrics();
         services.AddSingleton<ScraperMetrics>();
         services.AddSingleton<LookWake>();
-        AddScheduler(services, jobStore);
         services.AddSingleton<Reread>();
         services.AddSingleton<Ingest>();
         services.AddSingleton<SourcePreview>();
@@ -59,7 +54,13 @@ public static class ScraperRegistration
         return services;
     }
 
-    private static void AddScheduler(IServiceCollection services, Action<IPersistentStoreBuilder>? jobStore)
+    /// <summary>Adds the loop and its scheduler, in a process that has the role.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="jobStore">
+    /// Where the scheduler keeps who is queued: null keeps it in memory, which is right for one node. Several nodes on one database share a
+    /// clustered store; the composition root names it, since only it knows the provider.
+    /// </param>
+    public static IServiceCollection AddTrackerScraperLoop(this IServiceCollection services, Action<IPersistentStoreBuilder>? jobStore = null)
     {
         services.AddQuartz(scheduler =>
         {
@@ -84,8 +85,6 @@ public static class ScraperRegistration
         });
         // One more than the hosts at once: the look itself must never wait for them.
         services.AddOptions<ThreadPoolOptions>().Configure<IOptions<ScraperOptions>>((pool, options) => pool.MaxConcurrency = options.Value.SourcesAtOnce + 1);
+        return services.AddHostedService<ScraperService>();
     }
-
-    /// <summary>Adds the loop, in a process that has the role.</summary>
-    public static IServiceCollection AddTrackerScraperLoop(this IServiceCollection services) => services.AddHostedService<ScraperService>();
 }

@@ -9,8 +9,10 @@ using Quartz;
 namespace IncidentTracker.Scraper;
 
 /// <summary>Starts and stops the scheduler, and wakes it when a person asks for something. What is due, and why, stands in our own tables.</summary>
-internal sealed class ScraperService(ISchedulerFactory schedulers, InterruptedRuns interrupted, INodeTurns nodes, IChangeFeed changes, LookWake wake, IOptions<ScraperOptions> options) : IHostedService
+internal sealed class ScraperService(ISchedulerFactory schedulers, InterruptedRuns interrupted, INodeTurns nodes, IChangeFeed changes, LookWake wake, IOptions<ScraperOptions> options, TimeProvider time) : IHostedService
 {
+    private static readonly TimeSpan _firstLookAfter = TimeSpan.FromSeconds(2);
+
     private IScheduler? _scheduler;
     private IDisposable? _subscription;
 
@@ -25,7 +27,9 @@ internal sealed class ScraperService(ISchedulerFactory schedulers, InterruptedRu
         var scheduler = _scheduler = await schedulers.GetScheduler(cancellationToken);
         await scheduler.AddJob(JobBuilder.Create<DueLookJob>().WithIdentity(DueLookJob.Key).StoreDurably().Build(), AddJobOptions.Replacing, cancellationToken);
         await scheduler.ScheduleTrigger(
-            TriggerBuilder.Create().WithIdentity("every", "due").ForJob(DueLookJob.Key).StartNow()
+            TriggerBuilder.Create().WithIdentity("every", "due").ForJob(DueLookJob.Key)
+                // Whoever starts the program waits for its first page, and the sources have waited longer.
+                .StartAt(time.GetUtcNow() + _firstLookAfter)
                 // Looks that were missed while the database was away are not made up for one by one.
                 .WithSimpleSchedule(every => every.WithInterval(options.Value.LookEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)).Build(),
             TriggerConflict.Replace, cancellationToken);

@@ -42,7 +42,7 @@ internal sealed class Desk : IAsyncDisposable
 
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         var time = new MovableTime();
-        return new(await TestStore.CreateAsync(time, services => services.AddTrackerScraper(configuration), patience: patience), await FakeNewsSite.StartAsync(), time);
+        return new(await TestStore.CreateAsync(time, services => services.AddTrackerScraper(configuration).AddTrackerScraperLoop(), patience: patience), await FakeNewsSite.StartAsync(), time);
     }
 
     /// <summary>A source at a path of the site, with the grant to reach it.</summary>

@@ -26,8 +26,8 @@ public sealed class AccusedQueries(IDbContextFactory<TrackerDbContext> contexts,
         var (parties, known) = await PartiesAsync(CancellationToken.None);
         var all = parties.Where(party => filter.Unspoken || party.Tally.All > 0).ToList();
         var worded = all.Where(party => HasWords(party, filter.Words, known)).ToList();
-        bool Kind(AccusedItem party) => Fits(filter.Kinds, party.Kind);
-        bool Country(AccusedItem party) => (filter.Countries.Include.Count == 0 || filter.Countries.Include.Contains(party.Country!)) && !filter.Countries.Exclude.Contains(party.Country!);
+        bool Kind(AccusedItem party) => filter.Kinds.Allows(party.Kind);
+        bool Country(AccusedItem party) => filter.Countries.Allows(party.Country);
         bool Answered(AccusedItem party) => filter.Answered is not { } answered || answered == party.Tally.Back > 0;
         var fitting = worded.Where(party => Kind(party) && Country(party) && Answered(party)).ToList();
         var sorted = order switch
@@ -162,8 +162,6 @@ public sealed class AccusedQueries(IDbContextFactory<TrackerDbContext> contexts,
             ? known.ById[id].Names.Any(name => name.Folded.Contains(key, StringComparison.Ordinal))
             : party.Key.Contains(key, StringComparison.Ordinal);
     }
-
-    private static bool Fits<T>(Choice<T> choice, T value) => (choice.Include.Count == 0 || choice.Include.Contains(value)) && !choice.Exclude.Contains(value);
 
     private static ActorChip Chip(KnownActors.Actor actor) => new(actor.Id, actor.Preferred, actor.Country);
 }

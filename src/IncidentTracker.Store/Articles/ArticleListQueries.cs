@@ -71,8 +71,8 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
         var above = filter with { State = null, Outlets = Choice<string>.Any, Languages = Choice<string>.Any };
         var cells = await _remembered.AskAsync(above, () => CellsAsync(above), cancellation);
         bool State(Cell cell) => filter.State is not { } state || cell.State == state;
-        bool Outlet(Cell cell) => Fits(filter.Outlets, cell.Outlet);
-        bool Language(Cell cell) => Fits(filter.Languages, cell.Language);
+        bool Outlet(Cell cell) => filter.Outlets.Allows(cell.Outlet);
+        bool Language(Cell cell) => filter.Languages.Allows(cell.Language);
         var origins = await _remembered.AskAsync(("origins", filter), () => OriginsAsync(filter), cancellation);
         return new(
             cells.Where(cell => State(cell) && Outlet(cell) && Language(cell)).Sum(cell => cell.Count),
@@ -140,6 +140,4 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
     private static IReadOnlyList<FacetCount<string>> Named(IEnumerable<Cell> cells, Func<Cell, string?> value) =>
         [.. cells.Where(cell => value(cell) is not null).GroupBy(cell => value(cell)!, StringComparer.Ordinal)
             .Select(group => new FacetCount<string>(group.Key, group.Sum(cell => cell.Count))).OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value, StringComparer.Ordinal)];
-
-    private static bool Fits(Choice<string> choice, string? value) => (choice.Include.Count == 0 || (value is not null && choice.Include.Contains(value))) && (value is null || !choice.Exclude.Contains(value));
 }

@@ -29,7 +29,7 @@ public sealed class ClaimantQueries(IDbContextFactory<TrackerDbContext> contexts
         var key = PartyKey.OfClaimant(filter.Words);
         var worded = all.Where(claimant => key is null ? string.IsNullOrWhiteSpace(filter.Words) : claimant.Key.Contains(key, StringComparison.Ordinal)).ToList();
         bool Kind(ClaimantItem claimant) => (filter.Kinds.Include.Count == 0 || claimant.Kinds.Any(kind => filter.Kinds.Include.Contains(kind.Value))) && !claimant.Kinds.Any(kind => filter.Kinds.Exclude.Contains(kind.Value));
-        bool Country(ClaimantItem claimant) => (filter.Countries.Include.Count == 0 || filter.Countries.Include.Contains(claimant.Country!)) && !filter.Countries.Exclude.Contains(claimant.Country!);
+        bool Country(ClaimantItem claimant) => filter.Countries.Allows(claimant.Country);
         var fitting = worded.Where(claimant => Kind(claimant) && Country(claimant)).ToList();
         var sorted = order switch
         {

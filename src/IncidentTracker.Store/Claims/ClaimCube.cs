@@ -40,12 +40,8 @@ internal sealed record ClaimCube(IReadOnlyList<ClaimCube.Cell> Cells)
             .Select(group => new FacetCount<string>(group.Key, group.Sum(cell => cell.Count))).OrderByDescending(facet => facet.Count).ThenBy(facet => facet.Value, StringComparer.Ordinal)];
 
     private static bool Fits(Cell cell, ClaimFilter filter, bool rejected = false) =>
-        Fits(filter.Stances, cell.Stance) && Fits(filter.ClaimantKinds, cell.Kind) && Fits(filter.Hedges, cell.Hedge)
-        && (rejected || (filter.States.IsAny ? cell.State != ClaimState.Rejected : Fits(filter.States, cell.State)))
-        && Fits(filter.AccusedCountries, cell.Accused) && Fits(filter.ClaimantCountries, cell.Claimant)
+        filter.Stances.Allows(cell.Stance) && filter.ClaimantKinds.Allows(cell.Kind) && filter.Hedges.Allows(cell.Hedge)
+        && (rejected || (filter.States.IsAny ? cell.State != ClaimState.Rejected : filter.States.Allows(cell.State)))
+        && filter.AccusedCountries.Allows(cell.Accused) && filter.ClaimantCountries.Allows(cell.Claimant)
         && (filter.SingleOrigin is not { } single || single == cell.Single);
-
-    private static bool Fits<T>(Choice<T> choice, T value) => (choice.Include.Count == 0 || choice.Include.Contains(value)) && !choice.Exclude.Contains(value);
-
-    private static bool Fits(Choice<string> choice, string? value) => (choice.Include.Count == 0 || (value is not null && choice.Include.Contains(value))) && (value is null || !choice.Exclude.Contains(value));
 }

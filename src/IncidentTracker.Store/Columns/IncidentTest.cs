@@ -57,7 +57,7 @@ internal sealed class IncidentTest
         if (!filter.Attribution.IsAny)
         {
             _attribution = [.. Enum.GetValues<AttributionState>().Select(state =>
-                (filter.Attribution.Include.Count == 0 || filter.Attribution.Include.Contains(state)) && !filter.Attribution.Exclude.Contains(state))];
+                filter.Attribution.Allows(state))];
         }
 
         _kinds = (IncidentTable.Bits(filter.Kinds.Include), IncidentTable.Bits(filter.Kinds.Exclude));

@@ -14,6 +14,9 @@ public sealed record Choice<T>(IReadOnlyList<T> Include, IReadOnlyList<T> Exclud
     /// <summary>True where nothing is chosen.</summary>
     public bool IsAny => Include.Count == 0 && Exclude.Count == 0;
 
+    /// <summary>True where a row with this value is wanted. One with none fits unless a value is asked for.</summary>
+    public bool Allows(T? value) => (Include.Count == 0 || (value is not null && Include.Contains(value))) && (value is null || !Exclude.Contains(value));
+
     /// <summary>Equal where the same is chosen in the same order: what was found for one filter answers whoever asks the same.</summary>
     public bool Equals(Choice<T>? other) => other is not null && Include.SequenceEqual(other.Include) && Exclude.SequenceEqual(other.Exclude);
 

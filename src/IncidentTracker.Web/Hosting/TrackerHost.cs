@@ -42,7 +42,7 @@ internal static class TrackerHost
         AddStore(builder, options);
         builder.Services.AddTrackerAccounts();
         builder.Services.AddOrganisationSignIn(builder.Configuration);
-        builder.Services.AddTrackerScraper(builder.Configuration, options.OnPostgres ? SharedQueue.On(builder.Configuration.GetConnectionString(TrackerOptions.StoreConnection) ?? "") : null);
+        builder.Services.AddTrackerScraper(builder.Configuration);
         builder.Services.AddTrackerExchange();
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<Exports.ListExport>();
@@ -64,7 +64,7 @@ internal static class TrackerHost
         {
             // First the site, then the loop that fetches from it.
             builder.Services.AddHostedService<SampleWireService>();
-            builder.Services.AddTrackerScraperLoop();
+            builder.Services.AddTrackerScraperLoop(options.OnPostgres ? SharedQueue.On(builder.Configuration.GetConnectionString(TrackerOptions.StoreConnection) ?? "") : null);
             builder.Services.AddHostedService<WatchService>();
             builder.Services.AddHostedService<RetentionService>();
             builder.Services.AddHostedService<StoreSizesService>();

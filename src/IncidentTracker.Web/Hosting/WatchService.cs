@@ -42,9 +42,19 @@ internal sealed class WatchService(
             }
         });
         var tidied = time.GetUtcNow();
+        jobs.Announce(Name, _every);
         jobs.Announce(Tidying, _tidyEvery);
         while (!stoppingToken.IsCancellationRequested)
         {
+            try
+            {
+                await woken.WaitAsync(_every, stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
             try
             {
                 await jobs.RunAsync(Name, _every, () => RunOnceAsync(stoppingToken));
@@ -62,15 +72,6 @@ internal sealed class WatchService(
             {
                 // Anything that leaves this loop ends the whole program.
                 log.LogError(failure, "What readers follow is looked at again in a moment");
-            }
-
-            try
-            {
-                await woken.WaitAsync(_every, stoppingToken);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
             }
         }
     }

@@ -1,4 +1,3 @@
-using IncidentTracker.Store;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Web.Hosting;
 using Microsoft.Extensions.Options;
@@ -6,30 +5,18 @@ using Microsoft.Extensions.Options;
 namespace IncidentTracker.Web.Operations;
 
 /// <summary>Where the settings say so, lets captures go that are old and that nothing rests on; runs where the scraper runs.</summary>
-internal sealed class RetentionService(CaptureAging captures, IOptions<TrackerOptions> options, TimeProvider time, ILogger<RetentionService> log) : BackgroundService
+internal sealed class RetentionService(CaptureAging captures, IOptions<TrackerOptions> options, TimeProvider time, ILogger<RetentionService> log)
+    : RepeatedService("Letting old captures go", TimeSpan.FromHours(6), time, log)
 {
-    private static readonly TimeSpan _every = TimeSpan.FromHours(6);
+    private readonly TimeProvider _time = time;
+    private readonly ILogger _log = log;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunOnceAsync(CancellationToken cancellation)
     {
-        if (options.Value.KeepUnusedCapturesDays is not { } days)
+        if (options.Value.KeepUnusedCapturesDays is { } days)
         {
-            return;
+            var gone = await captures.DeleteAsync(_time.GetUtcNow().UtcDateTime.AddDays(-days), cancellation);
+            _log.LogInformation("{Captures} captures that nothing rests on were older than {Days} days and are gone", gone, days);
         }
-
-        using var timer = new PeriodicTimer(_every, time);
-        do
-        {
-            try
-            {
-                var gone = await captures.DeleteAsync(time.GetUtcNow().UtcDateTime.AddDays(-days), stoppingToken);
-                log.LogInformation("{Captures} captures that nothing rests on were older than {Days} days and are gone", gone, days);
-            }
-            catch (Exception failure) when (StoreFaults.Is(failure))
-            {
-                log.LogWarning("Old captures could not be let go: {Reason}", failure.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

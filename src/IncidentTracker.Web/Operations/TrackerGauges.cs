@@ -6,18 +6,15 @@ using IncidentTracker.Store.Operations;
 namespace IncidentTracker.Web.Operations;
 
 /// <summary>What waits, as figures: the store is asked now and then, whoever collects them reads what was found last.</summary>
-internal sealed class TrackerGauges : BackgroundService
+internal sealed class TrackerGauges : RepeatedService
 {
-    private static readonly TimeSpan _every = TimeSpan.FromSeconds(15);
-
     private readonly StatusQueries _status;
-    private readonly TimeProvider _time;
-    private readonly ILogger<TrackerGauges> _log;
     private volatile StoreStatus? _last;
 
     public TrackerGauges(IMeterFactory meters, StatusQueries status, StoreCondition condition, IServiceProvider services, TimeProvider time, ILogger<TrackerGauges> log)
+        : base("Counting what waits", TimeSpan.FromSeconds(15), time, log)
     {
-        (_status, _time, _log) = (status, time, log);
+        _status = status;
         var meter = meters.Create(StoreMeter.Name);
         void Gauge(string name, string unit, string words, Func<StoreStatus, double> value) =>
             meter.CreateObservableGauge("incidenttracker." + name, () => _last is { } last ? [new Measurement<double>(value(last))] : Array.Empty<Measurement<double>>(), unit, words);
@@ -36,22 +33,17 @@ internal sealed class TrackerGauges : BackgroundService
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunOnceAsync(CancellationToken cancellation)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                _last = await _status.ReadAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                // A figure that nobody could count is none.
-                _last = null;
-                _log.LogWarning("What waits could not be counted: {Reason}", failure.Message);
-            }
-
-            await Task.Delay(_every, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _last = await _status.ReadAsync(cancellation);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            // A figure that nobody could count is none.
+            _last = null;
+            throw;
         }
     }
 }
