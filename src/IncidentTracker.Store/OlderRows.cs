@@ -26,6 +26,9 @@ internal static class OlderRows
         }
     }
 
+    /// <summary>True where rows wait to be looked through.</summary>
+    public static Task<bool> AreLeftAsync(TrackerDbContext db, CancellationToken cancellation) => db.Settings.AnyAsync(row => row.Key == Key, cancellation);
+
     /// <summary>Fills the next rows.</summary>
     /// <returns>How many ids are done, and the last one there is; null where none is left.</returns>
     public static async Task<(int Done, int Of)?> FillAsync(TrackerDbContext db, int count, CancellationToken cancellation)

@@ -76,8 +76,17 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
                 await db.Database.MigrateAsync(cancellation);
             }
 
-            await FillOlderAsync(progress, cancellation);
-            await IndexMissingAsync(progress, cancellation);
+            // Looked at before anything is written: at most starts nothing waits, and the lane costs more than the look.
+            if (await OlderRows.AreLeftAsync(db, cancellation))
+            {
+                await FillOlderAsync(progress, cancellation);
+            }
+
+            if (!await SearchIndexer.IsCompleteAsync(db, cancellation))
+            {
+                await IndexMissingAsync(progress, cancellation);
+            }
+
             return null;
         }
         catch (StoreTroubleException trouble)
@@ -99,11 +108,16 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
             return problem;
         }
 
-        await lane.WriteAsync(async writing =>
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (!await RulesHistory.IsNotedAsync(db, cancellation))
         {
-            await RulesHistory.NoteAsync(writing, time.GetUtcNow().UtcDateTime, cancellation);
-            return 0;
-        }, cancellation);
+            await lane.WriteAsync(async writing =>
+            {
+                await RulesHistory.NoteAsync(writing, time.GetUtcNow().UtcDateTime, cancellation);
+                return 0;
+            }, cancellation);
+        }
+
         return null;
     }
 

@@ -10,13 +10,17 @@ internal static class RulesHistory
 {
     private const string Key = "extraction-rules:";
 
+    private static readonly string _current = Key + ExtractorVersion.Current.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>True where this program's version ran here before.</summary>
+    public static Task<bool> IsNotedAsync(TrackerDbContext db, CancellationToken cancellation) => db.Settings.AnyAsync(row => row.Key == _current, cancellation);
+
     /// <summary>Notes this program's version, where it is new here.</summary>
     public static async Task NoteAsync(TrackerDbContext db, DateTime now, CancellationToken cancellation)
     {
-        var key = Key + ExtractorVersion.Current.ToString(CultureInfo.InvariantCulture);
-        if (!await db.Settings.AnyAsync(row => row.Key == key, cancellation))
+        if (!await IsNotedAsync(db, cancellation))
         {
-            db.Settings.Add(new SettingRow { Key = key, Value = now.ToString("O", CultureInfo.InvariantCulture) });
+            db.Settings.Add(new SettingRow { Key = _current, Value = now.ToString("O", CultureInfo.InvariantCulture) });
         }
     }
 

@@ -49,7 +49,14 @@ internal static class SearchIndexer
     public static async Task IndexIncidentAsync(TrackerDbContext db, long incidentId, CancellationToken cancellation) =>
         await IndexAsync(db, await db.IncidentArticles.Where(link => link.IncidentId == incidentId).Select(link => link.ArticleId).ToListAsync(cancellation), cancellation);
 
-    /// <summary>Indexes up to <paramref name="count"/> articles that have no entry yet.</summary>
+    /// <summary>
+    /// True where every article that has words has its entry. The newest tells for all: an article is written together with its entry, and a store that came without entries
+    /// gets them from its oldest article on, before anything else is written.
+    /// </summary>
+    public static async Task<bool> IsCompleteAsync(TrackerDbContext db, CancellationToken cancellation) =>
+        await db.Articles.Where(row => row.CurrentVersionId != null).OrderByDescending(row => row.Id).Select(row => (bool?)db.SearchDocs.Any(doc => doc.ArticleId == row.Id)).FirstOrDefaultAsync(cancellation) ?? true;
+
+    /// <summary>Indexes up to <paramref name="count"/> articles that have no entry yet, the oldest first.</summary>
     /// <returns>How many were indexed; 0 when none is left.</returns>
     public static async Task<int> CatchUpAsync(TrackerDbContext db, int count, CancellationToken cancellation)
     {

@@ -205,6 +205,23 @@ public sealed class SearchTests
         Assert.Equal([1], await FindAsync(store, "terminal"));
     }
 
+    [Fact]
+    public async Task Indexing_that_was_cut_short_goes_on_where_it_stood()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await TellAsync(store, 1, "First", "The terminal stood still.");
+        await TellAsync(store, 2, "Second", "The terminal moved again.");
+        await TellAsync(store, 3, "Third", "The terminal was sold.");
+        await using (var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(_ct))
+        {
+            // From the oldest on: the first one has its entry.
+            await db.SearchDocs.Where(doc => doc.ArticleId > 1).ExecuteDeleteAsync(_ct);
+        }
+
+        Assert.Null(await store.Get<StoreMigrator>().OpenAsync(_ct));
+        Assert.Equal([3, 2, 1], await FindAsync(store, "terminal"));
+    }
+
     private static IEnumerable<string> Marked(Snippet snippet) => snippet.Marks.Select(mark => mark.Of(snippet.Text));
 
     private static Task TellAsync(TestStore store, int number, string title, string text, DateTimeOffset? published = null) =>
