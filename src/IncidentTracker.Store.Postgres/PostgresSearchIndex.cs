@@ -12,8 +12,8 @@ namespace IncidentTracker.Store.Postgres;
 internal sealed class PostgresSearchIndex : ISearchIndex
 {
     public Task WriteAsync(TrackerDbContext db, IReadOnlyList<(long Id, SearchText Text)> entries, CancellationToken cancellation) => db.Statements.EachAsync(
-            "INSERT INTO \"SearchIndex\" (\"Id\", \"Words\", \"Filed\") VALUES (@id, @words::tsvector, @filed::tsvector) ON CONFLICT (\"Id\") DO UPDATE SET \"Words\" = excluded.\"Words\", \"Filed\" = excluded.\"Filed\"",
-            [.. entries.Select(entry => new (string, object?)[] { ("id", entry.Id), ("words", VectorText.Words(entry.Text)), ("filed", VectorText.Filed(entry.Text)) })], cancellation);
+        "INSERT INTO \"SearchIndex\" (\"Id\", \"Words\", \"Filed\") VALUES (@id, @words::tsvector, @filed::tsvector) ON CONFLICT (\"Id\") DO UPDATE SET \"Words\" = excluded.\"Words\", \"Filed\" = excluded.\"Filed\"",
+        [.. entries.Select(entry => new (string, object?)[] { ("id", entry.Id), ("words", VectorText.Words(entry.Text)), ("filed", VectorText.Filed(entry.Text)) })], cancellation);
 
     public async Task<SearchMatches> NewestAsync(TrackerDbContext db, SearchQuery query, int skip, int take, CancellationToken cancellation)
     {

@@ -81,13 +81,6 @@ internal static class CopyIndex
         }
     }
 
-    /// <summary>The first number that a statement gives; null where it gives no row.</summary>
-    internal static async Task<long?> NumberAsync(TrackerDbContext db, string sql, object a, object? b, CancellationToken cancellation)
-    {
-        var command = b is null ? db.Statements.Of(sql, ("@a", a)) : db.Statements.Of(sql, ("@a", a), ("@b", b));
-        return await command.ExecuteScalarAsync(cancellation) is { } found and not DBNull ? Convert.ToInt64(found, CultureInfo.InvariantCulture) : null;
-    }
-
     private static IEnumerable<(string Name, object? Value)> Keys(IEnumerable<long> keys) => keys.Select((key, number) => (Name(number), (object?)key));
 
     private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"@k{number}");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
@@ -103,8 +104,11 @@ internal static class SearchIndexer
         return id;
     }
 
-    private static async Task<long> NextEntryAsync(TrackerDbContext db, DateOnly day, CancellationToken cancellation) =>
-        1 + (await CopyIndex.NumberAsync(db, "SELECT MAX(\"Id\") FROM \"SearchDocs\" WHERE \"Id\" BETWEEN @a AND @b", SearchDocIds.First(day), SearchDocIds.Last(day), cancellation) ?? SearchDocIds.First(day));
+    private static async Task<long> NextEntryAsync(TrackerDbContext db, DateOnly day, CancellationToken cancellation)
+    {
+        var last = db.Statements.Of("SELECT MAX(\"Id\") FROM \"SearchDocs\" WHERE \"Id\" BETWEEN @first AND @last", ("@first", SearchDocIds.First(day)), ("@last", SearchDocIds.Last(day)));
+        return 1 + (await last.ExecuteScalarAsync(cancellation) is { } taken and not DBNull ? Convert.ToInt64(taken, CultureInfo.InvariantCulture) : SearchDocIds.First(day));
+    }
 
     private static async Task<SearchText> ComposeAsync(TrackerDbContext db, long articleId, Story story, CancellationToken cancellation)
     {
