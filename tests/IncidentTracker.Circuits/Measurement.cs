@@ -15,7 +15,7 @@ internal static class Measurement
     /// <summary>The runtime compiles what is used often, beside those who come: waited for, and not counted as theirs.</summary>
     private static readonly TimeSpan _compiling = TimeSpan.FromSeconds(20);
 
-    /// <summary>Short, so that the measurement sees the end of it; the product keeps lost circuits for minutes, but few of them.</summary>
+    /// <summary>Short, so that the measurement sees the end of it; the product keeps lost circuits for the better part of a minute.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromSeconds(5);
 
     /// <param name="path">The page.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
@@ -14,6 +15,9 @@ internal static class CopyIndex
 
     /// <summary>Takes compared at most, those that share most keys first.</summary>
     private const int MostCandidates = 24;
+
+    /// <summary>Keys up to which a statement is kept understood by the connection, as many as one dispatch has or two: a server keeps each length by itself.</summary>
+    private const int MostPrepared = 32;
 
     private static readonly ConcurrentDictionary<int, string> _find = new();
     private static readonly ConcurrentDictionary<int, string> _add = new();
@@ -32,8 +36,8 @@ internal static class CopyIndex
             return [];
         }
 
-        var command = await db.Statements.ReadyAsync(
-            _find.GetOrAdd(keys.Count, FindText), [.. Keys(keys), ("@from", (long)day - window), ("@to", (long)day + window), ("@article", butOf)], cancellation);
+        var command = await CommandAsync(
+            db, _find.GetOrAdd(keys.Count, FindText), keys.Count, [.. Keys(keys), ("@from", (long)day - window), ("@to", (long)day + window), ("@article", butOf)], cancellation);
         var takes = new List<TakeRow>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
@@ -69,7 +73,7 @@ internal static class CopyIndex
             return;
         }
 
-        var command = await db.Statements.ReadyAsync(_add.GetOrAdd(keys.Count, AddText), [.. Keys(keys), ("@day", (long)day), ("@take", takeId)], cancellation);
+        var command = await CommandAsync(db, _add.GetOrAdd(keys.Count, AddText), keys.Count, [.. Keys(keys), ("@day", (long)day), ("@take", takeId)], cancellation);
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -80,6 +84,9 @@ internal static class CopyIndex
             await db.CopyKeys.Where(row => row.Key == key && row.Day == day && row.TakeId == takeId).ExecuteDeleteAsync(cancellation);
         }
     }
+
+    private static async ValueTask<DbCommand> CommandAsync(TrackerDbContext db, string sql, int keys, (string Name, object? Value)[] values, CancellationToken cancellation) =>
+        keys <= MostPrepared ? await db.Statements.ReadyAsync(sql, values, cancellation) : db.Statements.Of(sql, values);
 
     private static IEnumerable<(string Name, object? Value)> Keys(IEnumerable<long> keys) => keys.Select((key, number) => (Name(number), (object?)key));
 

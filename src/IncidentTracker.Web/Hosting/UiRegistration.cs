@@ -26,9 +26,10 @@ internal static class UiRegistration
         services.AddRazorComponents().AddInteractiveServerComponents(options =>
         {
             options.DetailedErrors = false;
-            // Each is memory that nobody may come back for; who comes too late finds the page by its address, and what was typed in its form.
-            options.DisconnectedCircuitMaxRetained = 20;
-            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+            // Each is memory that nobody may come back for, so it is kept for a line that dropped, not for a lid that was closed; who comes too late finds the page by its address,
+            // and what was typed in its form.
+            options.DisconnectedCircuitMaxRetained = 50;
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(45);
         }).AddHubOptions(options =>
         {
             options.EnableDetailedErrors = false;

@@ -75,7 +75,7 @@ public sealed partial class LineTests(Site site) : IClassFixture<Site>
     public async Task W36_One_account_holds_so_many_lines_and_dropped_pages_are_let_go()
     {
         var options = site.Api.Get<IOptions<CircuitOptions>>().Value;
-        Assert.True(options.DisconnectedCircuitMaxRetained <= 50 && options.DisconnectedCircuitRetentionPeriod <= TimeSpan.FromMinutes(3));
+        Assert.True(options.DisconnectedCircuitMaxRetained <= 50 && options.DisconnectedCircuitRetentionPeriod <= TimeSpan.FromMinutes(1));
         var lines = new List<HubConnection>();
         try
         {
