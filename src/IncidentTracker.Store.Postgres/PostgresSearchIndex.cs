@@ -11,7 +11,7 @@ namespace IncidentTracker.Store.Postgres;
 /// <summary>The word index on two tsvectors and one index over both. The words come folded, so no dictionary of the server's has a say and both providers find the same.</summary>
 internal sealed class PostgresSearchIndex : ISearchIndex
 {
-    public Task WriteAsync(TrackerDbContext db, IReadOnlyList<(long Id, SearchText Text)> entries, CancellationToken cancellation) => db.Statements.EachAsync(
+    public Task WriteAsync(TrackerDbContext db, IEnumerable<(long Id, SearchText Text)> entries, CancellationToken cancellation) => db.Statements.EachAsync(
         "INSERT INTO \"SearchIndex\" (\"Id\", \"Words\", \"Filed\") VALUES (@id, @words::tsvector, @filed::tsvector) ON CONFLICT (\"Id\") DO UPDATE SET \"Words\" = excluded.\"Words\", \"Filed\" = excluded.\"Filed\"",
         [.. entries.Select(entry => new (string, object?)[] { ("id", entry.Id), ("words", VectorText.Words(entry.Text)), ("filed", VectorText.Filed(entry.Text)) })], cancellation);
 

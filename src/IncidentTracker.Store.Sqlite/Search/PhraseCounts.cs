@@ -16,8 +16,8 @@ internal sealed class PhraseCounts(TimeProvider time)
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
     private long _writes;
 
-    /// <summary>So many entries were written.</summary>
-    public void Wrote(int entries) => Interlocked.Add(ref _writes, entries);
+    /// <summary>An entry was written.</summary>
+    public void Wrote() => Interlocked.Increment(ref _writes);
 
     public async Task<long> OfAsync(TrackerDbContext db, string phrase, CancellationToken cancellation)
     {

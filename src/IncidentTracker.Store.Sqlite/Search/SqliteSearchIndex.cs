@@ -12,14 +12,15 @@ internal sealed class SqliteSearchIndex(TimeProvider time) : ISearchIndex
 {
     private readonly PhraseCounts _counts = new(time);
 
-    public async Task WriteAsync(TrackerDbContext db, IReadOnlyList<(long Id, SearchText Text)> entries, CancellationToken cancellation)
+    public async Task WriteAsync(TrackerDbContext db, IEnumerable<(long Id, SearchText Text)> entries, CancellationToken cancellation)
     {
-        await db.Statements.EachAsync("INSERT OR REPLACE INTO SearchIndex(rowid, title, body, quotes, claims, tags) VALUES (@id, @title, @body, @quotes, @claims, @tags)",
-            [.. entries.Select(entry => new (string, object?)[]
-            {
-                ("@id", entry.Id), ("@title", entry.Text.Title), ("@body", entry.Text.Body), ("@quotes", entry.Text.Quotes), ("@claims", entry.Text.Claims), ("@tags", entry.Text.Filed),
-            })], cancellation);
-        _counts.Wrote(entries.Count);
+        foreach (var (id, text) in entries)
+        {
+            var command = db.Statements.Of("INSERT OR REPLACE INTO SearchIndex(rowid, title, body, quotes, claims, tags) VALUES (@id, @title, @body, @quotes, @claims, @tags)",
+                ("@id", id), ("@title", text.Title), ("@body", text.Body), ("@quotes", text.Quotes), ("@claims", text.Claims), ("@tags", text.Filed));
+            await command.ExecuteNonQueryAsync(cancellation);
+            _counts.Wrote();
+        }
     }
 
     public async Task<SearchMatches> NewestAsync(TrackerDbContext db, SearchQuery query, int skip, int take, CancellationToken cancellation)

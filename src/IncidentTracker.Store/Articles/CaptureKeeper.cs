@@ -50,15 +50,19 @@ internal sealed class CaptureKeeper(WriteLane lane, IStoreDialect dialect) : IDi
     {
         var urls = captures.Select(capture => capture.Url).Distinct(StringComparer.Ordinal).ToList();
         var hashes = captures.Select(capture => capture.Hash).Distinct(StringComparer.Ordinal).ToList();
-        var known = (await db.Captures.Where(row => urls.Contains(row.Url) && hashes.Contains(row.Hash)).Select(row => new { row.Id, row.Url, row.Hash }).ToListAsync(CancellationToken.None))
-            .ToDictionary(row => (row.Url, row.Hash), row => row.Id);
+        // Nothing in the schema says that there is only one: of several it is the first.
+        var known = (await db.Captures.Where(row => urls.Contains(row.Url) && hashes.Contains(row.Hash)).OrderBy(row => row.Id).Select(row => new { row.Id, row.Url, row.Hash }).ToListAsync(CancellationToken.None))
+            .DistinctBy(row => (row.Url, row.Hash)).ToDictionary(row => (row.Url, row.Hash), row => row.Id);
         var fresh = captures.DistinctBy(capture => (capture.Url, capture.Hash)).Where(capture => !known.ContainsKey((capture.Url, capture.Hash))).ToList();
-        var given = fresh.Zip(await ModelInsert.EachAsync(db, fresh, CancellationToken.None)).ToDictionary(pair => pair.First, pair => pair.Second);
+        foreach (var (capture, id) in fresh.Zip(await ModelInsert.EachAsync(db, fresh, CancellationToken.None)))
+        {
+            known[(capture.Url, capture.Hash)] = id;
+        }
+
         var kept = new List<Kept>(captures.Count);
         foreach (var capture in captures)
         {
-            var isNew = given.TryGetValue(capture, out var id);
-            id = isNew ? known[(capture.Url, capture.Hash)] = id : known[(capture.Url, capture.Hash)];
+            var (id, isNew) = (known[(capture.Url, capture.Hash)], fresh.Contains(capture));
             if (!isNew)
             {
                 // The next request names the validators of the last answer.

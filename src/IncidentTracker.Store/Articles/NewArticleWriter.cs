@@ -13,9 +13,12 @@ namespace IncidentTracker.Store.Articles;
 /// <param name="ToStore">What was given.</param>
 /// <param name="Reading">What was read.</param>
 /// <param name="Article">The row, not tracked.</param>
-/// <param name="Version">The version's row, not tracked; null where there are no words.</param>
 /// <param name="Problem">What is wrong with it.</param>
-internal sealed record BegunArticle(ArticleToStore ToStore, ArticleReading Reading, ArticleRow Article, VersionRow? Version, Problem? Problem);
+internal sealed record BegunArticle(ArticleToStore ToStore, ArticleReading Reading, ArticleRow Article, Problem? Problem)
+{
+    /// <summary>The version's row, not tracked; null where there are no words.</summary>
+    public VersionRow? Version { get; set; }
+}
 
 /// <summary>
 /// The way of addresses that were never stored: nothing is there to compare with or to keep, so they are written by plain statements, of all articles of a pass together
@@ -27,34 +30,30 @@ internal static class NewArticleWriter
     /// <returns>By address, to be placed in their order.</returns>
     public static async Task<Dictionary<string, BegunArticle>> BeginAsync(StorePass pass, IReadOnlyList<ArticleToStore> articles, CancellationToken cancellation)
     {
-        var (db, now) = (pass.Db, pass.Now);
-        var rows = new List<(ArticleToStore ToStore, ArticleReading Reading, ArticleRow Row, Problem? Problem)>(articles.Count);
+        var begun = new List<BegunArticle>(articles.Count);
         foreach (var article in articles)
         {
             var (reading, state, problem) = ArticleCommands.Told(article.Outcome);
-            var row = Row(article, reading, state, problem, now);
+            var row = Row(article, reading, state, problem, pass.Now);
             row.IsSample = (await pass.SourceAsync(article.SourceId, cancellation)).IsSample;
-            rows.Add((article, reading, row, problem));
+            begun.Add(new(article, reading, row, problem));
         }
 
-        foreach (var (row, id) in rows.Zip(await ModelInsert.EachAsync(db, rows.ConvertAll(row => row.Row), cancellation)))
+        foreach (var (one, id) in begun.Zip(await ModelInsert.EachAsync(pass.Db, begun.ConvertAll(one => one.Article), cancellation)))
         {
-            row.Row.Id = id;
+            one.Article.Id = id;
+            one.Version = one.Article.State == ArticleState.Read ? VersionWriter.Row(id, 1, one.Reading, one.ToStore.CaptureId, Hash(one.Reading), pass.Now) : null;
         }
 
-        var begun = rows.ConvertAll(row => new BegunArticle(
-            row.ToStore, row.Reading, row.Row,
-            row.Row.State == ArticleState.Read ? VersionWriter.Row(row.Row.Id, 1, row.Reading, row.ToStore.CaptureId, Hash(row.Reading), now) : null,
-            row.Problem));
-        await VersionWriter.FirstAsync(db, [.. begun.Select(article => article.Version).OfType<VersionRow>()], cancellation);
+        await VersionWriter.FirstAsync(pass.Db, [.. begun.Select(one => one.Version).OfType<VersionRow>()], cancellation);
         return begun.ToDictionary(article => article.Article.CanonicalUrl, StringComparer.Ordinal);
     }
 
     /// <summary>Finds its report and its incidents, which may be those of an article placed before it.</summary>
     public static async Task<StoredArticle> PlaceAsync(StorePass pass, BegunArticle begun, CancellationToken cancellation)
     {
-        var (toStore, reading, article, version, problem) = begun;
-        if (version is null)
+        var (toStore, reading, article, problem) = begun;
+        if (begun.Version is not { } version)
         {
             pass.Restated(article.Id);
             return new(article.Id, article.State == ArticleState.Unreadable ? ItemOutcome.Failed : ItemOutcome.Refused, problem);

@@ -56,8 +56,7 @@ internal sealed class IncidentTest
 
         if (!filter.Attribution.IsAny)
         {
-            _attribution = [.. Enum.GetValues<AttributionState>().Select(state =>
-                filter.Attribution.Allows(state))];
+            _attribution = [.. Enum.GetValues<AttributionState>().Select(filter.Attribution.Allows)];
         }
 
         _kinds = (IncidentTable.Bits(filter.Kinds.Include), IncidentTable.Bits(filter.Kinds.Exclude));

@@ -64,6 +64,7 @@ internal static class ModelInsert
 
         var plan = PlanOf<T>(db);
         await using var batch = db.Statements.Batch();
+        // A mapping makes parameters for a command, and those of a batch are none.
         await using var maker = db.Statements.Once();
         foreach (var row in rows)
         {

@@ -25,7 +25,7 @@ public sealed record SearchMatches(IReadOnlyList<long> Ids, int Count, bool Coun
 public interface ISearchIndex
 {
     /// <summary>Writes entries, in place of those that were there.</summary>
-    Task WriteAsync(TrackerDbContext db, IReadOnlyList<(long Id, SearchText Text)> entries, CancellationToken cancellation);
+    Task WriteAsync(TrackerDbContext db, IEnumerable<(long Id, SearchText Text)> entries, CancellationToken cancellation);
 
     /// <summary>Entries that fit, newest first. Counts to <see cref="SearchQueries.CountLimit"/> at most.</summary>
     Task<SearchMatches> NewestAsync(TrackerDbContext db, SearchQuery query, int skip, int take, CancellationToken cancellation);

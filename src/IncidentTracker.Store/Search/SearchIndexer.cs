@@ -43,7 +43,7 @@ internal static class SearchIndexer
 
         await ModelInsert.ManyAsync(db, docs, cancellation);
         await ChangeLog.NoteAsync(db, ChangedSubject.Article, stories.Select(story => story.ArticleId).ToList(), cancellation);
-        await db.GetService<ISearchIndex>().WriteAsync(db, [.. entries.OrderBy(entry => entry.Id).Select(entry => (entry.Id, entry.Story.ToText()))], cancellation);
+        await db.GetService<ISearchIndex>().WriteAsync(db, entries.OrderBy(entry => entry.Id).Select(entry => (entry.Id, entry.Story.ToText())), cancellation);
     }
 
     /// <summary>Indexes the articles of an incident: their kinds, victims and number are the incident's.</summary>

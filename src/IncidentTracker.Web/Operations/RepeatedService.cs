@@ -14,6 +14,10 @@ internal abstract class RepeatedService(string name, TimeSpan every, TimeProvide
 {
     private static readonly TimeSpan _first = TimeSpan.FromSeconds(3);
 
+    protected TimeProvider Time => time;
+
+    protected ILogger Log => log;
+
     /// <summary>One turn.</summary>
     protected abstract Task RunOnceAsync(CancellationToken cancellation);
 

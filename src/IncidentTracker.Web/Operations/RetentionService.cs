@@ -8,15 +8,12 @@ namespace IncidentTracker.Web.Operations;
 internal sealed class RetentionService(CaptureAging captures, IOptions<TrackerOptions> options, TimeProvider time, ILogger<RetentionService> log)
     : RepeatedService("Letting old captures go", TimeSpan.FromHours(6), time, log)
 {
-    private readonly TimeProvider _time = time;
-    private readonly ILogger _log = log;
-
     protected override async Task RunOnceAsync(CancellationToken cancellation)
     {
         if (options.Value.KeepUnusedCapturesDays is { } days)
         {
-            var gone = await captures.DeleteAsync(_time.GetUtcNow().UtcDateTime.AddDays(-days), cancellation);
-            _log.LogInformation("{Captures} captures that nothing rests on were older than {Days} days and are gone", gone, days);
+            var gone = await captures.DeleteAsync(Time.GetUtcNow().UtcDateTime.AddDays(-days), cancellation);
+            Log.LogInformation("{Captures} captures that nothing rests on were older than {Days} days and are gone", gone, days);
         }
     }
 }

@@ -9,10 +9,11 @@ internal sealed class RecordedIndex(ISearchIndex index) : ISearchIndex
 {
     public List<(long Id, SearchText Text)> Written { get; } = [];
 
-    public Task WriteAsync(TrackerDbContext db, IReadOnlyList<(long Id, SearchText Text)> entries, CancellationToken cancellation)
+    public Task WriteAsync(TrackerDbContext db, IEnumerable<(long Id, SearchText Text)> entries, CancellationToken cancellation)
     {
-        Written.AddRange(entries);
-        return index.WriteAsync(db, entries, cancellation);
+        var given = entries.ToList();
+        Written.AddRange(given);
+        return index.WriteAsync(db, given, cancellation);
     }
 
     public Task<SearchMatches> NewestAsync(TrackerDbContext db, SearchQuery query, int skip, int take, CancellationToken cancellation) => index.NewestAsync(db, query, skip, take, cancellation);

@@ -34,6 +34,22 @@ public sealed class CaptureLotTests
         Assert.False((await store.Get<ArticleCommands>().KeepCaptureAsync(Capture(7), _none)).Known);
     }
 
+    [Fact]
+    public async Task Of_the_same_bytes_kept_twice_by_whatever_way_it_is_the_first_that_is_known()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var first = await store.Get<ArticleCommands>().KeepCaptureAsync(Capture(1), _none);
+        await using (var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(_none))
+        {
+            var twin = await db.Captures.AsNoTracking().SingleAsync(_none);
+            twin.Id = 0;
+            db.Captures.Add(twin);
+            await db.SaveChangesAsync(_none);
+        }
+
+        Assert.Equal(first with { Known = true }, await store.Get<ArticleCommands>().KeepCaptureAsync(Capture(1), _none));
+    }
+
     /// <summary>All begin to wait before the first is written.</summary>
     private static async Task<List<Task<KeptCapture>>> WhileTheLaneIsTakenAsync(TestStore store, IEnumerable<NewCapture> captures)
     {
