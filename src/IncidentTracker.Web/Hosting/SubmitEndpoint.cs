@@ -33,8 +33,10 @@ internal static class SubmitEndpoint
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/articles", SubmitAsync).RequireAuthorization(Policies.ApiWrite)
         .Takes<ApiSubmission, ApiSubmitted>("submitArticle", "Articles", "Takes in an article by its address or its words.").Produces<ApiSubmitted>(StatusCodes.Status201Created);
 
-    private static async Task<IResult> SubmitAsync(HttpContext http, Ingest ingest, CancellationToken cancellation)
+    // The code that the framework writes for an endpoint names what it takes, and may not name the scraper: so it asks for that itself.
+    private static async Task<IResult> SubmitAsync(HttpContext http, CancellationToken cancellation)
     {
+        var ingest = http.RequestServices.GetRequiredService<Ingest>();
         var (body, problem) = await ApiBody.ReadAsync<ApiSubmission>(http);
         if (body is null)
         {
