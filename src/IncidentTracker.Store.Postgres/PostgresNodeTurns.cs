@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using IncidentTracker.Store.Dialect;
 using IncidentTracker.Store.Nodes;
 using Npgsql;
@@ -8,13 +9,19 @@ namespace IncidentTracker.Store.Postgres;
 /// <summary>Turns as advisory locks of one session: however many are held, they cost the server one connection, and the server lets go of them when the session ends. The connection is there only while a turn is held or waited for.</summary>
 internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect, StoreCondition condition) : INodeTurns, IAsyncDisposable
 {
-    /// <summary>Asked again so often while another node has the turn.</summary>
-    private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(100);
+    /// <summary>Asked again so often while another node has the turn, and after <see cref="_soon"/> so often: most turns are short, and of those that are not a tenth of a second is no part.</summary>
+    private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _betweenLater = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
+
+    /// <summary>Who had a turn leaves the others so long to take it: they ask again and again and would else find it taken again each time.</summary>
+    private static readonly TimeSpan _courtesy = 2 * _between;
 
     private readonly string _connection = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, ApplicationName = "incidenttracker turns", KeepAlive = 10 }.ToString();
     private readonly SemaphoreSlim _line = new(1, 1);
     private readonly HashSet<string> _held = new(StringComparer.Ordinal);
     private NpgsqlConnection? _session;
+    private volatile LeftTurn? _left;
     private int _waiting;
 
     public bool AreShared => true;
@@ -25,9 +32,15 @@ internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect
         Interlocked.Increment(ref _waiting);
         try
         {
+            if (_left is { } left && left.Name == name && _courtesy - Stopwatch.GetElapsedTime(left.At) is { Ticks: > 0 } rest)
+            {
+                await Task.Delay(rest, cancellation);
+            }
+
+            var begun = Stopwatch.GetTimestamp();
             while (!(taken = await TryAsync(name, cancellation)))
             {
-                await Task.Delay(_between, cancellation);
+                await Task.Delay(Stopwatch.GetElapsedTime(begun) < _soon ? _between : _betweenLater, cancellation);
             }
 
             return new Turn(this, name);
@@ -117,6 +130,7 @@ internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect
         try
         {
             _held.Remove(name);
+            _left = new(name, Stopwatch.GetTimestamp());
             if (_session is { State: System.Data.ConnectionState.Open } session)
             {
                 await AskAsync(session, "SELECT pg_advisory_unlock(hashtextextended(@name, 0))", name, CancellationToken.None);
@@ -155,6 +169,9 @@ internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect
         command.Parameters.AddWithValue("name", "incidenttracker:" + name);
         return await command.ExecuteScalarAsync(cancellation) is true;
     }
+
+    /// <summary>The turn this process had last, and when it let go of it.</summary>
+    private sealed record LeftTurn(string Name, long At);
 
     private sealed class Turn(PostgresNodeTurns turns, string name) : IAsyncDisposable
     {

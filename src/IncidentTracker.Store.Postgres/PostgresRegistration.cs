@@ -20,6 +20,7 @@ public static class PostgresRegistration
             Configure(options, connection);
             options.AddInterceptors(provider.GetRequiredService<SlowQueries>());
         }, TrackerDbContext.Kept);
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<IndexTidying>(provider, connection));
         services.AddSingleton<ISearchIndex, PostgresSearchIndex>();
         services.AddSingleton<IStoreDialect, PostgresDialect>();
         services.AddSingleton<IStoreTransfer, PostgresTransfer>();

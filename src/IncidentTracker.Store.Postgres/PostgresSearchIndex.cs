@@ -9,11 +9,16 @@ using Npgsql;
 namespace IncidentTracker.Store.Postgres;
 
 /// <summary>The word index on two tsvectors and one index over both. The words come folded, so no dictionary of the server's has a say and both providers find the same.</summary>
-internal sealed class PostgresSearchIndex : ISearchIndex
+internal sealed class PostgresSearchIndex(IndexTidying tidying) : ISearchIndex
 {
-    public Task WriteAsync(TrackerDbContext db, IEnumerable<(long Id, SearchText Text)> entries, CancellationToken cancellation) => db.Statements.EachAsync(
-        "INSERT INTO \"SearchIndex\" (\"Id\", \"Words\", \"Filed\") VALUES (@id, @words::tsvector, @filed::tsvector) ON CONFLICT (\"Id\") DO UPDATE SET \"Words\" = excluded.\"Words\", \"Filed\" = excluded.\"Filed\"",
-        [.. entries.Select(entry => new (string, object?)[] { ("id", entry.Id), ("words", VectorText.Words(entry.Text)), ("filed", VectorText.Filed(entry.Text)) })], cancellation);
+    public async Task WriteAsync(TrackerDbContext db, IEnumerable<(long Id, SearchText Text)> entries, CancellationToken cancellation)
+    {
+        var rows = entries.Select(entry => new (string, object?)[] { ("id", entry.Id), ("words", VectorText.Words(entry.Text)), ("filed", VectorText.Filed(entry.Text)) }).ToList();
+        await db.Statements.EachAsync(
+            "INSERT INTO \"SearchIndex\" (\"Id\", \"Words\", \"Filed\") VALUES (@id, @words::tsvector, @filed::tsvector) ON CONFLICT (\"Id\") DO UPDATE SET \"Words\" = excluded.\"Words\", \"Filed\" = excluded.\"Filed\"",
+            rows, cancellation);
+        tidying.Wrote(rows.Count);
+    }
 
     public async Task<SearchMatches> NewestAsync(TrackerDbContext db, SearchQuery query, int skip, int take, CancellationToken cancellation)
     {

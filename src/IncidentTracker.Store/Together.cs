@@ -7,7 +7,8 @@ namespace IncidentTracker.Store;
 /// <typeparam name="TMade">What becomes of it.</typeparam>
 /// <param name="most">At most so many at once.</param>
 /// <param name="work">Answers for each, in their order. Where it fails, everybody who waits hears why.</param>
-public sealed class Together<TGiven, TMade>(int most, Func<IReadOnlyList<TGiven>, Task<IReadOnlyList<TMade>>> work) : IDisposable
+/// <param name="hold">What must be held while a lot is done, let go of after it; who comes while it is waited for belongs to the lot. Where it fails, that is as if the work had.</param>
+public sealed class Together<TGiven, TMade>(int most, Func<IReadOnlyList<TGiven>, Task<IReadOnlyList<TMade>>> work, Func<Task<IAsyncDisposable>>? hold = null) : IDisposable
 {
     private sealed record Waiting(TGiven Given)
     {
@@ -47,14 +48,11 @@ public sealed class Together<TGiven, TMade>(int most, Func<IReadOnlyList<TGiven>
 
     private async Task DoWaitingAsync()
     {
-        var lot = new List<Waiting>();
-        while (lot.Count < most && _waiting.TryDequeue(out var next))
-        {
-            lot.Add(next);
-        }
-
+        List<Waiting> lot = [];
         try
         {
+            await using var held = hold is null ? null : await hold();
+            Gather(lot);
             var made = await work(lot.ConvertAll(waiting => waiting.Given));
             if (made.Count != lot.Count)
             {
@@ -69,7 +67,20 @@ public sealed class Together<TGiven, TMade>(int most, Func<IReadOnlyList<TGiven>
         }
         catch (Exception failure)
         {
+            if (lot.Count == 0)
+            {
+                Gather(lot);
+            }
+
             lot.ForEach(waiting => waiting.Done.TrySetException(failure));
+        }
+    }
+
+    private void Gather(List<Waiting> lot)
+    {
+        while (lot.Count < most && _waiting.TryDequeue(out var next))
+        {
+            lot.Add(next);
         }
     }
 }

@@ -35,6 +35,26 @@ public sealed class NodeTurnTests
     }
 
     [Fact]
+    public async Task Nodes_that_want_the_same_turn_all_the_time_have_it_by_turns()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var other = store.Another();
+        var had = new System.Collections.Concurrent.ConcurrentQueue<int>();
+        await Task.WhenAll(new[] { store, other }.Select((node, number) => Task.Run(async () =>
+        {
+            while (had.Count < 40)
+            {
+                await using var turn = await node.Get<INodeTurns>().TakeAsync("store", _none);
+                had.Enqueue(number);
+                await Task.Delay(30);
+            }
+        })));
+
+        var order = had.ToList();
+        Assert.InRange(order.Zip(order.Skip(1)).Count(pair => pair.First != pair.Second), 20, order.Count);
+    }
+
+    [Fact]
     public async Task A_node_that_loses_its_line_loses_its_turn()
     {
         await using var store = await TestStore.CreateAsync();

@@ -47,11 +47,51 @@ public sealed class TogetherTests
     }
 
     [Fact]
+    public async Task Who_comes_while_a_lot_waits_for_what_it_must_hold_belongs_to_it()
+    {
+        var (held, lots, free) = (new TaskCompletionSource<IAsyncDisposable>(), new List<int>(), new CancellationTokenSource());
+        using var together = new Together<int, int>(
+            5,
+            given =>
+            {
+                Assert.False(free.IsCancellationRequested);
+                lots.Add(given.Count);
+                return Task.FromResult<IReadOnlyList<int>>([.. given]);
+            },
+            () => held.Task);
+        var waiting = Enumerable.Range(0, 3).Select(number => together.DoAsync(number, _none)).ToList();
+        held.SetResult(new LetGo(free));
+
+        var answers = await Task.WhenAll(waiting);
+        Assert.Equal([0, 1, 2], answers);
+        Assert.Equal([3], lots);
+        Assert.True(free.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_held_fails_those_who_wait_and_not_those_who_come_later()
+    {
+        var (held, times) = (new TaskCompletionSource<IAsyncDisposable>(), 0);
+        using var together = new Together<int, int>(5, given => Task.FromResult<IReadOnlyList<int>>([.. given]), () => times++ == 0 ? held.Task : Task.FromResult<IAsyncDisposable>(new LetGo(new())));
+        var waiting = Enumerable.Range(0, 3).Select(number => together.DoAsync(number, _none)).ToList();
+        held.SetException(new InvalidOperationException("gone"));
+
+        await Task.WhenAll(waiting).ContinueWith(_ => { }, TaskScheduler.Default);
+        Assert.All(waiting, task => Assert.True(task.IsFaulted));
+        Assert.Equal(4, await together.DoAsync(4, _none).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task What_is_called_off_before_it_waits_is_not_done()
     {
         var done = 0;
         using var together = new Together<int, int>(3, given => Task.FromResult<IReadOnlyList<int>>([.. given.Select(_ => done++)]));
         await Assert.ThrowsAsync<OperationCanceledException>(() => together.DoAsync(1, new CancellationToken(canceled: true)));
         Assert.Equal(0, await together.DoAsync(2, _none));
+    }
+
+    private sealed class LetGo(CancellationTokenSource told) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => new(told.CancelAsync());
     }
 }

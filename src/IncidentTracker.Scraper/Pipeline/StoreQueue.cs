@@ -13,13 +13,15 @@ internal sealed class StoreQueue(IncidentProposals proposals, ArticleCommands ar
 {
     private sealed record Waiting(ArticleToStore Article, ArticleReading? Reading, long? KnownAs);
 
-    private readonly Together<Waiting, StoredArticle> _queue = new(ArticleCommands.MostAtOnce, async waiting =>
-    {
+    private readonly Together<Waiting, StoredArticle> _queue = new(
+        ArticleCommands.MostAtOnce,
+        async waiting =>
+        {
+            var matched = await proposals.ForAsync([.. waiting.Select(one => (one.Reading, one.KnownAs))], CancellationToken.None);
+            return await articles.StoreTogetherAsync([.. waiting.Zip(matched, (one, match) => one.Article with { FactsJson = match.FactsJson, Proposals = match.Proposals })], CancellationToken.None);
+        },
         // What is matched must see what another node has just stored.
-        await using var turn = await nodes.TakeAsync("store", CancellationToken.None);
-        var matched = await proposals.ForAsync([.. waiting.Select(one => (one.Reading, one.KnownAs))], CancellationToken.None);
-        return await articles.StoreTogetherAsync([.. waiting.Zip(matched, (one, match) => one.Article with { FactsJson = match.FactsJson, Proposals = match.Proposals })], CancellationToken.None);
-    });
+        hold: () => nodes.TakeAsync("store", CancellationToken.None));
 
     /// <summary>Stores an article when its turn comes.</summary>
     /// <param name="article">Without facts and proposals, which are found when its turn comes.</param>

@@ -10,6 +10,7 @@ namespace IncidentTracker.Testing.Seed;
 internal sealed class PostgresSeedRows : SeedRows
 {
     private readonly NpgsqlConnection _db;
+    private readonly string _wordIndex;
     private NpgsqlTransaction? _transaction;
 
     public PostgresSeedRows(TrackerDbContext model, string connection)
@@ -17,6 +18,8 @@ internal sealed class PostgresSeedRows : SeedRows
         Model = model;
         _db = new(connection);
         _db.Open();
+        using var index = new NpgsqlCommand("SELECT pg_get_indexdef('\"IX_SearchIndex_Words\"'::regclass)", _db);
+        _wordIndex = Convert.ToString(index.ExecuteScalar(), CultureInfo.InvariantCulture)!;
         // Rows come table by table; what they point at may follow.
         Run("SET session_replication_role = replica; SET synchronous_commit = off; DROP INDEX \"IX_SearchIndex_Words\";");
     }
@@ -52,7 +55,7 @@ internal sealed class PostgresSeedRows : SeedRows
             Run($"SELECT setval(s, (SELECT max(\"Id\") FROM \"{table.Name}\")) FROM pg_get_serial_sequence('\"{table.Name}\"', 'Id') AS s WHERE s IS NOT NULL AND EXISTS (SELECT 1 FROM \"{table.Name}\")");
         }
 
-        Run("SET maintenance_work_mem = '512MB'; CREATE INDEX \"IX_SearchIndex_Words\" ON \"SearchIndex\" USING gin (\"Words\", \"Filed\"); RESET session_replication_role;");
+        Run($"SET maintenance_work_mem = '512MB'; {_wordIndex}; RESET session_replication_role;");
         Run("VACUUM ANALYZE");
     }
 
