@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -14,24 +15,26 @@ internal sealed partial class IndexTidying(string connection, ILogger<IndexTidyi
     /// <summary>Entries that this process wrote since: some four megabytes of the list, as long as the server would let it grow by itself.</summary>
     private const int Many = 200;
 
+    // A server that is gone without a word must not end this for good. Who has waited as long as the second for the list leaves it to whoever has it: from PostgreSQL 17 on a longer wait stops an autovacuum.
+    private const int MostSeconds = 600;
+    private const string Tidy = "SET lock_timeout = 900; SELECT gin_clean_pending_list('\"IX_SearchIndex_Words\"')";
+
     private readonly string _connection = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, ApplicationName = "incidenttracker index" }.ToString();
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _gate = new();
     private Task _tidying = Task.CompletedTask;
+    private bool _isTidying;
     private int _written;
 
     /// <summary>Counts entries that were written, committed or not. Nobody waits for what follows from it.</summary>
     public void Wrote(int entries)
     {
-        if (Interlocked.Add(ref _written, entries) < Many)
-        {
-            return;
-        }
-
         lock (_gate)
         {
-            if (_tidying.IsCompleted && !_end.IsCancellationRequested)
+            _written += entries;
+            if (_written >= Many && !_isTidying && !_end.IsCancellationRequested)
             {
+                _isTidying = true;
                 _tidying = Task.Run(TidyAsync);
             }
         }
@@ -41,7 +44,13 @@ internal sealed partial class IndexTidying(string connection, ILogger<IndexTidyi
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await _tidying;
+        Task last;
+        lock (_gate)
+        {
+            last = _tidying;
+        }
+
+        await last;
         _end.Dispose();
     }
 
@@ -49,12 +58,11 @@ internal sealed partial class IndexTidying(string connection, ILogger<IndexTidyi
     {
         try
         {
-            await using var session = new NpgsqlConnection(_connection);
-            await session.OpenAsync(_end.Token);
-            await using var tidy = new NpgsqlCommand("SELECT gin_clean_pending_list('\"IX_SearchIndex_Words\"')", session) { CommandTimeout = 0 };
-            while (Volatile.Read(ref _written) >= Many)
+            while (IsNeeded())
             {
-                Interlocked.Exchange(ref _written, 0);
+                await using var session = new NpgsqlConnection(_connection);
+                await session.OpenAsync(_end.Token);
+                await using var tidy = new NpgsqlCommand(Tidy, session) { CommandTimeout = MostSeconds };
                 await tidy.ExecuteNonQueryAsync(_end.Token);
             }
         }
@@ -62,9 +70,28 @@ internal sealed partial class IndexTidying(string connection, ILogger<IndexTidyi
         {
             // The server goes on with the list when it is full.
         }
-        catch (DbException failure)
+        catch (Exception failure) when (failure is DbException or IOException or TimeoutException or SocketException)
         {
-            LogNotTidied(log, failure);
+            if (failure is not PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+            {
+                LogNotTidied(log, failure);
+            }
+
+            lock (_gate)
+            {
+                _isTidying = false;
+            }
+        }
+    }
+
+    /// <summary>Whether there is enough for a pass, which then counts as begun: one that fails is not tried again before as much was written anew.</summary>
+    private bool IsNeeded()
+    {
+        lock (_gate)
+        {
+            _isTidying = _written >= Many;
+            _written = _isTidying ? 0 : _written;
+            return _isTidying;
         }
     }
 

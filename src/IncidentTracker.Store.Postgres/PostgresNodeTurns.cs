@@ -9,15 +9,16 @@ namespace IncidentTracker.Store.Postgres;
 /// <summary>Turns as advisory locks of one session: however many are held, they cost the server one connection, and the server lets go of them when the session ends. The connection is there only while a turn is held or waited for.</summary>
 internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect, StoreCondition condition) : INodeTurns, IAsyncDisposable
 {
-    /// <summary>Asked again so often while another node has the turn, and after <see cref="_soon"/> so often: most turns are short, and of those that are not a tenth of a second is no part.</summary>
+    /// <summary>Asked again so often while another node has the turn: most turns are short. That of a host is as long as its site likes, and a tenth of a second is no part of it.</summary>
     private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan _betweenLater = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _betweenOfHost = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Who had a turn leaves the others so long to take it: they ask again and again and would else find it taken again each time.</summary>
     private static readonly TimeSpan _courtesy = 2 * _between;
 
-    private readonly string _connection = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, ApplicationName = "incidenttracker turns", KeepAlive = 10 }.ToString();
+    private const string Name = "incidenttracker turns";
+
+    private readonly string _connection = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, ApplicationName = Name, KeepAlive = 10 }.ToString();
     private readonly SemaphoreSlim _line = new(1, 1);
     private readonly HashSet<string> _held = new(StringComparer.Ordinal);
     private NpgsqlConnection? _session;
@@ -37,10 +38,9 @@ internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect
                 await Task.Delay(rest, cancellation);
             }
 
-            var begun = Stopwatch.GetTimestamp();
             while (!(taken = await TryAsync(name, cancellation)))
             {
-                await Task.Delay(Stopwatch.GetElapsedTime(begun) < _soon ? _between : _betweenLater, cancellation);
+                await Task.Delay(INodeTurns.IsOfHost(name) ? _betweenOfHost : _between, cancellation);
             }
 
             return new Turn(this, name);
@@ -73,7 +73,7 @@ internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect
         try
         {
             // A session may take its own lock again: who waits in this process is told here.
-            if (_held.Contains(name) || !await AskAsync(await SessionAsync(cancellation), "SELECT pg_try_advisory_lock(hashtextextended(@name, 0))", name, cancellation))
+            if (_held.Contains(name) || !await AskAsync(await SessionAsync(cancellation), "SELECT pg_try_advisory_lock(hashtextextended('incidenttracker:' || @name, 0))", name, cancellation))
             {
                 return false;
             }
@@ -112,7 +112,7 @@ internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect
             // The line broke and with it the locks: what is still being done is covered again, where nobody else has begun it.
             foreach (var name in _held)
             {
-                await AskAsync(session, "SELECT pg_try_advisory_lock(hashtextextended(@name, 0))", name, cancellation);
+                await AskAsync(session, "SELECT pg_try_advisory_lock(hashtextextended('incidenttracker:' || @name, 0))", name, cancellation);
             }
 
             return _session = session;
@@ -130,10 +130,14 @@ internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect
         try
         {
             _held.Remove(name);
-            _left = new(name, Stopwatch.GetTimestamp());
             if (_session is { State: System.Data.ConnectionState.Open } session)
             {
-                await AskAsync(session, "SELECT pg_advisory_unlock(hashtextextended(@name, 0))", name, CancellationToken.None);
+                await AskAsync(session, "SELECT pg_advisory_unlock(hashtextextended('incidenttracker:' || @name, 0))", name, CancellationToken.None);
+                // Who waits for a turn has a session.
+                if (!INodeTurns.IsOfHost(name) && await AskAsync(session, "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = @name AND pid <> pg_backend_pid())", Name, CancellationToken.None))
+                {
+                    _left = new(name, Stopwatch.GetTimestamp());
+                }
             }
         }
         catch (DbException)
@@ -166,7 +170,7 @@ internal sealed class PostgresNodeTurns(string connection, IStoreDialect dialect
     private static async Task<bool> AskAsync(NpgsqlConnection session, string sql, string name, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(sql, session);
-        command.Parameters.AddWithValue("name", "incidenttracker:" + name);
+        command.Parameters.AddWithValue("name", name);
         return await command.ExecuteScalarAsync(cancellation) is true;
     }
 

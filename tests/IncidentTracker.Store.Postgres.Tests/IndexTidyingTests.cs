@@ -17,7 +17,13 @@ public sealed class IndexTidyingTests
         await using var store = await TestStore.CreateAsync();
         await using var db = new NpgsqlConnection(store.Database);
         await db.OpenAsync();
-        await ExecuteAsync(db, "CREATE EXTENSION pgstattuple");
+        await using (var known = new NpgsqlCommand("SELECT count(*) FROM pg_available_extensions WHERE name = 'pgstattuple'", db))
+        {
+            Assert.SkipWhen(await known.ExecuteScalarAsync(_none) is 0L, "PostgreSQL's pgstattuple, which counts what waits, is not installed here");
+        }
+
+        // The server's own sorting in must not be taken for ours.
+        await ExecuteAsync(db, "CREATE EXTENSION pgstattuple; ALTER TABLE \"SearchIndex\" SET (autovacuum_enabled = off)");
 
         await StoreAsync(store, 0, 50);
         await Task.Delay(500);

@@ -42,6 +42,8 @@ public sealed class NodeTurnTests
         var had = new System.Collections.Concurrent.ConcurrentQueue<int>();
         await Task.WhenAll(new[] { store, other }.Select((node, number) => Task.Run(async () =>
         {
+            // As a scraper does, and so the session stays.
+            await using var site = await node.Get<INodeTurns>().TakeAsync(INodeTurns.OfHost($"site {number}"), _none);
             while (had.Count < 40)
             {
                 await using var turn = await node.Get<INodeTurns>().TakeAsync("store", _none);

@@ -35,7 +35,7 @@ public sealed class HostGate(TimeProvider time, INodeTurns? nodes = null)
                 await Task.Delay(wait, time, cancellation);
             }
 
-            var turn = nodes is { AreShared: true } ? await nodes.TakeAsync("host " + Key(uri), cancellation) : null;
+            var turn = nodes is { AreShared: true } ? await nodes.TakeAsync(INodeTurns.OfHost(Key(uri)), cancellation) : null;
             return new(this, host, turn, pause);
         }
         catch

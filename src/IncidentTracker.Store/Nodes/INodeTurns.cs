@@ -3,6 +3,14 @@ namespace IncidentTracker.Store.Nodes;
 /// <summary>Turns that the processes on one store take with each other: to bring the schema up to date, to ask a host, to match and store. A process that dies lets go of what it held.</summary>
 public interface INodeTurns
 {
+    private const string Host = "host ";
+
+    /// <summary>The turn to ask a host: as long as its site takes to answer, where others are short.</summary>
+    static string OfHost(string host) => Host + host;
+
+    /// <summary>True for the turn of a host.</summary>
+    static bool IsOfHost(string name) => name.StartsWith(Host, StringComparison.Ordinal);
+
     /// <summary>False where one process has the store for itself: then the turns it takes within itself are enough.</summary>
     bool AreShared { get; }
 

@@ -57,7 +57,8 @@ public sealed class ReaderQueries(IDbContextFactory<TrackerDbContext> contexts)
     public async Task<int> NewsSinceAsync(IncidentFilter filter, DateTime since, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var ids = await db.IncidentArticles.Where(link => link.LinkedAt > since && link.State != LinkState.Rejected).Select(link => link.IncidentId).Distinct().Take(MostFresh).ToListAsync(cancellation);
+        var ids = await db.IncidentArticles.Where(link => link.LinkedAt > since && link.State != LinkState.Rejected)
+            .GroupBy(link => link.IncidentId).OrderByDescending(links => links.Max(link => link.LinkedAt)).Select(links => links.Key).Take(MostFresh).ToListAsync(cancellation);
         return ids.Count == 0 ? 0 : await (filter with { AsKnownOn = null }).Apply(db.Incidents.Where(row => ids.Contains(row.Id))).CountAsync(cancellation);
     }
 

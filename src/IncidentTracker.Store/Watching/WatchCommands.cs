@@ -84,7 +84,7 @@ public sealed class WatchCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             }
 
             var known = await covered(db.Incidents.AsNoTracking().Where(row => row.State != LinkState.Rejected && row.MergedIntoId == null))
-                .Select(row => new { row.Id, row.ArticleCount, row.StateSentence }).Take(MostAtBeginning + 1).ToListAsync(cancellation);
+                .OrderBy(row => row.Id).Select(row => new { row.Id, row.ArticleCount, row.StateSentence }).Take(MostAtBeginning + 1).ToListAsync(cancellation);
             var watch = new WatchRow { UserId = reader.UserId, Kind = kind, Subject = subject, MadeAt = time.GetUtcNow().UtcDateTime, Whole = known.Count <= MostAtBeginning };
             db.Watches.Add(watch);
             db.Told.AddRange(known.Select(incident => new ToldRow { Watch = watch, IncidentId = incident.Id, Articles = incident.ArticleCount, Sentence = incident.StateSentence }));
