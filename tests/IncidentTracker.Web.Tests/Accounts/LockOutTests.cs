@@ -173,7 +173,9 @@ public sealed class LockOutTests
         await MeasureAsync("warm@desk.example");
         var (known, unknown) = (new List<double>(), new List<double>());
         var (knownAnswer, unknownAnswer) = ((Answer?)null, (Answer?)null);
-        for (var i = 0; i < 12; i++)
+        // The quickest of each: what else the machine does makes an answer slower, never quicker. So they come together sooner or later; without a hash for nobody one would stay a small part of the other.
+        bool InStep() => Math.Abs(known.Min() - unknown.Min()) < 0.5 * Math.Min(known.Min(), unknown.Min());
+        for (var i = 0; i < 12 || (i < 48 && !InStep()); i++)
         {
             var (mine, theirs) = (await MeasureAsync(ServedApi.EmailOf((Role)(i % 4))), await MeasureAsync($"nobody{i}@desk.example"));
             known.Add(mine.Milliseconds);
@@ -183,9 +185,7 @@ public sealed class LockOutTests
 
         Assert.Equal(knownAnswer!.Status, unknownAnswer!.Status);
         Assert.Equal(Alike(knownAnswer.Body), Alike(unknownAnswer.Body));
-        // The quickest of each: what else the machine does makes an answer slower, never quicker. Without a hash for nobody one would be a small part of the other.
-        var (quickest, other) = (known.Min(), unknown.Min());
-        Assert.True(Math.Abs(quickest - other) < 0.5 * Math.Min(quickest, other), $"{quickest:0.0} and {other:0.0} ms");
+        Assert.True(InStep(), $"{known.Min():0.0} and {unknown.Min():0.0} ms");
     }
 
     [Theory]
