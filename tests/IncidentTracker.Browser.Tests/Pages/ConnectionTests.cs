@@ -58,30 +58,6 @@ public sealed class ConnectionTests(Desk desk)
         await Expect(text).ToHaveValueAsync("Typed before the server started anew");
     });
 
-    [Fact]
-    public Task A_page_that_the_server_let_go_while_the_line_was_down_comes_back_with_what_was_typed()
-    {
-        Assert.SkipUnless(int.TryParse(Environment.GetEnvironmentVariable("INCIDENTTRACKER_LINE"), out var seconds), "waits longer than the server keeps a page; INCIDENTTRACKER_LINE=60 waits so many seconds");
-        return desk.VisitAsync(Person.FirstEditor, async visit =>
-        {
-            visit.MayMeetCut = true;
-            var line = await Line.OfAsync(visit.Page);
-            await visit.GoAsync("/articles/new");
-            var text = visit.Page.Locator("main .sform input").First;
-            await text.FillAsync("Typed before the line was down for a minute");
-            await visit.Page.EvaluateAsync("window.before = true");
-            line.Cut();
-            await Expect(visit.Page.Locator(".lost .trying")).ToBeVisibleAsync(new() { Timeout = Chromium.Patience });
-            await Task.Delay(TimeSpan.FromSeconds(seconds));
-            await Expect(text).ToHaveValueAsync("Typed before the line was down for a minute");
-            line.Mend();
-
-            await visit.Page.WaitForFunctionAsync("!window.before", null, new() { Timeout = 60_000 });
-            await visit.ReadyAsync();
-            await Expect(text).ToHaveValueAsync("Typed before the line was down for a minute");
-        });
-    }
-
     /// <summary>The line between page and server, which can be cut and mended.</summary>
     private sealed class Line
     {
