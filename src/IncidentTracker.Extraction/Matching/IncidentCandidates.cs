@@ -26,8 +26,21 @@ public sealed class IncidentCandidates
     /// <summary>An article as it is kept here: a fraction of what its facts take.</summary>
     public TermVector Take(ArticleFacts facts) => new(facts, _statistics);
 
+    /// <summary>Articles that others keep, as they are kept here: for a fraction of what it costs to take them from their facts, and without the terms that only those that stay behind have.</summary>
+    /// <param name="others">Who keeps them.</param>
+    /// <param name="places">Their places there, from <see cref="Know"/>.</param>
+    /// <returns>The articles, in the order of the places.</returns>
+    /// <exception cref="InvalidOperationException">One of them was forgotten there.</exception>
+    public IReadOnlyList<TermVector> Take(IncidentCandidates others, IEnumerable<int> places)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        var numbers = new int[others._statistics.Numbers];
+        Array.Fill(numbers, -1);
+        return [.. places.Select(place => new TermVector((others._articles[place] ?? throw new InvalidOperationException($"the article at {place} was forgotten")).Vector, _statistics, numbers))];
+    }
+
     /// <summary>Incidents have articles. All are counted before the first is noted under its telling words.</summary>
-    /// <param name="articles">From <see cref="Take"/>, each with the caller's name for its incident, older ones first.</param>
+    /// <param name="articles">From <c>Take</c>, each with the caller's name for its incident, older ones first.</param>
     /// <returns>The place of each, to forget it by.</returns>
     /// <exception cref="InvalidOperationException">Inside a batch.</exception>
     public IReadOnlyList<int> Know(IReadOnlyList<(string IncidentId, TermVector Article)> articles)

@@ -55,6 +55,9 @@ public sealed class TermStatistics
         Version++;
     }
 
+    /// <summary>Numbers that were given.</summary>
+    internal int Numbers => _terms.Count;
+
     /// <summary>A term's number; a new one gets the next.</summary>
     internal int NumberOf(string term)
     {

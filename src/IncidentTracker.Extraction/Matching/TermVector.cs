@@ -23,6 +23,25 @@ public sealed class TermVector
         Array.Sort(_terms, _weights);
     }
 
+    /// <summary>The same article by the numbers of other statistics.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="statistics">Whose numbers it gets.</param>
+    /// <param name="numbers">The numbers there of the article's own, -1 where none was asked for yet: filled in on the way.</param>
+    internal TermVector(TermVector article, TermStatistics statistics, int[] numbers)
+    {
+        _statistics = statistics;
+        (Day, Victims, VictimCountries, Actors, Vulnerabilities) = (article.Day, article.Victims, article.VictimCountries, article.Actors, article.Vulnerabilities);
+        (_terms, _weights) = (new int[article._terms.Length], [.. article._weights]);
+        for (var i = 0; i < _terms.Length; i++)
+        {
+            ref var number = ref numbers[article._terms[i]];
+            number = number < 0 ? statistics.NumberOf(article._statistics.TermOf(article._terms[i])) : number;
+            _terms[i] = number;
+        }
+
+        Array.Sort(_terms, _weights);
+    }
+
     /// <summary>The day of publication, or null.</summary>
     internal DateOnly? Day { get; }
 

@@ -144,7 +144,17 @@ public sealed class IncidentProposals(MatchableQueries matchable, TimeProvider t
     private async Task<MatchWindow> WindowAsync(int span, CancellationToken cancellation)
     {
         var (from, reach) = (DateTime.UnixEpoch.AddDays(span * DaysTogether), IncidentMatcher.Reach(IncidentMatcher.LinkAt));
-        var window = _kept.Find(kept => kept.Span == span).Window ?? new MatchWindow(matchable, from - reach, from.AddDays(DaysTogether) + reach);
+        var window = _kept.Find(kept => kept.Span == span).Window;
+        if (window is null)
+        {
+            window = new(matchable, from - reach, from.AddDays(DaysTogether) + reach);
+            // From one span to the next most of what is compared with stays.
+            if (_kept.Where(kept => Math.Abs(kept.Span - span) * DaysTogether < reach.TotalDays).OrderBy(kept => Math.Abs(kept.Span - span)).Select(kept => kept.Window).FirstOrDefault() is { } near)
+            {
+                await window.BeginAsync(near, cancellation);
+            }
+        }
+
         _kept.RemoveAll(kept => kept.Span == span);
         await window.BringInStepAsync(cancellation);
         _kept.Add((span, window, _batch));

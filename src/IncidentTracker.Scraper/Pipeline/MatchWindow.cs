@@ -9,6 +9,9 @@ internal sealed class MatchWindow(MatchableQueries queries, DateTime from, DateT
 {
     private const int FewForgotten = 1000;
 
+    /// <summary>Articles whose facts are read together.</summary>
+    private const int AtOnce = 500;
+
     private readonly Dictionary<long, Known> _places = [];
     private readonly Dictionary<long, HashSet<string>> _notTheSame = [];
     private MatchableMark? _mark;
@@ -39,12 +42,43 @@ internal sealed class MatchWindow(MatchableQueries queries, DateTime from, DateT
         {
             if (ArticleFacts.FromJson(json) is { } facts)
             {
-                read.Add((link, json.GetHashCode(StringComparison.Ordinal), Candidates.Take(facts)));
+                read.Add((link, Words(json), Candidates.Take(facts)));
             }
         }, cancellation);
         Know(read);
         Reject(rejected);
         _mark = at;
+    }
+
+    /// <summary>Begins with what a window near in time knows, and reads only what that does not know. What changed since that was in step comes with the next step.</summary>
+    /// <param name="other">The window; it may be inside a batch.</param>
+    /// <param name="cancellation">Ends it; nothing is known then.</param>
+    public async Task BeginAsync(MatchWindow other, CancellationToken cancellation)
+    {
+        if (other._mark is not { } mark)
+        {
+            return;
+        }
+
+        // The links are younger than what the other knows of the articles: whatever was written between is told again.
+        var (links, rejected) = await queries.LinksAsync(from, to, cancellation);
+        var ids = links.Select(link => link.ArticleId).Distinct().ToList();
+        var there = ids.FindAll(other._places.ContainsKey);
+        var known = there.Zip(Candidates.Take(other.Candidates, there.Select(id => other._places[id].Links[0].Place))).ToDictionary(pair => pair.First, pair => (other._places[pair.First].Words, Article: pair.Second));
+        foreach (var some in ids.FindAll(id => !known.ContainsKey(id)).Chunk(AtOnce))
+        {
+            foreach (var (id, json) in await queries.FactsAsync(some, cancellation))
+            {
+                if (ArticleFacts.FromJson(json) is { } facts)
+                {
+                    known[id] = (Words(json), Candidates.Take(facts));
+                }
+            }
+        }
+
+        Know([.. links.Where(link => known.ContainsKey(link.ArticleId)).Select(link => (link, known[link.ArticleId].Words, known[link.ArticleId].Article))]);
+        Reject(rejected);
+        _mark = mark;
     }
 
     private async Task ChangeAsync(MatchableChange change, CancellationToken cancellation)
@@ -61,7 +95,7 @@ internal sealed class MatchWindow(MatchableQueries queries, DateTime from, DateT
         foreach (var article in change.Articles.Order())
         {
             var json = facts.GetValueOrDefault(article);
-            var words = json?.GetHashCode(StringComparison.Ordinal) ?? 0;
+            var words = json is null ? 0 : Words(json);
             if (_places.TryGetValue(article, out var known))
             {
                 // Most of what happens to an article, a claim that is accepted or a title that is corrected, is nothing to the matcher.
@@ -109,6 +143,8 @@ internal sealed class MatchWindow(MatchableQueries queries, DateTime from, DateT
             incidents.Add(Name(link.IncidentId));
         }
     }
+
+    private static int Words(string json) => json.GetHashCode(StringComparison.Ordinal);
 
     private static string Name(long incident) => incident.ToString(CultureInfo.InvariantCulture);
 

@@ -42,8 +42,16 @@ public sealed class MatchableQueries(IDbContextFactory<TrackerDbContext> context
             article(new(link.ArticleId, link.IncidentId), link.FactsJson!);
         }
 
-        var rejected = Standing(db.IncidentArticles.AsNoTracking(), from, to).Where(link => link.State == LinkState.Rejected);
-        return (new(mark), await rejected.Select(link => new MatchableLink(link.ArticleId, link.IncidentId)).ToListAsync(cancellation));
+        return (new(mark), await RejectedAsync(db, from, to, cancellation));
+    }
+
+    /// <summary>The links of articles of the span, older news first, and what was rejected: for who knows already what most of these articles say.</summary>
+    public async Task<(IReadOnlyList<MatchableLink> Links, IReadOnlyList<MatchableLink> NotTheSame)> LinksAsync(DateTime from, DateTime to, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var standing = Standing(db.IncidentArticles.AsNoTracking(), from, to).Where(link => link.State != LinkState.Rejected)
+            .OrderBy(link => link.Article.NewsAt).ThenBy(link => link.ArticleId).Select(link => new MatchableLink(link.ArticleId, link.IncidentId));
+        return (await standing.ToListAsync(cancellation), await RejectedAsync(db, from, to, cancellation));
     }
 
     /// <summary>What changed since a mark; null where that cannot be told and everything is to be read again.</summary>
@@ -92,6 +100,9 @@ public sealed class MatchableQueries(IDbContextFactory<TrackerDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return (await db.Incidents.AsNoTracking().Where(row => incidents.Contains(row.Id)).Select(row => new { row.Id, row.Number, row.Title }).ToListAsync(cancellation)).ToDictionary(row => row.Id, row => (row.Number, row.Title));
     }
+
+    private static Task<List<MatchableLink>> RejectedAsync(TrackerDbContext db, DateTime from, DateTime to, CancellationToken cancellation) =>
+        Standing(db.IncidentArticles.AsNoTracking(), from, to).Where(link => link.State == LinkState.Rejected).Select(link => new MatchableLink(link.ArticleId, link.IncidentId)).ToListAsync(cancellation);
 
     /// <summary>Links of incidents that stand to articles of the time that have facts.</summary>
     private static IQueryable<IncidentArticleRow> Standing(IQueryable<IncidentArticleRow> links, DateTime from, DateTime to) =>

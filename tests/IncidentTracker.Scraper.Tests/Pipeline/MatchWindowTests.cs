@@ -5,9 +5,11 @@ using IncidentTracker.Domain.Editing;
 using IncidentTracker.Extraction.Matching;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Scraper.Preview;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Scraper.Tests.Pipeline;
 
@@ -31,25 +33,94 @@ public sealed class MatchWindowTests
         {
             await ActAsync(desk.Store, random, articles, look);
             await kept.BringInStepAsync(Desk.Stop);
-            var anew = new MatchWindow(queries, _from, _to);
-            await anew.BringInStepAsync(Desk.Stop);
-
-            Assert.Equal(anew.Candidates.Count, kept.Candidates.Count);
-            foreach (var article in articles)
-            {
-                Assert.Equal((anew.NotTheSame(article) ?? new HashSet<string>()).Order(StringComparer.Ordinal), (kept.NotTheSame(article) ?? new HashSet<string>()).Order(StringComparer.Ordinal));
-            }
-
-            for (var topic = 0; topic < Topics; topic++)
-            {
-                var (asked, coming) = (Facts(topic, 99), Facts(topic, 98));
-                var ranked = Rank(anew.Candidates, asked, coming);
-                Assert.Equal(Said(ranked), Said(Rank(kept.Candidates, asked, coming)));
-                suggested += ranked.Count;
-            }
+            suggested += await EqualAsync(kept, queries, _from, _to, articles);
         }
 
         Assert.True(suggested > 100, $"{suggested} suggestions are no test");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task What_begins_with_a_neighbour_says_what_is_read_anew(int seed)
+    {
+        await using var desk = await Desk.OpenAsync();
+        var (random, queries) = (new Random(seed), desk.Store.Get<MatchableQueries>());
+        var neighbour = new MatchWindow(queries, _from, _from.AddDays(26));
+        var (articles, suggested) = (new List<long>(), 0);
+        for (var look = 0; look < 20; look++)
+        {
+            await ActAsync(desk.Store, random, articles, look * 2);
+            await neighbour.BringInStepAsync(Desk.Stop);
+            await ActAsync(desk.Store, random, articles, (look * 2) + 1);
+            var later = new MatchWindow(queries, _from.AddDays(18), _to);
+            // As in a batch whose articles fall on both sides of a turn.
+            neighbour.Candidates.Begin([Facts(0, 99)]);
+            neighbour.Candidates.Join("new:0", Facts(0, 99));
+            await later.BeginAsync(neighbour, Desk.Stop);
+            neighbour.Candidates.End();
+            await later.BringInStepAsync(Desk.Stop);
+            suggested += await EqualAsync(later, queries, _from.AddDays(18), _to, articles);
+        }
+
+        Assert.True(suggested > 100, $"{suggested} suggestions are no test");
+    }
+
+    [Fact]
+    public async Task A_neighbour_is_not_asked_twice_for_what_it_knows()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var queries = desk.Store.Get<MatchableQueries>();
+        await StoreAsync(desk.Store, 1, 1, [new(null, 0.9, ["opens a new incident"])]);
+        var neighbour = new MatchWindow(queries, _from, _to);
+        await neighbour.BringInStepAsync(Desk.Stop);
+        // Behind the back of the change log: who reads it again says other things.
+        await using (var db = await desk.Store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(Desk.Stop))
+        {
+            await db.Database.ExecuteSqlAsync($"UPDATE Articles SET FactsJson = {ArticleFacts.From(Reading(2, 1)).ToJson()}", Desk.Stop);
+        }
+
+        var later = new MatchWindow(queries, _from.AddDays(10), _to);
+        await later.BeginAsync(neighbour, Desk.Stop);
+        await later.BringInStepAsync(Desk.Stop);
+
+        Assert.Single(Rank(later.Candidates, Facts(1, 99), Facts(3, 98)));
+    }
+
+    [Fact]
+    public async Task An_article_that_was_rewritten_since_the_neighbour_was_in_step_is_known_by_its_new_words()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var queries = desk.Store.Get<MatchableQueries>();
+        await StoreAsync(desk.Store, 1, 1, [new(null, 0.9, ["opens a new incident"])]);
+        var neighbour = new MatchWindow(queries, _from, _to);
+        await neighbour.BringInStepAsync(Desk.Stop);
+        await StoreAsync(desk.Store, "https://news.example.org/1/1", Reading(2, 1), [new(null, 0.9, ["opens a new incident"])]);
+
+        var later = new MatchWindow(queries, _from.AddDays(10), _to);
+        await later.BeginAsync(neighbour, Desk.Stop);
+        await later.BringInStepAsync(Desk.Stop);
+
+        Assert.Empty(Rank(later.Candidates, Facts(1, 99), Facts(3, 98)));
+        Assert.Single(Rank(later.Candidates, Facts(2, 99), Facts(3, 98)));
+    }
+
+    [Fact]
+    public async Task A_batch_on_both_sides_of_a_turn_is_matched_as_one()
+    {
+        await using var desk = await Desk.OpenAsync();
+        using var proposals = new IncidentProposals(desk.Store.Get<MatchableQueries>(), desk.Time);
+        // Day 20,480 after 1970 begins a span of 32 days.
+        var turn = new DateTimeOffset(2026, 1, 27, 0, 0, 0, TimeSpan.Zero);
+        (ArticleReading? Reading, long? KnownAs)[] batch = [(Reading(1, 1, turn.AddHours(-1)), null), (Reading(1, 2, turn.AddHours(1)), null), (Reading(2, 1, turn.AddHours(-1)), null)];
+
+        var matched = await proposals.ForAsync(batch, Desk.Stop);
+        Assert.Equal([null, 0, null], matched.Select(article => article.Proposals[0].OpenedBy));
+
+        await StoreAsync(desk.Store, 1, 1, matched[0].Proposals);
+        var again = await proposals.ForAsync(batch, Desk.Stop);
+        Assert.All(again.Take(2), article => Assert.NotNull(article.Proposals[0].IncidentId));
+        Assert.Null(again[2].Proposals[0].IncidentId);
     }
 
     [Fact]
@@ -85,6 +156,28 @@ public sealed class MatchWindowTests
         Assert.Empty(await suggestions.ForAsync(article, Desk.Stop));
     }
 
+    /// <summary>A window in step says what one says that is read anew; how many suggestions that were.</summary>
+    private static async Task<int> EqualAsync(MatchWindow kept, MatchableQueries queries, DateTime from, DateTime to, List<long> articles)
+    {
+        var (anew, suggested) = (new MatchWindow(queries, from, to), 0);
+        await anew.BringInStepAsync(Desk.Stop);
+        Assert.Equal(anew.Candidates.Count, kept.Candidates.Count);
+        foreach (var article in articles)
+        {
+            Assert.Equal((anew.NotTheSame(article) ?? new HashSet<string>()).Order(StringComparer.Ordinal), (kept.NotTheSame(article) ?? new HashSet<string>()).Order(StringComparer.Ordinal));
+        }
+
+        for (var topic = 0; topic < Topics; topic++)
+        {
+            var (asked, coming) = (Facts(topic, 99), Facts(topic, 98));
+            var ranked = Rank(anew.Candidates, asked, coming);
+            Assert.Equal(Said(ranked), Said(Rank(kept.Candidates, asked, coming)));
+            suggested += ranked.Count;
+        }
+
+        return suggested;
+    }
+
     private static async Task ActAsync(TestStore store, Random random, List<long> articles, int look)
     {
         for (var more = 0; more < 2; more++)
@@ -115,17 +208,21 @@ public sealed class MatchWindowTests
         }
     }
 
-    private static async Task<long> StoreAsync(TestStore store, int topic, int number, IReadOnlyList<IncidentProposal> proposals)
+    private static Task<long> StoreAsync(TestStore store, int topic, int number, IReadOnlyList<IncidentProposal> proposals) =>
+        StoreAsync(store, $"https://news.example.org/{topic}/{number}", Reading(topic, number), proposals);
+
+    private static async Task<long> StoreAsync(TestStore store, string url, ArticleReading reading, IReadOnlyList<IncidentProposal> proposals)
     {
-        var (url, reading) = ($"https://news.example.org/{topic}/{number}", Reading(topic, number));
         var commands = store.Get<ArticleCommands>();
         var kept = await commands.KeepCaptureAsync(new(null, url, url, _from, 200, "text/html", null, null, Encoding.UTF8.GetBytes(reading.Text)), Desk.Stop);
         return (await commands.StoreAsync(new(url, null, kept.Id, new ReadOutcome.Read(reading), ArticleFacts.From(reading).ToJson(), proposals), Desk.Stop)).ArticleId;
     }
 
     /// <summary>A telling of one of a few events; tellings differ by their number.</summary>
-    private static ArticleReading Reading(int topic, int number) => Some.Reading(
-        $"RIGA, Jan 14 (Northwire) - {Some.Noise(topic, 1500)} {Some.Noise(1000 + number, 120)}", $"Report {number}", new DateTimeOffset(2026, 1, 14, 8, 0, 0, TimeSpan.Zero).AddDays(number % 20));
+    private static ArticleReading Reading(int topic, int number) => Reading(topic, number, new DateTimeOffset(2026, 1, 14, 8, 0, 0, TimeSpan.Zero).AddDays(number % 20));
+
+    private static ArticleReading Reading(int topic, int number, DateTimeOffset published) => Some.Reading(
+        $"RIGA, Jan 14 (Northwire) - {Some.Noise(topic, 1500)} {Some.Noise(1000 + number, 120)}", $"Report {number}", published);
 
     private static ArticleFacts Facts(int topic, int number) => ArticleFacts.From(Reading(topic, number));
 
