@@ -13,10 +13,15 @@ internal static class Holder
     private static readonly string[] _filters = ["?kind=ransomware", "?attribution=disputed", "?kind=-ransomware&sort=happened", "?page=2", "?victim=LV", ""];
 
     /// <summary>Starts it, and waits until all of them are connected.</summary>
-    public static async Task<Process> StartAsync(Uri site, string path, IReadOnlyList<string> cookies, int count)
+    /// <param name="site">The server.</param>
+    /// <param name="path">The page.</param>
+    /// <param name="cookies">Of the accounts that share the lines.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="edit">True where they will decide claims.</param>
+    public static async Task<Process> StartAsync(Uri site, string path, IReadOnlyList<string> cookies, int count, bool edit = false)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
-        string[] arguments = ["hold", site.AbsoluteUri, path, string.Join('\n', cookies), count.ToString(CultureInfo.InvariantCulture)];
+        string[] arguments = [edit ? "edit" : "hold", site.AbsoluteUri, path, string.Join('\n', cookies), count.ToString(CultureInfo.InvariantCulture)];
         Array.ForEach(arguments, start.ArgumentList.Add);
         var holder = Process.Start(start)!;
         var said = await holder.StandardOutput.ReadLineAsync();
@@ -45,15 +50,17 @@ internal static class Holder
     /// <param name="path">The page.</param>
     /// <param name="cookies">Of the accounts that share the lines.</param>
     /// <param name="count">How many.</param>
-    public static async Task<int> RunAsync(Uri site, string path, string[] cookies, int count)
+    /// <param name="edit">True where they will decide claims.</param>
+    public static async Task<int> RunAsync(Uri site, string path, string[] cookies, int count, bool edit)
     {
         using var client = new HttpClient();
         var open = new ConcurrentBag<Analyst>();
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (at, cancellation) => open.Add(await Analyst.ConnectAsync(client, site, path, cookies[at % cookies.Length], cancellation)));
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (at, cancellation) => open.Add(await Analyst.ConnectAsync(client, site, path, cookies[at % cookies.Length], edit, cancellation)));
         Console.WriteLine(open.Count);
-        while (await Console.In.ReadLineAsync() is { } words && words.Split(' ') is ["browse", var seconds, var think])
+        while (await Console.In.ReadLineAsync() is { } words && words.Split(' ') is [var seconds, var think, .. var incidents])
         {
-            var times = await BrowseAsync([.. open], path, TimeSpan.FromSeconds(Number(seconds)), TimeSpan.FromSeconds(Number(think)));
+            var (length, pause) = (TimeSpan.FromSeconds(Number(seconds)), TimeSpan.FromSeconds(Number(think)));
+            var times = edit ? await EditAsync([.. open], path, incidents, length, pause) : await BrowseAsync([.. open], path, length, pause);
             Console.WriteLine(string.Join(' ', times.Select(time => time.ToString("0.0", CultureInfo.InvariantCulture))));
         }
 
@@ -62,7 +69,28 @@ internal static class Holder
     }
 
     /// <summary>Everybody changes a filter, thinks for a while, changes another. Milliseconds of each change; a change that was never drawn counts as the whole patience.</summary>
-    private static async Task<IReadOnlyList<double>> BrowseAsync(IReadOnlyList<Analyst> analysts, string path, TimeSpan length, TimeSpan think)
+    private static Task<IReadOnlyList<double>> BrowseAsync(IReadOnlyList<Analyst> analysts, string path, TimeSpan length, TimeSpan think) => ActAsync(analysts, length, think, async (analyst, turn) =>
+        await analyst.FilterAsync(path + _filters[turn % _filters.Length]) ?? TimeSpan.FromSeconds(60));
+
+    /// <summary>Everybody takes incidents of their own, accepts a claim, thinks for a while, accepts another. Milliseconds of each claim until it was written.</summary>
+    private static Task<IReadOnlyList<double>> EditAsync(IReadOnlyList<Analyst> editors, string path, string[] incidents, TimeSpan length, TimeSpan think)
+    {
+        var (next, begun) = (-1, new ConcurrentDictionary<Analyst, bool>());
+        return ActAsync(editors, length, think, async (editor, _) =>
+        {
+            // Everybody's inbox begins with the same claim.
+            var took = begun.TryAdd(editor, true) ? null : await editor.AcceptAsync();
+            while (took is null && Interlocked.Increment(ref next) is var at && at < incidents.Length)
+            {
+                await editor.LookForClaimAsync($"{path}?kind=claim&incident={incidents[at]}");
+                took = await editor.AcceptAsync();
+            }
+
+            return took;
+        });
+    }
+
+    private static async Task<IReadOnlyList<double>> ActAsync(IReadOnlyList<Analyst> analysts, TimeSpan length, TimeSpan think, Func<Analyst, int, Task<TimeSpan?>> act)
     {
         var times = new ConcurrentBag<double>();
         var until = TimeProvider.System.GetTimestamp();
@@ -72,7 +100,11 @@ internal static class Holder
             await Task.Delay(think * random.NextDouble());
             for (var turn = at; TimeProvider.System.GetElapsedTime(until) < length; turn++)
             {
-                times.Add((await analyst.FilterAsync(path + _filters[turn % _filters.Length]) ?? TimeSpan.FromSeconds(60)).TotalMilliseconds);
+                if (await act(analyst, turn) is { } took)
+                {
+                    times.Add(took.TotalMilliseconds);
+                }
+
                 await Task.Delay(think * (0.5 + random.NextDouble()));
             }
         }));

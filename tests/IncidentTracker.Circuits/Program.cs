@@ -9,11 +9,11 @@ using IncidentTracker.Circuits;
 //   dotnet run -c Release --project tests/IncidentTracker.Circuits -- pages DATA-DIRECTORY [ANSWERS [WORDS]]
 // Many analysts who change a filter, think for so many seconds, and change another:
 //   dotnet run -c Release --project tests/IncidentTracker.Circuits -- load ANALYSTS SECONDS THINK [--busy] [DATA-DIRECTORY]
-// With --busy an article comes every second, and a claim of it is accepted, while they do.
-// The same program holds the circuits in a second process (verb "hold"), so that the server's heap is the server's alone.
+// With --busy an article comes every second while they do, and every fiftieth of them is an editor who accepts claims in the inbox.
+// The same program holds the circuits in a second process (verbs "hold" and "edit"), so that the server's heap is the server's alone.
 return args switch
 {
-    ["hold", var address, var path, var cookie, var count] => await Holder.RunAsync(new(address), path, cookie.Split('\n'), Number(count)),
+    ["hold" or "edit", var address, var path, var cookie, var count] => await Holder.RunAsync(new(address), path, cookie.Split('\n'), Number(count), args[0] == "edit"),
     ["--help" or "-h"] => Usage(),
     ["load", var count, var seconds, var think, "--busy", .. var data] => await Load.RunAsync(Number(count), Number(seconds), Number(think), true, data is [var folder] ? folder : null),
     ["load", var count, var seconds, var think, .. var data] => await Load.RunAsync(Number(count), Number(seconds), Number(think), false, data is [var folder] ? folder : null),
@@ -30,6 +30,6 @@ static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: [PATH [COUNT [DATA]]]: connects COUNT analysts (200) to PATH (/incidents) and prints heap and processor time for each | plain [COUNT]: the same of a plain table of fifty rows | load ANALYSTS SECONDS THINK [--busy] [DATA]: has them change filters and prints how long it takes and what they cost, with --busy while news comes and claims are accepted | pages DATA [ANSWERS [WORDS]]: asks each main page, or those with the words in their address, again and again and prints processor time for each answer");
+    Console.Error.WriteLine("usage: [PATH [COUNT [DATA]]]: connects COUNT analysts (200) to PATH (/incidents) and prints heap and processor time for each | plain [COUNT]: the same of a plain table of fifty rows | load ANALYSTS SECONDS THINK [--busy] [DATA]: has them change filters and prints how long it takes and what they cost, with --busy while news comes and every fiftieth accepts claims in the inbox | pages DATA [ANSWERS [WORDS]]: asks each main page, or those with the words in their address, again and again and prints processor time for each answer");
     return 2;
 }

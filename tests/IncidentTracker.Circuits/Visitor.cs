@@ -12,17 +12,17 @@ internal static class Visitor
 {
     public const string Password = "eleven lamps along the quay";
 
-    public static string EmailOf(int account) => string.Create(CultureInfo.InvariantCulture, $"analyst{account}@circuits.example");
+    public static string EmailOf(int account, Role role = Role.Analyst) => string.Create(CultureInfo.InvariantCulture, $"{role}{account}@circuits.example").ToLowerInvariant();
 
     /// <summary>Adds so many accounts; those that are there already, from an earlier measurement of the same store, are good too.</summary>
-    public static async Task AddAsync(IServiceProvider services, int count)
+    public static async Task AddAsync(IServiceProvider services, int count, Role role = Role.Analyst)
     {
         await using var scope = services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
         var known = (await accounts.ListAsync()).Select(account => account.Email).ToHashSet(StringComparer.Ordinal);
-        foreach (var email in Enumerable.Range(0, count).Select(EmailOf).Where(email => !known.Contains(email)))
+        foreach (var email in Enumerable.Range(0, count).Select(account => EmailOf(account, role)).Where(email => !known.Contains(email)))
         {
-            if (await accounts.AddAsync(email, "Ansa Laukkanen-Roe", Password, Role.Analyst) is [var fault, ..])
+            if (await accounts.AddAsync(email, "Ansa Laukkanen-Roe", Password, role) is [var fault, ..])
             {
                 throw new InvalidOperationException(fault);
             }
