@@ -9,6 +9,7 @@ namespace IncidentTracker.Store.Accounts;
 /// <param name="Roles">What they may do.</param>
 /// <param name="Disabled">Opens nothing any more.</param>
 /// <param name="CanSignIn">Has a password, a passkey or a sign-in of the organisation.</param>
+/// <param name="HasPassword">Has a password.</param>
 /// <param name="HasCodes">A code is asked for after the password.</param>
 /// <param name="Passkeys">How many.</param>
 /// <param name="Providers">Signs in through the organisation.</param>
@@ -16,7 +17,7 @@ namespace IncidentTracker.Store.Accounts;
 /// <param name="SeenAt">UTC; null where they never came.</param>
 /// <param name="LinkUntil">UTC; a one-time link is out until then.</param>
 public sealed record AccountLine(
-    string Id, string Email, string Name, IReadOnlyList<Role> Roles, bool Disabled, bool CanSignIn, bool HasCodes, int Passkeys, bool Providers, int Sessions, DateTime? SeenAt, DateTime? LinkUntil);
+    string Id, string Email, string Name, IReadOnlyList<Role> Roles, bool Disabled, bool CanSignIn, bool HasPassword, bool HasCodes, int Passkeys, bool Providers, int Sessions, DateTime? SeenAt, DateTime? LinkUntil);
 
 /// <summary>Which accounts are wanted.</summary>
 /// <param name="Words">Part of the name or the address.</param>

@@ -111,6 +111,6 @@ public sealed class AccountQueries(IDbContextFactory<TrackerDbContext> contexts,
         }).AsSplitQuery().ToListAsync(cancellation);
         return [.. found.Select(user => new AccountLine(
             user.Id, user.Email ?? "", user.DisplayName, RolesOf(user.Roles), ReaderQueries.IsDisabled(user.LockoutEnd, now), user.HasPassword || user.Passkeys > 0 || user.Providers,
-            user.HasCodes, user.Passkeys, user.Providers, user.Sessions, user.LastActiveAt, user.LinkUntil))];
+            user.HasPassword, user.HasCodes, user.Passkeys, user.Providers, user.Sessions, user.LastActiveAt, user.LinkUntil))];
     }
 }

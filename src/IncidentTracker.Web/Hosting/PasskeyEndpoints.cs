@@ -22,14 +22,24 @@ internal static class PasskeyEndpoints
         app.MapPost("/sign-in/passkey", SignInAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> CreationOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<TrackerUser> signIns, UserManager<TrackerUser> users, AccountQueries accounts)
+    private static async Task<IResult> CreationOptionsAsync(HttpContext http, IAntiforgery antiforgery, SignInManager<TrackerUser> signIns, UserManager<TrackerUser> users, AccountQueries accounts, SignInDesk desk)
     {
         if (!await antiforgery.IsRequestValidAsync(http) || await users.GetUserAsync(http.User) is not { } user)
         {
             return Refuse("the form is old; load the page again");
         }
 
-        return (await accounts.PasskeysAsync(user.Id, http.RequestAborted)).Count >= FactorCommands.MostPasskeys
+        if (await accounts.FindAsync(user.Id, http.RequestAborted) is not { } account)
+        {
+            return Refuse(new Problem("account.closed"));
+        }
+
+        if (await desk.MayAddWayInAsync(http, account, PasswordIn(await BodyAsync(http))) is { } problem)
+        {
+            return Refuse(problem);
+        }
+
+        return account.Passkeys >= FactorCommands.MostPasskeys
             ? Refuse(new Problem("account.too-many-passkeys", FactorCommands.MostPasskeys.ToString(System.Globalization.CultureInfo.InvariantCulture)))
             : Results.Content(await signIns.MakePasskeyCreationOptionsAsync(new() { Id = user.Id, Name = user.Email ?? user.Id, DisplayName = user.DisplayName }), "application/json");
     }
@@ -81,6 +91,21 @@ internal static class PasskeyEndpoints
         catch (Exception wrong) when (wrong is InvalidOperationException or PasskeyException or JsonException or FormatException or ArgumentException)
         {
             return null;
+        }
+    }
+
+    /// <summary>The password in what the browser sent; empty where there is none.</summary>
+    private static string PasswordIn(string? body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body ?? "{}");
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("password", out var password) && password.ValueKind == JsonValueKind.String ? password.GetString()! : "";
+        }
+        catch (Exception unread) when (unread is JsonException or InvalidOperationException)
+        {
+            // Half a surrogate pair is good JSON and no text.
+            return "";
         }
     }
 

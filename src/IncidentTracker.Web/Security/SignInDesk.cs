@@ -48,6 +48,9 @@ public sealed class SignInDesk(
     private const string StayClaim = "stay";
     private const int LongestEmail = 200;
 
+    /// <summary>A sign-in so long ago stands for a password where the account has none.</summary>
+    private static readonly TimeSpan _justNow = TimeSpan.FromMinutes(10);
+
     /// <summary>With a password.</summary>
     public async Task<SignInOutcome> PasswordAsync(HttpContext http, string email, string password, bool stay)
     {
@@ -193,6 +196,22 @@ public sealed class SignInDesk(
 
         limits.Succeeded(counted, http.Connection.RemoteIpAddress, device);
         return null;
+    }
+
+    /// <summary>Whether somebody who is signed in may add what one signs in with: a window that was left open must not become a way in for good. They give the password; where the account has none, they signed in just now.</summary>
+    /// <returns>Null where they may, else what to tell them.</returns>
+    public async Task<Problem?> MayAddWayInAsync(HttpContext http, AccountLine account, string password)
+    {
+        if (account.HasPassword)
+        {
+            // None at all is no guess.
+            return password.Length == 0 ? new("account.old-password-wrong") : await OwnPasswordAsync(http, account.Id, password);
+        }
+
+        var standing = await accounts.StandingAsync(account.Id, http.User.FindFirstValue(SessionGuard.SessionClaim), http.RequestAborted);
+        return standing?.Session is { } session && time.GetUtcNow().UtcDateTime - session.StartedAt <= _justNow
+            ? null
+            : new("account.sign-in-again", _justNow.TotalMinutes.ToString("0", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private Task HeldOffAsync(string? account, TimeSpan wait) =>

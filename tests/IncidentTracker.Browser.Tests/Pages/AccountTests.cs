@@ -63,6 +63,13 @@ public sealed class AccountTests(Desk desk)
             await FillAsync(visit, person.Email);
             await visit.AtAsync("**/incidents");
             await visit.Page.GotoAsync(here + "/account");
+            visit.MayMeetRefusal = true;
+            var password = visit.Page.GetByLabel("Your password, to add a passkey");
+            await password.FillAsync("a guess");
+            await password.PressAsync("Enter");
+            await Expect(visit.Page.GetByText("That is not the account's password")).ToBeVisibleAsync();
+            visit.MayMeetRefusal = false;
+            await password.FillAsync(Person.Password);
             await visit.Button("Add a passkey").ClickAsync();
             await Expect(visit.Page.GetByLabel("Name of the passkey")).ToHaveCountAsync(1);
             await visit.Page.GetByLabel("Name of the passkey").FillAsync("The laptop");
@@ -125,6 +132,7 @@ public sealed class AccountTests(Desk desk)
                 faults.AddRange(await AxeAsync(visit));
             }
 
+            await visit.Page.GetByLabel("Your password").FillAsync(Person.Password);
             await visit.Button("Show the secret").ClickAsync();
             await Expect(visit.Page.Locator("[data-secret]")).ToBeVisibleAsync();
             faults.AddRange(await AxeAsync(visit));

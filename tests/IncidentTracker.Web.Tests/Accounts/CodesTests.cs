@@ -84,7 +84,7 @@ public sealed class CodesTests
         using var browser = new Browsing(api);
         await browser.SignInAsync(Role.Editor);
         await SwitchOnAsync(browser);
-        Assert.Contains("The old password is wrong", (await browser.FillAsync("/account", "codes-off", ("Old", "another"))).Body, StringComparison.Ordinal);
+        Assert.Contains("That is not the account", (await browser.FillAsync("/account", "codes-off", ("Old", "another"))).Body, StringComparison.Ordinal);
         using var guesser = new Browsing(api);
         await guesser.TryAsync(ServedApi.EmailOf(Role.Editor), Browsing.Password);
         var statuses = new List<int>();
@@ -101,6 +101,48 @@ public sealed class CodesTests
     }
 
     [Fact]
+    public async Task A_window_that_was_left_open_is_no_way_to_a_way_in()
+    {
+        await using var api = await ServedApi.StartAsync();
+        using var browser = new Browsing(api);
+        await browser.SignInAsync(Role.Editor);
+        var guessed = (await browser.FillAsync("/account/codes", "codes-begin", ("Old", "a guess"))).Body;
+        Assert.Contains("That is not the account", guessed, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-secret", guessed, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-secret", (await browser.FillAsync("/account/codes", "codes-begin")).Body, StringComparison.Ordinal);
+        foreach (var body in new[] { "", "{}", "[1]", "{\"password\":1}", "{\"password\":\"a guess\"}", "{\"password\"", "{\"password\":\"\\ud800\"}" })
+        {
+            var refused = await PasskeyOptionsAsync(browser, body);
+            Assert.Equal(400, refused.Status);
+            Assert.Contains("That is not the account", refused.Body, StringComparison.Ordinal);
+        }
+
+        // A secret that was begun is not for who comes later.
+        await browser.FillAsync("/account/codes", "codes-begin", ("Old", Browsing.Password));
+        var later = (await browser.FillAsync("/account/codes", "codes-on", ("Code", "000000"))).Body;
+        Assert.Contains("Begin again with your password", later, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-secret", later, StringComparison.Ordinal);
+        var given = await PasskeyOptionsAsync(browser, $"{{\"password\":\"{Browsing.Password}\"}}");
+        Assert.Contains("challenge", given.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_no_password_adds_a_way_in_right_after_signing_in()
+    {
+        await using var api = await ServedApi.StartAsync();
+        using var browser = new Browsing(api);
+        await browser.SignInAsync(Role.Editor);
+        await api.RewriteAsync("update AspNetUsers set PasswordHash = null");
+        Assert.DoesNotContain("Your password", (await browser.GetAsync("/account/codes")).Body, StringComparison.Ordinal);
+        Assert.Contains("challenge", (await PasskeyOptionsAsync(browser, "{}")).Body, StringComparison.Ordinal);
+        Assert.Contains("data-secret", (await browser.FillAsync("/account/codes", "codes-begin")).Body, StringComparison.Ordinal);
+
+        await api.RewriteAsync("update Sessions set StartedAt = strftime('%Y-%m-%d %H:%M:%f', StartedAt, '-11 minutes')");
+        Assert.Contains("Sign out and in again first", (await PasskeyOptionsAsync(browser, "{}")).Body, StringComparison.Ordinal);
+        Assert.Contains("Sign out and in again first", (await browser.FillAsync("/account/codes", "codes-begin")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_step_of_the_code_cannot_be_entered_without_a_password()
     {
         await using var api = await ServedApi.StartAsync();
@@ -108,17 +150,25 @@ public sealed class CodesTests
         Assert.Contains("/sign-in", (await browser.GetAsync("/sign-in/code")).To, StringComparison.Ordinal);
     }
 
+    private static async Task<Answer> PasskeyOptionsAsync(Browsing browser, string body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/account/passkeys/options") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("RequestVerificationToken", await browser.TokenAsync("/account"));
+        return await browser.SendAsync(request);
+    }
+
     private static async Task<(byte[] Secret, string[] Recovery, string Code)> SwitchOnAsync(Browsing browser)
     {
-        var begun = (await browser.FillAsync("/account/codes", "codes-begin")).Body;
+        var begun = (await browser.FillAsync("/account/codes", "codes-begin", ("Old", Browsing.Password))).Body;
         Assert.Contains("<svg viewBox", begun, StringComparison.Ordinal);
         var text = Regex.Match(begun, "(?<=data-secret>)[A-Z2-7]{32}", RegexOptions.None, TimeSpan.FromSeconds(2)).Value;
         var secret = FromBase32(text);
         var token = Regex.Match(begun, "(?<=name=\"__RequestVerificationToken\" value=\")[^\"]+", RegexOptions.None, TimeSpan.FromSeconds(2)).Value;
-        var wrong = await browser.PostAsync("/account/codes", "codes-on", token, ("Code", "123"));
+        var proof = Regex.Match(begun, "(?<=name=\"Begun\" value=\")[^\"]+", RegexOptions.None, TimeSpan.FromSeconds(2)).Value;
+        var wrong = await browser.PostAsync("/account/codes", "codes-on", token, ("Begun", proof), ("Code", "123"));
         Assert.Contains(text, wrong.Body, StringComparison.Ordinal);
         var code = Totp.Code(secret, TimeProvider.System.GetUtcNow());
-        var done = (await browser.PostAsync("/account/codes", "codes-on", token, ("Code", code))).Body;
+        var done = (await browser.PostAsync("/account/codes", "codes-on", token, ("Begun", proof), ("Code", code))).Body;
         return (secret, [.. Regex.Matches(done, "(?<=<li>)[a-z2-7]{5}-[a-z2-7]{5}(?=</li>)", RegexOptions.None, TimeSpan.FromSeconds(2)).Select(match => match.Value)], code);
     }
 

@@ -1,4 +1,4 @@
-// Signing in with a passkey, and adding one. The buttons carry data-passkey and data-to; without passkeys in the browser they stay hidden. The shell asks for this where it sees one.
+// Signing in with a passkey, and adding one. The buttons carry data-passkey and data-to; without passkeys in the browser they stay hidden, and so does a form that is there for them alone. The shell asks for this where it sees one.
 const paths = { get: '/sign-in/passkey', create: '/account/passkeys' };
 
 async function post(form, path, body) {
@@ -16,10 +16,12 @@ async function run(button) {
   const form = button.closest('form');
   const fault = form.querySelector('[data-passkey-fault]');
   const way = button.dataset.passkey;
+  const password = form.querySelector('[data-passkey-password]');
+  if (password && !password.reportValidity()) return;
   fault.hidden = true;
   button.disabled = true;
   try {
-    const options = await post(form, `${paths[way]}/options`);
+    const options = await post(form, `${paths[way]}/options`, password ? { password: password.value } : {});
     const credential = way === 'get'
       ? await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })
       : await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
@@ -37,10 +39,13 @@ const can = !!window.PublicKeyCredential?.parseRequestOptionsFromJSON;
 
 /** Shows the buttons that are there by now. */
 export function show() {
-  for (const button of document.querySelectorAll('[data-passkey][hidden]')) { if (can) button.hidden = false; }
+  for (const button of document.querySelectorAll('[data-passkey][hidden]')) { if (can) button.hidden = button.form.hidden = false; }
 }
 
 document.addEventListener('click', event => {
   const button = event.target.closest?.('[data-passkey]');
-  if (button) run(button);
+  if (!button) return;
+  // Never sent as a form, not even by Enter in its field.
+  event.preventDefault();
+  run(button);
 });
