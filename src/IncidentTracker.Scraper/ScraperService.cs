@@ -1,45 +1,79 @@
 using IncidentTracker.Scraper.Scheduling;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Nodes;
 using IncidentTracker.Store.Sources;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace IncidentTracker.Scraper;
 
 /// <summary>Starts and stops the scheduler, and wakes it when a person asks for something. What is due, and why, stands in our own tables.</summary>
-internal sealed class ScraperService(ISchedulerFactory schedulers, InterruptedRuns interrupted, INodeTurns nodes, IChangeFeed changes, LookWake wake, IOptions<ScraperOptions> options, TimeProvider time) : IHostedService
+internal sealed partial class ScraperService(ISchedulerFactory schedulers, InterruptedRuns interrupted, INodeTurns nodes, IChangeFeed changes, LookWake wake, IOptions<ScraperOptions> options, TimeProvider time, ILogger<ScraperService> log) : BackgroundService
 {
-    private static readonly TimeSpan _firstLookAfter = TimeSpan.FromSeconds(2);
+    /// <summary>Whoever starts the program waits for its first page, and the sources have waited longer.</summary>
+    private static readonly TimeSpan _before = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan _again = TimeSpan.FromSeconds(5);
 
     private IScheduler? _scheduler;
     private IDisposable? _subscription;
 
     /// <inheritdoc />
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        _subscription?.Dispose();
+        if (_scheduler is { } scheduler)
+        {
+            await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // By the clock of the machine: a program whose own clock stands still fetches all the same.
+        for (var wait = _before; ; wait = _again)
+        {
+            await Task.Delay(wait, TimeProvider.System, stoppingToken);
+            try
+            {
+                await BeginAsync(stoppingToken);
+                return;
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                // What leaves here would end the whole program; whatever was done of it is done again the same.
+                NotBegun(log, failure.Message, StoreFaults.Is(failure) ? null : failure);
+            }
+        }
+    }
+
+    private async Task BeginAsync(CancellationToken stoppingToken)
     {
         if (!nodes.AreShared)
         {
-            await interrupted.CloseAsync(cancellationToken);
+            await interrupted.CloseAsync(stoppingToken);
         }
 
-        var scheduler = _scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.AddJob(JobBuilder.Create<DueLookJob>().WithIdentity(DueLookJob.Key).StoreDurably().Build(), AddJobOptions.Replacing, cancellationToken);
+        var scheduler = _scheduler = await schedulers.GetScheduler(stoppingToken);
+        await scheduler.AddJob(JobBuilder.Create<DueLookJob>().WithIdentity(DueLookJob.Key).StoreDurably().Build(), AddJobOptions.Replacing, stoppingToken);
         await scheduler.ScheduleTrigger(
             TriggerBuilder.Create().WithIdentity("every", "due").ForJob(DueLookJob.Key)
-                // Whoever starts the program waits for its first page, and the sources have waited longer.
-                .StartAt(time.GetUtcNow() + _firstLookAfter)
+                .StartAt(time.GetUtcNow())
                 // Looks that were missed while the database was away are not made up for one by one.
                 .WithSimpleSchedule(every => every.WithInterval(options.Value.LookEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)).Build(),
-            TriggerConflict.Replace, cancellationToken);
-        foreach (var host in nodes.AreShared ? await interrupted.HostsAsync(cancellationToken) : [])
+            TriggerConflict.Replace, stoppingToken);
+        foreach (var host in nodes.AreShared ? await interrupted.HostsAsync(stoppingToken) : [])
         {
             // Left by a node that died, or still going on elsewhere: whoever gets the host's turn sees which.
-            await HostQueue.EnqueueAsync(scheduler, host, cancellationToken);
+            await HostQueue.EnqueueAsync(scheduler, host, stoppingToken);
         }
 
-        await scheduler.Start(cancellationToken);
+        await scheduler.Start(stoppingToken);
         _subscription = changes.Subscribe(change =>
         {
             if (change.Topic == ChangeTopic.Sources)
@@ -50,13 +84,6 @@ internal sealed class ScraperService(ISchedulerFactory schedulers, InterruptedRu
         });
     }
 
-    /// <inheritdoc />
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        _subscription?.Dispose();
-        if (_scheduler is { } scheduler)
-        {
-            await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
-        }
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The scraper could not begin and tries again: {Reason}")]
+    private static partial void NotBegun(ILogger log, string reason, Exception? failure);
 }

@@ -54,6 +54,7 @@ public static class StoreRegistration
         services.AddSingleton<ArticleCommands>();
         services.AddSingleton<ArticleVisits>();
         services.AddSingleton<CaptureAging>();
+        services.AddSingleton<RunAging>();
         services.AddSingleton<VersionQueries>();
         services.AddSingleton<AddressFailures>();
         services.AddSingleton<ClaimQueries>();

@@ -48,7 +48,8 @@ public static class KilledTracker
                     await SaysAsync(program, "ready", cancellation);
                 }
 
-                var end = random.Next(early ? 1500 : 2500);
+                // It begins to fetch two seconds after it is ready.
+                var end = early ? random.Next(1500) : 2000 + random.Next(2500);
                 for (var waited = 0; waited < end; waited += 250)
                 {
                     sites[random.Next(Outlets)].Correct(random.Next(ArticlesEach));

@@ -49,7 +49,11 @@ public sealed class ScraperServiceTests
         desk.Feed();
         var source = await desk.SourceAsync();
         await desk.Store.Get<SourceCommands>().PauseAsync(Some.Admin, source.Id, true, Desk.Stop);
+        await using var beside = await FakeNewsSite.StartAsync();
+        beside.Serve("/feed.xml", "<rss version='2.0'><channel><title>News</title></channel></rss>", "application/rss+xml");
+        var other = await desk.SourceAsync(site: beside);
         await using var loop = await StartAsync(desk);
+        Assert.NotNull((await UntilAsync(desk, other.Id, now => now.LastGoodAt is not null)).LastGoodAt);
         await Task.Delay(500, Desk.Stop);
         Assert.Empty(desk.Site.Seen);
     }
@@ -96,6 +100,27 @@ public sealed class ScraperServiceTests
         var after = await UntilAsync(desk, source.Id, now => now.LastGoodAt is not null);
         Assert.Equal([InterruptedRuns.StoreCode, null], after.Runs.Select(run => run.Problem?.Code));
         Assert.Equal(2, (await desk.ArticlesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_held_by_another_program_at_the_start_is_waited_for()
+    {
+        await using var desk = await Desk.OpenAsync(TimeSpan.FromSeconds(1));
+        desk.Feed();
+        var source = await desk.SourceAsync();
+        await using var other = new SqliteConnection($"Data Source={desk.Store.File};Pooling=false");
+        await other.OpenAsync(Desk.Stop);
+        var held = other.BeginTransaction();
+        await using var loop = await StartAsync(desk);
+        var watch = Stopwatch.StartNew();
+        while (desk.Store.Get<StoreCondition>().Trouble is null && watch.Elapsed < TimeSpan.FromSeconds(15))
+        {
+            await Task.Delay(20, Desk.Stop);
+        }
+
+        Assert.NotNull(desk.Store.Get<StoreCondition>().Trouble);
+        await held.DisposeAsync();
+        Assert.NotNull((await UntilAsync(desk, source.Id, now => now.LastGoodAt is not null)).LastGoodAt);
     }
 
     private sealed class Loop(IHostedService service) : IAsyncDisposable

@@ -10,6 +10,9 @@ public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> op
 {
     private const int ManyOrigins = 4096;
 
+    /// <summary>Rules of all origins together, some dozens of megabytes: a file that is full of short ones has tens of thousands.</summary>
+    private const int ManyRules = 400_000;
+
     /// <summary>An unreachable robots.txt is asked for again sooner than a good one.</summary>
     private static readonly TimeSpan _retry = TimeSpan.FromMinutes(30);
 
@@ -18,6 +21,8 @@ public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> op
     private sealed record Verdict(RobotsRules? Rules, Problem? Unreachable);
 
     private readonly ConcurrentDictionary<string, Entry> _origins = new(StringComparer.OrdinalIgnoreCase);
+
+    private int _rules;
 
     /// <summary>Whether an address may be fetched; a refusal says why.</summary>
     internal async Task<(FetchOutcome? Refusal, TimeSpan Pause)> JudgeAsync(Uri url, FetchRequest request, CancellationToken cancellation)
@@ -45,9 +50,10 @@ public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> op
             return await known.Verdict.WaitAsync(cancellation);
         }
 
-        if (_origins.Count >= ManyOrigins)
+        if (_origins.Count >= ManyOrigins || Volatile.Read(ref _rules) >= ManyRules)
         {
             _origins.Clear();
+            Volatile.Write(ref _rules, 0);
         }
 
         // The fetch is shared by whoever asks meanwhile: it must not die with the first one's token. Its own time-out bounds it.
@@ -64,7 +70,7 @@ public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> op
     private async Task<Verdict> AskAsync(FetchRequest robots) =>
         await fetcher.FetchAsync(robots, admit: null, CancellationToken.None) switch
         {
-            FetchOutcome.Fetched(var page) => new(RobotsRules.For(Encoding.UTF8.GetString(page.Body.Span), options.Value.Product), null),
+            FetchOutcome.Fetched(var page) => Kept(RobotsRules.For(Encoding.UTF8.GetString(page.Body.Span), options.Value.Product)),
             // RFC 9309, 2.3.1.3: a file that is not there forbids nothing. A loop of redirects counts as not there (2.3.1.2).
             FetchOutcome.Gone or FetchOutcome.Refused { Problem.Code: FetchProblems.Type } => Everything(),
             FetchOutcome.Failed { Problem.Code: FetchProblems.Forbidden or FetchProblems.RedirectLoop } => Everything(),
@@ -74,6 +80,12 @@ public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> op
             // 2.3.1.4: what cannot be reached forbids everything, for now.
             var unreachable => new(null, new(FetchProblems.RobotsUnreachable, unreachable.Trouble?.ToString() ?? "304")),
         };
+
+    private Verdict Kept(RobotsRules rules)
+    {
+        Interlocked.Add(ref _rules, rules.Count);
+        return new(rules, null);
+    }
 
     private Verdict Everything() => new(RobotsRules.For("", options.Value.Product), null);
 }

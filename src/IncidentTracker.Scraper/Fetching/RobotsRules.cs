@@ -73,6 +73,9 @@ public sealed class RobotsRules
     /// <param name="agent">The product token of the robot ("IncidentTracker"), not its whole User-Agent.</param>
     public static RobotsRules For(string robotsTxt, string agent) => new(robotsTxt, agent);
 
+    /// <summary>Rules that are kept for the robot.</summary>
+    public int Count => _rules.Count;
+
     /// <summary>The answer for an address, or for a path with its query.</summary>
     public RobotsAnswer Ask(string url)
     {

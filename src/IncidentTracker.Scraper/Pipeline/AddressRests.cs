@@ -65,7 +65,7 @@ public sealed class AddressRests(AddressFailures failures)
     }
 
     /// <summary>What befell the whole host is no fault of one address.</summary>
-    private static bool IsOfTheHost(Problem problem) =>
+    internal static bool IsOfTheHost(Problem problem) =>
         problem.Code is FetchProblems.AskedToWait or FetchProblems.Budget or FetchProblems.RobotsUnreachable or FetchProblems.Dns or FetchProblems.Connection or FetchProblems.Tls;
 
     internal static RunEntry Entry(ListedArticle article, Problem rest, long? articleId) => new(article.Url, article.Title, ItemOutcome.Refused, rest, articleId);

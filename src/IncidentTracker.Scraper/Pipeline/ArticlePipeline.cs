@@ -6,9 +6,11 @@ using IncidentTracker.Domain.Sources;
 using IncidentTracker.Extraction.Markup;
 using IncidentTracker.Extraction.Matching;
 using IncidentTracker.Scraper.Fetching;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Nodes;
 using IncidentTracker.Store.Sources;
+using Microsoft.Extensions.Logging;
 
 namespace IncidentTracker.Scraper.Pipeline;
 
@@ -27,8 +29,8 @@ public sealed record ArticleVisitRequest(string Url, string? Title = null, long?
 }
 
 /// <summary>One article: fetch, keep, read, match, store. Each step has an outcome; whatever the page is, one entry with its reason comes out.</summary>
-public sealed class ArticlePipeline(
-    PoliteFetcher fetcher, AddressGuard guard, ArticleCommands articles, ArticleVisits visits, ReadingRoom room, IncidentProposals proposals, INodeTurns nodes, TimeProvider time)
+public sealed partial class ArticlePipeline(
+    PoliteFetcher fetcher, AddressGuard guard, ArticleCommands articles, ArticleVisits visits, ReadingRoom room, IncidentProposals proposals, INodeTurns nodes, TimeProvider time, ILogger<ArticlePipeline> log)
     : IDisposable
 {
     private readonly StoreQueue _queue = new(proposals, articles, nodes);
@@ -38,7 +40,30 @@ public sealed class ArticlePipeline(
     /// <summary>Visits an address and stores what stands there.</summary>
     public async Task<RunEntry> VisitAsync(ArticleVisitRequest request, CancellationToken cancellation)
     {
+        try
+        {
+            return await VisitOneAsync(request, cancellation);
+        }
+        catch (Exception fault) when (fault is not StoreTroubleException && !cancellation.IsCancellationRequested)
+        {
+            // A fault of ours over one page is that page's: the next one goes on.
+            var faultId = Guid.NewGuid().ToString("N")[..8];
+            VisitBroke(log, request.Url, faultId, fault);
+            return Entry(request, ItemOutcome.Failed, new(PipelineProblems.Broke, faultId), request.KnownAs);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _queue.Dispose();
+
+    private async Task<RunEntry> VisitOneAsync(ArticleVisitRequest request, CancellationToken cancellation)
+    {
         var entry = await VisitPageAsync(request, cancellation);
+        if (request.KnownAs is { } known && (entry.Outcome is ItemOutcome.Failed or ItemOutcome.Refused || entry.ArticleId != known))
+        {
+            await visits.LookedInVainAsync(known, mayPass: entry.Outcome == ItemOutcome.Failed, cancellation);
+        }
+
         return request.FeedPage is { } feed && ClosedPages.IsClosed(entry) && CanonicalUrl.Of(request.Url) is { } listed
             ? await FromFeedAsync(request, listed, feed, entry, cancellation)
             : entry;
@@ -153,6 +178,10 @@ public sealed class ArticlePipeline(
         {
             outcome = new ReadOutcome.NotAnArticle(new(PipelineProblems.BotWall), reading!);
         }
+        else if (outcome is ReadOutcome.Read && !reread && request.KnownAs is { } known && await MovedAsync(known, identity, reading!, cancellation) is { } own)
+        {
+            identity = own;
+        }
         else if (outcome is ReadOutcome.Read && request.KnownAs is null && await visits.TwinAsync(identity, reading!, cancellation) is { } twin)
         {
             identity = twin;
@@ -174,14 +203,22 @@ public sealed class ArticlePipeline(
         return new(request.Url, reading?.Title is { Length: > 0 } title ? title : request.Title, became, result.Problem, result.ArticleId);
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _queue.Dispose();
+    /// <summary>The address of a stored article whose page stands somewhere else now (another slug, https, www) with much the same words; null where they are another story's, or where an article stands at the other address already.</summary>
+    private async Task<string?> MovedAsync(long known, string identity, ArticleReading reading, CancellationToken cancellation) =>
+        await visits.WordsAsync(known, cancellation) is { } before && before.CanonicalUrl != identity
+            && (before.Title == reading.Title || NearDuplicate.Distance(NearDuplicate.Fingerprint(before.Text), NearDuplicate.Fingerprint(reading.Text)) <= NearDuplicate.MostDifferentBits)
+            && ((await visits.FindAsync([identity], cancellation)).GetValueOrDefault(identity)?.ArticleId ?? known) == known
+        ? before.CanonicalUrl
+        : null;
 
     /// <summary>Known bytes are nothing new only where they were read last, by today's reader: a page may return to older words, and a capture may be left unread by a crash.</summary>
     private async Task<bool> IsCurrentAsync(string canonicalUrl, long captureId, CancellationToken cancellation) =>
         (await visits.FindAsync([canonicalUrl], cancellation)).GetValueOrDefault(canonicalUrl) is { } visit
         && visit.LastCaptureId == captureId
         && (visit.ExtractorVersion == ExtractorVersion.Current || visit.State != ArticleState.Read);
+
+    [LoggerMessage(1, LogLevel.Error, "Reading {Url} broke off, fault {FaultId}")]
+    private static partial void VisitBroke(ILogger log, string url, string faultId, Exception fault);
 
     private static NewCapture Capture(long? sourceId, string url, FetchedPage page) =>
         new(sourceId, url, page.FinalUrl.AbsoluteUri, page.FetchedAt, page.Status, page.ContentType, page.ETag, page.LastModified, page.Body);

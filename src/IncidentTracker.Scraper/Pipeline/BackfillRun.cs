@@ -1,8 +1,10 @@
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Fetching;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Sources;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace IncidentTracker.Scraper.Pipeline;
@@ -11,8 +13,8 @@ namespace IncidentTracker.Scraper.Pipeline;
 /// One turn of the search for a source's past: some archive pages, some articles, and what is left is kept. Each step is kept before the
 /// next begins, so that a kill costs one step.
 /// </summary>
-public sealed class BackfillRun(
-    PoliteFetcher fetcher, ArticlePipeline pipeline, SourceCommands sources, SourceBackfillCommands backfill, ArticleVisits visits, ScraperMetrics metrics, IOptions<ScraperOptions> options, TimeProvider time)
+public sealed partial class BackfillRun(
+    PoliteFetcher fetcher, ArticlePipeline pipeline, SourceCommands sources, SourceBackfillCommands backfill, ArticleVisits visits, ReadingRoom room, ScraperMetrics metrics, IOptions<ScraperOptions> options, TimeProvider time, ILogger<BackfillRun> logger)
 {
     /// <summary>A page that fails this often in a row is left.</summary>
     private const int Patience = 3;
@@ -32,19 +34,32 @@ public sealed class BackfillRun(
         Problem? problem = null;
         TimeSpan? wait = null;
         var goesOn = true;
-        while (goesOn && !plan.IsDone && problem is null)
+        try
         {
-            if (plan.Pending.Count > 0 ? articles-- <= 0 : pages-- <= 0)
+            while (goesOn && !plan.IsDone && problem is null)
             {
-                break;
-            }
+                if (plan.Pending.Count > 0 ? articles-- <= 0 : pages-- <= 0)
+                {
+                    break;
+                }
 
-            (plan, problem, wait) = plan.Pending.Count > 0 ? await VisitAsync(source, plan, log, cancellation) : await ReadAsync(source, plan, cancellation);
-            goesOn = await backfill.KeepAsync(source.Id, plan, BackfillState.Running, null, problem, cancellation);
+                (plan, problem, wait) = plan.Pending.Count > 0 ? await VisitAsync(source, plan, log, cancellation) : await ReadAsync(source, plan, cancellation);
+                goesOn = await backfill.KeepAsync(source.Id, plan, BackfillState.Running, null, problem, cancellation);
+            }
+        }
+        catch (Exception fault) when (fault is not StoreTroubleException && !cancellation.IsCancellationRequested)
+        {
+            // The turn ends with it, and the next one comes in its time: at once it would only meet it again.
+            var faultId = Guid.NewGuid().ToString("N")[..8];
+            TurnBroke(logger, source.Name, source.Id, faultId, fault);
+            (plan, problem) = (plan with { Failures = plan.Failures + 1 }, new(PipelineProblems.Broke, faultId));
         }
 
         await EndAsync(source, runId, plan, problem, wait, log, cancellation);
     }
+
+    [LoggerMessage(1, LogLevel.Error, "A turn of the search for the past of {Source} ({SourceId}) broke off, fault {FaultId}")]
+    private static partial void TurnBroke(ILogger logger, string source, long sourceId, string faultId, Exception fault);
 
     private async Task EndAsync(SourceItem source, long runId, Backfill plan, Problem? problem, TimeSpan? wait, RunLog log, CancellationToken cancellation)
     {
@@ -52,8 +67,8 @@ public sealed class BackfillRun(
         var due = now + (wait > options.Value.BackfillEvery ? wait.Value : options.Value.BackfillEvery);
         if (plan.Failures >= Patience)
         {
-            // The page is left; what else there is goes on.
-            plan = plan with { Pages = [.. plan.Pages.Skip(1)], Failures = 0 };
+            // What it stands at is left; what else there is goes on.
+            plan = plan.Pending.Count > 0 ? plan.AfterVisit(stored: false) : plan with { Pages = [.. plan.Pages.Skip(1)], Failures = 0 };
         }
 
         var state = !plan.IsDone ? BackfillState.Running : problem is not null && plan.Read.Count == 0 ? BackfillState.Failed : BackfillState.Done;
@@ -69,9 +84,15 @@ public sealed class BackfillRun(
     {
         var item = plan.Pending[0];
         var entry = await pipeline.VisitAsync(new(item.Url, item.Title, source.Id, source.Profile) { Rules = source.Rules }, cancellation);
-        if (entry.Problem?.Code == FetchProblems.AskedToWait)
+        if (entry.Problem?.Code is FetchProblems.AskedToWait or FetchProblems.Budget)
         {
             return (plan, entry.Problem, BackOff.FirstRetry);
+        }
+
+        if (entry.Problem is { } problem && AddressRests.IsOfTheHost(problem) && plan.Failures + 1 < Patience)
+        {
+            // The whole host is out of reach: its articles are not struck off one by one.
+            return (plan with { Failures = plan.Failures + 1 }, problem, BackOff.FirstRetry);
         }
 
         await log.VisitedAsync(entry, cancellation);
@@ -82,7 +103,7 @@ public sealed class BackfillRun(
     {
         var address = plan.Pages[0];
         var outcome = Uri.TryCreate(address, UriKind.Absolute, out var url)
-            ? await fetcher.FetchAsync(new(url, source.Id, Kind: FetchKind.Listing), cancellation)
+            ? await fetcher.FetchAsync(new(url, source.Id, Kind: FetchKind.Listing, AnyCertificateOf: source.Profile.AnyCertificateOf), cancellation)
             : new FetchOutcome.Refused(new(FetchProblems.BadAddress, address));
         if (outcome is not FetchOutcome.Fetched(var page))
         {
@@ -92,7 +113,7 @@ public sealed class BackfillRun(
         }
 
         var kind = source.Kind == SourceKind.SectionPage && address == source.Url ? SourceKind.SectionPage : SourceKind.Feed;
-        var listing = Listing.Read(page, kind, source.Profile, cancellation);
+        var listing = await room.ListAsync(page, kind, source.Profile, cancellation);
         if (listing.Problem is { } unreadable)
         {
             return (plan with { Failures = Patience }, unreadable, null);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Fetching;
 using IncidentTracker.Store.Sources;
 
@@ -51,7 +52,8 @@ internal static class FeedMoves
     private static int Before(string target, IReadOnlyList<RunItem> runs)
     {
         var times = 0;
-        foreach (var run in runs.Reverse().Where(run => run.EndedAt is not null))
+        // Nor does one that was broken off from here, or that looked for the past.
+        foreach (var run in runs.Reverse().Where(run => run.EndedAt is not null && run.Kind != RunKind.Backfill && run.Problem?.Code is not (InterruptedRuns.Code or InterruptedRuns.StoreCode)))
         {
             if (run.Problem is { Code: PipelineProblems.MovedElsewhere or PipelineProblems.MovedBelieved or PipelineProblems.MovedForGood } moved)
             {

@@ -180,6 +180,7 @@ public sealed class SourceRun(
         await sources.EndRunAsync(new(runId, state, problem ?? remark, failures, next.Due, validators?.ETag, validators?.LastModified, entries)
         {
             NextReason = next.Reason,
+            SeenRevision = source.Revision,
             Rhythm = rhythm,
             UsualGap = published is null ? null : Rhythm.Usual(published, now),
             // A 304 says nothing of where it came from: what was known of a move stays known.

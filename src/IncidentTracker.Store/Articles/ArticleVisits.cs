@@ -17,11 +17,16 @@ public sealed record ArticleVisit(long ArticleId, ArticleState State, DateTime F
 /// <summary>An article that is to be looked at again although no listing asks for it.</summary>
 public sealed record DueLook(long ArticleId, string Url, string Title);
 
+/// <summary>The words of a stored article.</summary>
+public sealed record KnownWords(string CanonicalUrl, string Title, string Text);
+
 /// <summary>Which addresses were visited, and when: decides what a run fetches.</summary>
 public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, IChangeFeed changes, TimeProvider time)
 {
     /// <summary>SQLite allows some thousands of parameters; a listing may be longer.</summary>
     private const int AtOnce = 500;
+
+    private static readonly TimeSpan _soon = TimeSpan.FromHours(1);
 
     /// <summary>Of these canonical addresses, those that led to an article: by its own address, or by one that redirected to it.</summary>
     public async Task<IReadOnlyDictionary<string, ArticleVisit>> FindAsync(IReadOnlyCollection<string> canonicalUrls, CancellationToken cancellation)
@@ -76,7 +81,7 @@ public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, 
         if (await db.Articles.FirstOrDefaultAsync(row => row.Id == articleId, cancellation) is { } article)
         {
             article.LastSeenAt = seenAt;
-            article.NextLookAt = Domain.Articles.RevisitSchedule.Next(article.FirstSeenAt, now);
+            article.NextLookAt = RevisitSchedule.Next(article.FirstSeenAt, now);
             article.MissedLooks = 0;
             if (article is { State: ArticleState.Gone, CurrentVersionId: not null })
             {
@@ -87,6 +92,33 @@ public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, 
         }
 
         return false;
+    }
+
+    /// <summary>Notes that a look at an article told nothing of it, so that it is not made again at once and for ever: after the next of its ages, and where what kept us off may pass, within the hour. Nothing where its next look is told already.</summary>
+    /// <param name="articleId">The article.</param>
+    /// <param name="mayPass">True where the fault may pass by itself.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task LookedInVainAsync(long articleId, bool mayPass, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        await lane.WriteAsync(async db =>
+        {
+            if (await db.Articles.FirstOrDefaultAsync(row => row.Id == articleId && row.NextLookAt <= now, cancellation) is { } article)
+            {
+                var next = RevisitSchedule.Next(article.FirstSeenAt, now);
+                article.NextLookAt = mayPass && next > now + _soon ? now + _soon : next;
+            }
+
+            return true;
+        }, cancellation);
+    }
+
+    /// <summary>What a stored article says now; null where it says nothing.</summary>
+    public async Task<KnownWords?> WordsAsync(long articleId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Articles.Where(row => row.Id == articleId)
+            .Join(db.Versions, row => row.CurrentVersionId, version => (long?)version.Id, (row, version) => new KnownWords(row.CanonicalUrl, row.Title, version.Text)).FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>
@@ -110,5 +142,4 @@ public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, 
             .OrderBy(row => row.ArticleId).Select(row => row.Article.CanonicalUrl).FirstOrDefaultAsync(cancellation);
 #pragma warning restore CA1309
     }
-
 }

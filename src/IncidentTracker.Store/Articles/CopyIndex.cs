@@ -19,6 +19,9 @@ internal static class CopyIndex
     /// <summary>Keys up to which a statement is kept understood by the connection, as many as one dispatch has or two: a server keeps each length by itself.</summary>
     private const int MostPrepared = 32;
 
+    /// <summary>Keys that are looked for together: SQLite puts five hundred questions into one at most, and what a page of so many stories copies is known by the first of them.</summary>
+    private const int MostSought = 400;
+
     private static readonly ConcurrentDictionary<int, string> _find = new();
     private static readonly ConcurrentDictionary<int, string> _add = new();
 
@@ -36,6 +39,7 @@ internal static class CopyIndex
             return [];
         }
 
+        keys = keys.Count > MostSought ? [.. keys.Take(MostSought)] : keys;
         var command = await CommandAsync(
             db, _find.GetOrAdd(keys.Count, FindText), keys.Count, [.. Keys(keys), ("@from", (long)day - window), ("@to", (long)day + window), ("@article", butOf)], cancellation);
         var takes = new List<TakeRow>();

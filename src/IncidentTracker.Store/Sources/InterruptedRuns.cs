@@ -53,7 +53,8 @@ public sealed class InterruptedRuns(IDbContextFactory<TrackerDbContext> contexts
             run.ProblemJson = StoreConventions.Json(new Problem(code));
             // What it had met was noted on the way.
             run.Tell([.. run.Items.Select(item => item.Outcome)]);
-            run.Source.RunRequestedAt ??= run.Source.Paused ? null : now;
+            // A search for the past goes on by itself, from where it had got to.
+            run.Source.RunRequestedAt ??= run.Source.Paused || run.Kind == RunKind.Backfill ? null : now;
         }
 
         return open.Count;

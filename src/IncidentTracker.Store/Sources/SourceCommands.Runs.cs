@@ -26,6 +26,8 @@ public sealed record EndedRun(
     public TimeSpan? UsualGap { get; init; }
     /// <summary>Where the address has moved to for good, or null.</summary>
     public string? MovedTo { get; init; }
+    /// <summary>The source's revision when the run began; null where nobody looked.</summary>
+    public int? SeenRevision { get; init; }
 }
 
 /// <summary>Whether a run should go on.</summary>
@@ -96,14 +98,23 @@ public sealed partial class SourceCommands
             }
 
             var source = run.Source;
+            var edited = ended.SeenRevision is { } seen && seen != source.Revision;
             source.LastRunAt = run.StartedAt;
+            if (edited && source is { State: SourceState.New, FailuresInARow: 0 })
+            {
+                // It has got another address meanwhile: what this run met is not that one's.
+                (source.ETag, source.LastModified) = (null, null);
+                return source.Id;
+            }
+
             source.State = ended.State;
             source.FailuresInARow = ended.FailuresInARow;
             (source.NextDueAt, source.NextReason) = (ended.NextDueAt, ended.NextReason);
             source.LastGoodAt = ended.FailuresInARow == 0 ? run.EndedAt : source.LastGoodAt;
             source.LastNewAt = run.New + run.Changed > 0 ? run.EndedAt : source.LastNewAt;
             source.LastProblemJson = StoreConventions.Json(ended.Problem) ?? (ended.FailuresInARow > 0 ? source.LastProblemJson : null);
-            (source.ETag, source.LastModified, source.MovedTo) = (ended.ETag, ended.LastModified, ended.FailuresInARow == 0 ? ended.MovedTo : source.MovedTo);
+            // With other rules than the run knew, the listing is to be asked for whole.
+            (source.ETag, source.LastModified, source.MovedTo) = (edited ? null : ended.ETag, edited ? null : ended.LastModified, ended.FailuresInARow == 0 ? ended.MovedTo : source.MovedTo);
             source.RhythmMinutes = Minutes(ended.Rhythm) ?? source.RhythmMinutes;
             source.UsualGapMinutes = Minutes(ended.UsualGap) ?? source.UsualGapMinutes;
             return source.Id;

@@ -10,7 +10,8 @@ namespace IncidentTracker.Store.Sources;
 /// <summary>Reads sources and their runs.</summary>
 public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts, IChangeFeed changes, TimeProvider time)
 {
-    private const int NewestRuns = 14;
+    /// <summary>Runs by which a source is judged.</summary>
+    internal const int NewestRuns = 14;
 
     private readonly UntilChanged _remembered = new(changes, time);
 
@@ -121,7 +122,9 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts, 
         {
             Source = row,
             Articles = db.Articles.Count(article => article.SourceId == row.Id),
-            Runs = db.SourceRuns.Where(run => run.SourceId == row.Id).OrderByDescending(run => run.StartedAt).Take(NewestRuns).ToList(),
+            // Beside a search for the past, which comes every few minutes, nothing would be left of what its listing said.
+            Runs = db.SourceRuns.Where(run => run.SourceId == row.Id && run.Kind != RunKind.Backfill).OrderByDescending(run => run.StartedAt).Take(NewestRuns).ToList(),
+            Past = db.SourceRuns.Where(run => run.SourceId == row.Id && run.Kind == RunKind.Backfill).OrderByDescending(run => run.StartedAt).Take(1).ToList(),
         }).ToListAsync(cancellation);
         return [.. rows.Select(row => new SourceItem
         {
@@ -155,7 +158,7 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts, 
             ETag = row.Source.ETag,
             LastModified = row.Source.LastModified,
             Revision = row.Source.Revision,
-            Runs = [.. row.Runs.Select(Shape).Reverse()],
+            Runs = [.. row.Runs.Concat(row.Past).OrderBy(run => run.StartedAt).ThenBy(run => run.Id).Select(Shape)],
             Articles = row.Articles,
         })];
     }

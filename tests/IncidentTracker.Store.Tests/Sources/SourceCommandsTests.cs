@@ -84,6 +84,45 @@ public sealed class SourceCommandsTests
     }
 
     [Fact]
+    public async Task The_log_of_runs_is_let_go_by_age_and_the_newest_of_a_source_stay()
+    {
+        var time = new MovableTime();
+        time.Advance(TimeSpan.FromDays(-500));
+        await using var store = await TestStore.CreateAsync(time);
+        var (source, commands) = (await AddedAsync(store), store.Get<SourceCommands>());
+        var runs = new List<long>();
+        for (var run = 0; run < 20; run++)
+        {
+            runs.Add(await commands.BeginRunAsync(source.Id, Stop));
+            await commands.EndRunAsync(new(runs[^1], SourceState.Working, null, 0, null, null, null, [new RunEntry($"https://northwire.example/{run}", "One", ItemOutcome.New, null, null)]), Stop);
+            time.Advance(TimeSpan.FromDays(run == 17 ? 480 : 1));
+        }
+
+        Assert.Equal((18, 6), await store.Get<RunAging>().DeleteAsync(time.GetUtcNow().UtcDateTime, Stop));
+
+        var queries = store.Get<SourceQueries>();
+        Assert.Equal(runs.Skip(6).Reverse(), (await queries.RunsAsync(source.Id, new(1, 100), Stop)).Items.Select(run => run.Id));
+        Assert.Empty(await queries.EntriesAsync(runs[17], Stop));
+        Assert.Single(await queries.EntriesAsync(runs[18], Stop));
+        Assert.Equal((0, 0), await store.Get<RunAging>().DeleteAsync(time.GetUtcNow().UtcDateTime, Stop));
+    }
+
+    [Fact]
+    public async Task What_a_source_is_judged_by_is_not_crowded_out_by_a_search_for_its_past()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var (source, commands) = (await AddedAsync(store), store.Get<SourceCommands>());
+        var listing = await commands.BeginRunAsync(source.Id, Stop);
+        await commands.EndRunAsync(new(listing, SourceState.Failing, new Problem("fetch.timeout"), 1, null, null, null, []), Stop);
+        for (var turn = 0; turn < 20; turn++)
+        {
+            await commands.EndBackfillRunAsync(new(await commands.BeginRunAsync(source.Id, Stop, RunKind.Backfill), SourceState.Working, null, 0, null, null, null, []), Stop);
+        }
+
+        Assert.Equal([RunKind.Listing, RunKind.Backfill], (await FindAsync(store, source.Id)).Runs.Select(run => run.Kind));
+    }
+
+    [Fact]
     public async Task A_run_tells_how_far_it_is_and_that_it_should_end()
     {
         await using var store = await TestStore.CreateAsync();
