@@ -54,6 +54,7 @@ public sealed class MispEvent(ActorNames actors, StixIds ids, string site)
         var at = Seconds(incident.ChangedAt > incident.OpenedAt ? incident.ChangedAt : incident.OpenedAt);
         var parties = AccusedParties.Of(detail.Claims);
         var tags = incident.Kinds.Select(kind => $"incidenttracker:kind=\"{WireWords.Of(kind)}\"")
+            .Concat(incident.IsSample ? ["incidenttracker:sample"] : Array.Empty<string>())
             .Append($"incidenttracker:attribution=\"{WireWords.Of(incident.Attribution)}\"")
             .Concat(parties.Select(party => actors.Bearers(party.Name)).Where(bearers => bearers.Count == 1).Select(bearers => $"misp-galaxy:threat-actor=\"{bearers[0].Name.Replace('"', '\'')}\""))
             .Distinct(StringComparer.Ordinal);
@@ -72,12 +73,28 @@ public sealed class MispEvent(ActorNames actors, StixIds ids, string site)
                 ["analysis"] = Ongoing,
                 ["Orgc"] = new JsonObject { ["name"] = "IncidentTracker", ["uuid"] = ids.Plain("misp-org").ToString() },
                 ["Tag"] = Tags(tags),
-                ["Attribute"] = new JsonArray([.. Attributes(detail, number, at)]),
+                ["Attribute"] = new JsonArray([.. Once(Attributes(detail, number, at))]),
             },
         };
     }
 
-    private IEnumerable<JsonNode> Attributes(IncidentDetail detail, string number, string at)
+    /// <summary>MISP takes one attribute of a category, type and value for an event and drops the others: what two of them say stands in one.</summary>
+    private static IEnumerable<JsonNode> Once(IEnumerable<JsonObject> attributes)
+    {
+        foreach (var same in attributes.GroupBy(made => $"{made["category"]}/{made["type"]}/{made["value"]}", StringComparer.OrdinalIgnoreCase))
+        {
+            var first = same.First();
+            first["comment"] = string.Join('\n', same.Select(made => made["comment"]!.GetValue<string>()).Where(comment => comment.Length > 0).Distinct(StringComparer.Ordinal));
+            if (first.ContainsKey("Tag"))
+            {
+                first["Tag"] = Tags([.. same.SelectMany(made => made["Tag"]!.AsArray()).Select(tag => tag!["name"]!.GetValue<string>()).Distinct(StringComparer.Ordinal)]);
+            }
+
+            yield return first;
+        }
+    }
+
+    private IEnumerable<JsonObject> Attributes(IncidentDetail detail, string number, string at)
     {
         yield return Attribute(number, at, "link", "External analysis", $"{site}incidents/{number}", detail.Incident.StateSentence, "self");
         if (detail.Incident.Happened is { } happened)
@@ -90,7 +107,7 @@ public sealed class MispEvent(ActorNames actors, StixIds ids, string site)
             yield return Attribute(number, at, "target-org", "Targeting data", victim.Name, victim.Sector ?? "", "victim", victim.Name, victim.Country ?? "");
             if (victim.Country is { } country)
             {
-                yield return Attribute(number, at, "target-location", "Targeting data", country, victim.Name, "victim-country", victim.Name, country);
+                yield return Attribute(number, at, "target-location", "Targeting data", country, victim.Name, "victim-country", country);
             }
         }
 
@@ -110,7 +127,7 @@ public sealed class MispEvent(ActorNames actors, StixIds ids, string site)
         var points = AccusedParties.Points(claim.Fields.Stance) && claim.AccusedName is not null;
         var made = Attribute(
             number, at, points ? "threat-actor" : "comment", "Attribution", points ? claim.AccusedName! : claim.Words.Length > 0 ? claim.Words : claim.ArticleTitle,
-            $"{claim.Fields.Claimant ?? WireWords.Of(claim.Fields.ClaimantKind)}: {claim.Words}", "claim", claim.Id.ToString(CultureInfo.InvariantCulture));
+            $"{claim.Fields.Claimant ?? WireWords.Of(claim.Fields.ClaimantKind)}: {claim.Words}", points ? ["accused", claim.AccusedName!] : ["claim", claim.Id.ToString(CultureInfo.InvariantCulture)]);
         made["Tag"] = Tags([$"incidenttracker:stance=\"{WireWords.Of(claim.Fields.Stance)}\"", $"incidenttracker:hedge=\"{WireWords.Of(claim.Fields.Hedge)}\"", $"incidenttracker:state=\"{WireWords.Of(claim.State)}\""]);
         return made;
     }

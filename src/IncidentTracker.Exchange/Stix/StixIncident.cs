@@ -31,13 +31,30 @@ public sealed class StixIncident(ActorNames actors, StixIds ids, string site)
     /// <param name="gone">What it has no more. Its words are not told again.</param>
     public IReadOnlyList<JsonObject> Of(IncidentDetail detail, IncidentWithdrawn gone)
     {
-        var incident = detail.Incident;
-        var (made, changed) = (incident.OpenedAt, incident.ChangedAt);
         var found = Standing(detail);
+        // Of a claim that was corrected, what it would be with the other sign.
+        TakeBack(found, detail.Incident, gone, [.. gone.Claims, .. detail.Claims.Where(claim => claim.State == ClaimState.Corrected)]);
+        return [.. found.Values];
+    }
+
+    /// <summary>An incident that was merged into another, or that is none: the same object, taken back, and all that it had.</summary>
+    /// <param name="incident">The incident.</param>
+    /// <param name="had">All that it had.</param>
+    public IReadOnlyList<JsonObject> Gone(IncidentItem incident, IncidentWithdrawn had)
+    {
+        var found = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+        Keep(found, _objects.ProducerIdentity());
+        Keep(found, Incident(incident, revoked: true));
+        TakeBack(found, incident, had, had.Claims);
+        return [.. found.Values];
+    }
+
+    private void TakeBack(Dictionary<string, JsonObject> found, IncidentItem incident, IncidentWithdrawn gone, IReadOnlyList<ClaimItem> claims)
+    {
+        var (made, changed) = (incident.OpenedAt, incident.ChangedAt);
         var before = found.Keys.ToHashSet(StringComparer.Ordinal);
         var id = IdOf(incident.Number);
-        // Of a claim that was corrected, what it would be with the other sign.
-        foreach (var claim in gone.Claims.Concat(detail.Claims.Where(claim => claim.State == ClaimState.Corrected)))
+        foreach (var claim in claims)
         {
             foreach (var type in new[] { "note", "opinion" })
             {
@@ -73,8 +90,6 @@ public sealed class StixIncident(ActorNames actors, StixIds ids, string site)
         {
             taken["revoked"] = true;
         }
-
-        return [.. found.Values];
     }
 
     private static bool IsOf(JsonObject made, string incident) => made["source_ref"]?.GetValue<string>() == incident || made["type"]!.GetValue<string>() is "note" or "opinion" or "report";
@@ -104,9 +119,6 @@ public sealed class StixIncident(ActorNames actors, StixIds ids, string site)
 
         return found;
     }
-
-    /// <summary>An incident that was merged into another, or that is none: the same object, taken back.</summary>
-    public IReadOnlyList<JsonObject> Gone(IncidentItem incident) => [Incident(incident, revoked: true)];
 
     /// <summary>The name of an incident's object.</summary>
     public string IdOf(int number) => ids.Of("incident", number.ToString(CultureInfo.InvariantCulture));
@@ -146,7 +158,7 @@ public sealed class StixIncident(ActorNames actors, StixIds ids, string site)
 
         made["name"] = incident.Title;
         made["description"] = $"{incident.StateSentence}.{(incident.Happened is { } date ? $" Happened: {date}." : "")} Independent reports: {incident.Origins.ToString(CultureInfo.InvariantCulture)}.";
-        StixObjects.Set(made, "labels", [.. incident.Kinds.Select(WireWords.Of), "attribution:" + WireWords.Of(incident.Attribution)]);
+        StixObjects.Set(made, "labels", [.. incident.Kinds.Select(WireWords.Of), "attribution:" + WireWords.Of(incident.Attribution), .. incident.IsSample ? ["sample"] : Array.Empty<string>()]);
         made["external_references"] = new JsonArray(new JsonObject { ["source_name"] = "IncidentTracker", ["external_id"] = number, ["url"] = $"{site}incidents/{number}" });
         return made;
     }

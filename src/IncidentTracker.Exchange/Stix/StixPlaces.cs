@@ -11,7 +11,7 @@ public sealed class StixPlaces(ListFacts facts)
     /// <summary>Numbers of incidents with those objects, by the objects' names; a name that there is not has none. One walk for all of a type.</summary>
     public async Task<ILookup<string, int>> IncidentsAsync(IReadOnlyCollection<string> ids, StixIncident mapping, CancellationToken cancellation)
     {
-        var found = new List<(string Id, int Number)>();
+        var found = new HashSet<(string Id, int Number)>();
         foreach (var wanted in ids.GroupBy(WalkOf, StringComparer.Ordinal))
         {
             var left = wanted.ToDictionary(id => id, _ => Enough, StringComparer.Ordinal);
@@ -19,8 +19,8 @@ public sealed class StixPlaces(ListFacts facts)
             {
                 foreach (var name in names.Where(left.ContainsKey).ToList())
                 {
-                    found.Add((name, number));
-                    if (--left[name] == 0)
+                    // Several victims of one incident may be of one place.
+                    if (found.Add((name, number)) && --left[name] == 0)
                     {
                         left.Remove(name);
                     }

@@ -258,6 +258,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             {
                 // Nothing shown of the incident changes, and yet who counts decisions must hear of it.
                 await ChangeLog.NoteAsync(db, ChangedSubject.Article, [row.ArticleId], cancellation);
+                await IncidentSummary.TouchAsync(db, row.ArticleId, cancellation);
             }
 
             return ((EditOutcome)new EditOutcome.Saved(row.Revision), row.ArticleId);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Search;
 using IncidentTracker.Store.Actors;
@@ -25,9 +26,9 @@ public sealed record ListedIncident(IncidentItem Incident, IReadOnlyList<Accused
 public sealed record ChangedIncident(IncidentItem Incident, bool Gone);
 
 /// <summary>What an incident had and has no more, as far as the record still knows it: for programs that keep what they were once told.</summary>
-/// <param name="Claims">Claims of its articles that were rejected, that the newest reading no longer finds, or that are of another incident.</param>
-/// <param name="Articles">Articles that were said not to belong to it.</param>
-/// <param name="Victims">Victims that were rejected.</param>
+/// <param name="Claims">Claims of its articles that were rejected, that the newest reading no longer finds, or that are of another incident; and those of articles that it has no more.</param>
+/// <param name="Articles">Articles that were said not to belong to it, or went away with a merge, a split or a step that was taken back.</param>
+/// <param name="Victims">Victims that were rejected, went away in the same ways, or were told with another country or sector.</param>
 public sealed record IncidentWithdrawn(IReadOnlyList<ClaimItem> Claims, IReadOnlyList<ArticleItem> Articles, IReadOnlyList<VictimItem> Victims);
 
 /// <summary>A claim with the numbers of the incidents that it is about.</summary>
@@ -89,7 +90,7 @@ public sealed class ListStreams(
         }
     }
 
-    /// <summary>Incidents in the order in which they were changed, those no longer in the record among them.</summary>
+    /// <summary>Incidents in the order in which they were changed, those no longer in the record among them. None of the sample: who keeps what it is told must not be told what was invented.</summary>
     /// <param name="after">UTC; null: from the first.</param>
     /// <param name="afterId">Of those changed at that very instant, only later ones; the largest number there is for none of them.</param>
     /// <param name="take">How many at most.</param>
@@ -97,16 +98,16 @@ public sealed class ListStreams(
     public async Task<IReadOnlyList<ChangedIncident>> ChangedAsync(DateTime? after, long afterId, int take, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = db.Incidents.AsNoTracking();
+        var rows = db.Incidents.AsNoTracking().Where(row => !row.IsSample);
         rows = after is { } at ? rows.Where(row => row.ChangedAt >= at && (row.ChangedAt > at || row.Id > afterId)) : rows;
         return await ChangedAsync(db, rows.OrderBy(row => row.ChangedAt).ThenBy(row => row.Id).Take(take), cancellation);
     }
 
-    /// <summary>One incident, in the record or no longer; null where the number was never given.</summary>
+    /// <summary>One incident, in the record or no longer; null where the number was never given, or to one of the sample.</summary>
     public async Task<ChangedIncident?> ChangedAsync(int number, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await ChangedAsync(db, db.Incidents.AsNoTracking().Where(row => row.Number == number), cancellation) is [var one] ? one : null;
+        return await ChangedAsync(db, db.Incidents.AsNoTracking().Where(row => row.Number == number && !row.IsSample), cancellation) is [var one] ? one : null;
     }
 
     private static async Task<IReadOnlyList<ChangedIncident>> ChangedAsync(TrackerDbContext db, IQueryable<IncidentRow> rows, CancellationToken cancellation)
@@ -117,18 +118,29 @@ public sealed class ListStreams(
         return [.. marks.Where(mark => items.ContainsKey(mark.Id)).Select(mark => new ChangedIncident(items[mark.Id], mark.Gone))];
     }
 
-    /// <summary>What an incident has no more.</summary>
-    public async Task<IncidentWithdrawn> WithdrawnAsync(long incidentId, CancellationToken cancellation)
+    /// <summary>What an incident has no more, by its rows and by what its history says that it had: a merge or a placing that was taken back leaves no row.</summary>
+    /// <param name="incidentId">The incident.</param>
+    /// <param name="gone">It is no more itself: then all that it had.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<IncidentWithdrawn> WithdrawnAsync(long incidentId, bool gone, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var links = await db.IncidentArticles.Where(link => link.IncidentId == incidentId).Select(link => new { link.ArticleId, link.State }).ToListAsync(cancellation);
-        var (all, gone) = (links.ConvertAll(link => link.ArticleId), links.FindAll(link => link.State == LinkState.Rejected).ConvertAll(link => link.ArticleId));
-        var standing = IncidentSummary.ClaimsOf(db, incidentId).Select(claim => claim.Id);
+        var steps = await db.Revisions.AsNoTracking().Where(row => row.Subject == RevisionSubject.Incident && row.SubjectId == incidentId && (row.StateBeforeJson != null || row.StateAfterJson != null))
+            .Select(row => new { row.StateBeforeJson, row.StateAfterJson }).ToListAsync(cancellation);
+        var past = steps.SelectMany(step => new[] { IncidentState.From(step.StateBeforeJson), IncidentState.From(step.StateAfterJson) }).OfType<IncidentState>().ToList();
+        var links = await db.IncidentArticles.AsNoTracking().Where(link => link.IncidentId == incidentId).Select(link => new { link.ArticleId, link.State }).ToListAsync(cancellation);
+        var standing = links.Where(link => !gone && link.State != LinkState.Rejected).Select(link => link.ArticleId).ToHashSet();
+        var all = links.Select(link => link.ArticleId).Concat(past.SelectMany(state => state.Links).Select(link => link.ArticleId)).Distinct().ToList();
+        var lost = all.FindAll(article => !standing.Contains(article));
+        var counting = IncidentSummary.ClaimsOf(db, incidentId).Select(claim => claim.Id);
+        var victims = await db.Victims.AsNoTracking().Where(victim => victim.IncidentId == incidentId).OrderBy(victim => victim.Id)
+            .Select(victim => new VictimItem(victim.Id, victim.Name, victim.Country, victim.Sector, victim.State)).ToListAsync(cancellation);
+        var known = victims.Where(victim => !gone && victim.State != LinkState.Rejected).Select(victim => (victim.Name, victim.Country, victim.Sector)).ToHashSet();
         return new(
-            await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(claim => all.Contains(claim.ArticleId) && !standing.Contains(claim.Id)).OrderBy(claim => claim.Id), cancellation),
-            await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(article => gone.Contains(article.Id)).OrderBy(article => article.Id), cancellation),
-            await db.Victims.AsNoTracking().Where(victim => victim.IncidentId == incidentId && victim.State == LinkState.Rejected).OrderBy(victim => victim.Id)
-                .Select(victim => new VictimItem(victim.Id, victim.Name, victim.Country, victim.Sector, victim.State)).ToListAsync(cancellation));
+            await ClaimQueries.ItemsAsync(db, db.Claims.AsNoTracking().Where(claim => all.Contains(claim.ArticleId) && (gone || !counting.Contains(claim.Id))).OrderBy(claim => claim.Id), cancellation),
+            await ArticleQueries.ItemsAsync(db, db.Articles.AsNoTracking().Where(article => lost.Contains(article.Id)).OrderBy(article => article.Id), cancellation),
+            [.. victims.Concat(past.SelectMany(state => state.Victims).Select(victim => new VictimItem(0, victim.Name, victim.Country, victim.Sector, LinkState.Rejected)))
+                .DistinctBy(victim => (victim.Name, victim.Country, victim.Sector)).Where(victim => !known.Contains((victim.Name, victim.Country, victim.Sector)))]);
     }
 
     /// <summary>These incidents in this order, with whom they accuse.</summary>

@@ -1,3 +1,4 @@
+using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Search;
@@ -36,7 +37,7 @@ public sealed class RecordCommands(WriteLane lane, IChangeFeed changes, TimeProv
             {
                 if (!known.TryGetValue(record.ExternalId, out var row))
                 {
-                    number ??= await db.Incidents.MaxAsync(incident => (int?)incident.Number, cancellation) ?? 0;
+                    number ??= await GivenNumbers.NextAsync(db, cancellation) - 1;
                     written.Add(RecordWriter.Add(db, record, (int)(++number), now));
                     counts += new RecordCounts(1, 0, 0, 0, 0);
                 }
@@ -64,7 +65,10 @@ public sealed class RecordCommands(WriteLane lane, IChangeFeed changes, TimeProv
         }
 
         await db.SaveChangesAsync(cancellation);
-        var (articles, incidents) = (written.ConvertAll(row => row.ArticleId), written.Select(row => row.IncidentId).OfType<long>().ToList());
+        var articles = written.ConvertAll(row => row.ArticleId);
+        // Where a record is by now: people merge incidents and place articles anew.
+        var incidents = written.Select(row => row.IncidentId).OfType<long>()
+            .Union(await db.IncidentArticles.Where(link => articles.Contains(link.ArticleId) && link.State != LinkState.Rejected).Select(link => link.IncidentId).ToListAsync(cancellation)).ToList();
         // Both read back what they need; a full tracker would be searched at every save.
         db.ChangeTracker.Clear();
         await IncidentSummary.RecomputeAsync(db, incidents, cancellation);

@@ -15,6 +15,7 @@ internal static class IncidentSummary
     public static async Task RecomputeAsync(TrackerDbContext db, IEnumerable<long> incidentIds, CancellationToken cancellation)
     {
         var all = incidentIds.Distinct().ToList();
+        var stamp = await StampAsync(db, cancellation);
         foreach (var ids in all.Chunk(AtOnce))
         {
             var incidents = await db.Incidents.Include(row => row.Accused).Where(row => ids.Contains(row.Id)).ToListAsync(cancellation);
@@ -25,7 +26,7 @@ internal static class IncidentSummary
             foreach (var incident in incidents)
             {
                 Apply(incident, IncidentFigures.Of([.. articles[incident.Id]], claims[incident.Id], incident.OpenedAt), judged.Contains(incident.Id));
-                incident.ChangedAt = db.WrittenAt == default ? incident.ChangedAt : db.WrittenAt;
+                incident.ChangedAt = stamp ?? incident.ChangedAt;
             }
         }
 
@@ -36,6 +37,29 @@ internal static class IncidentSummary
             // Those that left among them.
             await PlacementAsync(db, db.IncidentArticles.Where(link => ids.Contains(link.IncidentId)).Select(link => link.ArticleId), cancellation);
         }
+    }
+
+    /// <summary>Something of the incidents of an article is other than it was, and yet none of their figures: programs that ask what changed hear of it.</summary>
+    internal static async Task TouchAsync(TrackerDbContext db, long articleId, CancellationToken cancellation)
+    {
+        if (await StampAsync(db, cancellation) is { } stamp)
+        {
+            var ids = await db.IncidentArticles.Where(link => link.ArticleId == articleId && link.State != LinkState.Rejected).Select(link => link.IncidentId).Distinct().ToListAsync(cancellation);
+            await db.Incidents.Where(incident => ids.Contains(incident.Id)).ExecuteUpdateAsync(set => set.SetProperty(incident => incident.ChangedAt, stamp), cancellation);
+            await ChangeLog.NoteAsync(db, ChangedSubject.Incident, ids, cancellation);
+        }
+    }
+
+    /// <summary>When this is written, and always later than what was written before: who asks for what changed since would else miss what comes while a clock is set back, or from a node whose clock is behind. Null where nothing counts as changed.</summary>
+    private static async Task<DateTime?> StampAsync(TrackerDbContext db, CancellationToken cancellation)
+    {
+        if (db.WrittenAt == default)
+        {
+            return null;
+        }
+
+        var last = await db.Incidents.MaxAsync(incident => (DateTime?)incident.ChangedAt, cancellation);
+        return last >= db.WrittenAt ? last.Value.AddTicks(TimeSpan.TicksPerMicrosecond) : db.WrittenAt;
     }
 
     /// <summary>Which of these articles are now without any incident.</summary>

@@ -39,7 +39,7 @@ internal sealed class ApiAnswer<T>(T value, int status = StatusCodes.Status200OK
             response.Headers.Link = $"<{httpContext.Request.Path}{With(httpContext.Request.Query, next)}>; rel=\"next\"";
         }
 
-        if (status == StatusCodes.Status200OK && HttpMethods.IsGet(httpContext.Request.Method) && Matches(httpContext.Request.Headers.IfNoneMatch))
+        if (status == StatusCodes.Status200OK && HttpMethods.IsGet(httpContext.Request.Method) && Matches(httpContext.Request.Headers.IfNoneMatch, reading: true))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -51,9 +51,9 @@ internal sealed class ApiAnswer<T>(T value, int status = StatusCodes.Status200OK
         await response.Body.WriteAsync(_body, httpContext.RequestAborted);
     }
 
-    /// <summary>True where the header names what is here now; weak tags are no good for writing, and none are given.</summary>
-    public bool Matches(StringValues header) => EntityTagHeaderValue.TryParseList(header, out var tags)
-        && tags.Any(tag => tag.Tag == "*" || (!tag.IsWeak && tag.Tag.Equals(Tag, StringComparison.Ordinal)));
+    /// <summary>True where the header names what is here now. Weak tags are no good for writing, and none are given; a proxy that compresses weakens them, which is good enough for reading (RFC 9110, 8.8.3.2).</summary>
+    public bool Matches(StringValues header, bool reading = false) => EntityTagHeaderValue.TryParseList(header, out var tags)
+        && tags.Any(tag => tag.Tag == "*" || ((reading || !tag.IsWeak) && tag.Tag.Equals(Tag, StringComparison.Ordinal)));
 
     private static QueryString With(IQueryCollection query, string next) =>
         QueryString.Create([.. query.Where(pair => pair.Key != ApiList.Cursor), new(ApiList.Cursor, new StringValues(next))]);

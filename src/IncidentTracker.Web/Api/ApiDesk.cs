@@ -17,12 +17,12 @@ namespace IncidentTracker.Web.Api;
 /// <param name="ClaimantKind">In what capacity the claimant speaks.</param>
 /// <param name="Hedge">possible, likely, evidence or flat.</param>
 /// <param name="Claimant">Who says it; null for the article's own voice.</param>
-/// <param name="Accused">Whom it points at; null where nobody.</param>
+/// <param name="Accused">Whom it points at, in the article's words (<c>accusedAs</c> of the answers); the name that the answers show as <c>accused</c> leaves the words as they are. Null where nobody.</param>
 /// <param name="AccusedCountry">Two letters, or null.</param>
 /// <param name="Object">For denials: what is denied.</param>
 /// <param name="ObjectText">The words that name it.</param>
 /// <param name="Tags">Free tags.</param>
-/// <param name="Note">A note for colleagues.</param>
+/// <param name="Note">A note for colleagues, who alone see it. Null leaves one that is there, and an empty one takes it away.</param>
 public sealed record ApiClaimFields(
     string Stance, string ClaimantKind, string Hedge, string? Claimant = null, string? Accused = null, string? AccusedCountry = null, string? Object = null, string? ObjectText = null, IReadOnlyList<string>? Tags = null, string? Note = null);
 
@@ -158,7 +158,7 @@ internal static class ApiDesk
         {
             "accept" => await claims.AcceptAsync(editor, id, listed.Claim.Revision, cancellation),
             "reject" => await claims.RejectAsync(editor, id, listed.Claim.Revision, body.Reason!, cancellation),
-            _ => await claims.CorrectAsync(editor, id, listed.Claim.Revision, fields!, body.Reason, cancellation),
+            _ => await claims.CorrectAsync(editor, id, listed.Claim.Revision, Onto(listed.Claim, fields!), body.Reason, cancellation),
         };
         return Refused(outcome) is { } refused ? refused : new ApiAnswer<ApiClaim>(ApiClaim.Of((await found.FindAsync(id, cancellation))!, site.Of(http.Request)));
     }
@@ -221,6 +221,13 @@ internal static class ApiDesk
     private static async Task<IResult> AnswerAsync(int number, int status, IncidentQueries found, string site, CancellationToken cancellation) => await found.FindAsync(number, cancellation) is IncidentLookup.Found { Detail: var detail }
         ? new ApiAnswer<ApiIncident>(ApiIncident.Of(detail, site), status, status == StatusCodes.Status201Created ? string.Create(CultureInfo.InvariantCulture, $"{TrackerApi.Path}/incidents/{number}") : null)
         : ApiProblem.Missing("incident");
+
+    /// <summary>A correction does not undo what no answer shows: who sends back what was read keeps colleagues' notes, and the article's words where editors tied them to a name.</summary>
+    private static ClaimFields Onto(ClaimItem claim, ClaimFields given) => given with
+    {
+        Note = given.Note ?? claim.Fields.Note,
+        Accused = given.Accused is not null && given.Accused == claim.AccusedName ? claim.Fields.Accused : given.Accused,
+    };
 
     /// <summary>Null where the request saw what is there now.</summary>
     private static ApiProblem? Unseen<T>(HttpContext http, ApiAnswer<T> now)

@@ -96,8 +96,8 @@ internal sealed class TaxiiObjects(ListStreams lists, IncidentQueries incidents,
     }
 
     private async Task<IReadOnlyList<JsonObject>> ObjectsAsync(ChangedIncident one, StixIncident mapping, CancellationToken cancellation) =>
-        one.Gone ? mapping.Gone(one.Incident)
-        : await incidents.FindAsync(one.Incident.Number, cancellation) is IncidentLookup.Found { Detail: var detail } ? mapping.Of(detail, await lists.WithdrawnAsync(one.Incident.Id, cancellation))
+        one.Gone ? mapping.Gone(one.Incident, await lists.WithdrawnAsync(one.Incident.Id, gone: true, cancellation))
+        : await incidents.FindAsync(one.Incident.Number, cancellation) is IncidentLookup.Found { Detail: var detail } ? mapping.Of(detail, await lists.WithdrawnAsync(one.Incident.Id, gone: false, cancellation))
         : [];
 
     private static bool Fits(JsonObject made, TaxiiQuestion question) =>

@@ -151,6 +151,41 @@ public sealed class EuRepoCImportTests
     }
 
     [Fact]
+    public async Task Numbers_of_incidents_that_were_removed_are_not_given_again()
+    {
+        using var release = new Release();
+        await using var store = await StoreAsync();
+        await store.Get<Store.SettingStore>().SetAsync("removed.incidents", "[1,2,7]", Stop);
+
+        await EuRepoCAsync(store, release.Write());
+
+        Assert.Equal([9, 8], (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(1, 100), Stop)).Items.Select(item => item.Number));
+    }
+
+    [Fact]
+    public async Task A_change_at_the_origin_reaches_the_incident_in_which_the_record_is_by_now()
+    {
+        using var release = new Release();
+        await using var store = await StoreAsync();
+        await EuRepoCAsync(store, release.Write());
+        var record = await IncidentAsync(store, Pump);
+        await Testing.Some.StoreAsync(store, Testing.Some.Reading());
+        var survivor = await IncidentAsync(store, "Ministries defaced in Latvia");
+        Assert.IsType<Domain.Editing.EditOutcome.Saved>(await store.Get<IncidentMergeCommands>().MergeAsync(
+            Testing.Some.Editor, survivor.Incident.Id, survivor.Incident.Revision, record.Incident.Id, record.Incident.Revision, "one event", Stop));
+        var before = await IncidentAsync(store, "Ministries defaced in Latvia");
+        Assert.Contains("Agency North", string.Join(' ', before.Claims.Select(claim => claim.Fields.Claimant)), StringComparison.Ordinal);
+        release.Attribution.RemoveAll(row => row.Contains("Agency", StringComparison.Ordinal));
+
+        await EuRepoCAsync(store, release.Write());
+
+        var after = await IncidentAsync(store, "Ministries defaced in Latvia");
+        Assert.True(after.Claims.Count < before.Claims.Count);
+        Assert.Equal(before.Claims.Count - after.Claims.Count, before.Incident.Claims - after.Incident.Claims);
+        Assert.True(after.Incident.ChangedAt > before.Incident.ChangedAt);
+    }
+
+    [Fact]
     public async Task A_run_that_was_stopped_goes_on_where_it_was()
     {
         using var release = new Release();

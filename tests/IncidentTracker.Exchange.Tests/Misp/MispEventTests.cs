@@ -48,6 +48,27 @@ public sealed class MispEventTests
     }
 
     [Fact]
+    public async Task What_several_say_of_one_party_stands_in_one_attribute_because_MISP_takes_no_second()
+    {
+        await using var store = await StixExportTests.FilledAsync();
+        const string Second = "Northlight said Grey Heron was behind it too.";
+        var reading = Some.Reading(Some.Story + "\n\n" + Second, "Ministries of Estonia defaced");
+        var start = reading.Text.IndexOf(Second, StringComparison.Ordinal);
+        await Some.StoreAsync(store, reading with
+        {
+            Claims = [.. reading.Claims, reading.Claims[0] with { Span = new(start, start + Second.Length), Claimant = "Northlight" }],
+            VictimDetails = [new(new(0, 4), "Ministry of Justice", "EE", "state institutions"), new(new(0, 4), "Ministry of Finance", "EE", "state institutions")],
+        }, "https://portal24.example/estonia");
+        var made = (await EventsAsync(store)).Select(each => each.GetProperty("Event")).Single(each => each.GetProperty("info").GetString() == "Ministries of Estonia defaced");
+
+        var attributes = made.GetProperty("Attribute").EnumerateArray().ToList();
+        Assert.Equal(attributes.Count, attributes.Select(attribute => $"{attribute.GetProperty("category")}/{attribute.GetProperty("type")}/{attribute.GetProperty("value")}").Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        var accused = Assert.Single(attributes, attribute => attribute.GetProperty("type").GetString() == "threat-actor");
+        Assert.Equal("Kestrel Ridge Labs: Kestrel Ridge Labs said Grey Heron was behind the attack.\nNorthlight: " + Second, accused.GetProperty("comment").GetString());
+        Assert.Equal("Ministry of Justice\nMinistry of Finance", Assert.Single(attributes, attribute => attribute.GetProperty("type").GetString() == "target-location").GetProperty("comment").GetString());
+    }
+
+    [Fact]
     public async Task A_name_that_several_actors_bear_is_no_tag()
     {
         await using var store = await StixExportTests.FilledAsync();

@@ -93,7 +93,7 @@ public sealed class StixExportTests
         Assert.IsType<EditOutcome.Saved>(await store.Get<ClaimCommands>().CorrectAsync(Some.Editor, denial.Id, denial.Revision, denial.Fields with { Stance = Stance.DeclinesToAttribute }, null, Stop));
 
         var detail = Assert.IsType<IncidentLookup.Found>(await store.Get<IncidentQueries>().FindAsync(1, Stop)).Detail;
-        var objects = mapping.Of(detail, await store.Get<ListStreams>().WithdrawnAsync(detail.Incident.Id, Stop));
+        var objects = mapping.Of(detail, await store.Get<ListStreams>().WithdrawnAsync(detail.Incident.Id, gone: false, Stop));
         using var bundle = JsonDocument.Parse($$"""{"type": "bundle", "id": "bundle--{{Guid.NewGuid()}}", "objects": [{{string.Join(',', objects.Select(made => made.ToJsonString()))}}]}""");
         Assert.Equal([], StixRules.Broken(bundle.RootElement));
         var revoked = objects.Where(made => made["revoked"]?.GetValue<bool>() == true).ToList();
