@@ -42,6 +42,9 @@ public sealed partial class ArticlePage
         await InvokeAsync(StateHasChanged);
     }
 
+    /// <summary>What was begun in one text means nothing in another: the same characters are other words there.</summary>
+    private void Forget() => (_selection, _drawing, _drawn, _open, _correcting, _historyOf, _conflict, _problem) = (null, null, 0, null, 0, 0, null, null);
+
     private async Task ReloadAsync()
     {
         (_conflict, _correcting, _historyOf, _drawing) = (null, 0, 0, null);

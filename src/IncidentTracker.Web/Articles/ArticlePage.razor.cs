@@ -127,7 +127,13 @@ public sealed partial class ArticlePage : IAsyncDisposable
 
     private async Task LoadAsync(int? version)
     {
+        var before = _article;
         (_article, _record) = await Reading.FindAsync(Id, version, _leaving.Token);
+        if (before?.Article.Id != _article?.Article.Id || before?.Version.Id != _article?.Version.Id)
+        {
+            Forget();
+        }
+
         _excerpt = _article is not null && Options.Value.ExcerptsOnly && !_mayEdit;
         if (_excerpt)
         {

@@ -55,14 +55,23 @@ public sealed partial class PlaceArticleDialog : IDisposable
 
     private bool Chosen => _ticked.Count > 0 || _opens || _other.Trim().Length > 0;
 
+    /// <summary>What stands in the form now.</summary>
+    private PlaceDraft Typed => new([.. _ticked], new Dictionary<long, string>(_paragraphs), _other, _otherParagraphs, _opens, _title, _newParagraphs);
+
     protected override async Task OnInitializedAsync()
     {
+        var typed = Returned?.Place;
+        if (typed is not null)
+        {
+            PutBack(typed);
+        }
+
         try
         {
             _article = await Articles.FindAsync(ArticleId, null, _leaving.Token);
             if (_article is not null)
             {
-                _title = _article.Article.Title;
+                _title = typed is null ? _article.Article.Title : _title;
                 _quoted = [.. _article.Quotations.Select(quotation => quotation.Span)];
                 _marks = [.. _article.Claims.Where(claim => !claim.Lost && claim.State != ClaimState.Rejected)
                     .Select((claim, index) => new ClaimMark(index + 1, claim.Span, claim.Fields.Stance, claim.Counts))];
@@ -70,12 +79,25 @@ public sealed partial class PlaceArticleDialog : IDisposable
 
             _suggestions = [.. (await Matcher.ForAsync(ArticleId, _leaving.Token)).Select(found => new Offer(found.IncidentId, found.Number, found.Title, found.Score, found.Reasons))];
             _stood = await Inbox.IncidentsAsync([.. _suggestions.Select(suggestion => suggestion.IncidentId)], _leaving.Token);
-            _opens = _suggestions.Count == 0;
+            // What is no longer offered can be ticked no more.
+            _ticked.IntersectWith(_suggestions.Select(suggestion => suggestion.IncidentId));
+            _opens = typed is null ? _suggestions.Count == 0 : _opens;
         }
         catch (OperationCanceledException)
         {
             // The editor has gone on.
         }
+    }
+
+    private void PutBack(PlaceDraft typed)
+    {
+        _ticked.UnionWith(typed.Ticked);
+        foreach (var (incident, said) in typed.Paragraphs)
+        {
+            _paragraphs[incident] = said;
+        }
+
+        (_other, _otherParagraphs, _opens, _title, _newParagraphs) = (typed.Other, typed.OtherParagraphs, typed.Opens, typed.Title, typed.NewParagraphs);
     }
 
     private void Tick(long incident)
@@ -124,12 +146,14 @@ public sealed partial class PlaceArticleDialog : IDisposable
                 (var outcome, done) = await Commands.PlaceAsync(editor, ArticleId, into, _opens ? new(_title, _newParagraphs) : null, CancellationToken.None);
                 return outcome;
             },
-            (editor, _) => Commands.UndoAsync(editor, ArticleId, done, CancellationToken.None)));
+            (editor, _) => Commands.UndoAsync(editor, ArticleId, done, CancellationToken.None),
+            Place: Typed));
     }
 
     private Task NowhereAsync() => OnDecide.InvokeAsync(new(
         editor => Commands.SayNoIncidentAsync(editor, ArticleId, none: true, CancellationToken.None),
-        (editor, _) => Commands.SayNoIncidentAsync(editor, ArticleId, none: false, CancellationToken.None)));
+        (editor, _) => Commands.SayNoIncidentAsync(editor, ArticleId, none: false, CancellationToken.None),
+        Place: Typed));
 
     /// <summary>A place that is offered; the page's own shape, so that its markup names no part of the scraper.</summary>
     private sealed record Offer(long IncidentId, int Number, string Title, double Score, IReadOnlyList<string> Reasons);

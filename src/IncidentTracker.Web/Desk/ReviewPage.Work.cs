@@ -9,14 +9,15 @@ namespace IncidentTracker.Web.Desk;
 /// <summary>Deciding, undoing, and hearing what colleagues do meanwhile.</summary>
 public sealed partial class ReviewPage
 {
-    private async Task DecideAsync(DeskWork work)
+    private async Task DecideAsync(InboxItem item, DeskWork work)
     {
-        if (_queue.Current is not { } item)
+        var (editor, refusal) = await User.EditorAsync();
+        if (_queue.IndexOf(item) < 0)
         {
+            // Decided already: asked for twice, or by a pane that was looking something up when its row went.
             return;
         }
 
-        var (editor, refusal) = await User.EditorAsync();
         if (editor is null)
         {
             _problem = refusal;
@@ -52,14 +53,14 @@ public sealed partial class ReviewPage
         {
             back = await written switch
             {
-                EditOutcome.Conflict conflict => new(conflict, null, work.Draft),
-                EditOutcome.Rejected rejected => new(null, rejected.Problems[0], work.Draft),
+                EditOutcome.Conflict conflict => new(conflict, null, work.Draft, work.Place),
+                EditOutcome.Rejected rejected => new(null, rejected.Problems[0], work.Draft, work.Place),
                 _ => null,
             };
         }
         catch (Exception failure) when (StoreFaults.Is(failure))
         {
-            back = new(null, new("store.unreadable"), work.Draft);
+            back = new(null, new("store.unreadable"), work.Draft, work.Place);
         }
 
         if (back is null)
@@ -190,9 +191,16 @@ public sealed partial class ReviewPage
 
         _renewed = Viewer.Now;
         var (subject, id) = item.Subject;
-        if (await Locks.TakeAsync(editor, subject, id, _leaving.Token) is { } held)
+        try
         {
-            _locks = [.. _locks.Where(other => (other.Subject, other.SubjectId) != (subject, id) && other.UserId != editor.UserId), held];
+            if (await Locks.TakeAsync(editor, subject, id, _leaving.Token) is { } held)
+            {
+                _locks = [.. _locks.Where(other => (other.Subject, other.SubjectId) != (subject, id) && other.UserId != editor.UserId), held];
+            }
+        }
+        catch (Exception failure) when (StoreFaults.Is(failure))
+        {
+            // A lock binds nobody: what waits can be read without one, and why nothing can be saved is said above.
         }
     }
 

@@ -233,9 +233,16 @@ public sealed partial class ReviewPage : IAsyncDisposable
         _changes?.Dispose();
         _listen?.Dispose();
         _leaving.Dispose();
-        if (RendererInfo.IsInteractive && (await User.EditorAsync()).Editor is { } editor)
+        try
         {
-            await Locks.ReleaseAsync(editor, CancellationToken.None);
+            if (RendererInfo.IsInteractive && (await User.EditorAsync()).Editor is { } editor)
+            {
+                await Locks.ReleaseAsync(editor, CancellationToken.None);
+            }
+        }
+        catch (Exception failure) when (StoreFaults.Is(failure))
+        {
+            // They end by time.
         }
 
         if (_kept is not null)

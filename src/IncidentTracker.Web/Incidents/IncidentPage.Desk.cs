@@ -71,23 +71,23 @@ public sealed partial class IncidentPage
 
     private Task SaveOverAsync(IncidentFields merged) => _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(editor => Editing.Fields.EditAsync(editor, Id, conflict.Revision, merged, $"over {conflict.Who}", _gone.Token));
 
-    private Task AddVictimAsync((string Name, string? Country, string? Sector) said) => WriteAsync(editor => Editing.Fields.AddVictimAsync(editor, Id, Seen, said.Name, said.Country, said.Sector, _gone.Token));
+    private Task<bool> AddVictimAsync((string Name, string? Country, string? Sector) said) => WriteAsync(editor => Editing.Fields.AddVictimAsync(editor, Id, Seen, said.Name, said.Country, said.Sector, _gone.Token));
 
-    private Task ChangeVictimAsync((long Id, string? Country, string? Sector) said) => WriteAsync(editor => Editing.Fields.ChangeVictimAsync(editor, Id, Seen, said.Id, said.Country, said.Sector, _gone.Token));
+    private Task<bool> ChangeVictimAsync((long Id, string? Country, string? Sector) said) => WriteAsync(editor => Editing.Fields.ChangeVictimAsync(editor, Id, Seen, said.Id, said.Country, said.Sector, _gone.Token));
 
-    private Task WriteVerdictAsync(VerdictFields fields) => WriteAsync(editor => Editing.Verdicts.WriteAsync(editor, Id, Seen, fields, _gone.Token));
+    private Task<bool> WriteVerdictAsync(VerdictFields fields) => WriteAsync(editor => Editing.Verdicts.WriteAsync(editor, Id, Seen, fields, _gone.Token));
 
     private Task ConfirmVerdictAsync(long verdict) => WriteAsync(editor => Editing.Verdicts.ConfirmAsync(editor, Id, Seen, verdict, _gone.Token));
 
     private Task WithdrawVerdictAsync(long verdict) => WriteAsync(editor => Editing.Verdicts.WithdrawAsync(editor, Id, Seen, verdict, null, _gone.Token));
 
-    private Task AddResponseAsync(ResponseFields fields) => WriteAsync(editor => Editing.Beside.AddResponseAsync(editor, Id, Seen, fields, _gone.Token));
+    private Task<bool> AddResponseAsync(ResponseFields fields) => WriteAsync(editor => Editing.Beside.AddResponseAsync(editor, Id, Seen, fields, _gone.Token));
 
     private Task RemoveResponseAsync(long response) => WriteAsync(editor => Editing.Beside.RemoveResponseAsync(editor, Id, Seen, response, _gone.Token));
 
     private Task RelateAsync((long Other, IncidentRelation Relation) said) => WriteAsync(editor => Editing.Beside.RelateAsync(editor, Id, Seen, said.Other, said.Relation, null, _gone.Token));
 
-    private Task SayAsync((string Number, IncidentRelation Relation, string Note) said) => WriteAsync(async editor =>
+    private Task<bool> SayAsync((string Number, IncidentRelation Relation, string Note) said) => WriteAsync(async editor =>
         await Reading.NumberedAsync(said.Number, _gone.Token) is { } other
             ? await Editing.Beside.RelateAsync(editor, Id, Seen, other.Id, said.Relation, said.Note, _gone.Token)
             : new EditOutcome.Rejected(new Domain.Problem("edit.missing", $"incident {said.Number.Trim()}")));

@@ -76,6 +76,7 @@ public sealed partial class IncidentPage : IDisposable
 
     private async Task LoadAsync()
     {
+        var another = Detail?.Incident.Number != Number;
         try
         {
             (_problem, _missing, _conflict, _mine, _doing, _loaded) = (null, null, null, null, Doing.Nothing, Number);
@@ -111,6 +112,11 @@ public sealed partial class IncidentPage : IDisposable
         catch (Exception failure) when (StoreFaults.Is(failure))
         {
             _problem = new("store.unreadable");
+            if (another)
+            {
+                // What stands here is of the incident before, or of both.
+                (Detail, _desk) = (null, null);
+            }
         }
     }
 
@@ -133,16 +139,12 @@ public sealed partial class IncidentPage : IDisposable
     private Task DecideVictimAsync((long Id, bool IsOne) victim) =>
         WriteAsync(editor => Editing.Fields.DecideVictimAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, victim.Id, victim.IsOne, _gone.Token));
 
-    private async Task WriteAsync(Func<Editor, Task<EditOutcome>> write)
+    /// <returns>True where it was saved: a form that it was typed into may forget it.</returns>
+    private async Task<bool> WriteAsync(Func<Editor, Task<EditOutcome>> write)
     {
         var may = await User.EditorAsync();
-        if (may.Editor is not { } editor)
-        {
-            _problem = may.Refusal;
-            return;
-        }
-
-        switch (await write(editor))
+        var outcome = may.Editor is { } editor ? await write(editor) : new EditOutcome.Rejected(may.Refusal!);
+        switch (outcome)
         {
             case EditOutcome.Conflict conflict:
                 _conflict = conflict;
@@ -154,6 +156,10 @@ public sealed partial class IncidentPage : IDisposable
                 await LoadAsync();
                 break;
         }
+
+        // A form that waits for the answer is drawn anew by itself, this page is not.
+        StateHasChanged();
+        return outcome is EditOutcome.Saved;
     }
 
     private string Address(string? part, EventChoice choice, bool asTable) => new UrlQuery($"incidents/{Number}").With("part", part)

@@ -1,7 +1,7 @@
 // The shell's own small script: theme, single keys, dialogs. Everything hangs on attributes, so that pages need no script of their own:
-//   data-key="a"         pressing a clicks the element (several keys: data-key="n ArrowRight")
+//   data-key="a"         pressing a clicks the element (several keys: data-key="n ArrowRight"); where none takes Escape, it is u
 //   data-rows="id"       a list whose rows carry data-row="id"; j, k move, Enter opens the row's [data-open], x ticks the row
-//   data-go="a"          pressing g, then a, follows the link
+//   data-go="a"          pressing g, then a, follows the link; g alone is an element that takes g
 //   data-dialog="#id"    opens a <dialog>; data-close closes it
 //   data-copy="text"     puts the text on the clipboard; data-print prints the page
 //   details.drop         closes when something else is clicked, or by Escape
@@ -9,6 +9,8 @@
 //   data-ticked          says how many rows are ticked
 const fields = 'input, textarea, select, [contenteditable=true], .mud-popover-open';
 const off = () => localStorage.getItem('keys') === 'off';
+// Keys that only move may be held down; one that decides decides once.
+const moves = ['j', 'k', 'n', 'p', '[', ']'];
 
 export function theme() { return document.documentElement.dataset.theme === 'dark'; }
 
@@ -82,6 +84,15 @@ function back(link) {
   if (kept?.back) link.setAttribute('href', kept.at);
 }
 
+// What stood in a field when somebody came to it, and when its form was sent: where something else stands now, it was typed and not saved. What was sent counts as saved where nothing says no.
+const typing = 'main form:not([role=search], [method=get]) :is(textarea, input:not([type]), input[type=text], input[type=url], input[type=email], input[type=number])';
+const came = new WeakMap(), sent = new WeakMap();
+const come = (field, was) => { if (field.matches?.(typing) && !came.has(field)) came.set(field, was); };
+const unsaved = () => [...document.querySelectorAll(typing)].some(field => came.has(field) && field.value !== came.get(field)
+  && (field.value !== sent.get(field) || document.querySelector('main [role=alert]')));
+
+const keyed = key => [...document.querySelectorAll('[data-key]')].find(element => element.dataset.key.split(' ').includes(key) && !element.disabled && element.getClientRects().length > 0);
+
 let going = 0;
 function go(key) {
   const link = [...document.querySelectorAll('[data-go]')].find(element => element.dataset.go === key);
@@ -89,8 +100,14 @@ function go(key) {
   return !!link;
 }
 
+// g waits for a letter; where none comes and an element takes g, it was meant for that.
+function prefix() {
+  const begun = going = Date.now(), alone = keyed('g');
+  if (alone) setTimeout(() => { if (going === begun) { going = 0; alone.click(); } }, 600);
+}
+
 function press(event) {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || (event.repeat && !moves.includes(event.key))) return;
   if (event.key === 'Escape') { const menu = document.querySelector('details.drop[open]'); if (menu) { menu.open = false; menu.querySelector('summary').focus(); return; } }
   if (event.target instanceof Element && event.target.closest(fields) && !event.target.matches('input[type=checkbox][name=n]')) { if (event.key === 'Escape') event.target.blur(); return; }
   const dialog = document.querySelector('dialog[open]');
@@ -98,16 +115,17 @@ function press(event) {
   if (event.key === '?') { document.getElementById('key-help')?.showModal(); event.preventDefault(); return; }
   if (off()) return;
   if (Date.now() - going < 1200) { going = 0; if (go(event.key)) { event.preventDefault(); return; } }
-  if (event.key === 'g') { going = Date.now(); return; }
+  if (event.key === 'g') { prefix(); return; }
   if (event.key === 'x' && tick()) { event.preventDefault(); return; }
   if (event.key === '/') { const find = document.getElementById('find'); if (find) { find.focus(); find.select(); event.preventDefault(); } return; }
   if (event.key === 'j' || event.key === 'k') { if (move(event.key === 'j' ? 1 : -1)) event.preventDefault(); return; }
   if (event.key === 'Enter' && document.activeElement?.matches('body, main, h1') && open()) { event.preventDefault(); return; }
-  // Esc goes back too, but never away from what is being written.
-  if (event.key === 'Escape' && document.querySelector('main form.edit, .mud-dialog, .mud-popover-open')) return;
-  const key = event.key === 'Escape' ? 'u' : event.key;
+  if (event.key === 'Escape' && document.querySelector('.mud-dialog, .mud-popover-open')) return;
+  // Esc goes back too where it leaves nothing smaller, but neither it nor u goes away from what is being written.
+  const key = event.key === 'Escape' && !keyed('Escape') ? 'u' : event.key;
+  if (key === 'u' && (unsaved() || (event.key === 'Escape' && document.querySelector('main form.edit')))) return;
   if (key === 'f' && !document.querySelector('[data-key~=f]')?.getClientRects().length) { document.querySelector('#filters button')?.focus(); event.preventDefault(); return; }
-  const target = [...document.querySelectorAll('[data-key]')].find(element => element.dataset.key.split(' ').includes(key) && !element.disabled && element.getClientRects().length > 0);
+  const target = keyed(key);
   if (target) { target.click(); event.preventDefault(); return; }
   if (event.key === 'n' || event.key === 'p') { if (claim(event.key === 'n' ? 1 : -1)) event.preventDefault(); }
 }
@@ -153,7 +171,11 @@ document.addEventListener('click', event => {
 }, true);
 document.addEventListener('focusin', event => {
   if (event.target.matches?.('h1')) restore();
+  come(event.target, event.target.value);
 });
+// A field that is filled without being come to: words that were kept are put back.
+document.addEventListener('input', event => come(event.target, event.target.defaultValue));
+document.addEventListener('submit', event => { for (const field of event.target.querySelectorAll(typing)) sent.set(field, field.value); });
 document.addEventListener('reset', () => setTimeout(sayTicked));
 document.addEventListener('click', event => {
   if (event.target.closest?.('[data-density]')) { localStorage.setItem('density', localStorage.getItem('density') === 'close' ? 'apart' : 'close'); density(); return; }
