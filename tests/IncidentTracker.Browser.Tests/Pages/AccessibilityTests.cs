@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using IncidentTracker.Browser.Tests.Harness;
@@ -26,30 +27,30 @@ public sealed class AccessibilityTests(Desk desk)
         var pages = (await MainPages.AllAsync(desk.Tracker)).Select((page, at) => (page.Name, page.Path, page.Who, Dark: at % 2 == 1))
             .Where(page => (page.Who?.Email.Split('@')[0] ?? "nobody") == person).ToList();
         Assert.NotEmpty(pages);
-        var faults = new List<string>();
-        foreach (var dark in new[] { false, true })
+        var faults = new ConcurrentQueue<string>();
+        // Two windows: while one is drawn the server answers the other.
+        await Task.WhenAll(new[] { false, true }.Select(dark => desk.VisitAsync(pages[0].Who, async visit =>
         {
-            await desk.VisitAsync(pages[0].Who, async visit =>
+            visit.MayMeetMissing = true;
+            foreach (var (name, path, _, _) in pages.Where(page => BothColours || page.Dark == dark))
             {
-                visit.MayMeetMissing = true;
-                foreach (var (name, path, _, _) in pages.Where(page => BothColours || page.Dark == dark))
+                await visit.Page.GotoAsync(path);
+                if (!MainPages.IsStatic(name))
                 {
-                    await visit.Page.GotoAsync(path);
-                    if (!MainPages.IsStatic(name))
-                    {
-                        await visit.ReadyAsync();
-                    }
-
-                    await visit.Page.WaitForTimeoutAsync(300);
-                    var found = await visit.Page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = [.. _rules] } });
-                    faults.AddRange(found.Violations.Select(violation =>
-                        $"{name} ({(dark ? "dark" : "light")}): {violation.Id} ({violation.Impact}): {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(5).Select(node => $"{node.Target} {node.Html}"))}"));
+                    await visit.ReadyAsync();
                 }
-            }, dark);
-        }
+
+                await visit.Page.WaitForTimeoutAsync(300);
+                var found = await visit.Page.RunAxe(new AxeRunOptions { RunOnly = new() { Type = "tag", Values = [.. _rules] } });
+                foreach (var violation in found.Violations)
+                {
+                    faults.Enqueue($"{name} ({(dark ? "dark" : "light")}): {violation.Id} ({violation.Impact}): {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Take(5).Select(node => $"{node.Target} {node.Html}"))}");
+                }
+            }
+        }, dark)));
 
         // As a message: a comparison would cut the elements short.
-        Assert.True(faults.Count == 0, string.Join("\n", faults));
+        Assert.True(faults.IsEmpty, string.Join("\n", faults));
     }
 
     /// <summary>Whoever adds a page adds it to the list that is looked at.</summary>
