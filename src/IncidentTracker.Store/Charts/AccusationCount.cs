@@ -1,4 +1,6 @@
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Columns;
 
 namespace IncidentTracker.Store.Charts;
@@ -11,7 +13,8 @@ internal static class AccusationCount
     {
         private readonly AccusationQuestion _question;
         private readonly bool[] _stances;
-        private readonly (int From, int To) _said;
+        private readonly (int From, int To) _days;
+        private readonly (int From, int To) _minutes;
         private readonly bool _ranged;
         private readonly bool[] _fitting;
 
@@ -20,7 +23,10 @@ internal static class AccusationCount
             (_question, _fitting) = (question, test.Fitting);
             _stances = [.. Enum.GetValues<Stance>().Select(question.Stances.Contains)];
             _stances[(int)Stance.ClaimsResponsibility] = true;
-            _said = (question.SaidFrom?.DayNumber ?? int.MinValue, question.SaidTo?.DayNumber ?? int.MaxValue);
+            _days = (question.SaidFrom?.DayNumber ?? int.MinValue, question.SaidTo?.DayNumber ?? int.MaxValue);
+            _minutes = (
+                question.SaidFrom is { } from ? Minutes.Of(In(question.Zone, from).Begins) : int.MinValue,
+                question.SaidTo is { } to && to < DateOnly.MaxValue ? Minutes.Of(In(question.Zone, to).Ends) - 1 : int.MaxValue);
             _ranged = question.SaidFrom is not null || question.SaidTo is not null;
         }
 
@@ -40,7 +46,9 @@ internal static class AccusationCount
             }
 
             undated = !claim.Is(ClaimFlags.Dated);
-            return !undated && claim.Day >= _said.From && claim.Day <= _said.To;
+            return !undated && (claim.Precision < TimePrecision.Instant
+                ? claim.Day >= _days.From && claim.Day <= _days.To
+                : claim.SaidAt >= _minutes.From && claim.SaidAt <= _minutes.To);
         }
 
         /// <summary>The row of a claim. Who says "it was us" is the accused: the claimant's country is theirs where nothing else is written.</summary>
@@ -53,6 +61,8 @@ internal static class AccusationCount
         /// <summary>True where what is counted was not met in its cell before.</summary>
         public bool IsNew(DistinctPairs met, RecordColumns columns, int cell, in ClaimEntry claim) =>
             _question.Measure == AccusationMeasure.Statements ? met.AddHashed(cell, claim.Statement) : met.Add(cell, Number(columns, claim));
+
+        private static TimeBucket In(TimeZoneInfo zone, DateOnly day) => TimeBuckets.Of(day, day, TimeStep.Day, zone)[0];
 
         private int Number(RecordColumns columns, in ClaimEntry claim) => _question.Measure switch
         {

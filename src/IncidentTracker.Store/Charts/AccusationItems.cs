@@ -30,10 +30,12 @@ public sealed record AccusationQuestion
 {
     /// <summary>Of which incidents.</summary>
     public IncidentFilter Filter { get; init; } = new();
-    /// <summary>Said on or after this day (UTC); null: any. Claims without a date of their own fall out where either end is given.</summary>
+    /// <summary>Said on or after this day; null: any. Claims without a date of their own fall out where either end is given.</summary>
     public DateOnly? SaidFrom { get; init; }
     /// <summary>Said on or before.</summary>
     public DateOnly? SaidTo { get; init; }
+    /// <summary>Whose days these are. What is known to the day, or less, is of that day in every zone.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
     /// <summary>The rows.</summary>
     public ClaimantAxis Axis { get; init; }
     /// <summary>What is counted.</summary>

@@ -28,6 +28,31 @@ public sealed class AccusationQueries(IDbContextFactory<TrackerDbContext> contex
         return new([.. wanted.Select(id => items.GetValueOrDefault(id)).OfType<ClaimItem>()], ids.Count, page);
     }
 
+    /// <summary>How many of the claims behind a cell point at somebody: "it was us" and the answers are not among them.</summary>
+    /// <param name="question">As asked for the matrix.</param>
+    /// <param name="row">The row; null: all rows.</param>
+    /// <param name="accused">The column; null: all columns.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public Task<int> AccusingAsync(AccusationQuestion question, ClaimantKey? row, AccusedKey? accused, CancellationToken cancellation) =>
+        columns.AskAsync(question.Filter, (record, test) => Accusing(record, new(test, question), row, accused), cancellation);
+
+    private static int Accusing(RecordColumns record, AccusationCount.Sieve sieve, ClaimantKey? row, AccusedKey? accused)
+    {
+        var entries = record.Claims.Entries;
+        var desk = record.Claims.Desk;
+        var column = accused is { } key ? Number(record, key.Country) : (int?)null;
+        var found = new HashSet<int>();
+        for (var at = 0; at < entries.Length; at++)
+        {
+            if (entries[at].Stance != Stance.ClaimsResponsibility && IsIn(record, sieve, entries[at], row, column))
+            {
+                found.Add(desk[at].Claim);
+            }
+        }
+
+        return found.Count;
+    }
+
     private static List<long> Behind(RecordColumns record, AccusationCount.Sieve sieve, ClaimantKey? row, AccusedKey? accused)
     {
         var entries = record.Claims.Entries;
@@ -37,7 +62,7 @@ public sealed class AccusationQueries(IDbContextFactory<TrackerDbContext> contex
         var incidents = new HashSet<int>();
         for (var at = 0; at < entries.Length; at++)
         {
-            if (sieve.Takes(entries[at], out _) && (column is null || entries[at].AccusedCountry == column) && IsIn(record, sieve, entries[at], row))
+            if (IsIn(record, sieve, entries[at], row, column))
             {
                 found.Add((entries[at].SaidAt, desk[at].Claim));
                 incidents.Add(entries[at].Incident);
@@ -57,12 +82,13 @@ public sealed class AccusationQueries(IDbContextFactory<TrackerDbContext> contex
         return [.. found.Distinct().OrderBy(claim => claim.SaidAt).ThenBy(claim => claim.Id).Select(claim => claim.Id)];
     }
 
-    private static bool IsIn(RecordColumns record, AccusationCount.Sieve sieve, in ClaimEntry claim, ClaimantKey? row) => row switch
-    {
-        null => true,
-        { Kind: { } kind } => claim.Kind == kind,
-        { } key => sieve.Row(claim) == Number(record, key.Country),
-    };
+    private static bool IsIn(RecordColumns record, AccusationCount.Sieve sieve, in ClaimEntry claim, ClaimantKey? row, int? column) =>
+        sieve.Takes(claim, out _) && (column is null || claim.AccusedCountry == column) && row switch
+        {
+            null => true,
+            { Kind: { } kind } => claim.Kind == kind,
+            { } key => sieve.Row(claim) == Number(record, key.Country),
+        };
 
     /// <summary>0 for no country, -1 for one that nobody in the record comes from.</summary>
     private static int Number(RecordColumns record, string? country) => country is null ? 0 : record.Countries.Known(country) is > 0 and var known ? known : -1;

@@ -16,7 +16,7 @@ internal static class StanceCount
         var counts = stances.Select(_ => new int[buckets.Count]).ToArray();
         var totals = new int[buckets.Count];
         var (undated, vague, outside) = (0, 0, 0);
-        var moments = new TimelineCount.Moments(buckets);
+        var places = new Places(buckets);
         var entries = columns.Claims.Entries;
         var first = columns.Claims.FirstSaid;
         var fitting = test.Fitting;
@@ -32,7 +32,7 @@ internal static class StanceCount
             {
                 undated++;
             }
-            else if (moments.Of(claim.SaidAt) is not { } bucket)
+            else if (places.Of(claim) is not { } bucket)
             {
                 outside++;
             }
@@ -60,7 +60,7 @@ internal static class StanceCount
     public static List<CountedClaims.Place> Behind(RecordColumns columns, IncidentTest test, IReadOnlyList<TimeBucket> buckets, Stance? stance, int? bar)
     {
         var found = new List<CountedClaims.Place>();
-        var moments = new TimelineCount.Moments(buckets);
+        var places = new Places(buckets);
         var entries = columns.Claims.Entries;
         var desk = columns.Claims.Desk;
         var first = columns.Claims.FirstSaid;
@@ -69,7 +69,7 @@ internal static class StanceCount
         {
             ref readonly var claim = ref entries[at];
             if (first[at] && fitting[claim.Incident] && (stance is null || claim.Stance == stance) && claim.Is(ClaimFlags.Dated)
-                && moments.Of(claim.SaidAt) is { } bucket && (bar is null || bucket == bar) && IsExact(claim.Precision, buckets[bucket]))
+                && places.Of(claim) is { } bucket && (bar is null || bucket == bar) && IsExact(claim.Precision, buckets[bucket]))
             {
                 found.Add(new(claim.SaidAt, desk[at].Claim, columns.Incidents.Numbers[claim.Incident]));
             }
@@ -84,6 +84,15 @@ internal static class StanceCount
     {
         var days = bucket.To.DayNumber - bucket.From.DayNumber;
         return precision switch { TimePrecision.Year => days >= 365, TimePrecision.Month => days >= 28, _ => true };
+    }
+
+    /// <summary>Which bar a claim stands in. What is known to the day, or less, is of that day in every zone; an instant lies between the zone's midnights.</summary>
+    private sealed class Places(IReadOnlyList<TimeBucket> buckets)
+    {
+        private readonly TimelineCount.Places _days = new(buckets);
+        private readonly TimelineCount.Moments _moments = new(buckets);
+
+        public int? Of(in ClaimEntry claim) => claim.Precision < TimePrecision.Instant ? _days.Of(claim.Day) : _moments.Of(claim.SaidAt);
     }
 
     public static int[] ActiveSources(RecordColumns columns, IReadOnlyList<TimeBucket> buckets)

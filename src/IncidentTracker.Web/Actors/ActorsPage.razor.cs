@@ -16,7 +16,7 @@ public sealed partial class ActorsPage : IDisposable
 
     private static readonly (AccusedOrder Order, string Word)[] Orders = [(AccusedOrder.Claims, "Most claims"), (AccusedOrder.Last, "Newest"), (AccusedOrder.Name, "Name")];
 
-    private readonly Leaving _leaving = new();
+    private readonly Latest _latest = new();
     private ActorsAddress _at = new(new());
     private IReadOnlyList<string> _ignored = [];
     private Problem? _problem;
@@ -68,7 +68,7 @@ public sealed partial class ActorsPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Dispose();
+        _latest.Dispose();
     }
 
     /// <inheritdoc />
@@ -82,20 +82,27 @@ public sealed partial class ActorsPage : IDisposable
         }
     }
 
-    private void ReadAddress()
+    /// <summary>False while the browser is still on its way to where the page is.</summary>
+    private bool ReadAddress()
     {
         var state = UrlState.Parse(Navigation.Uri);
-        _at = ActorsAddress.Read(state);
-        _ignored = state.Ignored;
-        _words = _at.Filter.Words;
+        var at = ActorsAddress.Read(state);
+        if (!_latest.IsThere(at.ToString()))
+        {
+            return false;
+        }
+
+        (_at, _ignored, _words) = (at, state.Ignored, at.Filter.Words);
+        return true;
     }
 
     private async Task LoadAsync()
     {
         _problem = null;
+        var at = _at;
         try
         {
-            List = new(_at.ToString(), await Queries.ListAsync(_at.Filter, _at.Order, new(_at.Page, PageSize), _leaving.Token));
+            List = new(at.ToString(), await _latest.AskAsync(cancellation => Queries.ListAsync(at.Filter, at.Order, new(at.Page, PageSize), cancellation)));
         }
         catch (OperationCanceledException)
         {
@@ -121,7 +128,11 @@ public sealed partial class ActorsPage : IDisposable
 
     private void SetAnswered(FacetOption option) => Go(_at.Filter with { Answered = option.State == FacetState.Included ? option.Value == "yes" : null });
 
-    private void Go(AccusedFilter filter) => Navigation.NavigateTo((_at with { Filter = filter, Page = 1 }).ToString());
+    private void Go(AccusedFilter filter)
+    {
+        _at = _at with { Filter = filter, Page = 1 };
+        _latest.Go(Navigation, _at.ToString());
+    }
 
     private void FilterWords() => Go(_at.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
 
@@ -131,9 +142,11 @@ public sealed partial class ActorsPage : IDisposable
         {
             _ = InvokeAsync(async () =>
             {
-                ReadAddress();
-                await LoadAsync();
-                StateHasChanged();
+                if (ReadAddress())
+                {
+                    await LoadAsync();
+                    StateHasChanged();
+                }
             });
         }
     }

@@ -14,7 +14,7 @@ public sealed partial class AuditPage : IDisposable
 {
     private const int PageSize = 50;
 
-    private readonly Leaving _leaving = new();
+    private readonly Latest _latest = new();
     private AuditAddress _at = new(new());
     private IReadOnlyList<string> _ignored = [];
     private IReadOnlyList<string> _actions = [];
@@ -35,7 +35,7 @@ public sealed partial class AuditPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Dispose();
+        _latest.Dispose();
     }
 
     /// <inheritdoc />
@@ -48,13 +48,13 @@ public sealed partial class AuditPage : IDisposable
     private async Task LoadAsync()
     {
         var state = UrlState.Parse(Navigation.Uri);
-        _at = AuditAddress.Read(state);
+        var at = _at = AuditAddress.Read(state);
         _ignored = state.Ignored;
         (_who, _about, _did, _from, _to) = (_at.Filter.Who, _at.Filter.Subject is { } subject ? WireWords.Of(subject) : "", _at.Filter.Action, _at.Filter.From, _at.Filter.To);
         try
         {
-            Page = await Queries.ListAsync(_at.Filter, _at.Before, PageSize, _leaving.Token);
-            _actions = await Queries.ActionsAsync(_at.Filter.Subject, _leaving.Token);
+            (Page, _actions) = await _latest.AskAsync(async cancellation =>
+                (await Queries.ListAsync(at.Filter, at.Before, PageSize, cancellation), await Queries.ActionsAsync(at.Filter.Subject, cancellation)));
             _problem = null;
         }
         catch (OperationCanceledException)

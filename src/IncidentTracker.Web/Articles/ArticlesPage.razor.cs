@@ -18,7 +18,7 @@ public sealed partial class ArticlesPage : IDisposable
     private static readonly (ArticleState? State, string Word)[] Tabs =
         [(null, "All"), (ArticleState.Read, "Read"), (ArticleState.NotAnArticle, "Not an article"), (ArticleState.Teaser, "Teaser"), (ArticleState.Unreadable, "Unreadable"), (ArticleState.Gone, "Gone")];
 
-    private readonly Leaving _leaving = new();
+    private readonly Latest _latest = new();
     private ArticlesAddress _at = new(new());
     private IReadOnlyList<string> _ignored = [];
     private Problem? _problem;
@@ -65,7 +65,7 @@ public sealed partial class ArticlesPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Dispose();
+        _latest.Dispose();
     }
 
     /// <inheritdoc />
@@ -79,20 +79,27 @@ public sealed partial class ArticlesPage : IDisposable
         }
     }
 
-    private void ReadAddress()
+    /// <summary>False while the browser is still on its way to where the page is.</summary>
+    private bool ReadAddress()
     {
         var state = UrlState.Parse(Navigation.Uri);
-        _at = ArticlesAddress.Read(state);
-        _ignored = state.Ignored;
-        _words = _at.Filter.Words;
+        var at = ArticlesAddress.Read(state);
+        if (!_latest.IsThere(at.ToString()))
+        {
+            return false;
+        }
+
+        (_at, _ignored, _words) = (at, state.Ignored, at.Filter.Words);
+        return true;
     }
 
     private async Task LoadAsync()
     {
         _problem = null;
+        var at = _at;
         try
         {
-            List = new(_at.ToString(), await Queries.ListAsync(_at.Filter, new(_at.Page, PageSize), _leaving.Token));
+            List = new(at.ToString(), await _latest.AskAsync(cancellation => Queries.ListAsync(at.Filter, new(at.Page, PageSize), cancellation)));
         }
         catch (OperationCanceledException)
         {
@@ -110,7 +117,11 @@ public sealed partial class ArticlesPage : IDisposable
     private static FacetOption[] Options(IReadOnlyList<FacetCount<string>> facets, Choice<string> choice, Func<string, string> word) =>
         [.. facets.Select(facet => new FacetOption(facet.Value, word(facet.Value), facet.Count, choice.StateOf(facet.Value)))];
 
-    private void Go(ArticleFilter filter) => Navigation.NavigateTo((_at with { Filter = filter, Page = 1 }).ToString());
+    private void Go(ArticleFilter filter)
+    {
+        _at = _at with { Filter = filter, Page = 1 };
+        _latest.Go(Navigation, _at.ToString());
+    }
 
     private void FilterWords() => Go(_at.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
 
@@ -120,9 +131,11 @@ public sealed partial class ArticlesPage : IDisposable
         {
             _ = InvokeAsync(async () =>
             {
-                ReadAddress();
-                await LoadAsync();
-                StateHasChanged();
+                if (ReadAddress())
+                {
+                    await LoadAsync();
+                    StateHasChanged();
+                }
             });
         }
     }

@@ -16,7 +16,9 @@ internal static class Citation
         var item = article.Article;
         var at = words is { } span ? string.Create(CultureInfo.InvariantCulture, $"&at={span.Start}-{span.End}") : "";
         var link = absolute(string.Create(CultureInfo.InvariantCulture, $"articles/{item.Id}?v={article.Version.Number}{at}"));
-        var day = DayText.Of(DateOnly.FromDateTime(item.PublishedAt ?? item.NewsAt));
+        // Whoever quotes it may live elsewhere: an instant falls on other days in other zones, a stated day on none but itself.
+        var isDay = item.PublishedAt is not null && item.PublishedPrecision is not (null or TimePrecision.Instant);
+        var day = DayText.Of(DateOnly.FromDateTime(item.PublishedAt ?? item.NewsAt)) + (isDay ? "" : " (UTC)");
         var quoted = words?.Of(article.Text) ?? article.Version.Title;
         // A citation nests in the writer's own marks.
         return $"“{quoted.Replace('“', '‘').Replace('”', '’')}” – {ArticleNames.Outlet(item)}, {day}. {(HandAddress.Is(item.Url) ? "" : item.Url + " ")}({link})";

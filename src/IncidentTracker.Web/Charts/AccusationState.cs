@@ -72,8 +72,12 @@ public sealed record AccusationState
     /// <summary>The same matrix, nothing chosen in it.</summary>
     public AccusationState Plain => this with { Cell = null, Page = 1, Said = null, SaidPage = 1 };
 
-    public AccusationQuestion Question(IncidentFilter filter, DateOnly from, DateOnly to) =>
-        new() { Filter = filter, SaidFrom = from, SaidTo = to, Axis = Axis, Measure = Measure, Stances = Stances, LeastHedge = LeastHedge };
+    /// <param name="filter">Of which incidents.</param>
+    /// <param name="from">First day on which it was said.</param>
+    /// <param name="to">Last day.</param>
+    /// <param name="zone">Whose days; null: UTC's.</param>
+    public AccusationQuestion Question(IncidentFilter filter, DateOnly from, DateOnly to, TimeZoneInfo? zone = null) =>
+        new() { Filter = filter, SaidFrom = from, SaidTo = to, Zone = zone ?? TimeZoneInfo.Utc, Axis = Axis, Measure = Measure, Stances = Stances, LeastHedge = LeastHedge };
 
     private static string Written(AccusationChoice cell) =>
         (cell.Row switch { { Country: { } country } => country, { Kind: { } kind } => WireWords.Of(kind), _ => "none" }) + "." + (cell.Accused ?? "none");

@@ -25,6 +25,7 @@ public sealed partial class AccusationsPage
     private ChartView? _view;
     private AccusationMatrix? _matrix;
     private Page<ClaimItem>? _claims;
+    private int _accusing;
     private IncidentSpans? _spans;
     private TimelineSeries? _stances;
     private TimeStep _step;
@@ -55,9 +56,10 @@ public sealed partial class AccusationsPage
         var zone = scope.Zone ?? Viewer.Zone;
         var dated = await Timeline.RangeAsync(scope.Filter, cancellation);
         var (from, to) = scope.Range(Viewer.Today, dated);
-        var question = _state.Question(scope.Filter, from, to);
+        var question = _state.Question(scope.Filter, from, to, zone);
         _matrix = await Accusations.MatrixAsync(question, cancellation);
         _claims = _state.Cell is { } cell ? await Accusations.ClaimsAsync(question, cell.Row, new(cell.Accused), new(_state.Page, PageSize), cancellation) : null;
+        _accusing = _state.Cell is { } at ? await Accusations.AccusingAsync(question, at.Row, new(at.Accused), cancellation) : 0;
         var accused = Narrowed(scope);
         _spans = await Spans.WindowAsync(accused, from, to, MostSpans, cancellation);
         _step = OverTimeState.Default.StepFor(from, to);
@@ -72,20 +74,28 @@ public sealed partial class AccusationsPage
 
     private ChartView Narrowed(ChartView view) => view with { Scope = view.Scope with { Filter = Narrowed(view.Scope) } };
 
-    /// <summary>The claims as a list; the incidents, where a filter of incidents is in force that a list of claims does not have.</summary>
-    private string? List => _view is not { } view || FilterTag.Of(view.Scope.Filter).Count > 0 ? null
-        : new ClaimsAddress(new() { Stances = new(_state.Stances, []), From = view.From, To = view.To }).ToString();
+    private bool IsFiltered => _view is { } view && FilterTag.Of(view.Scope.Filter).Count > 0;
 
-    /// <summary>The accusations of a cell as a list; null where the list cannot say the same: of a row or column without a name, or under a filter of incidents.</summary>
-    private string? ListOf(AccusationChoice cell) => List is null || cell.Accused is not { } accused || cell.Row is { Country: null, Kind: null } ? null
+    private Choice<HedgeLevel> Hedges => _state.LeastHedge == HedgeLevel.Possible ? Choice<HedgeLevel>.Any : new([.. Enum.GetValues<HedgeLevel>().Where(level => level >= _state.LeastHedge)], []);
+
+    /// <summary>The claims as a list; the incidents, where a filter of incidents is in force that a list of claims does not have.</summary>
+    private string? List => _view is not { } view ? null
+        : IsFiltered ? view.Incidents
+        : new ClaimsAddress(new() { Stances = new(_state.Stances, []), Hedges = Hedges, From = view.From, To = view.To }).ToString();
+
+    /// <summary>The accusations of a cell as a list, in every article that has them, as they stand beside the matrix: what the accused answered is in no list with them, nor is "it was us".
+    /// Null where the list cannot say the same: of a row or column without a name, or under a filter of incidents.</summary>
+    private string? ListOf(AccusationChoice cell) => IsFiltered || _accusing == 0 || cell.Accused is not { } accused || cell.Row is { Country: null, Kind: null } ? null
         : new ClaimsAddress(new()
         {
             Stances = new(_state.Stances, []),
+            Hedges = Hedges,
             AccusedCountries = new([accused], []),
             ClaimantCountries = cell.Row.Country is { } country ? new([country], []) : Choice<string>.Any,
             ClaimantKinds = cell.Row.Kind is { } kind ? new([kind], []) : Choice<ClaimantKind>.Any,
             From = _view!.From,
             To = _view.To,
+            Copies = true,
         }).ToString();
 
     private string Address(ChartScope scope, AccusationState state) => scope.Write(state.Write(new(Path))).ToString();

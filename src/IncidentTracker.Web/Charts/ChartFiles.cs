@@ -42,17 +42,17 @@ public sealed class ChartFiles(
             return null;
         }
 
-        var filter = scope.Filter with { HappenedFrom = from, HappenedTo = to };
+        var (filter, zone) = (scope.Filter with { HappenedFrom = from, HappenedTo = to }, scope.Zone ?? TimeZoneInfo.Utc);
         return chart switch
         {
-            "over-time" => await OverTimeAsync(scope.Filter, OverTimeState.Read(state), from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
-            "figures" => await FiguresAsync(scope.Filter, from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
+            "over-time" => await OverTimeAsync(scope.Filter, OverTimeState.Read(state), from, to, zone, cancellation),
+            "figures" => await FiguresAsync(scope.Filter, from, to, zone, cancellation),
             "lag" => await LagAsync(LagState.Read(state).Question(filter), cancellation),
-            "accusations" => await AccusationsAsync(AccusationState.Read(state).Question(scope.Filter, from, to), cancellation),
-            "stances" => await StancesAsync(scope.Filter, from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
-            "accusation-claims" => await AccusationClaimsAsync(AccusationState.Read(state).Question(scope.Filter, from, to), cancellation),
+            "accusations" => await AccusationsAsync(AccusationState.Read(state).Question(scope.Filter, from, to, zone), cancellation),
+            "stances" => await StancesAsync(scope.Filter, from, to, zone, cancellation),
+            "accusation-claims" => await AccusationClaimsAsync(AccusationState.Read(state).Question(scope.Filter, from, to, zone), cancellation),
             "timeline" => await TimelineAsync(scope.Filter, from, to, cancellation),
-            "team" => await TeamAsync(from, to, scope.Zone ?? TimeZoneInfo.Utc, cancellation),
+            "team" => await TeamAsync(from, to, zone, cancellation),
             _ => null,
         };
     }

@@ -35,6 +35,9 @@ public sealed record ChartView(
     public static string Note(SourceTally sources) =>
         $"{Words.Count(sources.Watched, "source")}, {(sources.Failing == 0 ? "none failing" : Words.Number(sources.Failing) + " failing")}. {ChartCaption.ReadByMachine}";
 
+    /// <summary>The incidents of these days as a list, whatever the page counts of them.</summary>
+    public string Incidents => ChartScope.List(Ranged ? Scope.Filter with { HappenedFrom = From, HappenedTo = To } : Scope.Filter);
+
     public string AsOfSaid => "As of " + Instant.Said(AsOf, Viewer) + ".";
 
     /// <summary>The view that a link in a mail shows to everybody alike: its range and zone do not move with the reader.</summary>

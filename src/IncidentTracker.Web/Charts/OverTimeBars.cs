@@ -26,6 +26,13 @@ public static class OverTimeBars
         };
     }
 
+    /// <summary>Exactly the incidents that all bars together count.</summary>
+    public static string List(TimelineSeries series, TimeStep step, ChartScope scope)
+    {
+        var (first, last) = (series.Buckets[0], series.Buckets[^1]);
+        return ChartScope.List(TimelineStack.Behind(scope.Filter, new(first.From, last.To, first.Begins, last.Ends), step));
+    }
+
     /// <summary>Divided by the sources that brought anything in each bucket: a busy month of many sources against a quiet one of few.</summary>
     public static Bars PerSource(Bars bars, IReadOnlyList<int> active) => bars with
     {

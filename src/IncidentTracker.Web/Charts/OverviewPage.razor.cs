@@ -37,6 +37,8 @@ public sealed partial class OverviewPage
 
     protected override string Path => "overview";
 
+    private string? List => _view is { } view && _data is { } data ? OverTimeBars.List(data.Series, _bars.StepFor(view.From, view.To), view.Scope) : null;
+
     protected override async Task LoadAsync(UrlState state, CancellationToken cancellation)
     {
         var scope = ChartScope.Read(state);

@@ -11,8 +11,8 @@ public static class ShareOptions
     /// <param name="shares">Per cent; null where there is nothing to take a share of.</param>
     /// <param name="before">The same a year before.</param>
     /// <param name="tips">On hover, by month.</param>
-    /// <param name="hrefs">The incidents behind a month's share.</param>
-    public static string Of(IReadOnlyList<string> labels, IReadOnlyList<double?> shares, IReadOnlyList<double?> before, IReadOnlyList<IReadOnlyList<string>> tips, IReadOnlyList<string> hrefs)
+    /// <param name="hrefs">The incidents behind a month's share; null where there are none.</param>
+    public static string Of(IReadOnlyList<string> labels, IReadOnlyList<double?> shares, IReadOnlyList<double?> before, IReadOnlyList<IReadOnlyList<string>> tips, IReadOnlyList<string?> hrefs)
     {
         var last = Enumerable.Range(0, shares.Count).LastOrDefault(at => shares[at] is not null, -1);
         return ChartStyle.Json(new

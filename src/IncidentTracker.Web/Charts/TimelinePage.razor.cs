@@ -28,6 +28,9 @@ public sealed partial class TimelinePage
 
     protected override string Path => "timeline";
 
+    /// <summary>No list of incidents can be asked for what touches these days: the page has one of its own.</summary>
+    private string? List => _view is { } view && _spans is { Total: > 0 } ? view.Address(view.Scope) + "#rows" : null;
+
     private AxisBrush? Brush => _all is { } all && _view is { } view ? AxisBrush.Of(all, view.From, view.To) : null;
 
     protected override async Task LoadAsync(UrlState state, CancellationToken cancellation)

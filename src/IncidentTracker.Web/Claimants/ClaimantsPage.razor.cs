@@ -23,7 +23,7 @@ public sealed partial class ClaimantsPage : IDisposable
 
     private static readonly (ClaimantOrder Order, string Word)[] Orders = [(ClaimantOrder.Claims, "Most claims"), (ClaimantOrder.Last, "Newest"), (ClaimantOrder.Name, "Name")];
 
-    private readonly Leaving _leaving = new();
+    private readonly Latest _latest = new();
     private ClaimantsAddress _at = new(new());
     private IReadOnlyList<string> _ignored = [];
     private Problem? _problem;
@@ -45,7 +45,7 @@ public sealed partial class ClaimantsPage : IDisposable
 
     private string Heading => List?.All is not { } list ? "" : list.Page.Total == list.All ? Words.Number(list.All) : $"{Words.Number(list.Page.Total)} of {Words.Number(list.All)}";
 
-    private string Here => _name is null ? _at.ToString() : new UrlQuery(ClaimantsAddress.Path).With(Name, _name).With(PageName, _page, 1).ToString();
+    private static string Address(string? name, int page, ClaimantsAddress at) => name is null ? at.ToString() : new UrlQuery(ClaimantsAddress.Path).With(Name, name).With(PageName, page, 1).ToString();
 
     private List<(string Name, string Values, ClaimantFilter Without)> Tags
     {
@@ -76,7 +76,7 @@ public sealed partial class ClaimantsPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Dispose();
+        _latest.Dispose();
     }
 
     /// <inheritdoc />
@@ -84,37 +84,37 @@ public sealed partial class ClaimantsPage : IDisposable
     {
         Navigation.LocationChanged += Moved;
         ReadAddress();
-        if (List?.Address != Here)
+        if (List?.Address != Address(_name, _page, _at))
         {
             await LoadAsync();
         }
     }
 
-    private void ReadAddress()
+    /// <summary>False while the browser is still on its way to where the page is.</summary>
+    private bool ReadAddress()
     {
         var state = UrlState.Parse(Navigation.Uri);
-        _name = state.Text(Name, 200);
-        if (_name is null)
+        var name = state.Text(Name, 200);
+        var at = name is null ? ClaimantsAddress.Read(state) : _at;
+        var page = name is null ? _page : state.Number(PageName, 1, 1, MostPages);
+        if (!_latest.IsThere(Address(name, page, at)))
         {
-            _at = ClaimantsAddress.Read(state);
-        }
-        else
-        {
-            _page = state.Number(PageName, 1, 1, MostPages);
+            return false;
         }
 
-        _ignored = state.Ignored;
-        _words = _at.Filter.Words;
+        (_name, _page, _at, _ignored, _words) = (name, page, at, state.Ignored, at.Filter.Words);
+        return true;
     }
 
     private async Task LoadAsync()
     {
         _problem = null;
+        var (name, page, at) = (_name, _page, _at);
         try
         {
-            List = _name is null
-                ? new(Here, await Queries.ListAsync(_at.Filter, _at.Order, new(_at.Page, PageSize), _leaving.Token), null, null)
-                : new(Here, null, await Queries.FindAsync(_name, _leaving.Token), (await Claims.ListAsync(new() { Claimant = _name }, ClaimOrder.Newest, new(_page, ClaimsPageSize), _leaving.Token)).Page);
+            List = await _latest.AskAsync(async cancellation => name is null
+                ? new Shown(Address(name, page, at), await Queries.ListAsync(at.Filter, at.Order, new(at.Page, PageSize), cancellation), null, null)
+                : new Shown(Address(name, page, at), null, await Queries.FindAsync(name, cancellation), (await Claims.ListAsync(new() { Claimant = name }, ClaimOrder.Newest, new(page, ClaimsPageSize), cancellation)).Page));
         }
         catch (OperationCanceledException)
         {
@@ -132,7 +132,11 @@ public sealed partial class ClaimantsPage : IDisposable
     private FacetOption[] Countries(ClaimantList list) =>
         [.. list.Countries.Select(facet => new FacetOption(facet.Value, CountryNames.NameOf(facet.Value), facet.Count, _at.Filter.Countries.StateOf(facet.Value)))];
 
-    private void Go(ClaimantFilter filter) => Navigation.NavigateTo((_at with { Filter = filter, Page = 1 }).ToString());
+    private void Go(ClaimantFilter filter)
+    {
+        _at = _at with { Filter = filter, Page = 1 };
+        _latest.Go(Navigation, _at.ToString());
+    }
 
     private void FilterWords() => Go(_at.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
 
@@ -142,11 +146,13 @@ public sealed partial class ClaimantsPage : IDisposable
         {
             _ = InvokeAsync(async () =>
             {
-                ReadAddress();
-                // From the list to one of them and back: what stood there is of another kind.
-                List = List is { } shown && shown.All is null == _name is not null ? shown : null;
-                await LoadAsync();
-                StateHasChanged();
+                if (ReadAddress())
+                {
+                    // From the list to one of them and back: what stood there is of another kind.
+                    List = List is { } shown && shown.All is null == _name is not null ? shown : null;
+                    await LoadAsync();
+                    StateHasChanged();
+                }
             });
         }
     }

@@ -15,7 +15,7 @@ public sealed partial class ClaimsPage : IDisposable
 
     private static readonly (ClaimOrder Order, string Word)[] Orders = [(ClaimOrder.Newest, "Newest"), (ClaimOrder.Oldest, "Oldest"), (ClaimOrder.Origins, "Most origins")];
 
-    private readonly Leaving _leaving = new();
+    private readonly Latest _latest = new();
     private ClaimsAddress _at = new(new());
     private IReadOnlyList<string> _ignored = [];
     private Problem? _problem;
@@ -39,7 +39,7 @@ public sealed partial class ClaimsPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Dispose();
+        _latest.Dispose();
     }
 
     /// <inheritdoc />
@@ -53,20 +53,27 @@ public sealed partial class ClaimsPage : IDisposable
         }
     }
 
-    private void ReadAddress()
+    /// <summary>False while the browser is still on its way to where the page is.</summary>
+    private bool ReadAddress()
     {
         var state = UrlState.Parse(Navigation.Uri);
-        _at = ClaimsAddress.Read(state);
-        _ignored = state.Ignored;
-        _words = _at.Filter.Words;
+        var at = ClaimsAddress.Read(state);
+        if (!_latest.IsThere(at.ToString()))
+        {
+            return false;
+        }
+
+        (_at, _ignored, _words) = (at, state.Ignored, at.Filter.Words);
+        return true;
     }
 
     private async Task LoadAsync()
     {
         _problem = null;
+        var at = _at;
         try
         {
-            List = new(_at.ToString(), await Queries.ListAsync(_at.Filter, _at.Order, new(_at.Page, PageSize), _leaving.Token));
+            List = new(at.ToString(), await _latest.AskAsync(cancellation => Queries.ListAsync(at.Filter, at.Order, new(at.Page, PageSize), cancellation)));
         }
         catch (OperationCanceledException)
         {
@@ -78,7 +85,11 @@ public sealed partial class ClaimsPage : IDisposable
         }
     }
 
-    private void Go(ClaimFilter filter) => Navigation.NavigateTo((_at with { Filter = filter, Page = 1 }).ToString());
+    private void Go(ClaimFilter filter)
+    {
+        _at = _at with { Filter = filter, Page = 1 };
+        _latest.Go(Navigation, _at.ToString());
+    }
 
     private void FilterWords() => Go(_at.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
 
@@ -88,9 +99,11 @@ public sealed partial class ClaimsPage : IDisposable
         {
             _ = InvokeAsync(async () =>
             {
-                ReadAddress();
-                await LoadAsync();
-                StateHasChanged();
+                if (ReadAddress())
+                {
+                    await LoadAsync();
+                    StateHasChanged();
+                }
             });
         }
     }

@@ -45,7 +45,7 @@ public sealed class PanelLoader(
                     bars);
             case DashboardChart.Accusations:
                 var matrix = AccusationState.Read(state).Plain;
-                return new PanelData.Accusations(View(matrix.Write), await accusations.MatrixAsync(matrix.Question(scope.Filter, from, to), cancellation), matrix);
+                return new PanelData.Accusations(View(matrix.Write), await accusations.MatrixAsync(matrix.Question(scope.Filter, from, to, zone), cancellation), matrix);
             case DashboardChart.Stances:
                 var step = OverTimeState.Default.StepFor(from, to);
                 return new PanelData.Stances(View(query => query), await timeline.StancesAsync(scope.Filter, from, to, step, zone, cancellation), step);

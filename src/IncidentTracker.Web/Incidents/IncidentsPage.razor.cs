@@ -24,7 +24,7 @@ public sealed partial class IncidentsPage : IDisposable
         ("One origin only", new() { SingleOrigin = true }),
     ];
 
-    private readonly Leaving _gone = new();
+    private readonly Latest _latest = new();
     private IncidentsAddress _at = new(new(), IncidentOrder.LastNews, 1);
     private IReadOnlyList<string> _ignored = [];
     private HandedOver? _over;
@@ -105,12 +105,18 @@ public sealed partial class IncidentsPage : IDisposable
         }
     }
 
-    private void ReadAddress()
+    /// <summary>False while the browser is still on its way to where the page is.</summary>
+    private bool ReadAddress()
     {
         var state = UrlState.Parse(Navigation.Uri);
-        _at = IncidentsAddress.Read(state);
-        _ignored = state.Ignored;
-        _words = _at.Filter.Words;
+        var at = IncidentsAddress.Read(state);
+        if (!_latest.IsThere(at.ToString()))
+        {
+            return false;
+        }
+
+        (_at, _ignored, _words) = (at, state.Ignored, at.Filter.Words);
+        return true;
     }
 
     private async Task LoadAsync()
@@ -119,11 +125,14 @@ public sealed partial class IncidentsPage : IDisposable
         {
             _problem = null;
             var (now, at) = (Time.GetUtcNow().UtcDateTime, _at);
-            var (page, facets, all) = await Incidents.ListWithFacetsAsync(at.Filter, at.Order, new(at.Page, PageSize), _gone.Token);
-            var fresh = await Reader.FreshAsync();
-            var news = page.Items.Where(item => fresh.ContainsKey(item.Id)).ToDictionary(item => item.Id, item => fresh[item.Id]);
-            (List, _listed) = (new(page, facets, all, news, fresh.Count, now), at);
-            _costliest = page.Total == 0 ? await FindCostliestAsync() : null;
+            (List, _costliest) = await _latest.AskAsync(async cancellation =>
+            {
+                var (page, facets, all) = await Incidents.ListWithFacetsAsync(at.Filter, at.Order, new(at.Page, PageSize), cancellation);
+                var fresh = await Reader.FreshAsync();
+                var news = page.Items.Where(item => fresh.ContainsKey(item.Id)).ToDictionary(item => item.Id, item => fresh[item.Id]);
+                return (new Shown(page, facets, all, news, fresh.Count, now), page.Total == 0 ? await FindCostliestAsync(at, cancellation) : null);
+            });
+            _listed = at;
         }
         catch (OperationCanceledException)
         {
@@ -155,13 +164,13 @@ public sealed partial class IncidentsPage : IDisposable
     }
 
     /// <summary>The filter whose removal would bring back most.</summary>
-    private async Task<FilterTag?> FindCostliestAsync()
+    private async Task<FilterTag?> FindCostliestAsync(IncidentsAddress at, CancellationToken cancellation)
     {
         FilterTag? best = null;
         var most = 0;
-        foreach (var tag in FilterTag.Of(_at.Filter))
+        foreach (var tag in FilterTag.Of(at.Filter))
         {
-            var without = (await Incidents.ListAsync(tag.Without, _at.Order, new(1, 1), _gone.Token)).Total;
+            var without = (await Incidents.ListAsync(tag.Without, at.Order, new(1, 1), cancellation)).Total;
             if (without > most || best is null)
             {
                 (best, most) = (tag, without);
@@ -183,7 +192,11 @@ public sealed partial class IncidentsPage : IDisposable
         _saving = _notSaved is not null;
     }
 
-    private void Go(IncidentFilter filter) => Navigation.NavigateTo((_at with { Filter = filter, Page = 1 }).ToString());
+    private void Go(IncidentFilter filter)
+    {
+        _at = _at with { Filter = filter, Page = 1 };
+        _latest.Go(Navigation, _at.ToString());
+    }
 
     private void FilterWords() => Go(_at.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
 
@@ -209,9 +222,11 @@ public sealed partial class IncidentsPage : IDisposable
         {
             _ = InvokeAsync(async () =>
             {
-                ReadAddress();
-                await LoadAsync();
-                StateHasChanged();
+                if (ReadAddress())
+                {
+                    await LoadAsync();
+                    StateHasChanged();
+                }
             });
         }
     }
@@ -222,6 +237,6 @@ public sealed partial class IncidentsPage : IDisposable
     {
         Navigation.LocationChanged -= Moved;
         Reader.Changed -= Redraw;
-        _gone.Dispose();
+        _latest.Dispose();
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class SearchPage : IDisposable
     private static readonly (SearchTab Tab, string Word)[] Tabs =
         [(SearchTab.Articles, "Article text"), (SearchTab.Quotations, "Quotations"), (SearchTab.Claims, "Claims"), (SearchTab.Incidents, "Incidents"), (SearchTab.Names, "Actors and claimants")];
 
-    private readonly Leaving _leaving = new();
+    private readonly Latest _latest = new();
     private SearchAddress _at = new("");
     private SearchReading? _reading;
     private IReadOnlyList<(SearchPart Part, int Count)> _costs = [];
@@ -56,7 +56,7 @@ public sealed partial class SearchPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Dispose();
+        _latest.Dispose();
     }
 
     /// <inheritdoc />
@@ -81,15 +81,10 @@ public sealed partial class SearchPage : IDisposable
     private async Task LoadAsync()
     {
         (Found, _problem, _costs) = (null, null, []);
-        if (_at.Typed.Length == 0 || _reading is not SearchReading.Understood(var query, var parts))
-        {
-            return;
-        }
-
+        var (at, reading) = (_at, _reading);
         try
         {
-            Found = await Finder.FindAsync(_at, query, _leaving.Token);
-            _costs = Found.Total == 0 ? await Finder.CostsAsync(_at, parts, Viewer.Today, _leaving.Token) : [];
+            (Found, _costs) = await _latest.AskAsync(cancellation => FindAsync(at, reading, cancellation));
         }
         catch (OperationCanceledException)
         {
@@ -99,6 +94,17 @@ public sealed partial class SearchPage : IDisposable
         {
             _problem = new("store.unreadable");
         }
+    }
+
+    private async Task<(SearchFindings? Found, IReadOnlyList<(SearchPart Part, int Count)> Costs)> FindAsync(SearchAddress at, SearchReading? reading, CancellationToken cancellation)
+    {
+        if (at.Typed.Length == 0 || reading is not SearchReading.Understood(var query, var parts))
+        {
+            return (null, []);
+        }
+
+        var found = await Finder.FindAsync(at, query, cancellation);
+        return (found, found.Total == 0 ? await Finder.CostsAsync(at, parts, Viewer.Today, cancellation) : []);
     }
 
     private void Moved(object? sender, LocationChangedEventArgs moved)

@@ -6,6 +6,8 @@ namespace IncidentTracker.Web.Shared;
 public static class DayText
 {
     private const string Iso = "yyyy-MM-dd";
+    /// <summary>Nobody types an earlier one into a field.</summary>
+    private const int LeastYear = 1900;
 
     /// <summary>"14 Jan 2026".</summary>
     public static string Of(DateOnly day) => Format(day, "d MMM yyyy");
@@ -25,6 +27,9 @@ public static class DayText
     /// <summary>The day of a field or an address; null where it is none.</summary>
     public static DateOnly? Read(object? value) =>
         DateOnly.TryParseExact(value as string, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>True of a year that is still being typed: a field of a day tells of every digit, and 202 is on the way to 2026.</summary>
+    public static bool IsHalfTyped(object? value) => Read(value) is { Year: < LeastYear };
 
     private static string Format(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
 }
