@@ -51,6 +51,14 @@ internal static class Load
             Holder.End(warm);
         }
 
+        if (busy)
+        {
+            // The inbox, too, is compiled and at work before anything is counted.
+            using var warm = await Holder.StartAsync(site, "/review", keys, Math.Min(WarmUp / 4, editing), edit: true);
+            await ActAsync(warm, 10, 2, await NumbersAsync(app.Services));
+            Holder.End(warm);
+        }
+
         var (heap, rss) = (Holder.Heap(), Rss());
         double each;
         using (var held = await Holder.StartAsync(site, "/incidents", cookies, count - editing))
