@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using IncidentTracker.Domain;
@@ -44,11 +45,16 @@ public sealed partial class ArticlePipeline(
         {
             return await VisitOneAsync(request, cancellation);
         }
-        catch (Exception fault) when (fault is not StoreTroubleException && !cancellation.IsCancellationRequested)
+        catch (Exception fault) when (fault is not StoreTroubleException && (fault as DbException ?? fault.InnerException as DbException)?.IsTransient != true && !cancellation.IsCancellationRequested)
         {
             // A fault of ours over one page is that page's: the next one goes on.
             var faultId = Guid.NewGuid().ToString("N")[..8];
             VisitBroke(log, request.Url, faultId, fault);
+            if (request.KnownAs is { } known)
+            {
+                await visits.LookedInVainAsync(known, mayPass: true, cancellation);
+            }
+
             return Entry(request, ItemOutcome.Failed, new(PipelineProblems.Broke, faultId), request.KnownAs);
         }
     }
@@ -206,7 +212,7 @@ public sealed partial class ArticlePipeline(
     /// <summary>The address of a stored article whose page stands somewhere else now (another slug, https, www) with much the same words; null where they are another story's, or where an article stands at the other address already.</summary>
     private async Task<string?> MovedAsync(long known, string identity, ArticleReading reading, CancellationToken cancellation) =>
         await visits.WordsAsync(known, cancellation) is { } before && before.CanonicalUrl != identity
-            && (before.Title == reading.Title || NearDuplicate.Distance(NearDuplicate.Fingerprint(before.Text), NearDuplicate.Fingerprint(reading.Text)) <= NearDuplicate.MostDifferentBits)
+            && ((before.Title.Length > 0 && before.Title == reading.Title && before.PublishedAt is { } day && reading.Published?.Value.UtcDateTime.Date == day.Date) || NearDuplicate.Distance(NearDuplicate.Fingerprint(before.Text), NearDuplicate.Fingerprint(reading.Text)) <= NearDuplicate.MostDifferentBits)
             && ((await visits.FindAsync([identity], cancellation)).GetValueOrDefault(identity)?.ArticleId ?? known) == known
         ? before.CanonicalUrl
         : null;

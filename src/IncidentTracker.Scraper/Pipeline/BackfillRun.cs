@@ -65,10 +65,10 @@ public sealed partial class BackfillRun(
     {
         var now = time.GetUtcNow().UtcDateTime;
         var due = now + (wait > options.Value.BackfillEvery ? wait.Value : options.Value.BackfillEvery);
-        if (plan.Failures >= Patience)
+        if (plan.Failures >= Patience && plan.Pending.Count == 0)
         {
-            // What it stands at is left; what else there is goes on.
-            plan = plan.Pending.Count > 0 ? plan.AfterVisit(stored: false) : plan with { Pages = [.. plan.Pages.Skip(1)], Failures = 0 };
+            // The page is left; what else there is goes on.
+            plan = plan with { Pages = [.. plan.Pages.Skip(1)], Failures = 0 };
         }
 
         var state = !plan.IsDone ? BackfillState.Running : problem is not null && plan.Read.Count == 0 ? BackfillState.Failed : BackfillState.Done;
@@ -89,14 +89,21 @@ public sealed partial class BackfillRun(
             return (plan, entry.Problem, BackOff.FirstRetry);
         }
 
-        if (entry.Problem is { } problem && AddressRests.IsOfTheHost(problem) && plan.Failures + 1 < Patience)
+        if (entry.Problem is { } problem && IsKept(problem, item, source, plan.Failures))
         {
-            // The whole host is out of reach: its articles are not struck off one by one.
-            return (plan with { Failures = plan.Failures + 1 }, problem, BackOff.FirstRetry);
+            var wait = BackOff.FirstRetry * (1 << Math.Min(plan.Failures, 10));
+            return (plan with { Failures = plan.Failures + 1 }, problem, wait < BackOff.Longest ? wait : BackOff.Longest);
         }
 
         await log.VisitedAsync(entry, cancellation);
         return (plan.AfterVisit(entry.Outcome is ItemOutcome.New or ItemOutcome.Changed), null, null);
+    }
+
+    /// <summary>Whether an article that could not be had is tried again in a later turn. While the source's own host is out of reach its past is not struck off, however long that lasts; what may pass of another host, or of one page, has a few tries.</summary>
+    private static bool IsKept(Problem problem, BackfillItem item, SourceItem source, int failures)
+    {
+        var ofTheHost = AddressRests.IsOfTheHost(problem);
+        return (ofTheHost && SourceHost.Of(item.Url) == source.Host) || ((ofTheHost || problem.Code is FetchProblems.Timeout or PipelineProblems.Broke) && failures + 1 < Patience);
     }
 
     private async Task<(Backfill Plan, Problem? Problem, TimeSpan? Wait)> ReadAsync(SourceItem source, Backfill plan, CancellationToken cancellation)

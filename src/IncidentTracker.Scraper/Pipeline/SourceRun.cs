@@ -181,6 +181,7 @@ public sealed class SourceRun(
         {
             NextReason = next.Reason,
             SeenRevision = source.Revision,
+            SeenUrl = source.Url,
             Rhythm = rhythm,
             UsualGap = published is null ? null : Rhythm.Usual(published, now),
             // A 304 says nothing of where it came from: what was known of a move stays known.

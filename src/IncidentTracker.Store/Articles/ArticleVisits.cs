@@ -18,7 +18,7 @@ public sealed record ArticleVisit(long ArticleId, ArticleState State, DateTime F
 public sealed record DueLook(long ArticleId, string Url, string Title);
 
 /// <summary>The words of a stored article.</summary>
-public sealed record KnownWords(string CanonicalUrl, string Title, string Text);
+public sealed record KnownWords(string CanonicalUrl, string Title, DateTime? PublishedAt, string Text);
 
 /// <summary>Which addresses were visited, and when: decides what a run fetches.</summary>
 public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, WriteLane lane, IChangeFeed changes, TimeProvider time)
@@ -106,7 +106,8 @@ public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, 
             if (await db.Articles.FirstOrDefaultAsync(row => row.Id == articleId && row.NextLookAt <= now, cancellation) is { } article)
             {
                 var next = RevisitSchedule.Next(article.FirstSeenAt, now);
-                article.NextLookAt = mayPass && next > now + _soon ? now + _soon : next;
+                // The last look is not lost to an hour in which the site was down.
+                article.NextLookAt = mayPass && (next ?? article.FirstSeenAt + RevisitSchedule.Ages[^1] + TimeSpan.FromDays(1)) > now + _soon ? now + _soon : next;
             }
 
             return true;
@@ -118,7 +119,7 @@ public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Articles.Where(row => row.Id == articleId)
-            .Join(db.Versions, row => row.CurrentVersionId, version => (long?)version.Id, (row, version) => new KnownWords(row.CanonicalUrl, row.Title, version.Text)).FirstOrDefaultAsync(cancellation);
+            .Join(db.Versions, row => row.CurrentVersionId, version => (long?)version.Id, (row, version) => new KnownWords(row.CanonicalUrl, row.Title, row.PublishedAt, version.Text)).FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>

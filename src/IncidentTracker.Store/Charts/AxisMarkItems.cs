@@ -9,6 +9,8 @@ public enum SilenceReason
     Failing,
     /// <summary>It was not looked at: paused, or the program did not run.</summary>
     NotLookedAt,
+    /// <summary>It is longer ago than the log of runs is kept.</summary>
+    Unknown,
 }
 
 /// <summary>Something beside the world that may have moved a chart.</summary>

@@ -1,6 +1,7 @@
 using IncidentTracker.Domain.Charts;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Store.Columns;
+using IncidentTracker.Store.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Charts;
@@ -24,7 +25,7 @@ public sealed class AxisMarkQueries(IDbContextFactory<TrackerDbContext> contexts
             if (await db.Sources.AsNoTracking().Where(row => row.Id == sourceId && row.Kind != SourceKind.ByHand).Select(row => row.Name).FirstOrDefaultAsync(cancellation) is { } name)
             {
                 var (first, last) = (DateOnly.FromDayNumber(silence.From), DateOnly.FromDayNumber(silence.To));
-                marks.Add((first, new AxisMark.SourceSilent(sourceId, name, first, last, await ReasonAsync(db, sourceId, first, last, cancellation), silence.To == today.DayNumber)));
+                marks.Add((first, new AxisMark.SourceSilent(sourceId, name, first, last, first < today.AddDays(-RunAging.RunDays) ? SilenceReason.Unknown : await ReasonAsync(db, sourceId, first, last, cancellation), silence.To == today.DayNumber)));
             }
         }
 

@@ -44,6 +44,9 @@ public sealed class ListStreams(
     private const int Batch = 500;
     private const int SearchBatch = 100;
 
+    /// <summary>Steps of an incident's history that are read for what it had: what went with an older one was told when it went.</summary>
+    private const int MostSteps = 40;
+
     /// <summary>Incidents that fit.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="order">In which order.</param>
@@ -126,6 +129,7 @@ public sealed class ListStreams(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var steps = await db.Revisions.AsNoTracking().Where(row => row.Subject == RevisionSubject.Incident && row.SubjectId == incidentId && (row.StateBeforeJson != null || row.StateAfterJson != null))
+            .OrderByDescending(row => row.Number).Take(MostSteps)
             .Select(row => new { row.StateBeforeJson, row.StateAfterJson }).ToListAsync(cancellation);
         var past = steps.SelectMany(step => new[] { IncidentState.From(step.StateBeforeJson), IncidentState.From(step.StateAfterJson) }).OfType<IncidentState>().ToList();
         var links = await db.IncidentArticles.AsNoTracking().Where(link => link.IncidentId == incidentId).Select(link => new { link.ArticleId, link.State }).ToListAsync(cancellation);

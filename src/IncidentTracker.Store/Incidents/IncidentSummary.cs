@@ -50,7 +50,7 @@ internal static class IncidentSummary
         }
     }
 
-    /// <summary>When this is written, and always later than what was written before: who asks for what changed since would else miss what comes while a clock is set back, or from a node whose clock is behind. Null where nothing counts as changed.</summary>
+    /// <summary>When this is written, and always later than what was written before, to the millisecond in which programs are told: who asks for what changed since would else miss what comes while a clock is set back, or from a node whose clock is behind. Null where nothing counts as changed.</summary>
     private static async Task<DateTime?> StampAsync(TrackerDbContext db, CancellationToken cancellation)
     {
         if (db.WrittenAt == default)
@@ -59,8 +59,10 @@ internal static class IncidentSummary
         }
 
         var last = await db.Incidents.MaxAsync(incident => (DateTime?)incident.ChangedAt, cancellation);
-        return last >= db.WrittenAt ? last.Value.AddTicks(TimeSpan.TicksPerMicrosecond) : db.WrittenAt;
+        return last is { } before && Millisecond(before) >= Millisecond(db.WrittenAt) ? Millisecond(before).AddMilliseconds(1) : db.WrittenAt;
     }
+
+    private static DateTime Millisecond(DateTime at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
 
     /// <summary>Which of these articles are now without any incident.</summary>
     internal static Task PlacementAsync(TrackerDbContext db, IQueryable<long> articles, CancellationToken cancellation) => db.Articles

@@ -25,7 +25,8 @@ public sealed class RunAging(IDbContextFactory<TrackerDbContext> contexts, Write
     public async Task<(int Items, int Runs)> DeleteAsync(DateTime now, CancellationToken cancellation)
     {
         var (items, runs, before) = (0, 0, now.AddDays(-ItemDays));
-        for (var after = 0L; ;)
+        // The runs before have been emptied long ago.
+        for (var after = await FirstAsync(cancellation) - 1; ;)
         {
             List<long> old;
             await using (var look = await contexts.CreateDbContextAsync(cancellation))
@@ -48,6 +49,12 @@ public sealed class RunAging(IDbContextFactory<TrackerDbContext> contexts, Write
         }
 
         return (items, runs);
+    }
+
+    private async Task<long> FirstAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.RunItems.MinAsync(item => (long?)item.RunId, cancellation) ?? 0;
     }
 
     private async Task<List<long>> SourcesAsync(CancellationToken cancellation)

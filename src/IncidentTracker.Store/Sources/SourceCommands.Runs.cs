@@ -28,6 +28,8 @@ public sealed record EndedRun(
     public string? MovedTo { get; init; }
     /// <summary>The source's revision when the run began; null where nobody looked.</summary>
     public int? SeenRevision { get; init; }
+    /// <summary>The address that it had then.</summary>
+    public string? SeenUrl { get; init; }
 }
 
 /// <summary>Whether a run should go on.</summary>
@@ -100,7 +102,7 @@ public sealed partial class SourceCommands
             var source = run.Source;
             var edited = ended.SeenRevision is { } seen && seen != source.Revision;
             source.LastRunAt = run.StartedAt;
-            if (edited && source is { State: SourceState.New, FailuresInARow: 0 })
+            if (edited && source is { State: SourceState.New, FailuresInARow: 0 } && source.Url != ended.SeenUrl)
             {
                 // It has got another address meanwhile: what this run met is not that one's.
                 (source.ETag, source.LastModified) = (null, null);

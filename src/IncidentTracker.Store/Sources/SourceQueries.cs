@@ -116,16 +116,33 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts, 
         _ => 3,
     };
 
+    /// <summary>The newest runs of a source, older ones first. Asked for source by source: for several together the database would number the runs of years.</summary>
+    private static async Task<List<SourceRunRow>> NewestAsync(TrackerDbContext db, SourceRow source, CancellationToken cancellation)
+    {
+        // Beside a search for the past, which comes every few minutes, nothing would be left of what its listing said: of that the last turn does.
+        var own = db.SourceRuns.AsNoTracking().Where(run => run.SourceId == source.Id).OrderByDescending(run => run.StartedAt);
+        var newest = await own.Where(run => run.Kind != RunKind.Backfill).Take(NewestRuns).ToListAsync(cancellation);
+        if (source.BackfillState != BackfillState.None)
+        {
+            newest.AddRange(await own.Where(run => run.Kind == RunKind.Backfill).Take(1).ToListAsync(cancellation));
+        }
+
+        return [.. newest.OrderBy(run => run.StartedAt).ThenBy(run => run.Id)];
+    }
+
     private static async Task<IReadOnlyList<SourceItem>> ShapeAsync(TrackerDbContext db, IQueryable<SourceRow> sources, CancellationToken cancellation)
     {
         var rows = await sources.Select(row => new
         {
             Source = row,
             Articles = db.Articles.Count(article => article.SourceId == row.Id),
-            // Beside a search for the past, which comes every few minutes, nothing would be left of what its listing said.
-            Runs = db.SourceRuns.Where(run => run.SourceId == row.Id && run.Kind != RunKind.Backfill).OrderByDescending(run => run.StartedAt).Take(NewestRuns).ToList(),
-            Past = db.SourceRuns.Where(run => run.SourceId == row.Id && run.Kind == RunKind.Backfill).OrderByDescending(run => run.StartedAt).Take(1).ToList(),
         }).ToListAsync(cancellation);
+        var runs = new Dictionary<long, List<SourceRunRow>>();
+        foreach (var row in rows)
+        {
+            runs[row.Source.Id] = await NewestAsync(db, row.Source, cancellation);
+        }
+
         return [.. rows.Select(row => new SourceItem
         {
             Id = row.Source.Id,
@@ -158,7 +175,7 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts, 
             ETag = row.Source.ETag,
             LastModified = row.Source.LastModified,
             Revision = row.Source.Revision,
-            Runs = [.. row.Runs.Concat(row.Past).OrderBy(run => run.StartedAt).ThenBy(run => run.Id).Select(Shape)],
+            Runs = [.. runs[row.Source.Id].Select(Shape)],
             Articles = row.Articles,
         })];
     }

@@ -27,6 +27,7 @@ public static class AxisMarks
             {
                 SilenceReason.Failing => "looks at it failed.",
                 SilenceReason.NotLookedAt => "it was not looked at.",
+                SilenceReason.Unknown => "whether it was looked at is not known any more.",
                 _ => "it was looked at and had nothing new.",
             } + " A dip in these days may be ours.",
         AxisMark.RulesChanged rules => $"From {DayText.Of(DateOnly.FromDateTime(rules.At))} on version {rules.Version} of the reading rules read the articles. A step here may be ours.",

@@ -42,9 +42,14 @@ public sealed partial class IncidentPage
 
     private void MergeWith(int number) => (_doing, _mergeWith) = (Doing.Merging, number);
 
-    private void Know(ChangeEventArgs change) =>
-        Navigation.NavigateTo(DayText.Read(change.Value) is { } day
-            ? new UrlQuery($"incidents/{Number}").With("part", _part).With("known", day).ToString() : Here);
+    private void Know(ChangeEventArgs change)
+    {
+        if (!DayText.IsHalfTyped(change.Value))
+        {
+            Navigation.NavigateTo(DayText.Read(change.Value) is { } day
+                ? new UrlQuery($"incidents/{Number}").With("part", _part).With("known", day).ToString() : Here);
+        }
+    }
 
     private Task SetPhaseAsync(ChangeEventArgs change) => WriteAsync(editor =>
         Editing.Fields.SetPhaseAsync(editor, Id, Seen, Enum.TryParse<IncidentPhase>(change.Value as string, out var phase) ? phase : null, _gone.Token));

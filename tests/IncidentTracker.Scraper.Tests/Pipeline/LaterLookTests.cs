@@ -57,18 +57,18 @@ public sealed class LaterLookTests
     public async Task An_address_that_leads_to_another_story_by_now_gives_another_article_and_is_let_be()
     {
         await using var desk = await Desk.OpenAsync();
-        desk.Feed("/latest").Site.Serve("/latest", Desk.Page("Ministries defaced in Latvia"));
+        desk.Feed("/latest").Site.Serve("/latest", Desk.Page("Morning briefing"));
         var source = await desk.SourceAsync();
         await desk.RunAsync(source);
         var other = string.Concat(Enumerable.Range(0, 12).Select(number => $"<p>TALLINN, Jan 15 (Northwire) - The port of Muuga counted ship number {number} that waited for its pilots while a worm went through the computers of the harbour master.</p>"));
-        desk.Feed().Site.Redirect("/latest", "/port").Serve("/port", $"<!doctype html><html><head><title>Worm in the port</title><meta property='og:type' content='article'></head><body><article><h1>Worm in the port</h1>{other}</article></body></html>");
+        desk.Feed().Site.Redirect("/latest", "/port").Serve("/port", $"<!doctype html><html><head><title>Morning briefing</title><meta property='og:type' content='article'><meta property='article:published_time' content='2026-01-15T12:00:00Z'></head><body><article><h1>Morning briefing</h1>{other}</article></body></html>");
         desk.Time.Advance(TimeSpan.FromHours(2));
 
         await desk.RunAsync(source);
         var asked = desk.Site.SeenAt("/latest").Count;
         await desk.RunAsync(source);
 
-        Assert.Equal(["Ministries defaced in Latvia", "Worm in the port"], (await desk.ArticlesAsync()).Select(article => article.Title).Order(StringComparer.Ordinal));
+        Assert.Equal(["Morning briefing", "Morning briefing"], (await desk.ArticlesAsync()).Select(article => article.Title));
         Assert.Equal(asked, desk.Site.SeenAt("/latest").Count);
     }
 
@@ -129,6 +129,14 @@ public sealed class LaterLookTests
         await turns.RunAsync(await desk.FindAsync(source.Id), Desk.Stop);
         var first = (await desk.FindAsync(source.Id)).Backfill;
         Assert.Equal((BackfillState.Running, 2, 1), (first.State, first.Plan!.Pending.Count, first.Plan.Failures));
+        for (var turn = 0; turn < 5; turn++)
+        {
+            await turns.RunAsync(await desk.FindAsync(source.Id), Desk.Stop);
+        }
+
+        var later = (await desk.FindAsync(source.Id)).Backfill;
+        Assert.Equal((BackfillState.Running, 2), (later.State, later.Plan!.Pending.Count));
+        Assert.True(later.DueAt - desk.Time.GetUtcNow().UtcDateTime > TimeSpan.FromHours(2));
         desk.Site.Serve("/a", Desk.Page("Ministries defaced in Latvia"));
         await turns.RunAsync(await desk.FindAsync(source.Id), Desk.Stop);
 

@@ -35,6 +35,8 @@ public sealed class ChangedAtTests
 
         await Some.StoreAsync(store, Some.Reading(Some.Story + "\n\nThe bank was down too.", "Bank down in Estonia"), "https://portal24.example/bank");
 
+        var again = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), Stop)).Items;
+        Assert.Equal(2, again.Select(item => item.ChangedAt.Ticks / TimeSpan.TicksPerMillisecond).Distinct().Count());
         var since = await store.Get<ListStreams>().ChangedAsync(seen, long.MaxValue, 10, Stop);
         Assert.Equal("Bank down in Estonia", Assert.Single(since).Incident.Title);
     }

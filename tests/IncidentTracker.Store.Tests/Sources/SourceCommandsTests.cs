@@ -114,6 +114,7 @@ public sealed class SourceCommandsTests
         var (source, commands) = (await AddedAsync(store), store.Get<SourceCommands>());
         var listing = await commands.BeginRunAsync(source.Id, Stop);
         await commands.EndRunAsync(new(listing, SourceState.Failing, new Problem("fetch.timeout"), 1, null, null, null, []), Stop);
+        await store.Get<SourceBackfillCommands>().StartAsync(Some.Admin, source.Id, null, DateTime.UnixEpoch, Stop);
         for (var turn = 0; turn < 20; turn++)
         {
             await commands.EndBackfillRunAsync(new(await commands.BeginRunAsync(source.Id, Stop, RunKind.Backfill), SourceState.Working, null, 0, null, null, null, []), Stop);

@@ -175,7 +175,12 @@ document.addEventListener('focusin', event => {
 });
 // A field that is filled without being come to: words that were kept are put back.
 document.addEventListener('input', event => come(event.target, event.target.defaultValue));
-document.addEventListener('submit', event => { for (const field of event.target.querySelectorAll(typing)) sent.set(field, field.value); });
+document.addEventListener('submit', event => {
+  const fields = [...event.target.querySelectorAll(typing)];
+  for (const field of fields) sent.set(field, field.value);
+  // Where nothing says no, what stands there then is what was saved, trimmed or not.
+  setTimeout(() => { if (!document.querySelector('main [role=alert]')) for (const field of fields) if (came.has(field)) came.set(field, field.value); }, 2000);
+});
 document.addEventListener('reset', () => setTimeout(sayTicked));
 document.addEventListener('click', event => {
   if (event.target.closest?.('[data-density]')) { localStorage.setItem('density', localStorage.getItem('density') === 'close' ? 'apart' : 'close'); density(); return; }
