@@ -61,7 +61,10 @@ public static class BackOff
         return new(now + wait, reason, failures, lastProblem);
     }
 
-    private static TimeSpan Doubled(int failures, TimeSpan rhythm)
+    /// <summary>A wait that doubles with each failure in a row, from the first retry (or the rhythm, where that is shorter) up to a day.</summary>
+    /// <param name="failures">Failures in a row, 1 or more.</param>
+    /// <param name="rhythm">How often it is tried when all is well.</param>
+    public static TimeSpan Doubled(int failures, TimeSpan rhythm)
     {
         var first = rhythm < FirstRetry ? rhythm : FirstRetry;
         // Ten doublings of a minute already pass a day: the shift cannot overflow.

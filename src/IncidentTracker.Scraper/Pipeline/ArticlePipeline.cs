@@ -48,14 +48,14 @@ public sealed partial class ArticlePipeline(
         catch (Exception fault) when (fault is not StoreTroubleException && (fault as DbException ?? fault.InnerException as DbException)?.IsTransient != true && !cancellation.IsCancellationRequested)
         {
             // A fault of ours over one page is that page's: the next one goes on.
-            var faultId = Guid.NewGuid().ToString("N")[..8];
+            var faultId = PipelineProblems.NewFaultId();
             VisitBroke(log, request.Url, faultId, fault);
             if (request.KnownAs is { } known)
             {
                 await visits.LookedInVainAsync(known, mayPass: true, cancellation);
             }
 
-            return Entry(request, ItemOutcome.Failed, new(PipelineProblems.Broke, faultId), request.KnownAs);
+            return Entry(request, ItemOutcome.Failed, new(PipelineProblems.ArticleBroke, faultId), request.KnownAs);
         }
     }
 
@@ -210,12 +210,22 @@ public sealed partial class ArticlePipeline(
     }
 
     /// <summary>The address of a stored article whose page stands somewhere else now (another slug, https, www) with much the same words; null where they are another story's, or where an article stands at the other address already.</summary>
-    private async Task<string?> MovedAsync(long known, string identity, ArticleReading reading, CancellationToken cancellation) =>
-        await visits.WordsAsync(known, cancellation) is { } before && before.CanonicalUrl != identity
-            && ((before.Title.Length > 0 && before.Title == reading.Title && before.PublishedAt is { } day && reading.Published?.Value.UtcDateTime.Date == day.Date) || NearDuplicate.Distance(NearDuplicate.Fingerprint(before.Text), NearDuplicate.Fingerprint(reading.Text)) <= NearDuplicate.MostDifferentBits)
-            && ((await visits.FindAsync([identity], cancellation)).GetValueOrDefault(identity)?.ArticleId ?? known) == known
-        ? before.CanonicalUrl
-        : null;
+    private async Task<string?> MovedAsync(long known, string identity, ArticleReading reading, CancellationToken cancellation)
+    {
+        if (await visits.WordsAsync(known, cancellation) is not { } before || before.CanonicalUrl == identity || !(IsTitleOfTheDay(before, reading) || AreMuchTheSame(before.Text, reading.Text)))
+        {
+            return null;
+        }
+
+        var there = (await visits.FindAsync([identity], cancellation)).GetValueOrDefault(identity);
+        return there is null || there.ArticleId == known ? before.CanonicalUrl : null;
+    }
+
+    /// <summary>A briefing has the same title each morning: the day tells one from the other.</summary>
+    private static bool IsTitleOfTheDay(KnownWords before, ArticleReading reading) =>
+        before.Title.Length > 0 && before.Title == reading.Title && before.PublishedAt is { } published && reading.Published?.Value.UtcDateTime.Date == published.Date;
+
+    private static bool AreMuchTheSame(string one, string other) => NearDuplicate.Distance(NearDuplicate.Fingerprint(one), NearDuplicate.Fingerprint(other)) <= NearDuplicate.MostDifferentBits;
 
     /// <summary>Known bytes are nothing new only where they were read last, by today's reader: a page may return to older words, and a capture may be left unread by a crash.</summary>
     private async Task<bool> IsCurrentAsync(string canonicalUrl, long captureId, CancellationToken cancellation) =>

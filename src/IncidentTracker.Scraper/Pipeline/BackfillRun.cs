@@ -50,7 +50,7 @@ public sealed partial class BackfillRun(
         catch (Exception fault) when (fault is not StoreTroubleException && !cancellation.IsCancellationRequested)
         {
             // The turn ends with it, and the next one comes in its time: at once it would only meet it again.
-            var faultId = Guid.NewGuid().ToString("N")[..8];
+            var faultId = PipelineProblems.NewFaultId();
             TurnBroke(logger, source.Name, source.Id, faultId, fault);
             (plan, problem) = (plan with { Failures = plan.Failures + 1 }, new(PipelineProblems.Broke, faultId));
         }
@@ -91,8 +91,7 @@ public sealed partial class BackfillRun(
 
         if (entry.Problem is { } problem && IsKept(problem, item, source, plan.Failures))
         {
-            var wait = BackOff.FirstRetry * (1 << Math.Min(plan.Failures, 10));
-            return (plan with { Failures = plan.Failures + 1 }, problem, wait < BackOff.Longest ? wait : BackOff.Longest);
+            return (plan with { Failures = plan.Failures + 1 }, problem, BackOff.Doubled(plan.Failures + 1, BackOff.FirstRetry));
         }
 
         await log.VisitedAsync(entry, cancellation);
@@ -103,7 +102,7 @@ public sealed partial class BackfillRun(
     private static bool IsKept(Problem problem, BackfillItem item, SourceItem source, int failures)
     {
         var ofTheHost = AddressRests.IsOfTheHost(problem);
-        return (ofTheHost && SourceHost.Of(item.Url) == source.Host) || ((ofTheHost || problem.Code is FetchProblems.Timeout or PipelineProblems.Broke) && failures + 1 < Patience);
+        return (ofTheHost && SourceHost.Of(item.Url) == source.Host) || ((ofTheHost || problem.Code is FetchProblems.Timeout or PipelineProblems.ArticleBroke) && failures + 1 < Patience);
     }
 
     private async Task<(Backfill Plan, Problem? Problem, TimeSpan? Wait)> ReadAsync(SourceItem source, Backfill plan, CancellationToken cancellation)

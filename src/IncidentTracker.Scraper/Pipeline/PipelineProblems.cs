@@ -39,4 +39,9 @@ public static class PipelineProblems
     public const string AllFailed = "source.all-failed";
     /// <summary>The run broke off: a fault of ours, in the log under the number. Argument: the number.</summary>
     public const string Broke = "source.run-broke";
+    /// <summary>The same of one article; the run went on. Argument: the number.</summary>
+    public const string ArticleBroke = "article.broke";
+
+    /// <summary>A number by which a fault of ours is found in the log.</summary>
+    internal static string NewFaultId() => Guid.NewGuid().ToString("N")[..8];
 }

@@ -116,7 +116,7 @@ internal sealed partial class HostJob(SourceQueries sources, SourceCommands comm
         }
         catch (Exception fault)
         {
-            var faultId = Guid.NewGuid().ToString("N")[..8];
+            var faultId = PipelineProblems.NewFaultId();
             RunBroke(log, source.Name, source.Id, faultId, fault);
             if (runId is { } id)
             {

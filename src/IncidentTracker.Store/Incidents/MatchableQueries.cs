@@ -35,8 +35,7 @@ public sealed class MatchableQueries(IDbContextFactory<TrackerDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         // The mark first: what is written meanwhile is told again, not missed.
         var mark = await ChangeLog.MarkAsync(db, cancellation);
-        var standing = Standing(db.IncidentArticles.AsNoTracking(), from, to).Where(link => link.State != LinkState.Rejected)
-            .OrderBy(link => link.Article.NewsAt).ThenBy(link => link.ArticleId).Select(link => new { link.ArticleId, link.IncidentId, link.Article.FactsJson });
+        var standing = Compared(db, from, to).Select(link => new { link.ArticleId, link.IncidentId, link.Article.FactsJson });
         await foreach (var link in standing.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             article(new(link.ArticleId, link.IncidentId), link.FactsJson!);
@@ -49,9 +48,7 @@ public sealed class MatchableQueries(IDbContextFactory<TrackerDbContext> context
     public async Task<(IReadOnlyList<MatchableLink> Links, IReadOnlyList<MatchableLink> NotTheSame)> LinksAsync(DateTime from, DateTime to, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var standing = Standing(db.IncidentArticles.AsNoTracking(), from, to).Where(link => link.State != LinkState.Rejected)
-            .OrderBy(link => link.Article.NewsAt).ThenBy(link => link.ArticleId).Select(link => new MatchableLink(link.ArticleId, link.IncidentId));
-        return (await standing.ToListAsync(cancellation), await RejectedAsync(db, from, to, cancellation));
+        return (await Compared(db, from, to).Select(link => new MatchableLink(link.ArticleId, link.IncidentId)).ToListAsync(cancellation), await RejectedAsync(db, from, to, cancellation));
     }
 
     /// <summary>What changed since a mark; null where that cannot be told and everything is to be read again.</summary>
@@ -100,6 +97,10 @@ public sealed class MatchableQueries(IDbContextFactory<TrackerDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return (await db.Incidents.AsNoTracking().Where(row => incidents.Contains(row.Id)).Select(row => new { row.Id, row.Number, row.Title }).ToListAsync(cancellation)).ToDictionary(row => row.Id, row => (row.Number, row.Title));
     }
+
+    /// <summary>The links by which articles are compared with, older news first.</summary>
+    private static IQueryable<IncidentArticleRow> Compared(TrackerDbContext db, DateTime from, DateTime to) =>
+        Standing(db.IncidentArticles.AsNoTracking(), from, to).Where(link => link.State != LinkState.Rejected).OrderBy(link => link.Article.NewsAt).ThenBy(link => link.ArticleId);
 
     private static Task<List<MatchableLink>> RejectedAsync(TrackerDbContext db, DateTime from, DateTime to, CancellationToken cancellation) =>
         Standing(db.IncidentArticles.AsNoTracking(), from, to).Where(link => link.State == LinkState.Rejected).Select(link => new MatchableLink(link.ArticleId, link.IncidentId)).ToListAsync(cancellation);

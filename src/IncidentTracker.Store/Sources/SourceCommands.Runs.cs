@@ -104,8 +104,7 @@ public sealed partial class SourceCommands
             source.LastRunAt = run.StartedAt;
             if (edited && source is { State: SourceState.New, FailuresInARow: 0 } && source.Url != ended.SeenUrl)
             {
-                // It has got another address meanwhile: what this run met is not that one's.
-                (source.ETag, source.LastModified) = (null, null);
+                // It has got another address meanwhile, with a clean slate: what this run met is not that one's.
                 return source.Id;
             }
 

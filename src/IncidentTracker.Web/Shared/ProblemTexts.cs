@@ -251,6 +251,7 @@ public static class ProblemTexts
         ["source.moved-believed"] = "The source is answered by another site, {0}, and has been for several runs. Is that right?",
         ["source.moved-for-good"] = "The source says that it moved for good to {0} ({1} of {2} times); then the new address is kept.",
         ["source.address-changed"] = "The source moved for good; its new address is kept: {0}",
+        ["article.broke"] = "Reading it broke off by a fault of ours; see the log for {0}. It is tried again.",
         ["source.run-broke"] = "The run broke off by a fault of ours; see the log for {0}.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
