@@ -2,24 +2,18 @@ using IncidentTracker.Domain;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Incidents;
-using IncidentTracker.Store;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace IncidentTracker.Web.Actors;
 
 /// <summary>Whom claims speak of. Its address is its state.</summary>
-public sealed partial class ActorsPage : IDisposable
+public sealed partial class ActorsPage
 {
     private const int PageSize = 50;
 
     private static readonly (AccusedOrder Order, string Word)[] Orders = [(AccusedOrder.Claims, "Most claims"), (AccusedOrder.Last, "Newest"), (AccusedOrder.Name, "Name")];
 
-    private readonly Latest _latest = new();
-    private ActorsAddress _at = new(new());
-    private IReadOnlyList<string> _ignored = [];
-    private Problem? _problem;
     private string? _words;
     private bool _filtersOpen;
 
@@ -30,15 +24,13 @@ public sealed partial class ActorsPage : IDisposable
 
     [Inject] private AccusedQueries Queries { get; set; } = null!;
 
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
-
     private string Heading => List is not { Actors: var actors } ? "" : actors.Page.Total == actors.All ? Words.Number(actors.All) : $"{Words.Number(actors.Page.Total)} of {Words.Number(actors.All)}";
 
     private List<(string Name, string Values, AccusedFilter Without)> Tags
     {
         get
         {
-            var filter = _at.Filter;
+            var filter = At.Filter;
             var tags = new List<(string, string, AccusedFilter)>();
             if (filter.Words is { } words)
             {
@@ -64,90 +56,35 @@ public sealed partial class ActorsPage : IDisposable
         }
     }
 
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        Navigation.LocationChanged -= Moved;
-        _latest.Dispose();
-    }
+    protected override bool IsPath(string path) => path == ActorsAddress.Path;
 
-    /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += Moved;
-        ReadAddress();
-        if (List?.Address != _at.ToString())
-        {
-            await LoadAsync();
-        }
-    }
+    protected override ActorsAddress Read(UrlState state) => ActorsAddress.Read(state);
 
-    /// <summary>False while the browser is still on its way to where the page is.</summary>
-    private bool ReadAddress()
-    {
-        var state = UrlState.Parse(Navigation.Uri);
-        var at = ActorsAddress.Read(state);
-        if (!_latest.IsThere(at.ToString()))
-        {
-            return false;
-        }
+    protected override void Arrive() => _words = At.Filter.Words;
 
-        (_at, _ignored, _words) = (at, state.Ignored, at.Filter.Words);
-        return true;
-    }
+    protected override bool TakeOver() => List?.Address == At.ToString();
 
-    private async Task LoadAsync()
+    protected override async Task FillAsync()
     {
-        _problem = null;
-        var at = _at;
-        try
-        {
-            List = new(at.ToString(), await _latest.AskAsync(cancellation => Queries.ListAsync(at.Filter, at.Order, new(at.Page, PageSize), cancellation)));
-        }
-        catch (OperationCanceledException)
-        {
-            // The reader has gone on.
-        }
-        catch (Exception failure) when (StoreFaults.Is(failure))
-        {
-            _problem = new("store.unreadable");
-        }
+        var at = At;
+        List = new(at.ToString(), await AskAsync(cancellation => Queries.ListAsync(at.Filter, at.Order, new(at.Page, PageSize), cancellation)));
     }
 
     private FacetOption[] Kinds(AccusedList list) =>
-        [.. list.Kinds.Select(facet => new FacetOption(WireWords.Of(facet.Value), Words.Capital(Words.Of(facet.Value)), facet.Count, _at.Filter.Kinds.StateOf(facet.Value)))];
+        [.. list.Kinds.Select(facet => new FacetOption(WireWords.Of(facet.Value), Words.Capital(Words.Of(facet.Value)), facet.Count, At.Filter.Kinds.StateOf(facet.Value)))];
 
     private FacetOption[] Countries(AccusedList list) =>
-        [.. list.Countries.Select(facet => new FacetOption(facet.Value, CountryNames.NameOf(facet.Value), facet.Count, _at.Filter.Countries.StateOf(facet.Value)))];
+        [.. list.Countries.Select(facet => new FacetOption(facet.Value, CountryNames.NameOf(facet.Value), facet.Count, At.Filter.Countries.StateOf(facet.Value)))];
 
     private FacetOption[] Answers(AccusedList list) =>
     [
-        new("yes", "Yes", list.Answered, _at.Filter.Answered == true ? FacetState.Included : FacetState.Any),
-        new("no", "Never", list.Unanswered, _at.Filter.Answered == false ? FacetState.Included : FacetState.Any),
+        new("yes", "Yes", list.Answered, At.Filter.Answered == true ? FacetState.Included : FacetState.Any),
+        new("no", "Never", list.Unanswered, At.Filter.Answered == false ? FacetState.Included : FacetState.Any),
     ];
 
-    private void SetAnswered(FacetOption option) => Go(_at.Filter with { Answered = option.State == FacetState.Included ? option.Value == "yes" : null });
+    private void SetAnswered(FacetOption option) => Go(At.Filter with { Answered = option.State == FacetState.Included ? option.Value == "yes" : null });
 
-    private void Go(AccusedFilter filter)
-    {
-        _at = _at with { Filter = filter, Page = 1 };
-        _latest.Go(Navigation, _at.ToString());
-    }
+    private void Go(AccusedFilter filter) => Go(At with { Filter = filter, Page = 1 });
 
-    private void FilterWords() => Go(_at.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
-
-    private void Moved(object? sender, LocationChangedEventArgs moved)
-    {
-        if (Navigation.ToBaseRelativePath(moved.Location).Split('?', '#')[0] == ActorsAddress.Path)
-        {
-            _ = InvokeAsync(async () =>
-            {
-                if (ReadAddress())
-                {
-                    await LoadAsync();
-                    StateHasChanged();
-                }
-            });
-        }
-    }
+    private void FilterWords() => Go(At.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
 }

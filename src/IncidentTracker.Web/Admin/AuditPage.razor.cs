@@ -1,24 +1,18 @@
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Editing;
-using IncidentTracker.Store;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace IncidentTracker.Web.Admin;
 
 /// <summary>Who changed what, and what happened at the doors. Its address is its state.</summary>
-public sealed partial class AuditPage : IDisposable
+public sealed partial class AuditPage
 {
     private const int PageSize = 50;
 
-    private readonly Latest _latest = new();
-    private AuditAddress _at = new(new());
-    private IReadOnlyList<string> _ignored = [];
     private IReadOnlyList<string> _actions = [];
-    private Problem? _problem;
     private string? _who;
     private string? _about;
     private string? _did;
@@ -27,69 +21,33 @@ public sealed partial class AuditPage : IDisposable
 
     [Inject] private AuditQueries Queries { get; set; } = null!;
 
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
-
     private AuditList? Page { get; set; }
 
-    /// <inheritdoc />
-    public void Dispose()
+    protected override bool IsPath(string path) => path == AuditAddress.Path;
+
+    protected override AuditAddress Read(UrlState state) => AuditAddress.Read(state);
+
+    protected override void Arrive() =>
+        (_who, _about, _did, _from, _to) = (At.Filter.Who, At.Filter.Subject is { } subject ? WireWords.Of(subject) : "", At.Filter.Action, At.Filter.From, At.Filter.To);
+
+    protected override async Task FillAsync()
     {
-        Navigation.LocationChanged -= Moved;
-        _latest.Dispose();
+        var at = At;
+        (Page, _actions) = await AskAsync(async cancellation =>
+            (await Queries.ListAsync(at.Filter, at.Before, PageSize, cancellation), await Queries.ActionsAsync(at.Filter.Subject, cancellation)));
     }
 
-    /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += Moved;
-        await LoadAsync();
-    }
-
-    private async Task LoadAsync()
-    {
-        var state = UrlState.Parse(Navigation.Uri);
-        var at = _at = AuditAddress.Read(state);
-        _ignored = state.Ignored;
-        (_who, _about, _did, _from, _to) = (_at.Filter.Who, _at.Filter.Subject is { } subject ? WireWords.Of(subject) : "", _at.Filter.Action, _at.Filter.From, _at.Filter.To);
-        try
-        {
-            (Page, _actions) = await _latest.AskAsync(async cancellation =>
-                (await Queries.ListAsync(at.Filter, at.Before, PageSize, cancellation), await Queries.ActionsAsync(at.Filter.Subject, cancellation)));
-            _problem = null;
-        }
-        catch (OperationCanceledException)
-        {
-            // The reader has gone on.
-        }
-        catch (Exception failure) when (StoreFaults.Is(failure))
-        {
-            _problem = new("store.unreadable");
-        }
-    }
-
-    private void Apply() => Navigation.NavigateTo(new AuditAddress(new()
+    private void Apply() => Go(new AuditAddress(new()
     {
         Who = Filled(_who),
         Subject = WireWords.TryParse<RevisionSubject>(_about ?? "", out var subject) ? subject : null,
-        SubjectId = _at.Filter.SubjectId,
+        SubjectId = At.Filter.SubjectId,
         Action = Filled(_did),
         From = _from,
         To = _to,
-    }).ToString());
+    }));
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private void Moved(object? sender, LocationChangedEventArgs moved)
-    {
-        if (Navigation.ToBaseRelativePath(moved.Location).Split('?', '#')[0] == AuditAddress.Path)
-        {
-            _ = InvokeAsync(async () =>
-            {
-                await LoadAsync();
-                StateHasChanged();
-            });
-        }
-    }
 
     /// <summary>Before and after of each field; of an event, what is known of it.</summary>
     private static RenderFragment Changes(AuditItem item) => drawn =>

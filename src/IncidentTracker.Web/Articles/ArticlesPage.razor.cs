@@ -1,27 +1,20 @@
 using System.Globalization;
-using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Incidents;
-using IncidentTracker.Store;
 using IncidentTracker.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace IncidentTracker.Web.Articles;
 
 /// <summary>Everything that was fetched, read or not. Its address is its state.</summary>
-public sealed partial class ArticlesPage : IDisposable
+public sealed partial class ArticlesPage
 {
     private const int PageSize = 50;
 
     private static readonly (ArticleState? State, string Word)[] Tabs =
         [(null, "All"), (ArticleState.Read, "Read"), (ArticleState.NotAnArticle, "Not an article"), (ArticleState.Teaser, "Teaser"), (ArticleState.Unreadable, "Unreadable"), (ArticleState.Gone, "Gone")];
 
-    private readonly Latest _latest = new();
-    private ArticlesAddress _at = new(new());
-    private IReadOnlyList<string> _ignored = [];
-    private Problem? _problem;
     private string? _words;
     private bool _filtersOpen;
 
@@ -32,17 +25,15 @@ public sealed partial class ArticlesPage : IDisposable
 
     [Inject] private ArticleListQueries Queries { get; set; } = null!;
 
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
-
     private string Heading => List is not { Articles: var list } ? "" : $"{Words.Count(list.Page.Total, "article")}, {Words.Count(list.Counts.Origins, "independent report")}";
 
-    private bool Narrowed => Tags.Count > 0 || _at.Filter.State is not null || _at.Filter.Unplaced;
+    private bool Narrowed => Tags.Count > 0 || At.Filter.State is not null || At.Filter.Unplaced;
 
     private List<(string Name, string Values, ArticleFilter Without)> Tags
     {
         get
         {
-            var filter = _at.Filter;
+            var filter = At.Filter;
             var tags = new List<(string, string, ArticleFilter)>();
             void Add(bool isSet, string name, string values, ArticleFilter without)
             {
@@ -61,54 +52,18 @@ public sealed partial class ArticlesPage : IDisposable
         }
     }
 
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        Navigation.LocationChanged -= Moved;
-        _latest.Dispose();
-    }
+    protected override bool IsPath(string path) => path == ArticlesAddress.Path;
 
-    /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
-    {
-        Navigation.LocationChanged += Moved;
-        ReadAddress();
-        if (List?.Address != _at.ToString())
-        {
-            await LoadAsync();
-        }
-    }
+    protected override ArticlesAddress Read(UrlState state) => ArticlesAddress.Read(state);
 
-    /// <summary>False while the browser is still on its way to where the page is.</summary>
-    private bool ReadAddress()
-    {
-        var state = UrlState.Parse(Navigation.Uri);
-        var at = ArticlesAddress.Read(state);
-        if (!_latest.IsThere(at.ToString()))
-        {
-            return false;
-        }
+    protected override void Arrive() => _words = At.Filter.Words;
 
-        (_at, _ignored, _words) = (at, state.Ignored, at.Filter.Words);
-        return true;
-    }
+    protected override bool TakeOver() => List?.Address == At.ToString();
 
-    private async Task LoadAsync()
+    protected override async Task FillAsync()
     {
-        _problem = null;
-        var at = _at;
-        try
-        {
-            List = new(at.ToString(), await _latest.AskAsync(cancellation => Queries.ListAsync(at.Filter, new(at.Page, PageSize), cancellation)));
-        }
-        catch (OperationCanceledException)
-        {
-            // The reader has gone on.
-        }
-        catch (Exception failure) when (StoreFaults.Is(failure))
-        {
-            _problem = new("store.unreadable");
-        }
+        var at = At;
+        List = new(at.ToString(), await AskAsync(cancellation => Queries.ListAsync(at.Filter, new(at.Page, PageSize), cancellation)));
     }
 
     private int? Count(ArticleState? state) =>
@@ -117,28 +72,9 @@ public sealed partial class ArticlesPage : IDisposable
     private static FacetOption[] Options(IReadOnlyList<FacetCount<string>> facets, Choice<string> choice, Func<string, string> word) =>
         [.. facets.Select(facet => new FacetOption(facet.Value, word(facet.Value), facet.Count, choice.StateOf(facet.Value)))];
 
-    private void Go(ArticleFilter filter)
-    {
-        _at = _at with { Filter = filter, Page = 1 };
-        _latest.Go(Navigation, _at.ToString());
-    }
+    private void Go(ArticleFilter filter) => Go(At with { Filter = filter, Page = 1 });
 
-    private void FilterWords() => Go(_at.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
-
-    private void Moved(object? sender, LocationChangedEventArgs moved)
-    {
-        if (Navigation.ToBaseRelativePath(moved.Location).Split('?', '#')[0] == ArticlesAddress.Path)
-        {
-            _ = InvokeAsync(async () =>
-            {
-                if (ReadAddress())
-                {
-                    await LoadAsync();
-                    StateHasChanged();
-                }
-            });
-        }
-    }
+    private void FilterWords() => Go(At.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
 
     private static string Host(string url) => HandAddress.Is(url) ? "added by hand" : Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host : url;
 

@@ -9,7 +9,7 @@ namespace IncidentTracker.Web.Claimants;
 public sealed record ClaimantsAddress(ClaimantFilter Filter, ClaimantOrder Order = ClaimantOrder.Claims, int Page = 1)
 {
     public const string Path = "claimants";
-    private const int MostPages = 100_000;
+    public const int MostPages = 100_000;
 
     /// <summary>What an export takes: all but the path and the page.</summary>
     public string Query => (this with { Page = 1 }).ToString()[Path.Length..];
@@ -32,5 +32,21 @@ public sealed record ClaimantsAddress(ClaimantFilter Filter, ClaimantOrder Order
         .With("page", Page, 1).ToString();
 
     /// <summary>The page of one of them.</summary>
-    public static string Of(string name) => new UrlQuery(Path).With("name", name).ToString();
+    public static string Of(string name) => new ClaimantAddress(name).ToString();
+}
+
+/// <summary>One of them, and a page of what they said.</summary>
+public sealed record ClaimantAddress(string Name, int Page = 1)
+{
+    public override string ToString() => new UrlQuery(ClaimantsAddress.Path).With("name", Name).With("page", Page, 1).ToString();
+}
+
+/// <summary>Where the page of claimants is: at the list, or at one of them.</summary>
+public sealed record ClaimantsPlace(ClaimantsAddress List, ClaimantAddress? One)
+{
+    public static ClaimantsPlace Read(UrlState state) => state.Text("name", 200) is { } name
+        ? new(new(new()), new(name, state.Number("page", 1, 1, ClaimantsAddress.MostPages)))
+        : new(ClaimantsAddress.Read(state), null);
+
+    public override string ToString() => One?.ToString() ?? List.ToString();
 }

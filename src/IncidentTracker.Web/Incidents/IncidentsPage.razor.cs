@@ -2,17 +2,15 @@ using IncidentTracker.Domain;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
-using IncidentTracker.Store;
 using IncidentTracker.Web.Shared;
 using IncidentTracker.Web.Watching;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
-using Microsoft.AspNetCore.Components.Routing;
 
 namespace IncidentTracker.Web.Incidents;
 
 /// <summary>The list of incidents. Its address is its state; rows never move under the reader.</summary>
-public sealed partial class IncidentsPage : IDisposable
+public sealed partial class IncidentsPage
 {
     private const int PageSize = 50;
 
@@ -24,12 +22,8 @@ public sealed partial class IncidentsPage : IDisposable
         ("One origin only", new() { SingleOrigin = true }),
     ];
 
-    private readonly Latest _latest = new();
-    private IncidentsAddress _at = new(new(), IncidentOrder.LastNews, 1);
-    private IReadOnlyList<string> _ignored = [];
     private HandedOver? _over;
     private IncidentsAddress? _listed;
-    private Problem? _problem;
     private Problem? _notSaved;
     private FilterTag? _costliest;
     private string? _words;
@@ -63,28 +57,26 @@ public sealed partial class IncidentsPage : IDisposable
     [PersistentState]
     public HandedOver? Over
     {
-        get => List is { } list && _listed == _at ? Hand(list) : null;
+        get => List is { } list && _listed == At ? Hand(list) : null;
         set => _over = List is null ? value : null;
     }
 
     [Inject] private IncidentQueries Incidents { get; set; } = null!;
 
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
-
     [Inject] private Reader Reader { get; set; } = null!;
 
     [Inject] private TimeProvider Time { get; set; } = null!;
 
-    private bool Plain => FilterTag.Of(_at.Filter).Count == 0;
+    private bool Plain => FilterTag.Of(At.Filter).Count == 0;
 
     /// <summary>The saved view that is shown; null where none is.</summary>
-    private ViewLine? Saved => Reader.Lines?.Views.FirstOrDefault(view => view.Query == _at.Query);
+    private ViewLine? Saved => Reader.Lines?.Views.FirstOrDefault(view => view.Query == At.Query);
 
     private string Heading => List is not { } list ? "" : list.All == 0 ? "none yet" : Plain ? Words.Number(list.All) : $"{Words.Number(list.Page.Total)} of {Words.Number(list.All)}";
 
-    private string? PrintedRows => List is { Page.Items.Count: > 0 } list ? $"rows {((_at.Page - 1) * PageSize) + 1}–{((_at.Page - 1) * PageSize) + list.Page.Items.Count} of {Words.Number(list.Page.Total)}" : null;
+    private string? PrintedRows => List is { Page.Items.Count: > 0 } list ? $"rows {((At.Page - 1) * PageSize) + 1}–{((At.Page - 1) * PageSize) + list.Page.Items.Count} of {Words.Number(list.Page.Total)}" : null;
 
-    private string SortWord => _at.Order switch
+    private string SortWord => At.Order switch
     {
         IncidentOrder.Happened => "when it happened",
         IncidentOrder.Number => "number",
@@ -94,54 +86,34 @@ public sealed partial class IncidentsPage : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        Navigation.LocationChanged += Moved;
         Reader.Changed += Redraw;
-        ReadAddress();
+        await base.OnInitializedAsync();
+    }
+
+    protected override bool IsPath(string path) => path is IncidentsAddress.Path or "";
+
+    protected override IncidentsAddress Read(UrlState state) => IncidentsAddress.Read(state);
+
+    protected override void Arrive() => _words = At.Filter.Words;
+
+    protected override bool TakeOver()
+    {
         List = _over is null ? null : Take(_over);
-        (_over, _listed) = (null, _at);
-        if (List is null)
-        {
-            await LoadAsync();
-        }
+        (_over, _listed) = (null, At);
+        return List is not null;
     }
 
-    /// <summary>False while the browser is still on its way to where the page is.</summary>
-    private bool ReadAddress()
+    protected override async Task FillAsync()
     {
-        var state = UrlState.Parse(Navigation.Uri);
-        var at = IncidentsAddress.Read(state);
-        if (!_latest.IsThere(at.ToString()))
+        var (now, at) = (Time.GetUtcNow().UtcDateTime, At);
+        (List, _costliest) = await AskAsync(async cancellation =>
         {
-            return false;
-        }
-
-        (_at, _ignored, _words) = (at, state.Ignored, at.Filter.Words);
-        return true;
-    }
-
-    private async Task LoadAsync()
-    {
-        try
-        {
-            _problem = null;
-            var (now, at) = (Time.GetUtcNow().UtcDateTime, _at);
-            (List, _costliest) = await _latest.AskAsync(async cancellation =>
-            {
-                var (page, facets, all) = await Incidents.ListWithFacetsAsync(at.Filter, at.Order, new(at.Page, PageSize), cancellation);
-                var fresh = await Reader.FreshAsync();
-                var news = page.Items.Where(item => fresh.ContainsKey(item.Id)).ToDictionary(item => item.Id, item => fresh[item.Id]);
-                return (new Shown(page, facets, all, news, fresh.Count, now), page.Total == 0 ? await FindCostliestAsync(at, cancellation) : null);
-            });
-            _listed = at;
-        }
-        catch (OperationCanceledException)
-        {
-            // The reader has gone on.
-        }
-        catch (Exception failure) when (StoreFaults.Is(failure))
-        {
-            _problem = new("store.unreadable");
-        }
+            var (page, facets, all) = await Incidents.ListWithFacetsAsync(at.Filter, at.Order, new(at.Page, PageSize), cancellation);
+            var fresh = await Reader.FreshAsync();
+            var news = page.Items.Where(item => fresh.ContainsKey(item.Id)).ToDictionary(item => item.Id, item => fresh[item.Id]);
+            return (new Shown(page, facets, all, news, fresh.Count, now), page.Total == 0 ? await FindCostliestAsync(at, cancellation) : null);
+        });
+        _listed = at;
     }
 
     private Shown? Take(HandedOver over)
@@ -158,7 +130,7 @@ public sealed partial class IncidentsPage : IDisposable
     private HandedOver Hand(Shown list)
     {
         var items = list.Page.Items;
-        return _at.Filter.AsKnownOn is null && Incidents.Kept([.. items.Select(item => item.Id)]) is not null
+        return At.Filter.AsKnownOn is null && Incidents.Kept([.. items.Select(item => item.Id)]) is not null
             ? new(list with { Page = list.Page with { Items = [] } }, [.. items.Select(item => new KeptRow(item.Id, item.ChangedAt))])
             : new(list, null);
     }
@@ -182,61 +154,41 @@ public sealed partial class IncidentsPage : IDisposable
 
     private async Task AllReadAsync()
     {
-        _problem = await Reader.AllReadAsync();
+        var problem = await Reader.AllReadAsync();
         await LoadAsync();
+        Problem ??= problem;
     }
 
     private async Task SaveViewAsync((string Name, bool Follow) view)
     {
-        _notSaved = await Reader.SaveViewAsync(view.Name, _at.Query, view.Follow);
+        _notSaved = await Reader.SaveViewAsync(view.Name, At.Query, view.Follow);
         _saving = _notSaved is not null;
     }
 
-    private void Go(IncidentFilter filter)
-    {
-        _at = _at with { Filter = filter, Page = 1 };
-        _latest.Go(Navigation, _at.ToString());
-    }
+    private void Go(IncidentFilter filter) => Go(At with { Filter = filter, Page = 1 });
 
-    private void FilterWords() => Go(_at.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
+    private void FilterWords() => Go(At.Filter with { Words = string.IsNullOrWhiteSpace(_words) ? null : _words.Trim() });
 
-    private bool IsView(IncidentFilter filter) => new IncidentsAddress(filter, IncidentOrder.LastNews, 1).Query == _at.Query;
+    private bool IsView(IncidentFilter filter) => new IncidentsAddress(filter, IncidentOrder.LastNews, 1).Query == At.Query;
 
-    private bool Shows(IncidentColumn column) => _at.Columns.Has(column);
+    private bool Shows(IncidentColumn column) => At.Columns.Has(column);
 
-    private string? Sorted(IncidentOrder order) => _at.Order == order ? "descending" : null;
+    private string? Sorted(IncidentOrder order) => At.Order == order ? "descending" : null;
 
     private RenderFragment SortLink(IncidentOrder order, string word) => (RenderTreeBuilder builder) =>
     {
         builder.OpenElement(0, "a");
-        builder.AddAttribute(1, "href", (_at with { Order = order, Page = 1 }).ToString());
-        builder.AddAttribute(2, "class", _at.Order == order ? "sort" : null);
-        builder.AddContent(3, _at.Order == order ? word + " ↓" : word);
+        builder.AddAttribute(1, "href", (At with { Order = order, Page = 1 }).ToString());
+        builder.AddAttribute(2, "class", At.Order == order ? "sort" : null);
+        builder.AddContent(3, At.Order == order ? word + " ↓" : word);
         builder.CloseElement();
     };
 
-    private void Moved(object? sender, LocationChangedEventArgs moved)
-    {
-        var path = Navigation.ToBaseRelativePath(moved.Location).Split('?', '#')[0];
-        if (path is IncidentsAddress.Path or "")
-        {
-            _ = InvokeAsync(async () =>
-            {
-                if (ReadAddress())
-                {
-                    await LoadAsync();
-                    StateHasChanged();
-                }
-            });
-        }
-    }
-
     private void Redraw(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        Navigation.LocationChanged -= Moved;
         Reader.Changed -= Redraw;
-        _latest.Dispose();
+        base.Dispose(disposing);
     }
 }
