@@ -251,7 +251,7 @@ public sealed class ArticleCommands(WriteLane lane, IChangeFeed changes, IStoreD
         await pass.RegroupedAsync(await WireWriter.PlaceAsync(db, article, toStore.Copies ?? [], now, cancellation), cancellation);
         found |= reports != article.WireReportId;
         found |= await ClaimWriter.MergeAsync(db, article, version, reading, now, cancellation);
-        if (article.Links.Count == 0)
+        if (article.Links.Count == 0 && article.NoIncidentBy is null)
         {
             await IncidentWriter.ProposeAsync(pass, article, reading, toStore.Proposals, cancellation);
         }

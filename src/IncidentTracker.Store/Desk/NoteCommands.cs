@@ -2,6 +2,7 @@ using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Editing;
+using IncidentTracker.Store.Incidents;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Desk;
@@ -66,11 +67,12 @@ public sealed class NoteCommands(IDbContextFactory<TrackerDbContext> contexts, W
         return gone == 0 ? new("edit.missing", "note") : null;
     }
 
-    /// <summary>The notes about a record, the oldest first.</summary>
+    /// <summary>The notes about a record, the oldest first; about an incident, also those about incidents merged into it.</summary>
     public async Task<IReadOnlyList<NoteItem>> OfAsync(RevisionSubject subject, long id, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return [.. (await db.Notes.AsNoTracking().Include(row => row.Mentions).Where(row => row.Subject == subject && row.SubjectId == id && row.RemovedAt == null).OrderBy(row => row.Id).ToListAsync(cancellation)).Select(Shape)];
+        var ids = await WithMergedAsync(db, subject, id, cancellation);
+        return [.. (await db.Notes.AsNoTracking().Include(row => row.Mentions).Where(row => row.Subject == subject && ids.Contains(row.SubjectId) && row.RemovedAt == null).OrderBy(row => row.Id).ToListAsync(cancellation)).Select(Shape)];
     }
 
     /// <summary>Notes that call somebody and that they have not opened yet, the newest first.</summary>
@@ -78,11 +80,14 @@ public sealed class NoteCommands(IDbContextFactory<TrackerDbContext> contexts, W
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var notes = await db.Notes.AsNoTracking().Include(row => row.Mentions).Where(row => row.RemovedAt == null && row.Mentions.Any(mention => mention.UserId == userId && mention.SeenAt == null)).OrderByDescending(row => row.Id).Take(20).ToListAsync(cancellation);
+        var standing = await MergedIncidents.StandingAsync(db, notes.Where(note => note.Subject == RevisionSubject.Incident).Select(note => note.SubjectId), null, cancellation);
         var items = new List<MentionItem>();
         foreach (var note in notes)
         {
+            // Straight to the one that stands: an old number leads to its page, and not to the notes there.
+            var about = note.Subject == RevisionSubject.Incident ? standing[note.SubjectId] : note.SubjectId;
             var (title, path) = note.Subject == RevisionSubject.Incident
-                ? await db.Incidents.Where(row => row.Id == note.SubjectId).Select(row => new { row.Title, row.Number }).FirstOrDefaultAsync(cancellation) is { } incident ? (incident.Title, $"incidents/{incident.Number}?part=notes") : ("an incident", "incidents")
+                ? await db.Incidents.Where(row => row.Id == about).Select(row => new { row.Title, row.Number }).FirstOrDefaultAsync(cancellation) is { } incident ? (incident.Title, $"incidents/{incident.Number}?part=notes") : ("an incident", "incidents")
                 : (await db.Articles.Where(row => row.Id == note.SubjectId).Select(row => row.Title).FirstOrDefaultAsync(cancellation) ?? "an article", $"articles/{note.SubjectId}");
             items.Add(new(Shape(note), note.Subject, note.SubjectId, title, path));
         }
@@ -94,9 +99,17 @@ public sealed class NoteCommands(IDbContextFactory<TrackerDbContext> contexts, W
     public Task<int> SeenAsync(string userId, RevisionSubject subject, long id, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return lane.WriteAsync(db => db.NoteMentions.Where(row => row.UserId == userId && row.SeenAt == null && db.Notes.Any(note => note.Id == row.NoteId && note.Subject == subject && note.SubjectId == id))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenAt, now), cancellation), cancellation);
+        return lane.WriteAsync(async db =>
+        {
+            var ids = await WithMergedAsync(db, subject, id, cancellation);
+            return await db.NoteMentions.Where(row => row.UserId == userId && row.SeenAt == null && db.Notes.Any(note => note.Id == row.NoteId && note.Subject == subject && ids.Contains(note.SubjectId)))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenAt, now), cancellation);
+        }, cancellation);
     }
+
+    /// <summary>The records whose notes are read together.</summary>
+    private static async Task<List<long>> WithMergedAsync(TrackerDbContext db, RevisionSubject subject, long id, CancellationToken cancellation) =>
+        subject == RevisionSubject.Incident ? await MergedIncidents.WithAsync(db, id, null, cancellation) : [id];
 
     private static NoteItem Shape(NoteRow row) => new(row.Id, row.AuthorId, row.Author, row.At, row.Text, [.. row.Mentions.Select(mention => mention.Who)]);
 }

@@ -1,4 +1,5 @@
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Incidents;
 using Microsoft.EntityFrameworkCore;
@@ -56,9 +57,12 @@ internal static class RecordUpdate
             RecordWriter.Stand(row, version, claim, record.Text);
         }
 
+        // What an editor said of two claims is in the history of the later one alone, and would go with the earlier.
+        var left = stored.Values.Where(claim => !claim.ByHand).Select(claim => claim.Id).ToList();
+        var links = left.Count == 0 ? [] : await db.ClaimLinks.AsNoTracking().Where(link => left.Contains(link.FromId) || left.Contains(link.ToId)).ToListAsync(cancellation);
         foreach (var gone in stored.Values.Where(claim => !claim.ByHand))
         {
-            if (gone.Revision == 0)
+            if (gone.Revision == 0 && !links.Exists(link => link.FromId == gone.Id || link.ToId == gone.Id))
             {
                 db.Claims.Remove(gone);
             }
@@ -95,7 +99,15 @@ internal static class RecordUpdate
         }
 
         // A victim that a person rejected stays in the table, so it does not come back.
-        incident.Victims.AddRange(record.Victims.Where(victim => !incident.Victims.Exists(known => known.Country == victim.Country && ClaimKey.Fold(known.Name) == ClaimKey.Fold(victim.Name))).Select(RecordWriter.Victim));
+        var more = record.Victims.Where(victim => !incident.Victims.Exists(known => known.Country == victim.Country && ClaimKey.Fold(known.Name) == ClaimKey.Fold(victim.Name))).ToList();
+        if (more.Count > 0 && incident.Revision > 0)
+        {
+            // One that was there and is no more was changed by a person, and stands there as they said.
+            var had = await HadAsync(db, incident.Id, cancellation);
+            kept += more.RemoveAll(victim => had.Contains((ClaimKey.Fold(victim.Name), victim.Country))) > 0 ? 1 : 0;
+        }
+
+        incident.Victims.AddRange(more.Select(RecordWriter.Victim));
         return kept;
 
         void Set(string field, bool differs, Action change)
@@ -109,5 +121,12 @@ internal static class RecordUpdate
                 change();
             }
         }
+    }
+
+    /// <summary>Victims, by name and country, that the incident had before any change by a person. Earlier imports are read from there: their captures hold the origin's columns, which only its mapping can read.</summary>
+    private static async Task<HashSet<(string Name, string? Country)>> HadAsync(TrackerDbContext db, long incidentId, CancellationToken cancellation)
+    {
+        var states = await db.Revisions.Where(row => row.Subject == RevisionSubject.Incident && row.SubjectId == incidentId).Select(row => row.StateBeforeJson).ToListAsync(cancellation);
+        return [.. states.Select(json => IncidentState.From(json)).OfType<IncidentState>().SelectMany(state => state.Victims).Select(victim => (ClaimKey.Fold(victim.Name), victim.Country))];
     }
 }

@@ -133,14 +133,23 @@ internal static class RecordWriter
 
     public static void Stand(ClaimRow row, VersionRow version, RecordClaim claim, string text)
     {
-        var words = claim.Span.Of(text);
         var evidence = version.Id == 0 ? null : row.Evidence.Find(known => known.VersionId == version.Id);
-        if (evidence is null)
+        if (evidence is { ByHand: true })
         {
-            row.Evidence.Add(evidence = new() { Version = version, Words = words });
+            return;
         }
 
-        (evidence.Start, evidence.End, evidence.Words) = (claim.Span.Start, claim.Span.End, words);
+        // Words that an editor drew are found again in a new version; where they are gone, the record's own say it still.
+        var drawn = evidence is null ? row.Evidence.Where(known => known.ByHand).MaxBy(known => known.VersionId) : null;
+        var again = drawn is null ? null : Anchoring.Find(text, drawn.Words, drawn.Start);
+        var span = again ?? claim.Span;
+        var words = span.Of(text);
+        if (evidence is null)
+        {
+            row.Evidence.Add(evidence = new() { Version = version, Words = words, ByHand = again is not null, Moved = again is not null && span.Start != drawn?.Start });
+        }
+
+        (evidence.Start, evidence.End, evidence.Words) = (span.Start, span.End, words);
     }
 
     /// <summary>Date, kinds and victims of a new incident.</summary>

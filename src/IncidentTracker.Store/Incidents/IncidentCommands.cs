@@ -19,7 +19,14 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
 
     /// <summary>Changes title, date and kinds; from then on the machine leaves what was changed alone. Where somebody saved since, what only one of the two changed is
     /// taken from each; what both changed differently is a conflict and nothing is written.</summary>
-    public Task<EditOutcome> EditAsync(Editor editor, long incidentId, int seenRevision, IncidentFields fields, string? why, CancellationToken cancellation) =>
+    /// <param name="editor">Who.</param>
+    /// <param name="incidentId">Which.</param>
+    /// <param name="seenRevision">The revision the form was opened with.</param>
+    /// <param name="fields">What it holds now.</param>
+    /// <param name="why">Why, or null.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <param name="shown">What it was opened with, where that is known: what the machine found since, which is no revision, is then not taken back by who did not touch it.</param>
+    public Task<EditOutcome> EditAsync(Editor editor, long incidentId, int seenRevision, IncidentFields fields, string? why, CancellationToken cancellation, IncidentFields? shown = null) =>
         string.IsNullOrWhiteSpace(fields.Title)
             ? Task.FromResult<EditOutcome>(new EditOutcome.Rejected(new Problem("incident.title-missing")))
             : _edit.RunAsync(editor, async db =>
@@ -31,17 +38,19 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
                 }
 
                 var (wanted, action) = (fields with { Title = fields.Title.Trim() }, "edited");
-                if (open.Row.Revision != seenRevision)
+                var isNewest = open.Row.Revision == seenRevision;
+                if (!isNewest || shown is not null)
                 {
-                    var who = await RevisionLog.LastWriterAsync(db, RevisionSubject.Incident, incidentId, cancellation);
-                    var seen = await RevisionLog.SeenAsync(db, RevisionSubject.Incident, incidentId, seenRevision, cancellation);
+                    var seen = shown is not null ? Shown(shown) : await RevisionLog.SeenAsync(db, RevisionSubject.Incident, incidentId, seenRevision, cancellation);
                     var (merged, clashes) = FieldClash.Merge(_formFields, seen ?? open.Before, Shown(wanted), open.Before);
-                    if (seen is null || clashes.Count > 0)
+                    var who = isNewest ? null : await RevisionLog.LastWriterAsync(db, RevisionSubject.Incident, incidentId, cancellation);
+                    if (who is not null && (seen is null || clashes.Count > 0))
                     {
                         return new EditOutcome.Conflict(open.Before, open.Row.Revision, who) { Fields = clashes };
                     }
 
-                    (wanted, action) = (Read(merged), $"edited beside {who}");
+                    // Where nobody saved since, the machine alone can have written: what it and the editor both changed is the editor's.
+                    (wanted, action) = (Read(merged), who is null ? action : $"edited beside {who}");
                 }
 
                 Write(open.Row, wanted);
@@ -56,22 +65,21 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
             return Task.FromResult<EditOutcome?>(null);
         }, cancellation);
 
-    /// <summary>Puts the incident back to what it was after an earlier revision (0: before the first); that is a revision of its own. Articles that the machine
-    /// linked since stay. Not across a merge or split that still stands: that is undone, not restored.</summary>
+    /// <summary>Puts the incident back to what it was after an earlier revision (0: before the first); that is a revision of its own. What the machine brought since, in no
+    /// revision, stays. Not across a merge or split that still stands: that is undone, not restored; nor into one that was undone since.</summary>
     public Task<EditOutcome> RestoreAsync(Editor editor, long incidentId, int seenRevision, int number, string? why, CancellationToken cancellation) =>
         ChangeAsync(editor, incidentId, seenRevision, $"restored {number}", why, async (db, row) =>
         {
             var later = await db.Revisions.Where(revision => revision.Subject == RevisionSubject.Incident && revision.SubjectId == incidentId && revision.Number > number).ToListAsync(cancellation);
-            var stored = number == 0
-                ? IncidentState.From(later.Find(revision => revision.Number == 1)?.StateBeforeJson)
-                : IncidentState.From((await RevisionLog.FindAsync(db, RevisionSubject.Incident, incidentId, number, cancellation))?.StateAfterJson);
+            // Before the next one: what the machine brought between the two belongs to it as well.
+            var stored = IncidentState.From(later.Find(revision => revision.Number == number + 1)?.StateBeforeJson);
             var basis = IncidentState.From(later.Find(revision => revision.Number == row.Revision)?.StateAfterJson);
             if (stored is null || basis is null)
             {
                 return new EditOutcome.Rejected(new Problem("incident.nothing-to-restore"));
             }
 
-            if (later.Exists(revision => revision is { OtherId: not null, Undoes: null } && !later.Exists(undo => undo.Undoes == revision.Number)))
+            if (later.Exists(revision => revision is { OtherId: not null, Undoes: null } && !later.Exists(undo => undo.Undoes == revision.Number)) || later.Exists(revision => revision.Undoes <= number))
             {
                 return new EditOutcome.Rejected(new Problem("incident.restore-across"));
             }
@@ -81,7 +89,7 @@ public sealed class IncidentCommands(WriteLane lane, IChangeFeed changes, TimePr
                 return new EditOutcome.Rejected(new Problem("incident.restore-same"));
             }
 
-            IncidentPast.PutBack(row, stored, basis);
+            IncidentPast.PutBack(row, stored, basis, withoutMachines: false);
             return null;
         }, cancellation);
 

@@ -77,7 +77,8 @@ public sealed class IncidentDeskCommands(WriteLane lane, IChangeFeed changes, Ti
             return (no ?? neither)!;
         }
 
-        var known = await db.IncidentRelations.Where(pair => (pair.FromId == incidentId && pair.ToId == otherId) || (pair.FromId == otherId && pair.ToId == incidentId)).ToListAsync(cancellation);
+        // What was said of one that was merged into either stands on its page, so it is taken back there.
+        var known = await MergedIncidents.BetweenAsync(db, incidentId, otherId, cancellation);
         if (add is null && known.Count == 0)
         {
             return Refusals.Missing("relation");

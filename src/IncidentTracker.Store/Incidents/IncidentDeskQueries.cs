@@ -22,15 +22,14 @@ public sealed class IncidentDeskQueries(IDbContextFactory<TrackerDbContext> cont
         var verdicts = await db.Verdicts.AsNoTracking().Where(row => row.IncidentId == incidentId).OrderByDescending(row => row.Id).ToListAsync(cancellation);
         var responses = await db.Responses.AsNoTracking().Where(row => row.IncidentId == incidentId)
             .Select(row => new { Row = row, Title = db.Articles.Where(article => article.Id == row.ArticleId).Select(article => article.Title).FirstOrDefault() }).ToListAsync(cancellation);
-        var pairs = await db.IncidentRelations.AsNoTracking().Where(row => row.FromId == incidentId || row.ToId == incidentId)
-            .Select(row => new { Row = row, Other = row.FromId == incidentId ? row.To : row.From }).ToListAsync(cancellation);
+        var ours = await MergedIncidents.WithAsync(db, incidentId, asKnown?.Until, cancellation);
+        var related = await RelatedAsync(db, incidentId, ours, asKnown?.Until, cancellation);
         var numbers = claims.Select(claim => claim.Id).ToList();
         var links = await db.ClaimLinks.AsNoTracking().Where(row => numbers.Contains(row.FromId) && numbers.Contains(row.ToId)).ToListAsync(cancellation);
-        var gone = await db.Incidents.Where(row => row.MergedIntoId == incidentId).OrderBy(row => row.Number).Select(row => row.Number).ToListAsync(cancellation);
+        var gone = ours.Count == 1 ? [] : await db.Incidents.Where(row => ours.Contains(row.Id) && row.Id != incidentId).OrderBy(row => row.Number).Select(row => row.Number).ToListAsync(cancellation);
         if (asKnown is { Until: var until })
         {
             verdicts = [.. verdicts.Where(row => row.WrittenAt < until).Select(row => TurnBack(row, until))];
-            pairs.RemoveAll(pair => pair.Row.At >= until);
             links.RemoveAll(link => link.At >= until);
             responses.RemoveAll(response => response.Row.On is { } on && on.Earliest > asKnown.Day);
         }
@@ -41,8 +40,7 @@ public sealed class IncidentDeskQueries(IDbContextFactory<TrackerDbContext> cont
                 row.Id, row.State, row.Actor, row.Country, row.StateLink, row.Confidence, row.Reason, row.AuthorId, row.Author, row.WrittenAt, row.Reader, row.ReadAt, row.EndedBy, row.EndedAt)),
             [.. responses.OrderBy(row => row.Row.On is null).ThenBy(row => row.Row.On?.Earliest).ThenBy(row => row.Row.Id)
                 .Select(row => new ResponseItem(row.Row.Id, row.Row.Kind, row.Row.On, row.Row.Who, row.Row.What, row.Row.ArticleId, row.Title, row.Row.Address))],
-            [.. pairs.OrderBy(pair => pair.Row.Relation).ThenBy(pair => pair.Other.Number)
-                .Select(pair => new RelatedIncident(pair.Other.Id, pair.Other.Number, pair.Other.Title, pair.Row.Relation, pair.Row.FromId == incidentId, pair.Row.Note, pair.Row.Who))],
+            related,
             [.. decided.Where(link => link.State == LinkState.Confirmed), .. ClaimLinkItem.Propose(claims, decided)],
             gone);
     }
@@ -62,8 +60,7 @@ public sealed class IncidentDeskQueries(IDbContextFactory<TrackerDbContext> cont
         var known = links.Where(link => link.IncidentId == survivorId).Select(link => link.ArticleId).ToHashSet();
         var moving = links.Where(link => link.IncidentId == goneId).ToList();
         var names = survivor.Victims.Select(victim => ClaimKey.Fold(victim.Name)).ToHashSet(StringComparer.Ordinal);
-        var said = await db.IncidentRelations.AsNoTracking().FirstOrDefaultAsync(pair => pair.Relation == IncidentRelation.NotTheSame
-            && ((pair.FromId == survivorId && pair.ToId == goneId) || (pair.FromId == goneId && pair.ToId == survivorId)), cancellation);
+        var said = (await MergedIncidents.BetweenAsync(db, survivorId, goneId, cancellation)).Find(pair => pair.Relation == IncidentRelation.NotTheSame);
         return new(
             survivor,
             gone,
@@ -81,18 +78,47 @@ public sealed class IncidentDeskQueries(IDbContextFactory<TrackerDbContext> cont
     public async Task<IReadOnlyList<NearIncident>> NearAsync(long incidentId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var said = await db.IncidentRelations.Where(pair => pair.FromId == incidentId || pair.ToId == incidentId).Select(pair => pair.FromId == incidentId ? pair.ToId : pair.FromId).ToListAsync(cancellation);
         var me = await db.Incidents.AsNoTracking().Include(row => row.Victims).Include(row => row.Kinds).Include(row => row.Accused).AsSplitQuery().FirstOrDefaultAsync(row => row.Id == incidentId, cancellation);
         if (me is null || me.MergedIntoId is not null)
         {
             return [];
         }
 
+        var ours = await MergedIncidents.WithAsync(db, incidentId, null, cancellation);
+        var pairs = await MergedIncidents.SaidOf(db, ours).Select(pair => new { pair.FromId, pair.ToId }).ToListAsync(cancellation);
+        // The other of a pair may be merged by now; whoever stands for it is not offered either.
+        var said = (await MergedIncidents.StandingAsync(db, pairs.SelectMany(pair => new[] { pair.FromId, pair.ToId }), null, cancellation)).Values.Distinct().ToList();
         var ids = await CandidatesAsync(db, me, said, cancellation);
         var others = await db.Incidents.AsNoTracking().AsSplitQuery().Include(row => row.Victims).Include(row => row.Kinds).Include(row => row.Accused).Where(row => ids.Contains(row.Id)).ToListAsync(cancellation);
         return [.. others.Select(other => (Other: other, Shared: Shared(me, other))).Where(pair => pair.Shared is { Weight: >= 3, Event: true })
             .OrderByDescending(pair => pair.Shared.Weight).ThenByDescending(pair => pair.Other.Number).Take(MostNear)
             .Select(pair => new NearIncident(pair.Other.Id, pair.Other.Number, pair.Other.Title, pair.Shared.Reasons))];
+    }
+
+    /// <summary>How others stand to an incident, by what was said of it or of one that was merged into it. The other is the one that stands by now; what was said of two that are one by now relates nobody.</summary>
+    private static async Task<IReadOnlyList<RelatedIncident>> RelatedAsync(TrackerDbContext db, long incidentId, List<long> ours, DateTime? until, CancellationToken cancellation)
+    {
+        var pairs = (await MergedIncidents.SaidOf(db, ours).AsNoTracking().ToListAsync(cancellation)).FindAll(pair => until is null || pair.At < until);
+        if (pairs.Count == 0)
+        {
+            return [];
+        }
+
+        var standing = await MergedIncidents.StandingAsync(db, pairs.SelectMany(pair => new[] { pair.FromId, pair.ToId }), until, cancellation);
+        var ids = standing.Values.Where(id => id != incidentId).Distinct().ToList();
+        var others = await db.Incidents.Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Number, row.Title }).ToDictionaryAsync(row => row.Id, cancellation);
+        var related = new List<RelatedIncident>();
+        // Where the same was said twice, the words are those that were said of the incident itself.
+        foreach (var pair in pairs.OrderByDescending(pair => pair.FromId == incidentId || pair.ToId == incidentId))
+        {
+            var outward = ours.Contains(pair.FromId);
+            if (others.TryGetValue(standing[outward ? pair.ToId : pair.FromId], out var other))
+            {
+                related.Add(new(other.Id, other.Number, other.Title, pair.Relation, outward, pair.Note, pair.Who));
+            }
+        }
+
+        return [.. related.DistinctBy(item => (item.Id, item.Relation, item.Outward)).OrderBy(item => item.Relation).ThenBy(item => item.Number)];
     }
 
     /// <summary>Those that can reach the weight at all, asked of the indexes: the same victim, or the same days with two things more. A month has thousands of incidents, and a handful of such.</summary>

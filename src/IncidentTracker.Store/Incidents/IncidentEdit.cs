@@ -90,8 +90,10 @@ internal sealed class IncidentEdit(WriteLane lane, IChangeFeed changes, TimeProv
         });
         await db.SaveChangesAsync(cancellation);
         await IncidentSummary.RecomputeAsync(db, [row.Id], cancellation);
-        // Articles that left are indexed too: the number and the kinds they carried were this incident's.
-        await Search.SearchIndexer.IndexAsync(db, row.Links.Select(link => link.ArticleId).Union(open.Was.Links.Select(link => link.ArticleId)), cancellation);
+        // Articles that left are placed and indexed too: they may be in no incident now, and the number and the kinds they carried were this incident's.
+        var articles = row.Links.Select(link => link.ArticleId).Union(open.Was.Links.Select(link => link.ArticleId)).ToList();
+        await IncidentSummary.PlacementAsync(db, db.Articles.Where(article => articles.Contains(article.Id)).Select(article => article.Id), cancellation);
+        await Search.SearchIndexer.IndexAsync(db, articles, cancellation);
         return row.Revision;
     }
 

@@ -38,8 +38,7 @@ public sealed class IncidentMergeCommands(WriteLane lane, IChangeFeed changes, T
                 return Refused("incident.merged-already", Text((survivor.Row.MergedIntoId is not null ? survivor : gone).Row.Number));
             }
 
-            if (await db.IncidentRelations.FirstOrDefaultAsync(pair => pair.Relation == IncidentRelation.NotTheSame
-                && ((pair.FromId == survivorId && pair.ToId == goneId) || (pair.FromId == goneId && pair.ToId == survivorId)), cancellation) is { } said)
+            if ((await MergedIncidents.BetweenAsync(db, survivorId, goneId, cancellation)).Find(pair => pair.Relation == IncidentRelation.NotTheSame) is { } said)
             {
                 return Refused("incident.said-not-the-same", said.Who, said.Note ?? "no reason given");
             }
@@ -128,7 +127,7 @@ public sealed class IncidentMergeCommands(WriteLane lane, IChangeFeed changes, T
                 continue;
             }
 
-            IncidentPast.PutBack(open.Row, before, IncidentState.From(done.StateAfterJson)!);
+            IncidentPast.PutBack(open.Row, before, IncidentState.From(done.StateAfterJson)!, withoutMachines: true);
             await PinAsync(db, open.Row.Id, before.Pinned, cancellation);
         }
 

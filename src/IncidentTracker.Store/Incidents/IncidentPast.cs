@@ -8,22 +8,24 @@ internal static class IncidentPast
     /// <param name="row">With kinds, victims, links and responses.</param>
     /// <param name="target">What it shall be again.</param>
     /// <param name="basis">What it was after its last revision: what is there now and was not then, the machine has brought.</param>
-    public static void PutBack(IncidentRow row, IncidentState target, IncidentState basis)
+    /// <param name="withoutMachines">What the machine brought before the last revision goes too, where the target has it not: of an incident that is taken apart again, that was the other's.</param>
+    public static void PutBack(IncidentRow row, IncidentState target, IncidentState basis, bool withoutMachines)
     {
+        bool Machines(string field) => !withoutMachines && !target.ByHand.Contains(field);
         row.Title = target.Title;
         row.State = target.State;
         row.Phase = target.Phase;
         row.FieldsByHand = [.. target.ByHand];
         row.IsSample = target.IsSample;
         row.MergedIntoId = target.MergedInto;
-        if (target.Happened is not null || basis.Happened is not null || row.FieldsByHand.Contains(nameof(IncidentRow.Happened)))
+        if (Machines(nameof(IncidentRow.Happened)) ? basis.ByHand.Contains(nameof(IncidentRow.Happened)) : target.Happened is not null || basis.Happened is not null || row.FieldsByHand.Contains(nameof(IncidentRow.Happened)))
         {
             SetHappened(row, IncidentState.Date(target.Happened));
         }
 
-        PutBackKinds(row, target, basis);
-        PutBackVictims(row, target, basis);
-        PutBackLinks(row, target, basis);
+        PutBackKinds(row, target, basis, Machines(nameof(IncidentRow.Kinds)));
+        PutBackVictims(row, target, basis, !withoutMachines);
+        PutBackLinks(row, target, basis, !withoutMachines);
         PutBackResponses(row, target);
     }
 
@@ -34,9 +36,9 @@ internal static class IncidentPast
         row.HappenedTo = happened?.Latest;
     }
 
-    private static void PutBackKinds(IncidentRow row, IncidentState target, IncidentState basis)
+    private static void PutBackKinds(IncidentRow row, IncidentState target, IncidentState basis, bool keepsMachines)
     {
-        row.Kinds.RemoveAll(kind => !target.Kinds.Any(part => part.Kind == kind.Kind) && basis.Kinds.Any(part => part.Kind == kind.Kind));
+        row.Kinds.RemoveAll(kind => !target.Kinds.Any(part => part.Kind == kind.Kind) && basis.Kinds.Any(part => part.Kind == kind.Kind) && (kind.ByHand || !keepsMachines));
         foreach (var part in target.Kinds)
         {
             if (row.Kinds.Find(kind => kind.Kind == part.Kind) is not { } kind)
@@ -48,9 +50,10 @@ internal static class IncidentPast
         }
     }
 
-    private static void PutBackVictims(IncidentRow row, IncidentState target, IncidentState basis)
+    private static void PutBackVictims(IncidentRow row, IncidentState target, IncidentState basis, bool keepsMachines)
     {
-        row.Victims.RemoveAll(victim => !target.Victims.Any(part => part.Name == victim.Name) && basis.Victims.Any(part => part.Name == victim.Name));
+        row.Victims.RemoveAll(victim => !target.Victims.Any(part => part.Name == victim.Name) && basis.Victims.Any(part => part.Name == victim.Name)
+            && (victim.State != LinkState.Proposed || !keepsMachines));
         var open = row.Victims.OrderBy(victim => victim.Id).ToList();
         foreach (var part in target.Victims)
         {
@@ -70,9 +73,10 @@ internal static class IncidentPast
         row.Victims.RemoveAll(victim => open.Contains(victim) && target.Victims.Any(part => part.Name == victim.Name));
     }
 
-    private static void PutBackLinks(IncidentRow row, IncidentState target, IncidentState basis)
+    private static void PutBackLinks(IncidentRow row, IncidentState target, IncidentState basis, bool keepsMachines)
     {
-        row.Links.RemoveAll(link => !target.Links.Any(part => part.ArticleId == link.ArticleId) && basis.Links.Any(part => part.ArticleId == link.ArticleId));
+        row.Links.RemoveAll(link => !target.Links.Any(part => part.ArticleId == link.ArticleId) && basis.Links.Any(part => part.ArticleId == link.ArticleId)
+            && (link is not { State: LinkState.Proposed, LinkedBy: null } || !keepsMachines));
         foreach (var part in target.Links)
         {
             if (row.Links.Find(link => link.ArticleId == part.ArticleId) is not { } link)

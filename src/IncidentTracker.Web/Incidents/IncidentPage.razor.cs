@@ -130,10 +130,11 @@ public sealed partial class IncidentPage : IDisposable
 
     private Task DecideAsync(bool isOne) => WriteAsync(editor => Editing.Fields.DecideAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, isOne, null, _gone.Token));
 
-    private Task SaveAsync(IncidentFields fields)
+    private Task SaveAsync((IncidentFields Fields, IncidentItem Opened) form)
     {
+        var (fields, opened) = form;
         _mine = fields;
-        return WriteAsync(editor => Editing.Fields.EditAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, fields, null, _gone.Token));
+        return WriteAsync(editor => Editing.Fields.EditAsync(editor, opened.Id, opened.Revision, fields, null, _gone.Token, new(opened.Title, opened.Happened, opened.Kinds)));
     }
 
     private Task DecideVictimAsync((long Id, bool IsOne) victim) =>

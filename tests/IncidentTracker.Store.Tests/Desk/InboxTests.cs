@@ -108,6 +108,27 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task An_article_that_never_had_an_incident_waits_again_once_its_placing_is_undone_and_no_reading_goes_by_that()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading());
+        var incident = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), _none)).Items[0];
+        var stored = await Some.StoreAsync(store, Some.Reading(title: "Elsewhere"), "https://portal24.example/elsewhere", proposals: []);
+        var (inbox, place) = (store.Get<InboxQueries>(), store.Get<ArticlePlaceCommands>());
+        Assert.NotNull(await inbox.FindAsync(WaitingKind.Article, stored.ArticleId, _none));
+
+        var (_, done) = await place.PlaceAsync(Some.Editor, stored.ArticleId, [new(incident.Id, incident.Revision)], null, _none);
+        Assert.Null(await inbox.FindAsync(WaitingKind.Article, stored.ArticleId, _none));
+        Assert.IsType<EditOutcome.Saved>(await place.UndoAsync(Some.Editor, stored.ArticleId, done, _none));
+        Assert.NotNull(await inbox.FindAsync(WaitingKind.Article, stored.ArticleId, _none));
+
+        // Nor does one put it where somebody said that it belongs nowhere.
+        await place.SayNoIncidentAsync(Some.Editor, stored.ArticleId, none: true, _none);
+        await Some.StoreAsync(store, Some.Reading(Some.Story + "\n\nMore came.", "Elsewhere"), "https://portal24.example/elsewhere", proposals: [new(incident.Id, 0.9, [])]);
+        Assert.Empty((await store.Get<ArticleQueries>().FindAsync(stored.ArticleId, null, _none))!.Article.Incidents);
+    }
+
+    [Fact]
     public async Task An_article_goes_everywhere_or_nowhere_with_its_paragraphs_and_undo_takes_back_what_it_can()
     {
         await using var store = await TestStore.CreateAsync();

@@ -1,5 +1,6 @@
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Incidents;
@@ -87,6 +88,57 @@ public sealed class HistoryTests
         Assert.Equal(["title", "happened", "kinds"], Revision.Differences(history[3].Before, history[3].After).Select(change => change.Field).Where(field => field is "title" or "happened" or "kinds"));
         await Some.StoreAsync(store, Some.Reading() with { EventDate = new(2025, 1, 1) }, "https://portal24.example/late", proposals: [new(before.Id, 0.9, [])]);
         Assert.Equal(before.Happened, (await MergeTests.FindAsync(store, 1)).Incident.Happened);
+    }
+
+    [Fact]
+    public async Task What_the_program_brought_before_the_last_change_stays_when_that_is_taken_back()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading() with { EventDate = null, IncidentKinds = [] });
+        var id = (await MergeTests.FindAsync(store, 1)).Incident.Id;
+        var commands = store.Get<IncidentCommands>();
+        await commands.DecideAsync(Some.Editor, id, 0, isOne: true, null, _none);
+        await Some.StoreAsync(store, Some.Reading(title: "Since") with { EventDate = new(2026, 1, 14) }, "https://portal24.example/since", proposals: [new(id, 0.9, [])]);
+        var elsewhere = await Some.StoreAsync(store, Some.Reading(title: "Elsewhere"), "https://portal24.example/elsewhere");
+        await commands.PlaceAsync(Some.Editor, id, 1, elsewhere.ArticleId, belongs: true, null, _none);
+
+        Assert.Equal(new EditOutcome.Saved(3), await commands.RestoreAsync(Some.Editor, id, 2, 1, "placing undone", _none));
+
+        await ShowsWhatTheProgramBroughtAsync();
+        // Further back than one change, too: what no person brought is no person's to be taken away.
+        await commands.EditAsync(Some.Editor, id, 3, new("Another title", new(2026, 1, 14), (await MergeTests.FindAsync(store, 1)).Incident.Kinds), null, _none);
+        Assert.Equal(new EditOutcome.Saved(5), await commands.RestoreAsync(Some.Editor, id, 4, 0, null, _none));
+        await ShowsWhatTheProgramBroughtAsync();
+
+        async Task ShowsWhatTheProgramBroughtAsync()
+        {
+            var now = await MergeTests.FindAsync(store, 1);
+            Assert.Equal(["Ministries defaced in Latvia", "Since"], now.Articles.Select(linked => linked.Article.Title).Order(StringComparer.Ordinal));
+            Assert.Equal(("2026-01-14", "Ministry of Justice"), (now.Incident.Happened?.ToString(), Assert.Single(now.Incident.Victims).Name));
+            Assert.NotEmpty(now.Incident.Kinds);
+        }
+    }
+
+    [Fact]
+    public async Task A_form_takes_nothing_back_that_the_program_found_while_it_was_open()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading() with { EventDate = null, IncidentKinds = [IncidentKind.Ddos] });
+        var opened = (await MergeTests.FindAsync(store, 1)).Incident;
+        var commands = store.Get<IncidentCommands>();
+        await Some.StoreAsync(store, Some.Reading(title: "Since") with { EventDate = new(2026, 1, 14) }, "https://portal24.example/since", proposals: [new(opened.Id, 0.9, [])]);
+
+        await commands.EditAsync(Some.Editor, opened.Id, 0, new("A better title", opened.Happened, opened.Kinds), null, _none, new(opened.Title, opened.Happened, opened.Kinds));
+
+        var now = (await MergeTests.FindAsync(store, 1)).Incident;
+        Assert.Equal(("A better title", "2026-01-14"), (now.Title, now.Happened?.ToString()));
+        Assert.Equal([IncidentKind.Ddos, IncidentKind.Defacement], now.Kinds.Order());
+        Assert.Equal(["title"], Revision.Differences((await HistoryAsync()).Before, (await HistoryAsync()).After).Select(change => change.Field));
+        // And it goes on filling what nobody touched.
+        await Some.StoreAsync(store, Some.Reading(title: "Later") with { IncidentKinds = [IncidentKind.Ransomware] }, "https://portal24.example/later", proposals: [new(opened.Id, 0.9, [])]);
+        Assert.Contains(IncidentKind.Ransomware, (await MergeTests.FindAsync(store, 1)).Incident.Kinds);
+
+        async Task<Revision> HistoryAsync() => (await store.Get<RevisionLog>().HistoryAsync(RevisionSubject.Incident, opened.Id, _none))[0];
     }
 
     [Fact]

@@ -179,4 +179,21 @@ public sealed class MergeTests
         Assert.Equal(Some.Editor.Name, Assert.IsType<EditOutcome.Conflict>(await commands.MergeAsync(Some.SecondEditor, one.Id, 0, two.Id, 0, null, _none)).Who);
         Assert.Equal(2, await store.Get<IncidentQueries>().CountAsync(_none));
     }
+
+    [Fact]
+    public async Task What_was_merged_and_taken_apart_again_is_not_half_merged_by_going_back_in_its_history()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var (one, two, _) = await TwoAsync(store);
+        var merges = store.Get<IncidentMergeCommands>();
+        await merges.MergeAsync(Some.Editor, one.Id, 0, two.Id, 0, null, _none);
+        await merges.UndoAsync(Some.Editor, one.Id, 1, null, _none);
+
+        foreach (var id in new[] { one.Id, two.Id })
+        {
+            Assert.Equal("incident.restore-across", Assert.IsType<EditOutcome.Rejected>(await store.Get<IncidentCommands>().RestoreAsync(Some.Editor, id, 2, 1, null, _none)).Problems[0].Code);
+        }
+
+        Assert.Equal((2, 1), ((await FindAsync(store, 1)).Articles.Count, (await FindAsync(store, 2)).Articles.Count));
+    }
 }
