@@ -1,4 +1,5 @@
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Editing;
 using Microsoft.EntityFrameworkCore;
@@ -43,11 +44,12 @@ public sealed class ClaimActorCommands(WriteLane lane, IChangeFeed changes, Time
                     return (Refusals.Missing("actor"), 0L);
                 }
 
-                (claim.AccusedName, claim.AccusedCountry) = (actor.Name, actor.Country ?? claim.AccusedCountry);
+                // Theirs or none: what was known of the name as written need not be true of them.
+                (claim.AccusedName, claim.AccusedCountry) = (actor.Name, actor.Country);
             }
             else
             {
-                claim.AccusedName = written;
+                (claim.AccusedName, claim.AccusedCountry) = (written, CountryNames.CodeOf(written));
             }
 
             // No decision on the claim: it waits as it did, and no reading changes the name from here on.

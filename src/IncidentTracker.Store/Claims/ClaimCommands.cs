@@ -29,7 +29,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
                 var stored = row.Revision;
                 ClaimFields.Restore(row, seen ?? theirs);
                 fields.WriteTo(row);
-                var (merged, clashes) = FieldClash.Merge(ClaimFields.Settable, seen ?? theirs, ClaimFields.Revised(row), theirs);
+                var (merged, clashes) = ClaimFields.Merge(seen ?? theirs, ClaimFields.Revised(row), theirs);
                 if (theirs["state"] == WireWords.Of(ClaimState.Rejected) && seen?["state"] != theirs["state"])
                 {
                     clashes = [new("state", seen?["state"], WireWords.Of(ClaimState.Corrected), theirs["state"]), .. clashes];
@@ -63,7 +63,16 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
             }
 
             ClaimFields.Restore(row, fields);
+            // Where its words stand and what it changes are told only by the revisions that touched them: all that came since are gone back over.
+            var since = (await db.Revisions.AsNoTracking().Where(revision => revision.Subject == RevisionSubject.Claim && revision.SubjectId == claimId && revision.Number > number)
+                .OrderByDescending(revision => revision.Number).ToListAsync(cancellation)).ConvertAll(RevisionLog.Shape);
+            foreach (var revision in since)
+            {
+                await EvidenceWords.PutBackAsync(db, row, revision.Before, cancellation);
+            }
+
             await EvidenceWords.PutBackAsync(db, row, fields, cancellation);
+            await ClaimLinkWords.PutBackAsync(db, row, since, editor.Name, time.GetUtcNow().UtcDateTime, cancellation);
             row.DecidedBy = row.State == ClaimState.Proposed ? null : editor.Name;
             row.DecidedAt = row.State == ClaimState.Proposed ? null : time.GetUtcNow().UtcDateTime;
             return null;
@@ -99,6 +108,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
 
             ClaimFields.Restore(row, last.Before);
             await EvidenceWords.PutBackAsync(db, row, last.Before, cancellation);
+            await ClaimLinkWords.PutBackAsync(db, row, [last], editor.Name, time.GetUtcNow().UtcDateTime, cancellation);
             if (row.State == ClaimState.Proposed)
             {
                 (row.DecidedBy, row.DecidedAt) = (null, null);
@@ -241,6 +251,7 @@ public sealed class ClaimCommands(WriteLane lane, IChangeFeed changes, TimeProvi
 
             var after = ClaimFields.Revised(row);
             EvidenceWords.Tell(db, row, before, after);
+            ClaimLinkWords.Tell(db, row, before, after);
             if (!row.InReading && row.State != ClaimState.Proposed)
             {
                 await EvidenceWords.StandNowAsync(db, row, cancellation);

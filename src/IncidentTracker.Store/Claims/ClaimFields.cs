@@ -1,6 +1,7 @@
 using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Incidents;
 
 namespace IncidentTracker.Store.Claims;
@@ -16,7 +17,7 @@ public sealed record ClaimFields
     public required ClaimantKind ClaimantKind { get; init; }
     /// <summary>Whom it points at; null where nobody.</summary>
     public string? Accused { get; init; }
-    /// <summary>ISO code of the accused's country, or null.</summary>
+    /// <summary>ISO code of the accused's country. Null keeps the one that is known while the name stays; another name has that of the country it names, or none.</summary>
     public string? AccusedCountry { get; init; }
     /// <summary>How firmly, by the words.</summary>
     public required HedgeLevel Hedge { get; init; }
@@ -31,6 +32,9 @@ public sealed record ClaimFields
 
     /// <summary>What a form sets of <see cref="Revised"/>; the accused's name and country follow from the accused.</summary>
     internal static IReadOnlyList<string> Settable { get; } = ["stance", "claimant", "claimantKind", "accused", "accusedName", "accusedCountry", "hedge", "object", "objectText", "tags", "note"];
+
+    /// <summary>What is known of a party only by its name.</summary>
+    private static readonly IReadOnlyList<(string Name, IReadOnlyList<string> Followers)> _parties = [("claimant", ["claimantRole", "claimantCountry"]), ("accused", ["accusedName", "accusedNameBy", "accusedCountry"])];
 
     internal static ClaimFields Of(ClaimRow row) => new()
     {
@@ -48,20 +52,25 @@ public sealed record ClaimFields
 
     internal void WriteTo(ClaimRow row)
     {
+        var (claimant, accused) = (Trim(Claimant), Trim(Accused));
         row.Stance = Stance;
-        if (Trim(Claimant) != row.Claimant)
+        if (claimant != row.Claimant)
         {
-            (row.Claimant, row.ClaimantRole) = (Trim(Claimant), null);
+            // A country is somebody's: it stays with another spelling of the name, and goes with another name.
+            row.ClaimantCountry = PartyKey.OfClaimant(claimant) == row.ClaimantKey ? row.ClaimantCountry : null;
+            (row.Claimant, row.ClaimantRole) = (claimant, null);
         }
 
+        row.ClaimantCountry ??= claimant is null ? null : CountryNames.CodeOf(claimant);
         row.ClaimantKind = ClaimantKind;
-        if (Trim(Accused) != row.Accused)
+        if (accused != row.Accused)
         {
-            row.Accused = Trim(Accused);
+            row.AccusedCountry = PartyKey.OfAccused(accused) == row.AccusedKey ? row.AccusedCountry : null;
+            row.Accused = accused;
             (row.AccusedName, row.AccusedNameBy) = (row.Accused, null);
         }
 
-        row.AccusedCountry = Trim(AccusedCountry)?.ToUpperInvariant() ?? (row.Accused is { } accused ? CountryNames.CodeOf(accused) ?? row.AccusedCountry : null);
+        row.AccusedCountry = Trim(AccusedCountry)?.ToUpperInvariant() ?? row.AccusedCountry ?? ((row.AccusedName ?? row.Accused) is { } shown ? CountryNames.CodeOf(shown) : null);
         row.Hedge = Hedge;
         row.Object = Stance == Stance.Denies ? Object ?? DenialObject.ThisIncident : null;
         row.ObjectText = Stance == Stance.Denies ? Trim(ObjectText) : null;
@@ -75,6 +84,7 @@ public sealed record ClaimFields
         ["stance"] = WireWords.Of(row.Stance),
         ["claimant"] = row.Claimant,
         ["claimantRole"] = row.ClaimantRole,
+        ["claimantCountry"] = row.ClaimantCountry,
         ["claimantKind"] = WireWords.Of(row.ClaimantKind),
         ["accused"] = row.Accused,
         ["accusedName"] = row.AccusedName,
@@ -90,8 +100,26 @@ public sealed record ClaimFields
 
     /// <summary>What lists, figures and the word index show of a claim: whether it counts, and what it says. Keeping a claim as found changes nothing of it.</summary>
     internal static string Show(IReadOnlyDictionary<string, string?> revised) => string.Join('\u001f',
-        ((string[])["stance", "claimant", "claimantKind", "accused", "accusedName", "accusedCountry", "hedge", "object", "objectText"]).Select(field => revised.GetValueOrDefault(field))
+        ((string[])["stance", "claimant", "claimantCountry", "claimantKind", "accused", "accusedName", "accusedCountry", "hedge", "object", "objectText"]).Select(field => revised.GetValueOrDefault(field))
             .Append(revised["state"] == WireWords.Of(ClaimState.Rejected) ? "rejected" : null));
+
+    /// <summary>Lays one editor's fields over another's, see <see cref="FieldClash.Merge"/>. Office, country and the word on who is meant are those of whoever's name stands: no form sets them.</summary>
+    internal static (IReadOnlyDictionary<string, string?> Merged, IReadOnlyList<FieldClash> Clashes) Merge(
+        IReadOnlyDictionary<string, string?> seen, IReadOnlyDictionary<string, string?> mine, IReadOnlyDictionary<string, string?> theirs)
+    {
+        var (merged, clashes) = FieldClash.Merge(Settable, seen, mine, theirs);
+        var whole = new Dictionary<string, string?>(merged, StringComparer.Ordinal);
+        foreach (var (name, followers) in _parties.Where(party => mine[party.Name] != theirs[party.Name]))
+        {
+            var whose = whole[name] == mine[name] ? mine : theirs;
+            foreach (var follower in followers)
+            {
+                whole[follower] = whose[follower];
+            }
+        }
+
+        return (whole, clashes);
+    }
 
     /// <summary>Puts back what <see cref="Revised"/> wrote.</summary>
     internal static void Restore(ClaimRow row, IReadOnlyDictionary<string, string?> fields)
@@ -101,6 +129,8 @@ public sealed record ClaimFields
         row.Claimant = fields["claimant"];
         // Revisions from before roles were kept do not hold one.
         row.ClaimantRole = fields.GetValueOrDefault("claimantRole");
+        // Nor, for longer, a country: then the one that is there is the only one known.
+        row.ClaimantCountry = fields.TryGetValue("claimantCountry", out var country) ? country : row.ClaimantCountry;
         row.ClaimantKind = WireWords.Parse<ClaimantKind>(fields["claimantKind"]!);
         row.Accused = fields["accused"];
         row.AccusedName = fields["accusedName"];

@@ -49,21 +49,18 @@ public sealed class ClaimLinkCommands(WriteLane lane, IChangeFeed changes, TimeP
 
             var (before, after) = (ClaimFields.Revised(later), ClaimFields.Revised(later));
             var link = await db.ClaimLinks.FirstOrDefaultAsync(row => row.FromId == laterId && row.ToId == earlierId, cancellation);
-            before["changes"] = Shown(link);
+            before[ClaimLinkWords.Field] = ClaimLinkWords.Of(link);
             if (link is null)
             {
                 db.ClaimLinks.Add(link = new() { FromId = laterId, ToId = earlierId, Who = editor.Name });
             }
 
             (link.Succession, link.State, link.Who, link.At) = (succession, holds ? LinkState.Confirmed : LinkState.Rejected, editor.Name, now);
-            after["changes"] = Shown(link);
+            after[ClaimLinkWords.Field] = ClaimLinkWords.Of(link);
             later.Revision = await RevisionLog.AppendAsync(db, RevisionSubject.Claim, laterId, editor, now, holds ? WireWords.Of(succession) : "stands beside", null, before, after, cancellation);
             return new EditOutcome.Saved(later.Revision);
         }, cancellation);
         changes.Publish(new(ChangeTopic.Claims, laterId));
         return outcome;
     }
-
-    private static string? Shown(ClaimLinkRow? link) =>
-        link is null ? null : $"{(link.State == LinkState.Rejected ? "not " : "")}{WireWords.Of(link.Succession)} claim {link.ToId.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 }

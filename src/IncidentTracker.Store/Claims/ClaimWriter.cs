@@ -39,14 +39,15 @@ internal static class ClaimWriter
                 Fill(claim, finding, reading);
             }
 
-            if (claim.Evidence.Exists(row => row.ByHand))
+            // One that waits again, since its drawing was undone, has the words that the reading gives it.
+            if (claim.State != ClaimState.Proposed && claim.Evidence.Exists(row => row.ByHand))
             {
                 // Its words are as an editor drew them: they are found again, not drawn anew.
                 Anchor(claim, version, reading.Text);
             }
             else
             {
-                Stand(claim, version, finding.Span, finding.Trigger, words, moved: false);
+                Stand(claim, version, finding.Span, finding.Trigger, words, moved: false, byHand: false);
             }
         }
 
@@ -84,7 +85,7 @@ internal static class ClaimWriter
             {
                 var claim = new ClaimRow { ArticleId = article.Id, Key = key, FoundAt = now, SaidAt = article.NewsAt };
                 Fill(claim, finding, reading);
-                Stand(claim, version, finding.Span, finding.Trigger, words, moved: false);
+                Stand(claim, version, finding.Span, finding.Trigger, words, moved: false, byHand: false);
                 claims.Add(claim);
             }
         }
@@ -100,7 +101,7 @@ internal static class ClaimWriter
         claim.ClaimantKind = finding.ClaimantKind;
         claim.ClaimantCountry = finding.Parties?.Country ?? Country(finding.Claimant, finding.Span, reading);
         claim.Accused = finding.Accused;
-        claim.AccusedCountry = (claim.AccusedNameBy is null ? null : claim.AccusedCountry) ?? Country(finding.Accused, finding.Span, reading);
+        claim.AccusedCountry = claim.AccusedNameBy is not null ? claim.AccusedCountry : Country(finding.Accused, finding.Span, reading);
         claim.AccusedName = claim.AccusedNameBy is not null ? claim.AccusedName
             : finding.Parties?.Party is { } party ? Known(party, reading) ?? party : Shown(finding.Accused, claim.AccusedCountry, reading);
         claim.AccusedCountry ??= claim.AccusedName is { } shown ? CountryNames.CodeOf(shown) : null;
@@ -114,7 +115,7 @@ internal static class ClaimWriter
         claim.Confidence = finding.Confidence;
     }
 
-    private static void Stand(ClaimRow claim, VersionRow version, TextSpan span, TextSpan? trigger, string words, bool moved)
+    private static void Stand(ClaimRow claim, VersionRow version, TextSpan span, TextSpan? trigger, string words, bool moved, bool byHand)
     {
         var evidence = claim.Evidence.Find(row => row.VersionId == version.Id);
         if (evidence is null)
@@ -127,7 +128,7 @@ internal static class ClaimWriter
         evidence.TriggerStart = trigger?.Start;
         evidence.TriggerEnd = trigger?.End;
         evidence.Words = words;
-        evidence.Moved = moved;
+        (evidence.Moved, evidence.ByHand) = (moved, byHand);
     }
 
     /// <summary>Finds a claim's last known words in the new text, nearest to where they stood. Words that are gone stay with the old version only.</summary>
@@ -140,8 +141,8 @@ internal static class ClaimWriter
 
         if (Anchoring.Find(text, last.Words, last.Start) is { } now)
         {
-            Stand(claim, version, now, null, last.Words, moved: now.Start != last.Start);
-            claim.Evidence.Find(row => row.VersionId == version.Id)!.ByHand = last.ByHand;
+            // That they moved is said of a version for as long as it is shown, however often it is read.
+            Stand(claim, version, now, null, last.Words, now.Start != last.Start || (last.VersionId == version.Id && last.Moved), last.ByHand);
         }
     }
 

@@ -12,7 +12,12 @@ internal static class EvidenceWords
 
     private const string PlaceField = "wordsAt";
 
-    /// <summary>Adds both to a revision where the change touched evidence that was stored before.</summary>
+    /// <summary>Who drew them, the reader or an editor. Revisions from before this was kept do not tell.</summary>
+    private const string DrawnByField = "wordsBy";
+
+    private const string Editor = "editor";
+
+    /// <summary>Adds them to a revision where the change touched evidence that was stored before.</summary>
     public static void Tell(TrackerDbContext db, ClaimRow row, Dictionary<string, string?> before, Dictionary<string, string?> after)
     {
         db.ChangeTracker.DetectChanges();
@@ -20,11 +25,12 @@ internal static class EvidenceWords
         {
             if (entry.State == EntityState.Modified)
             {
-                (before[Field], before[PlaceField]) = (entry.OriginalValues.GetValue<string>(nameof(EvidenceRow.Words)),
-                    Place(entry.Entity.VersionId, entry.OriginalValues.GetValue<int>(nameof(EvidenceRow.Start)), entry.OriginalValues.GetValue<int>(nameof(EvidenceRow.End))));
+                (before[Field], before[PlaceField], before[DrawnByField]) = (entry.OriginalValues.GetValue<string>(nameof(EvidenceRow.Words)),
+                    Place(entry.Entity.VersionId, entry.OriginalValues.GetValue<int>(nameof(EvidenceRow.Start)), entry.OriginalValues.GetValue<int>(nameof(EvidenceRow.End))),
+                    DrawnBy(entry.OriginalValues.GetValue<bool>(nameof(EvidenceRow.ByHand))));
             }
 
-            (after[Field], after[PlaceField]) = (entry.Entity.Words, Place(entry.Entity.VersionId, entry.Entity.Start, entry.Entity.End));
+            (after[Field], after[PlaceField], after[DrawnByField]) = (entry.Entity.Words, Place(entry.Entity.VersionId, entry.Entity.Start, entry.Entity.End), DrawnBy(entry.Entity.ByHand));
         }
     }
 
@@ -60,8 +66,11 @@ internal static class EvidenceWords
         if (await db.Evidence.FirstOrDefaultAsync(evidence => evidence.ClaimId == row.Id && evidence.VersionId == version, cancellation) is { } standing)
         {
             (standing.Start, standing.End, standing.Words) = (span.Start, span.End, fields[Field] ?? "");
+            standing.ByHand = fields.TryGetValue(DrawnByField, out var by) ? by == Editor : standing.ByHand;
         }
     }
+
+    private static string DrawnBy(bool hand) => hand ? Editor : "reader";
 
     private static string Place(long version, int start, int end) => string.Create(CultureInfo.InvariantCulture, $"{version} {start} {end}");
 }

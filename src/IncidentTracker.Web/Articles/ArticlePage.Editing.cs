@@ -79,12 +79,12 @@ public sealed partial class ArticlePage
         _history = await Editing.HistoryAsync(claim.Id, _leaving.Token);
     }
 
-    private Task SaveAsync(ClaimItem claim) => WriteAsync(async editor => await Editing.Claims.CorrectAsync(editor, claim.Id, claim.Revision, Fields(claim), null, _leaving.Token));
+    private Task SaveAsync(ClaimItem claim) => WriteAsync(async editor => await Editing.Claims.CorrectAsync(editor, claim.Id, claim.Revision, _draft.ToFields(), null, _leaving.Token));
 
     private Task SaveOverAsync(ClaimItem claim, ClaimDraft merged)
     {
         _draft = merged;
-        return _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(async editor => await Editing.Claims.CorrectAsync(editor, claim.Id, conflict.Revision, Fields(claim), $"over {conflict.Who}", _leaving.Token));
+        return _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(async editor => await Editing.Claims.CorrectAsync(editor, claim.Id, conflict.Revision, _draft.ToFields(), $"over {conflict.Who}", _leaving.Token));
     }
 
     private async Task TaggedAsync()
@@ -119,9 +119,6 @@ public sealed partial class ArticlePage
     private Task SaveWordsAsync(ClaimItem claim) => _drawing is not { } span || _article is null
         ? Task.CompletedTask
         : WriteAsync(async editor => await Editing.Claims.MoveSpanAsync(editor, claim.Id, claim.Revision, _article.Version.Id, span, _leaving.Token));
-
-    /// <summary>The country found for the accused holds only while the name stays.</summary>
-    private ClaimFields Fields(ClaimItem claim) => _draft.ToFields() with { AccusedCountry = _draft.Accused?.Trim() == claim.Fields.Accused ? claim.Fields.AccusedCountry : null };
 
     private async Task WriteAsync(Func<Editor, Task<EditOutcome>> write)
     {

@@ -18,10 +18,14 @@ public sealed class ClaimDraft
     public string? Tags { get; set; }
     public string? Note { get; set; }
 
+    /// <summary>The revision of the claim that it was filled in over, wherever the draft was kept meanwhile; null where nobody noted it.</summary>
+    public int? Over { get; set; }
+
     public IReadOnlyList<string> TagList => [.. (Tags ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
-    public static ClaimDraft Of(ClaimFields fields) => new()
+    public static ClaimDraft Of(ClaimFields fields, int? over = null) => new()
     {
+        Over = over,
         Stance = fields.Stance,
         Claimant = fields.Claimant,
         ClaimantKind = fields.ClaimantKind,

@@ -88,7 +88,7 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         _claim = Claim;
-        _draft = Returned?.Draft ?? ClaimDraft.Of(Claim.Fields);
+        _draft = Returned?.Draft ?? ClaimDraft.Of(Claim.Fields, Claim.Revision);
         try
         {
             _words = await EditorVocabulary.LoadAsync(Vocabulary, _leaving.Token);
@@ -147,13 +147,17 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
 
     private static string State(ClaimItem other) => other.State == ClaimState.Rejected ? "rejected" : $"kept by {other.DecidedBy}";
 
-    private Task KeepAsync() => SaveAsync(_draft, Returned?.Conflict?.Revision ?? Claim.Revision, null);
+    private Task KeepAsync() => SaveAsync(_draft, _draft.DiffersFrom(Claim.Fields) ? Seen : Returned?.Conflict?.Revision ?? Claim.Revision, null);
+
+    /// <summary>What the form was filled in over. A change that came in between is one to be merged, or a conflict again: only the panel, which shows both, writes over it.
+    /// A claim that still waits comes back as it is now, a kept form later still, and each with a later revision than the form has seen.</summary>
+    private int Seen => _draft.Over ?? Claim.Revision;
 
     private Task SaveMergedAsync(ClaimDraft merged) => SaveAsync(merged, Returned!.Conflict!.Revision, $"over {Returned.Conflict.Who}");
 
     private Task SaveAsync(ClaimDraft draft, int seen, string? why)
     {
-        var fields = draft.ToFields() with { AccusedCountry = draft.Accused?.Trim() == Claim.Fields.Accused ? Claim.Fields.AccusedCountry : null };
+        var fields = draft.ToFields();
         var corrects = why is not null || draft.DiffersFrom(Claim.Fields);
         return OnDecide.InvokeAsync(new(
             editor => corrects ? Commands.CorrectAsync(editor, Claim.Id, seen, fields, why, CancellationToken.None) : Commands.AcceptAsync(editor, Claim.Id, seen, CancellationToken.None),
@@ -191,7 +195,7 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
 
     private async Task ForgetAsync()
     {
-        (_draft, _restored) = (ClaimDraft.Of(Claim.Fields), false);
+        (_draft, _restored) = (ClaimDraft.Of(Claim.Fields, Claim.Revision), false);
         await (_kept?.DropAsync(Key) ?? Task.CompletedTask);
     }
 

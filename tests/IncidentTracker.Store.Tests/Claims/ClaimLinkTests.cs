@@ -2,6 +2,7 @@ using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Editing;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Tests.Incidents;
 using IncidentTracker.Testing;
@@ -42,6 +43,32 @@ public sealed class ClaimLinkTests
         await commands.LinkAsync(Some.SecondEditor, disputes.Id, 1, accuses.Id, ClaimSuccession.Retracts, holds: false, _none);
         Assert.Empty(await LinksAsync(store, detail));
         Assert.Equal("claim.link-backwards", Assert.IsType<EditOutcome.Rejected>(await commands.LinkAsync(Some.Editor, accuses.Id, 0, disputes.Id, ClaimSuccession.Supersedes, true, _none)).Problems[0].Code);
+    }
+
+    [Fact]
+    public async Task What_was_said_of_two_claims_is_taken_back_by_an_undo_and_stands_again_after_a_restore()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var detail = await TwoDaysAsync(store);
+        var (accuses, disputes) = (detail.Claims.Single(claim => claim.Fields.Stance == Stance.Accuses), detail.Claims.Single(claim => claim.Fields.Stance == Stance.Disputes));
+        var (links, claims) = (store.Get<ClaimLinkCommands>(), store.Get<ClaimCommands>());
+        await links.LinkAsync(Some.Editor, disputes.Id, 0, accuses.Id, ClaimSuccession.Retracts, holds: true, _none);
+
+        Assert.Equal(new EditOutcome.Saved(2), await claims.UndoAsync(Some.Editor, disputes.Id, 1, _none));
+        Assert.Equal(LinkState.Proposed, Assert.Single(await LinksAsync(store, detail)).State);
+
+        Assert.Equal(new EditOutcome.Saved(3), await claims.RestoreAsync(Some.SecondEditor, disputes.Id, 2, 1, null, _none));
+        Assert.Equal(new ClaimLinkItem(disputes.Id, accuses.Id, ClaimSuccession.Retracts, LinkState.Confirmed, Some.SecondEditor.Name), Assert.Single(await LinksAsync(store, detail)));
+
+        await links.LinkAsync(Some.Editor, disputes.Id, 3, accuses.Id, ClaimSuccession.Retracts, holds: false, _none);
+        Assert.Empty(await LinksAsync(store, detail));
+        await claims.RestoreAsync(Some.Editor, disputes.Id, 4, 3, null, _none);
+        Assert.Equal(LinkState.Confirmed, Assert.Single(await LinksAsync(store, detail)).State);
+        await claims.RestoreAsync(Some.Editor, disputes.Id, 5, 0, null, _none);
+        Assert.Equal(LinkState.Proposed, Assert.Single(await LinksAsync(store, detail)).State);
+
+        var last = (await store.Get<RevisionLog>().HistoryAsync(RevisionSubject.Claim, disputes.Id, _none))[0];
+        Assert.Equal(("restored 0", $"retracts claim {accuses.Id}", null), (last.Action, last.Before["changes"], last.After["changes"]));
     }
 
     [Fact]
