@@ -23,6 +23,7 @@ internal sealed partial class PostgresChangeFeed(string connection, NodeName nod
     private const int MostWaiting = 2_000;
     private static readonly TimeSpan _gather = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _clocks = TimeSpan.FromMinutes(1);
 
     private readonly string _me = Guid.NewGuid().ToString("N")[..8];
     private readonly InProcessChangeFeed _here = new();
@@ -30,11 +31,13 @@ internal sealed partial class PostgresChangeFeed(string connection, NodeName nod
     private readonly Lock _gate = new();
     private Task _sending = Task.CompletedTask;
     private volatile bool _listening;
+    private volatile bool _ending;
     private long _sent;
     private long _heard;
     private long _lastHeard;
+    private long _ahead;
 
-    public NodeLine Line => new(_listening, Volatile.Read(ref _sent), Volatile.Read(ref _heard), Volatile.Read(ref _lastHeard) is > 0 and var ticks ? new(ticks, DateTimeKind.Utc) : null);
+    public NodeLine Line => new(_listening, Volatile.Read(ref _sent), Volatile.Read(ref _heard), Volatile.Read(ref _lastHeard) is > 0 and var ticks ? new(ticks, DateTimeKind.Utc) : null, new(Volatile.Read(ref _ahead)));
 
     public IDisposable Subscribe(Action<Change> listener) => _here.Subscribe(listener);
 
@@ -77,6 +80,7 @@ internal sealed partial class PostgresChangeFeed(string connection, NodeName nod
     /// <summary>Waits for what was told last, so that a verb's writes reach the others before it ends.</summary>
     public async ValueTask DisposeAsync()
     {
+        _ending = true;
         Task last;
         lock (_gate)
         {
@@ -121,6 +125,7 @@ internal sealed partial class PostgresChangeFeed(string connection, NodeName nod
             await command.ExecuteNonQueryAsync(cancellation);
         }
 
+        var looked = await CompareClocksAsync(line, cancellation);
         _listening = true;
         if (!first)
         {
@@ -132,8 +137,26 @@ internal sealed partial class PostgresChangeFeed(string connection, NodeName nod
 
         while (true)
         {
-            await line.WaitAsync(cancellation);
+            await line.WaitAsync(_clocks, cancellation);
+            looked = time.GetElapsedTime(looked) < _clocks ? looked : await CompareClocksAsync(line, cancellation);
         }
+    }
+
+    /// <summary>Nodes judge by their clocks whether another one lives, so a clock that is off is told.</summary>
+    /// <returns>When it was looked, as the clock for spans counts.</returns>
+    private async Task<long> CompareClocksAsync(NpgsqlConnection line, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("SELECT clock_timestamp()", line);
+        var asked = time.GetUtcNow();
+        var theirs = (DateTime)(await command.ExecuteScalarAsync(cancellation))!;
+        var answered = time.GetUtcNow();
+        Volatile.Write(ref _ahead, ((asked.UtcTicks + answered.UtcTicks) / 2) - theirs.ToUniversalTime().Ticks);
+        if (Line is { IsApart: true } apart)
+        {
+            ClocksApart(log, apart.Ahead.TotalSeconds);
+        }
+
+        return time.GetTimestamp();
     }
 
     private void Hear(string payload)
@@ -164,9 +187,11 @@ internal sealed partial class PostgresChangeFeed(string connection, NodeName nod
             await Task.Delay(_gather);
             var changes = _waiting.Keys.Take(MostTogether).ToList();
             changes.ForEach(change => _waiting.TryRemove(change, out _));
-            if (changes.Count > 0)
+            if (changes.Count > 0 && !await TellAsync(changes) && !_ending)
             {
-                await TellAsync(changes);
+                // Nothing tells the others that they missed it, and few of their pages look by themselves.
+                changes.ForEach(change => _waiting[change] = 0);
+                await Task.Delay(_again);
             }
 
             lock (_gate)
@@ -180,7 +205,8 @@ internal sealed partial class PostgresChangeFeed(string connection, NodeName nod
         }
     }
 
-    private async Task TellAsync(List<Change> changes)
+    /// <returns>False where it could not be told.</returns>
+    private async Task<bool> TellAsync(List<Change> changes)
     {
         try
         {
@@ -191,13 +217,17 @@ internal sealed partial class PostgresChangeFeed(string connection, NodeName nod
             command.Parameters.AddWithValue("payload", _me + " " + string.Join(' ', changes.Select(change => string.Create(CultureInfo.InvariantCulture, $"{change.Topic}:{change.Id}"))));
             await command.ExecuteNonQueryAsync();
             Interlocked.Increment(ref _sent);
+            return true;
         }
         catch (Exception failure) when (failure is DbException or IOException or TimeoutException)
         {
-            // They look by themselves within half a minute.
             LineDown(log, failure.Message);
+            return false;
         }
     }
+
+    [LoggerMessage(2, LogLevel.Warning, "This machine's clock is {Seconds:0.0} s ahead of the database's (behind, where that is negative): nodes whose clocks are apart take each other for dead")]
+    private static partial void ClocksApart(ILogger log, double seconds);
 
     [LoggerMessage(1, LogLevel.Warning, "Other nodes cannot be heard or told at the moment: {Reason}")]
     private static partial void LineDown(ILogger log, string reason);

@@ -39,5 +39,5 @@ internal sealed class PostgresDialect : IStoreDialect
     };
 
     // Classes 22 (data), 23 (constraints) and 54 (limits): https://www.postgresql.org/docs/current/errcodes-appendix.html
-    public bool IsOfARow(Exception failure) => (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState[..2] is "22" or "23" or "54";
+    public bool IsOfARow(Exception failure) => (StoreFaults.Of(failure) as PostgresException)?.SqlState[..2] is "22" or "23" or "54";
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using IncidentTracker.Domain;
 using IncidentTracker.Store.Archives;
 using IncidentTracker.Store.Charts;
@@ -35,7 +34,7 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
         {
             return await StandingAsync(db, cancellation);
         }
-        catch (DbException failure) when (db.GetService<IStoreDialect>().TroubleOf(failure) is { } trouble)
+        catch (Exception failure) when (StoreFaults.Of(failure) is { } database && db.GetService<IStoreDialect>().TroubleOf(database) is { } trouble)
         {
             return new(null, [], trouble);
         }
@@ -73,7 +72,10 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
             // Even where nothing is missing it would compare the whole model with the last migration's, a tenth of a start.
             if (standing.Pending.Count > 0)
             {
+                // An index of a large store, or a table that a backup reads just now, takes longer than a question may.
+                db.Database.SetCommandTimeout(TimeSpan.Zero);
                 await db.Database.MigrateAsync(cancellation);
+                db.Database.SetCommandTimeout(null);
             }
 
             // Looked at before anything is written: at most starts nothing waits, and the lane costs more than the look.
@@ -93,9 +95,23 @@ public sealed class StoreMigrator(IDbContextFactory<TrackerDbContext> contexts, 
         {
             return trouble.Problem;
         }
-        catch (DbException failure) when (db.GetService<IStoreDialect>().TroubleOf(failure) is { } trouble)
+        catch (Exception failure) when (StoreFaults.Of(failure) is { } database && db.GetService<IStoreDialect>().TroubleOf(database) is { } trouble)
         {
             return trouble;
+        }
+    }
+
+    /// <summary>Brings a store that was just filled up to this program. The filling stands whatever comes of it: the next start goes on.</summary>
+    /// <returns>True where nothing is left to do.</returns>
+    internal async Task<bool> CompleteAsync(IProgress<TransferProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return await MigrateAsync(progress, cancellation) is null;
+        }
+        catch (Exception failure) when (StoreFaults.Is(failure) || (failure is OperationCanceledException && cancellation.IsCancellationRequested))
+        {
+            return false;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Store.Dialect;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +26,7 @@ public sealed class WriteLane(IDbContextFactory<TrackerDbContext> contexts, ISto
             condition.Worked();
             return result;
         }
-        catch (Exception failure) when ((failure as DbException ?? failure.InnerException as DbException) is { } database && dialect.TroubleOf(database) is { } trouble)
+        catch (Exception failure) when (failure is not StoreTroubleException && StoreFaults.Of(failure) is { } database && dialect.TroubleOf(database) is { } trouble)
         {
             condition.Failed(trouble);
             throw new StoreTroubleException(trouble, failure);

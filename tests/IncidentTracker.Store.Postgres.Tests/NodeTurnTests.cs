@@ -91,6 +91,54 @@ public sealed class NodeTurnTests
         await listening.StopAsync(_none);
     }
 
+    [Theory]
+    [InlineData(0, false), InlineData(5, true), InlineData(-5, true)]
+    public async Task A_clock_that_is_not_the_database_s_is_told(int ahead, bool apart)
+    {
+        var time = new MovableTime();
+        time.Advance(TimeSpan.FromSeconds(ahead));
+        await using var store = await TestStore.CreateAsync(time);
+        var listening = store.Get<IEnumerable<IHostedService>>().Single();
+        await listening.StartAsync(_none);
+        await UntilAsync(() => store.Get<INodeList>().Line.Listening);
+
+        Assert.Equal(apart, store.Get<INodeList>().Line.IsApart);
+        Assert.InRange(store.Get<INodeList>().Line.Ahead.TotalSeconds, ahead - 1, ahead + 1);
+        await listening.StopAsync(_none);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_told_is_told_once_the_server_takes_lines_again()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await using var other = store.Another();
+        var heard = new System.Collections.Concurrent.ConcurrentQueue<Change>();
+        other.Get<IChangeFeed>().Subscribe(heard.Enqueue);
+        var listening = other.Get<IEnumerable<IHostedService>>().Single();
+        await listening.StartAsync(_none);
+        await UntilAsync(() => other.Get<INodeList>().Line.Listening);
+        var database = new NpgsqlConnectionStringBuilder(store.Database).Database;
+
+        // The one who listens keeps its line, and so does not know that it misses anything.
+        await OnServerAsync(store, $"ALTER DATABASE {database} WITH ALLOW_CONNECTIONS false");
+        await OnServerAsync(store, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}' AND NOT starts_with(application_name, 'incidenttracker node')");
+        store.Get<IChangeFeed>().Publish(new(ChangeTopic.Claims, 7));
+        await Task.Delay(500);
+        Assert.Empty(heard);
+
+        await OnServerAsync(store, $"ALTER DATABASE {database} WITH ALLOW_CONNECTIONS true");
+        await UntilAsync(() => heard.Contains(new(ChangeTopic.Claims, 7)));
+        await listening.StopAsync(_none);
+    }
+
+    private static async Task OnServerAsync(TestStore store, string sql)
+    {
+        await using var db = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(store.Database) { Database = "postgres" }.ToString());
+        await db.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, db);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static async Task EndAsync(TestStore store, string name)
     {
         await using var db = new NpgsqlConnection(store.Database);

@@ -9,6 +9,8 @@ public sealed class StoreFaultsTests
         { new Fault(), true },
         // So Entity Framework tells a server that has gone away.
         { new InvalidOperationException("may pass by itself", new Fault()), true },
+        // And so, where it was saving.
+        { new InvalidOperationException("may pass by itself", new InvalidOperationException("could not be saved", new Fault())), true },
         { new StoreTroubleException(new("store.locked"), new Fault()), true },
         { new InvalidOperationException("a bug of ours"), false },
         { new OperationCanceledException(), false },

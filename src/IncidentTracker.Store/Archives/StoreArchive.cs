@@ -86,8 +86,8 @@ public sealed class StoreArchive(IDbContextFactory<TrackerDbContext> contexts, I
                 return TransferReport.Refused(refused);
             }
 
-            var unindexed = await migrator.MigrateAsync(progress, cancellation);
-            return new(unindexed is null ? [] : [unindexed], manifest!.Tables) { TakenAt = manifest.TakenAt, KeptAt = keptAt };
+            var complete = await migrator.CompleteAsync(progress, cancellation);
+            return new([], manifest!.Tables) { TakenAt = manifest.TakenAt, KeptAt = keptAt, Unfinished = !complete };
 
             async Task<Problem?> FillAsync(TrackerDbContext db)
             {

@@ -55,8 +55,8 @@ public sealed class StoreCopy(IDbContextFactory<TrackerDbContext> from, IStoreTr
         }
 
         await transaction.CommitAsync(cancellation);
-        var unindexed = await targetMigrator.MigrateAsync(progress, cancellation);
-        return new(unindexed is null ? [] : [unindexed], [.. tables.Select(Stated)]) { TakenAt = takenAt, InUse = inUse };
+        var complete = await targetMigrator.CompleteAsync(progress, cancellation);
+        return new([], [.. tables.Select(Stated)]) { TakenAt = takenAt, InUse = inUse, Unfinished = !complete };
     }
 
     private static async Task<bool> IsFilledAsync(TrackerDbContext db, StoreTable table, CancellationToken cancellation)

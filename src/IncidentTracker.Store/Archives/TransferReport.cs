@@ -35,6 +35,9 @@ public sealed record TransferReport(IReadOnlyList<Problem> Problems, IReadOnlyLi
     /// <summary>Where the replaced store is kept.</summary>
     public string? KeptAt { get; init; }
 
+    /// <summary>All is moved, and the word index or what a newer schema adds is not complete: the next start goes on with it.</summary>
+    public bool Unfinished { get; init; }
+
     /// <summary>Somebody else has the store open and may have written since.</summary>
     public bool InUse { get; init; }
 

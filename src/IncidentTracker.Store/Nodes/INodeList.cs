@@ -12,7 +12,15 @@ public sealed record TrackerNode(string Name, string Roles, DateTime Since, bool
 /// <param name="Sent">Messages told to the others since the start.</param>
 /// <param name="Heard">Messages of others since the start.</param>
 /// <param name="LastHeard">UTC; the newest of them.</param>
-public sealed record NodeLine(bool Listening, long Sent, long Heard, DateTime? LastHeard);
+/// <param name="Ahead">How far this process's clock is before the database's, at the last look; negative where it is behind.</param>
+public sealed record NodeLine(bool Listening, long Sent, long Heard, DateTime? LastHeard, TimeSpan Ahead)
+{
+    /// <summary>From here on clocks are told to be apart: nodes judge by them whether another one lives.</summary>
+    public static readonly TimeSpan Apart = TimeSpan.FromSeconds(2);
+
+    /// <summary>The clock is to be looked after.</summary>
+    public bool IsApart => Ahead.Duration() >= Apart;
+}
 
 /// <summary>Who serves this store, where several processes may.</summary>
 public interface INodeList

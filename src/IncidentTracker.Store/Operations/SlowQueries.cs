@@ -23,7 +23,9 @@ public sealed class SlowQueries(TimeProvider time, IMeterFactory? meters = null)
     private const int LongestSql = 2_000;
 
     private readonly ConcurrentDictionary<string, SlowQuery> _slow = new(StringComparer.Ordinal);
-    private readonly Histogram<double>? _duration = meters?.Create(StoreMeter.Name).CreateHistogram<double>("incidenttracker.store.statement.duration", "s", "Statements to the store, by the model.");
+    // A collector's own bounds are made for milliseconds: in seconds everything would lie below the first of them.
+    private readonly Histogram<double>? _duration = meters?.Create(StoreMeter.Name).CreateHistogram<double>(
+        "incidenttracker.store.statement.duration", "s", "Statements to the store, by the model.", advice: new() { HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
     /// <summary>The slowest, the worst first.</summary>
     public IReadOnlyList<SlowQuery> List() => [.. _slow.Values.OrderByDescending(query => query.Longest).Take(Shown)];

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using IncidentTracker.Domain;
 using IncidentTracker.Store.Archives;
+using IncidentTracker.Web.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace IncidentTracker.Web.Commands;
 
@@ -43,7 +45,7 @@ internal static class BackupCommand
 
             File.Move(unfinished, path, overwrite: false);
             await verb.FiguresAsync(report, "Backed up");
-            await verb.SayAsync(string.Create(CultureInfo.InvariantCulture, $"{path}, {new FileInfo(path).Length / 1e6:N1} MB. Keys and logs are not in it."));
+            await verb.SayAsync(string.Create(CultureInfo.InvariantCulture, $"{path}, {new FileInfo(path).Length / 1e6:N1} MB. {Keys(services)} Logs are not in it."));
             return 0;
         }
         finally
@@ -51,6 +53,10 @@ internal static class BackupCommand
             File.Delete(unfinished);
         }
     }
+
+    private static string Keys(IServiceProvider services) => string.IsNullOrEmpty(services.GetRequiredService<IOptions<TrackerOptions>>().Value.KeySecret)
+        ? "The keys that sign cookies are in it, in clear: who has the file can sign in as anybody."
+        : "The keys that sign cookies are in it, sealed by KeySecret, without which they open nothing.";
 
     /// <summary>For its owner only: accounts are in it.</summary>
     private static FileStreamOptions Options()

@@ -36,8 +36,6 @@ internal static class ServeCommand
         {
             try
             {
-                // Settings first: a wrong one must not touch the store.
-                _ = app.Services.GetRequiredService<IOptions<TrackerOptions>>().Value;
                 if (await app.Services.OpenStoreAsync(cancellation) is { } closed)
                 {
                     await Console.Error.WriteLineAsync(closed);
@@ -64,7 +62,8 @@ internal static class ServeCommand
             }
 
             await app.WaitForShutdownAsync(cancellation);
-            return 0;
+            // What broke has stopped the program and is in the log; whoever started it must see that it was no wish of theirs.
+            return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
         }
     }
 

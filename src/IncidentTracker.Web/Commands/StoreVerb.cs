@@ -80,6 +80,10 @@ internal sealed class StoreVerb(TextWriter output, TextWriter errors, bool bar) 
 
         await output.WriteLineAsync(FormattableString.Invariant(
             $"{done} {report.Tables.Sum(table => table.Rows):N0} rows of {report.Tables.Count} tables, as of {report.TakenAt:yyyy-MM-dd HH:mm:ss} UTC. Read again and compared: counts and checksums are the same."));
+        if (report.Unfinished)
+        {
+            await errors.WriteLineAsync("What follows from the rows, the word index above all, is not complete: the next start goes on with it.");
+        }
     }
 
     public void Report(TransferProgress value)

@@ -60,8 +60,8 @@ internal static partial class FrontDoor
 
         app.Use((http, next) =>
         {
-            // Whoever looks whether the process lives stands on the inside.
-            if (http.Request.IsHttps || http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            // Whoever looks whether the process lives, or reads its figures with their token, stands on the inside.
+            if (http.Request.IsHttps || http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments(TelemetryRegistration.MetricsPath, StringComparison.Ordinal))
             {
                 return next(http);
             }

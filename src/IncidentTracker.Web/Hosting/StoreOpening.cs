@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using IncidentTracker.Store;
 using IncidentTracker.Web.Security;
@@ -15,13 +14,19 @@ internal static class StoreOpening
     {
         try
         {
+            // Settings first: a wrong one must not touch a store, least of all another than was meant.
+            var options = services.GetRequiredService<IOptions<TrackerOptions>>().Value;
             if (await services.GetRequiredService<StoreMigrator>().OpenAsync(cancellation) is { } problem)
             {
                 return ProblemTexts.Of(problem);
             }
 
-            await StoredKeys.BeginAsync(services, Path.Combine(services.GetRequiredService<IOptions<TrackerOptions>>().Value.DataPath, "keys"), cancellation);
+            await StoredKeys.BeginAsync(services, Path.Combine(options.DataPath, "keys"), cancellation);
             return null;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return string.Join(Environment.NewLine, wrong.Failures);
         }
         catch (StoreTroubleException trouble)
         {
@@ -31,9 +36,9 @@ internal static class StoreOpening
         {
             return $"The keys in the store cannot be opened: {failure.Message}";
         }
-        catch (DbException failure)
+        catch (Exception failure) when (StoreFaults.Of(failure) is { } database)
         {
-            return $"The store cannot be opened: {failure.Message}";
+            return $"The store cannot be opened: {database.Message}";
         }
     }
 }

@@ -34,7 +34,7 @@ internal static class TrackerHost
         builder.Services.AddOptions<TrackerOptions>().BindConfiguration(TrackerOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TrackerOptions>, TrackerOptionsValidator>();
         builder.Services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateOnStart();
-        Directory.CreateDirectory(options.DataPath);
+        MakeDataDirectory(options.DataPath);
         // Its own logger, not the process's: two programs in one process write each into its own folder.
         builder.Services.AddSerilog((_, logging) => Logging(logging, options), preserveStaticLogger: true);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -54,6 +54,19 @@ internal static class TrackerHost
         builder.Services.AddSingleton<Delivery>();
         builder.Services.AddSingleton<WatchPass>();
         return builder;
+    }
+
+    /// <summary>For its owner only: hashed passwords, and unless they are sealed the keys that sign cookies, lie in the store. One that is there keeps the rights it has.</summary>
+    private static void MakeDataDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows() || Directory.Exists(path))
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>Adds what only a serving process runs: the sample wire, the scraper's loop, the pages.</summary>

@@ -218,6 +218,24 @@ public sealed class StoreArchiveTests
     }
 
     [Fact]
+    public async Task A_restore_that_is_stopped_at_its_word_index_is_done_says_where_the_old_store_is_and_is_completed_later()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Archiving.FillAsync(store);
+        using var archive = await Archiving.BackUpAsync(store);
+        using var cut = new CancellationTokenSource();
+
+        archive.Position = 0;
+        var report = await store.Get<StoreArchive>().RestoreAsync(archive, new Archiving.At(at => at.Stage == TransferStage.Index, cut.Cancel), cut.Token);
+
+        Assert.Empty(report.Problems);
+        Assert.True(report.Unfinished);
+        Assert.NotNull(report.KeptAt);
+        Assert.Null(await store.Get<StoreMigrator>().MigrateAsync(_none));
+        Assert.Equal(1, await Archiving.FoundAsync(store));
+    }
+
+    [Fact]
     public async Task Instants_are_kept_to_the_microsecond_on_every_database()
     {
         await using var store = await TestStore.CreateAsync();

@@ -32,6 +32,7 @@ public sealed class StoreVerbTests : IDisposable
         Assert.Equal(0, await RunAsync(store, (services, verb) => RestoreCommand.RunAsync(services, Archive, verb, _none)));
 
         Assert.Equal("", _errors.ToString());
+        Assert.Contains("The keys that sign cookies are in it, in clear", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("write 0/", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("        1  Articles  ", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("counts and checksums are the same", _output.ToString(), StringComparison.Ordinal);

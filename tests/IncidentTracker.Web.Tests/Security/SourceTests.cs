@@ -191,6 +191,9 @@ public sealed class SourceTests
         Assert.Equal(403, (int)program.StatusCode);
         using var lives = await client.GetAsync(new Uri("/health/live", UriKind.Relative), ServedApi.Stop);
         Assert.Equal(200, (int)lives.StatusCode);
+        // A collector beside the program asks past the proxy; without its token it gets nothing.
+        using var figures = await client.GetAsync(new Uri("/metrics", UriKind.Relative), ServedApi.Stop);
+        Assert.Equal(401, (int)figures.StatusCode);
         using var through = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
         through.Headers.Add("X-Forwarded-Proto", "https");
         using var secure = await client.SendAsync(through, ServedApi.Stop);
