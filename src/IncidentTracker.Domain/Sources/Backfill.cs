@@ -26,6 +26,8 @@ public sealed record Backfill(DateTime Since, IReadOnlyList<string> Pages, IRead
     /// <summary>No more articles are remembered as pending.</summary>
     public const int MostPending = 5000;
 
+    /// <summary>Which search of its source it is, from 1: a turn of the one before may still go on when a new one is begun. 0 where nobody counted.</summary>
+    public int Search { get; init; }
     /// <summary>Addresses of the pages that were read: none is read twice.</summary>
     public IReadOnlyList<string> Read { get; init; } = [];
     /// <summary>Articles visited so far.</summary>
@@ -71,6 +73,20 @@ public sealed record Backfill(DateTime Since, IReadOnlyList<string> Pages, IRead
 
     /// <summary>After the first pending article was visited.</summary>
     public Backfill AfterVisit(bool stored) => this with { Pending = [.. Pending.Skip(1)], Visited = Visited + 1, Stored = Stored + (stored ? 1 : 0), Failures = 0 };
+
+    /// <summary>After a turn that broke off before all that it had visited was kept here.</summary>
+    /// <param name="visited">Addresses that it had visited, each with whether an article was stored from it.</param>
+    public Backfill AfterBreak(IReadOnlyDictionary<string, bool> visited)
+    {
+        var done = Pending.Where(item => visited.ContainsKey(item.Url)).ToList();
+        return done.Count == 0 ? this : this with
+        {
+            Pending = [.. Pending.Where(item => !visited.ContainsKey(item.Url))],
+            Visited = Visited + done.Count,
+            Stored = Stored + done.Count(item => visited[item.Url]),
+            Failures = 0,
+        };
+    }
 }
 
 /// <summary>An article that a back-fill found.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using IncidentTracker.Domain;
@@ -45,7 +44,7 @@ public sealed partial class ArticlePipeline(
         {
             return await VisitOneAsync(request, cancellation);
         }
-        catch (Exception fault) when (fault is not StoreTroubleException && (fault as DbException ?? fault.InnerException as DbException)?.IsTransient != true && !cancellation.IsCancellationRequested)
+        catch (Exception fault) when (fault is not StoreTroubleException && StoreFaults.Of(fault)?.IsTransient != true && !cancellation.IsCancellationRequested)
         {
             // A fault of ours over one page is that page's: the next one goes on.
             var faultId = PipelineProblems.NewFaultId();

@@ -10,14 +10,17 @@ using Microsoft.Extensions.Options;
 namespace IncidentTracker.Scraper.Pipeline;
 
 /// <summary>
-/// One turn of the search for a source's past: some archive pages, some articles, and what is left is kept. Each step is kept before the
-/// next begins, so that a kill costs one step.
+/// One turn of the search for a source's past: some archive pages, some articles, and what is left is kept. Each step is written before the
+/// next begins, so that a kill costs one step: a page into the plan, an article into the log of the turn, and into the plan, which may be a megabyte, with some others.
 /// </summary>
 public sealed partial class BackfillRun(
-    PoliteFetcher fetcher, ArticlePipeline pipeline, SourceCommands sources, SourceBackfillCommands backfill, ArticleVisits visits, ReadingRoom room, ScraperMetrics metrics, IOptions<ScraperOptions> options, TimeProvider time, ILogger<BackfillRun> logger)
+    PoliteFetcher fetcher, ArticlePipeline pipeline, SourceCommands sources, SourceQueries queries, SourceBackfillCommands backfill, ArticleVisits visits, ReadingRoom room, ScraperMetrics metrics, IOptions<ScraperOptions> options, TimeProvider time, ILogger<BackfillRun> logger)
 {
     /// <summary>A page that fails this often in a row is left.</summary>
     private const int Patience = 3;
+
+    /// <summary>Articles after which the plan is written.</summary>
+    private const int KeepEvery = 10;
 
     /// <summary>Does a turn, with a line in the run log.</summary>
     public async Task RunAsync(SourceItem source, CancellationToken cancellation)
@@ -27,24 +30,42 @@ public sealed partial class BackfillRun(
             return;
         }
 
-        var runId = await sources.BeginRunAsync(source.Id, cancellation, RunKind.Backfill);
+        if (await sources.TryBeginRunAsync(source.Id, source.Host, RunKind.Backfill, cancellation) is not { } runId)
+        {
+            // It got another host since it was chosen, and is due there.
+            return;
+        }
+
+        var goesOn = true;
+        if (await AfterBrokenAsync(source, plan, cancellation) is { } further)
+        {
+            plan = further;
+            goesOn = await backfill.KeepAsync(runId, plan, BackfillState.Running, null, null, cancellation);
+        }
+
         var log = new RunLog(sources, source, runId);
         var (pages, articles) = (options.Value.BackfillPagesPerTurn, options.Value.BackfillArticlesPerTurn);
-        await log.PlanAsync(Math.Min(plan.Pending.Count, articles), cancellation);
+        goesOn = await log.PlanAsync(Math.Min(plan.Pending.Count, articles), cancellation) && goesOn;
         Problem? problem = null;
         TimeSpan? wait = null;
-        var goesOn = true;
+        var unkept = 0;
         try
         {
             while (goesOn && !plan.IsDone && problem is null)
             {
-                if (plan.Pending.Count > 0 ? articles-- <= 0 : pages-- <= 0)
+                var visiting = plan.Pending.Count > 0;
+                if (visiting ? articles-- <= 0 : pages-- <= 0)
                 {
                     break;
                 }
 
-                (plan, problem, wait) = plan.Pending.Count > 0 ? await VisitAsync(source, plan, log, cancellation) : await ReadAsync(source, plan, cancellation);
-                goesOn = await backfill.KeepAsync(source.Id, plan, BackfillState.Running, null, problem, cancellation);
+                (plan, problem, wait) = visiting ? await VisitAsync(source, plan, log, cancellation) : await ReadAsync(source, plan, cancellation);
+                goesOn = log.GoesOn;
+                if (goesOn && (!visiting || ++unkept >= KeepEvery))
+                {
+                    goesOn = await backfill.KeepAsync(runId, plan, BackfillState.Running, null, problem, cancellation);
+                    unkept = 0;
+                }
             }
         }
         catch (Exception fault) when (fault is not StoreTroubleException && !cancellation.IsCancellationRequested)
@@ -73,12 +94,27 @@ public sealed partial class BackfillRun(
 
         var state = !plan.IsDone ? BackfillState.Running : problem is not null && plan.Read.Count == 0 ? BackfillState.Failed : BackfillState.Done;
         var said = problem ?? (state == BackfillState.Done && plan.Read.Count == 1 ? new Problem("source.no-archive") : null);
-        await backfill.KeepAsync(source.Id, plan, state, state == BackfillState.Running ? due : null, said, cancellation);
+        await backfill.KeepAsync(runId, plan, state, state == BackfillState.Running ? due : null, said, cancellation);
         metrics.Met(log.Entries);
         await sources.EndBackfillRunAsync(
-            new(runId, problem is not null ? SourceState.Failing : log.Entries.Any(entry => entry.Outcome is ItemOutcome.New or ItemOutcome.Changed) ? SourceState.Working : SourceState.Unchanged,
+            new(runId, problem is not null ? SourceState.Failing : log.Entries.Any(Brought) ? SourceState.Working : SourceState.Unchanged,
                 problem, 0, null, null, null, log.Entries), cancellation);
     }
+
+    /// <summary>Where the turn before broke off: the plan without what that one had visited and not kept, which stands in its log. Null where nothing is to be added.</summary>
+    private async Task<Backfill?> AfterBrokenAsync(SourceItem source, Backfill plan, CancellationToken cancellation)
+    {
+        if (source.Runs.LastOrDefault(run => run.Kind == RunKind.Backfill) is not { Problem.Code: InterruptedRuns.Code or InterruptedRuns.StoreCode } broken)
+        {
+            return null;
+        }
+
+        var met = await queries.EntriesAsync(broken.Id, cancellation);
+        var further = plan.AfterBreak(met.GroupBy(entry => entry.Url, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.Any(Brought), StringComparer.Ordinal));
+        return ReferenceEquals(further, plan) ? null : further;
+    }
+
+    private static bool Brought(RunEntry entry) => entry.Outcome is ItemOutcome.New or ItemOutcome.Changed;
 
     private async Task<(Backfill Plan, Problem? Problem, TimeSpan? Wait)> VisitAsync(SourceItem source, Backfill plan, RunLog log, CancellationToken cancellation)
     {
@@ -95,7 +131,7 @@ public sealed partial class BackfillRun(
         }
 
         await log.VisitedAsync(entry, cancellation);
-        return (plan.AfterVisit(entry.Outcome is ItemOutcome.New or ItemOutcome.Changed), null, null);
+        return (plan.AfterVisit(Brought(entry)), null, null);
     }
 
     /// <summary>Whether an article that could not be had is tried again in a later turn. While the source's own host is out of reach its past is not struck off, however long that lasts; what may pass of another host, or of one page, has a few tries.</summary>

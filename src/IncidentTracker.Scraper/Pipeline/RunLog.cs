@@ -16,6 +16,9 @@ internal sealed class RunLog(SourceCommands commands, SourceItem source, long ru
     /// <summary>Those that were visited, and not only listed.</summary>
     public List<RunEntry> Visited { get; } = [];
 
+    /// <summary>False once a person wants it to end, or it is not this process's any more.</summary>
+    public bool GoesOn { get; private set; } = true;
+
     /// <summary>What is told of the listing without a visit: known, or left out by a rule.</summary>
     public void Add(IEnumerable<RunEntry> entries) => _entries.AddRange(entries);
 
@@ -23,15 +26,17 @@ internal sealed class RunLog(SourceCommands commands, SourceItem source, long ru
     public async Task<bool> PlanAsync(int visits, CancellationToken cancellation)
     {
         _planned = visits;
-        return visits == 0 || await commands.NoteProgressAsync(runId, _planned, 0, null, source.Paused, cancellation) == RunWord.GoOn;
+        GoesOn = visits == 0 || await commands.NoteProgressAsync(runId, _planned, 0, null, source.Paused, cancellation) == RunWord.GoOn;
+        return GoesOn;
     }
 
-    /// <summary>Notes a visit at once, for whoever looks on. False where a person paused or removed the source meanwhile.</summary>
+    /// <summary>Notes a visit at once, for whoever looks on. False where it should not go on.</summary>
     public async Task<bool> VisitedAsync(RunEntry entry, CancellationToken cancellation)
     {
         _entries.Add(entry);
         Visited.Add(entry);
-        return await commands.NoteProgressAsync(runId, _planned, ++_done, entry, source.Paused, cancellation) == RunWord.GoOn;
+        GoesOn = await commands.NoteProgressAsync(runId, _planned, ++_done, entry, source.Paused, cancellation) == RunWord.GoOn;
+        return GoesOn;
     }
 
     /// <summary>Every visit failed, and there was one.</summary>

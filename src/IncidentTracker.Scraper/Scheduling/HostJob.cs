@@ -89,11 +89,17 @@ internal sealed partial class HostJob(SourceQueries sources, SourceCommands comm
         long? runId = null;
         try
         {
-            runId = await commands.BeginRunAsync(source.Id, cancellation, source.RetryRunId is null ? RunKind.Listing : RunKind.Retry);
+            runId = await commands.TryBeginRunAsync(source.Id, source.Host, source.RetryRunId is null ? RunKind.Listing : RunKind.Retry, cancellation);
+            if (runId is not { } begun)
+            {
+                // It got another host since it was chosen, and is due there.
+                return;
+            }
+
             using var trace = ScraperMetrics.Traces.StartActivity("run source");
             trace?.SetTag("tracker.source.id", source.Id);
             var began = time.GetTimestamp();
-            var state = await run.RunAsync(source, runId.Value, cancellation);
+            var state = await run.RunAsync(source, begun, cancellation);
             metrics.Ran(state, time.GetElapsedTime(began));
             RunEnded(log, source.Name, source.Id, state);
         }

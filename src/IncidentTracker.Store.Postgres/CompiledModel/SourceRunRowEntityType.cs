@@ -23,7 +23,7 @@ namespace IncidentTracker.Store.Postgres.CompiledModel
                 "IncidentTracker.Store.Sources.SourceRunRow",
                 typeof(SourceRunRow),
                 baseEntityType,
-                propertyCount: 17,
+                propertyCount: 19,
                 navigationCount: 2,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -72,6 +72,14 @@ namespace IncidentTracker.Store.Postgres.CompiledModel
                 fieldInfo: typeof(SourceRunRow).GetField("<Failed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             failed.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var host = runtimeEntityType.AddProperty(
+                "Host",
+                typeof(string),
+                propertyInfo: typeof(SourceRunRow).GetProperty("Host", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SourceRunRow).GetField("<Host>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            host.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",
@@ -130,6 +138,14 @@ namespace IncidentTracker.Store.Postgres.CompiledModel
                 fieldInfo: typeof(SourceRunRow).GetField("<Refused>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             refused.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var retryOf = runtimeEntityType.AddProperty(
+                "RetryOf",
+                typeof(long?),
+                propertyInfo: typeof(SourceRunRow).GetProperty("RetryOf", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SourceRunRow).GetField("<RetryOf>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            retryOf.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var skipped = runtimeEntityType.AddProperty(
                 "Skipped",

@@ -15,7 +15,7 @@ namespace IncidentTracker.Store.Postgres.CompiledModel
     public partial class TrackerDbContextModel
     {
         private TrackerDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("864c7a22-3cb3-4cf9-9801-b9de229bb51b"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("c9aa77d3-7c77-4af0-920d-202e35ade4d7"), entityTypeCount: 59)
         {
         }
 

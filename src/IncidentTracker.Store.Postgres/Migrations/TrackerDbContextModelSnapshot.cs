@@ -2082,6 +2082,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
                     b.Property<int>("Failed")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Host")
+                        .HasColumnType("text");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2104,6 +2107,9 @@ namespace IncidentTracker.Store.Postgres.Migrations
 
                     b.Property<int>("Refused")
                         .HasColumnType("integer");
+
+                    b.Property<long?>("RetryOf")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Skipped")
                         .HasColumnType("integer");

@@ -22,7 +22,7 @@ namespace IncidentTracker.Store.Sqlite.CompiledModel
                 "IncidentTracker.Store.Sources.SourceRunRow",
                 typeof(SourceRunRow),
                 baseEntityType,
-                propertyCount: 17,
+                propertyCount: 19,
                 navigationCount: 2,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
@@ -66,6 +66,13 @@ namespace IncidentTracker.Store.Sqlite.CompiledModel
                 propertyInfo: typeof(SourceRunRow).GetProperty("Failed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(SourceRunRow).GetField("<Failed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var host = runtimeEntityType.AddProperty(
+                "Host",
+                typeof(string),
+                propertyInfo: typeof(SourceRunRow).GetProperty("Host", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SourceRunRow).GetField("<Host>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",
@@ -117,6 +124,13 @@ namespace IncidentTracker.Store.Sqlite.CompiledModel
                 propertyInfo: typeof(SourceRunRow).GetProperty("Refused", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(SourceRunRow).GetField("<Refused>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
+
+            var retryOf = runtimeEntityType.AddProperty(
+                "RetryOf",
+                typeof(long?),
+                propertyInfo: typeof(SourceRunRow).GetProperty("RetryOf", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(SourceRunRow).GetField("<RetryOf>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var skipped = runtimeEntityType.AddProperty(
                 "Skipped",

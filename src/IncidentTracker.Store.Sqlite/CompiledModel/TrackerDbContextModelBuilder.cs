@@ -14,7 +14,7 @@ namespace IncidentTracker.Store.Sqlite.CompiledModel
     public partial class TrackerDbContextModel
     {
         private TrackerDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ebdf0b9b-78b9-41a3-b494-91ec3dffb0be"), entityTypeCount: 59)
+            : base(skipDetectChanges: false, modelId: new Guid("c4e41860-7ec0-4a67-8a77-b95e6d57def3"), entityTypeCount: 59)
         {
         }
 

@@ -2021,6 +2021,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                     b.Property<int>("Failed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Host")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2042,6 +2045,9 @@ namespace IncidentTracker.Store.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RetryOf")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Skipped")

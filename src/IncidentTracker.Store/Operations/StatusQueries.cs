@@ -8,7 +8,7 @@ namespace IncidentTracker.Store.Operations;
 /// <summary>What waits in the store, and for how long.</summary>
 /// <param name="At">UTC; when it was counted.</param>
 /// <param name="Sources">Sources that are watched.</param>
-/// <param name="Due">Of these, those whose time has come, or that a person asked for.</param>
+/// <param name="Due">Of these, those whose time has come, or that a person asked for, and that are not being read.</param>
 /// <param name="OldestDue">UTC; since when the longest waiting of them is due.</param>
 /// <param name="OpenRuns">Runs that go on now.</param>
 /// <param name="LastRun">UTC; when a run ended last.</param>
@@ -31,7 +31,8 @@ public sealed class StatusQueries(IDbContextFactory<TrackerDbContext> contexts, 
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var watched = db.Sources.AsNoTracking().Where(row => row.Kind != SourceKind.ByHand);
-        var due = SourceQueries.Due(db, now);
+        // Until its run ends a source is as due as it was; but nobody waits who is being read.
+        var due = SourceQueries.Due(db, now).Where(row => !db.SourceRuns.Any(run => run.SourceId == row.Id && run.EndedAt == null));
         var waiting = db.HookDeliveries.AsNoTracking().Where(row => row.State == DeliveryState.Waiting && row.NextAt <= now);
         return new(
             now,

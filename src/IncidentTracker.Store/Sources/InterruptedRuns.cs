@@ -23,7 +23,8 @@ public sealed class InterruptedRuns(IDbContextFactory<TrackerDbContext> contexts
         List<long> open;
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
-            open = await db.SourceRuns.Where(row => row.EndedAt == null && row.Source.Host == host).Select(row => row.Id).ToListAsync(cancellation);
+            // By the host that it began on: its source may have another one by now, whose turn says nothing of this run.
+            open = await db.SourceRuns.Where(row => row.EndedAt == null && (row.Host ?? row.Source.Host) == host).Select(row => row.Id).ToListAsync(cancellation);
         }
 
         return open.Count == 0 ? 0 : await CloseAsync(open, Code, cancellation);
@@ -33,7 +34,7 @@ public sealed class InterruptedRuns(IDbContextFactory<TrackerDbContext> contexts
     public async Task<IReadOnlyList<string>> HostsAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.SourceRuns.Where(row => row.EndedAt == null).Select(row => row.Source.Host).Distinct().ToListAsync(cancellation);
+        return await db.SourceRuns.Where(row => row.EndedAt == null).Select(row => row.Host ?? row.Source.Host).Distinct().ToListAsync(cancellation);
     }
 
     /// <summary>The same for one run, by the node that stops in the middle of it: another goes on at once.</summary>
@@ -55,6 +56,8 @@ public sealed class InterruptedRuns(IDbContextFactory<TrackerDbContext> contexts
             run.Tell([.. run.Items.Select(item => item.Outcome)]);
             // A search for the past goes on by itself, from where it had got to.
             run.Source.RunRequestedAt ??= run.Source.Paused || run.Kind == RunKind.Backfill ? null : now;
+            // What a person wanted tried again is still to be tried.
+            run.Source.RetryRunId ??= run.RetryOf;
         }
 
         return open.Count;

@@ -25,7 +25,7 @@ public sealed class SourceBackfillCommands(WriteLane lane, IChangeFeed changes, 
         {
             row.BackfillState = BackfillState.Running;
             row.BackfillDueAt = time.GetUtcNow().UtcDateTime;
-            row.BackfillJson = BackfillJson.Write(Backfill.From(string.IsNullOrWhiteSpace(from) ? row.Url : from.Trim(), since));
+            row.BackfillJson = BackfillJson.Write(Backfill.From(string.IsNullOrWhiteSpace(from) ? row.Url : from.Trim(), since) with { Search = BackfillJson.SearchOf(row.BackfillJson) + 1 });
             row.BackfillProblemJson = null;
         }, cancellation);
     }
@@ -39,24 +39,28 @@ public sealed class SourceBackfillCommands(WriteLane lane, IChangeFeed changes, 
             row.BackfillProblemJson = null;
         }, cancellation);
 
-    /// <summary>Keeps what the scraper has done. A search that a person stopped meanwhile stays stopped. False where it should not go on.</summary>
-    public async Task<bool> KeepAsync(long sourceId, Backfill plan, BackfillState state, DateTime? dueAt, Problem? problem, CancellationToken cancellation)
+    /// <summary>
+    /// Keeps what a turn of the scraper has done. A search that a person stopped meanwhile stays stopped. False where the turn should not go on. Nothing is kept of a turn that was taken over by another node,
+    /// nor of one whose search was begun anew meanwhile: the plan that is stored is not its own any more.
+    /// </summary>
+    public async Task<bool> KeepAsync(long runId, Backfill plan, BackfillState state, DateTime? dueAt, Problem? problem, CancellationToken cancellation)
     {
-        var goesOn = await lane.WriteAsync(async db =>
+        var (goesOn, sourceId) = await lane.WriteAsync(async db =>
         {
-            if (await db.Sources.FirstOrDefaultAsync(source => source.Id == sourceId, cancellation) is not { } row)
+            var row = await db.SourceRuns.Where(run => run.Id == runId && run.EndedAt == null).Select(run => run.Source).FirstOrDefaultAsync(cancellation);
+            if (row is null || BackfillJson.SearchOf(row.BackfillJson) != plan.Search)
             {
-                return false;
+                return (false, row?.Id ?? 0L);
             }
 
             row.BackfillJson = BackfillJson.Write(plan);
             if (row.BackfillState != BackfillState.Running)
             {
-                return false;
+                return (false, row.Id);
             }
 
             (row.BackfillState, row.BackfillDueAt, row.BackfillProblemJson) = (state, dueAt, StoreConventions.Json(problem));
-            return state == BackfillState.Running && !row.Paused;
+            return (state == BackfillState.Running && !row.Paused, row.Id);
         }, cancellation);
         changes.Publish(new(ChangeTopic.Sources, sourceId));
         return goesOn;
@@ -92,4 +96,9 @@ internal static class BackfillJson
     public static string Write(Backfill plan) => JsonSerializer.Serialize(plan);
 
     public static Backfill? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<Backfill>(json);
+
+    /// <summary>Which search the plan is of, without all that it names; 0 where there is none, or none that was numbered.</summary>
+    public static int SearchOf(string? json) => json is null ? 0 : JsonSerializer.Deserialize<Numbered>(json)?.Search ?? 0;
+
+    private sealed record Numbered(int Search);
 }

@@ -37,7 +37,7 @@ public enum RunWord
 {
     /// <summary>Nothing speaks against it.</summary>
     GoOn,
-    /// <summary>A person paused the source since it began.</summary>
+    /// <summary>A person paused the source, or stopped the search for its past, since it began.</summary>
     Paused,
     /// <summary>A person removed the source, or another node found this one silent for too long and closed the run: it is not this process's any more.</summary>
     Removed,
@@ -49,21 +49,41 @@ public sealed partial class SourceCommands
     /// <summary>Records that a run began.</summary>
     public async Task<long> BeginRunAsync(long sourceId, CancellationToken cancellation, RunKind kind = RunKind.Listing)
     {
-        var id = await lane.WriteAsync(async db =>
-        {
-            var run = new SourceRunRow { SourceId = sourceId, Kind = kind, StartedAt = time.GetUtcNow().UtcDateTime, State = SourceState.New };
-            db.SourceRuns.Add(run);
-            if (kind != RunKind.Backfill)
-            {
-                await db.Sources.Where(row => row.Id == sourceId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.RunRequestedAt, (DateTime?)null).SetProperty(row => row.RetryRunId, (long?)null), cancellation);
-            }
-
-            await db.SaveChangesAsync(cancellation);
-            return run.Id;
-        }, cancellation);
+        var id = await lane.WriteAsync(db => BeginAsync(db, sourceId, kind, cancellation), cancellation);
         changes.Publish(new(ChangeTopic.Sources, sourceId));
         return id;
+    }
+
+    /// <summary>The same in the turn of a host. Null where the source is not this turn's to run: it has got another host since it was chosen, was removed, or has a run that goes on.</summary>
+    public async Task<long?> TryBeginRunAsync(long sourceId, string host, RunKind kind, CancellationToken cancellation)
+    {
+        var id = await lane.WriteAsync(async db =>
+        {
+            var free = await db.Sources.AnyAsync(row => row.Id == sourceId && row.Host == host && !db.SourceRuns.Any(run => run.SourceId == row.Id && run.EndedAt == null), cancellation);
+            return free ? await BeginAsync(db, sourceId, kind, cancellation) : (long?)null;
+        }, cancellation);
+        if (id is not null)
+        {
+            changes.Publish(new(ChangeTopic.Sources, sourceId));
+        }
+
+        return id;
+    }
+
+    private async Task<long> BeginAsync(TrackerDbContext db, long sourceId, RunKind kind, CancellationToken cancellation)
+    {
+        var source = await db.Sources.Where(row => row.Id == sourceId).Select(row => new { row.Host, row.RetryRunId }).FirstAsync(cancellation);
+        var run = new SourceRunRow { SourceId = sourceId, Host = source.Host, Kind = kind, StartedAt = time.GetUtcNow().UtcDateTime, State = SourceState.New };
+        db.SourceRuns.Add(run);
+        if (kind != RunKind.Backfill)
+        {
+            run.RetryOf = source.RetryRunId;
+            await db.Sources.Where(row => row.Id == sourceId)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.RunRequestedAt, (DateTime?)null).SetProperty(row => row.RetryRunId, (long?)null), cancellation);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return run.Id;
     }
 
     /// <summary>Records how far a run is, with what it just met, so that the page can show it and a crash keeps it. Says whether to go on.</summary>
@@ -71,19 +91,21 @@ public sealed partial class SourceCommands
     {
         var (word, sourceId) = await lane.WriteAsync(async db =>
         {
-            var run = await db.SourceRuns.Include(row => row.Source).FirstOrDefaultAsync(row => row.Id == runId, cancellation);
-            if (run is null or { EndedAt: not null })
+            // Without the source's whole row: the plan of a search for the past may be long.
+            var at = await db.SourceRuns.Where(row => row.Id == runId).Select(row => new { Run = row, row.Source.Paused, row.Source.BackfillState }).FirstOrDefaultAsync(cancellation);
+            if (at is null or { Run.EndedAt: not null })
             {
-                return (RunWord.Removed, run?.SourceId ?? 0L);
+                return (RunWord.Removed, at?.Run.SourceId ?? 0L);
             }
 
-            (run.Planned, run.Done) = (planned, done);
+            (at.Run.Planned, at.Run.Done) = (planned, done);
             if (entry is not null)
             {
                 db.RunItems.Add(Row(entry, runId));
             }
 
-            return (run.Source.Paused && !beganPaused ? RunWord.Paused : RunWord.GoOn, run.SourceId);
+            var stopped = at.Run.Kind == RunKind.Backfill && at.BackfillState != BackfillState.Running;
+            return (stopped || (at.Paused && !beganPaused) ? RunWord.Paused : RunWord.GoOn, at.Run.SourceId);
         }, cancellation);
         changes.Publish(new(ChangeTopic.Sources, sourceId));
         return word;

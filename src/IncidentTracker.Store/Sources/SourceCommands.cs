@@ -6,6 +6,7 @@ using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Editing;
+using IncidentTracker.Store.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Sources;
@@ -38,6 +39,9 @@ public sealed record SourceSettings(string Name, string Url, SourceKind Kind, in
 /// <summary>Adds, changes and runs sources.</summary>
 public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
 {
+    /// <summary>Articles that are filed anew in one pass: others wait for the lane meanwhile.</summary>
+    private const int Stretch = 200;
+
     /// <summary>Adds a source on a person's word; it is due at once.</summary>
     public async Task<(EditOutcome Outcome, long SourceId)> AddAsync(Editor editor, NewSource source, CancellationToken cancellation) =>
         Refusals.MayNotAdminister(editor) is { } refusal ? (refusal, 0) : await InsertAsync(source, editor, cancellation);
@@ -64,15 +68,17 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
     /// <param name="seenRevision">The revision that the form showed; another one is a conflict.</param>
     /// <param name="settings">All of them.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task<EditOutcome> EditAsync(Editor editor, long sourceId, int seenRevision, SourceSettings settings, CancellationToken cancellation)
+    public async Task<EditOutcome> EditAsync(Editor editor, long sourceId, int seenRevision, SourceSettings settings, CancellationToken cancellation)
     {
         if (Faults(settings) is { Count: > 0 } faults)
         {
-            return Task.FromResult<EditOutcome>(new EditOutcome.Rejected([.. faults]));
+            return new EditOutcome.Rejected([.. faults]);
         }
 
-        return ChangeAsync(editor, sourceId, "edited", row =>
+        var renamed = false;
+        var outcome = await ChangeAsync(editor, sourceId, "edited", row =>
         {
+            renamed = row.Name != settings.Name.Trim();
             if (row.Url != settings.Url.Trim() || row.Kind != settings.Kind)
             {
                 row.Url = settings.Url.Trim();
@@ -91,6 +97,36 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
             row.ProfileJson = JsonSerializer.Serialize(settings.Profile);
             row.RulesJson = JsonSerializer.Serialize(settings.Rules);
         }, cancellation, seenRevision);
+        if (renamed && outcome is EditOutcome.Saved)
+        {
+            await FileAnewAsync(sourceId);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Articles are filed in the word index under their source's name. Not broken off when whoever renamed it leaves the page: half of them would keep the old name for good.</summary>
+    private async Task FileAnewAsync(long sourceId)
+    {
+        try
+        {
+            // Those that come from here on are filed under the new name as they come.
+            var articles = await lane.WriteAsync(db => db.Articles.Where(row => row.SourceId == sourceId && row.CurrentVersionId != null).OrderByDescending(row => row.Id).Select(row => row.Id).ToListAsync(CancellationToken.None), CancellationToken.None);
+            foreach (var some in articles.Chunk(Stretch))
+            {
+                await lane.WriteAsync(async db =>
+                {
+                    await SearchIndexer.IndexAsync(db, some, CancellationToken.None);
+                    return some.Length;
+                }, CancellationToken.None);
+            }
+        }
+        catch (StoreTroubleException)
+        {
+            // The edit stands. What was not reached keeps the old name in the index until the article is indexed again.
+        }
+
+        changes.Publish(new(ChangeTopic.Articles, 0));
     }
 
     /// <summary>Takes over the address to which the source has moved for good.</summary>

@@ -30,12 +30,14 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts, 
         return await ShapeAsync(db, db.Sources.AsNoTracking().Where(row => row.Id == id), cancellation) is [var source] ? source : null;
     }
 
-    /// <summary>The hosts that have a source due, the longest waiting first. Light: thousands may be due at once.</summary>
+    /// <summary>The hosts that have a source due, the longest waiting first, and those with a run to look after. Light: thousands may be due at once.</summary>
     public async Task<IReadOnlyList<string>> DueHostsAsync(DateTime now, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var due = await Due(db, now).Select(row => new { row.Host, Since = row.RunRequestedAt ?? row.NextDueAt ?? row.BackfillDueAt }).ToListAsync(cancellation);
-        return [.. due.GroupBy(row => row.Host, StringComparer.Ordinal).OrderBy(host => host.Min(row => row.Since)).Select(host => host.Key)];
+        // A run whose source has got another host is seen to by nobody but the turn of the host that it began on: whether it goes on, or was left by a process that died.
+        var left = await db.SourceRuns.Where(run => run.EndedAt == null && run.Host != null && run.Host != run.Source.Host).Select(run => run.Host!).Distinct().ToListAsync(cancellation);
+        return [.. due.GroupBy(row => row.Host, StringComparer.Ordinal).OrderBy(host => host.Min(row => row.Since)).Select(host => host.Key).Union(left, StringComparer.Ordinal)];
     }
 
     /// <summary>Whether a person waits for a run.</summary>
@@ -51,7 +53,7 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts, 
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var due = Due(db, now).Where(row => row.Host == host);
         var next = await due.OrderBy(row => row.RunRequestedAt == null).ThenBy(row => row.Paused || row.NextDueAt > now).ThenBy(row => row.NextDueAt ?? row.BackfillDueAt).Select(row => row.Id).FirstOrDefaultAsync(cancellation);
-        return next == 0 ? (null, 0) : ((await ShapeAsync(db, db.Sources.AsNoTracking().Where(row => row.Id == next), cancellation)).SingleOrDefault(), await due.CountAsync(cancellation));
+        return next == 0 ? (null, 0) : ((await ShapeAsync(db, db.Sources.AsNoTracking().Where(row => row.Id == next && row.Host == host), cancellation)).SingleOrDefault(), await due.CountAsync(cancellation));
     }
 
     /// <summary>The items of a run that failed, to be tried again.</summary>
@@ -102,10 +104,12 @@ public sealed class SourceQueries(IDbContextFactory<TrackerDbContext> contexts, 
         return [.. rows.Select(row => new RunEntry(row.Url, row.Title, row.Outcome, StoreConventions.Problem(row.ProblemJson), row.ArticleId))];
     }
 
+    /// <summary>What is to be run. A source that got another host while it runs is not, until that run has ended: the two hosts' turns know nothing of each other.</summary>
     internal static IQueryable<SourceRow> Due(TrackerDbContext db, DateTime now) => db.Sources.AsNoTracking().Where(row => row.Kind != SourceKind.ByHand
         && (row.RunRequestedAt != null
             || (!row.Paused && row.NextDueAt <= now)
-            || (!row.Paused && row.BackfillState == BackfillState.Running && (row.BackfillDueAt == null || row.BackfillDueAt <= now))));
+            || (!row.Paused && row.BackfillState == BackfillState.Running && (row.BackfillDueAt == null || row.BackfillDueAt <= now)))
+        && !db.SourceRuns.Any(run => run.SourceId == row.Id && run.EndedAt == null && run.Host != null && run.Host != row.Host));
 
     private static int Urgency(SourceState state) => state switch
     {

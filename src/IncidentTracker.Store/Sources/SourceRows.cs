@@ -54,6 +54,10 @@ internal sealed class SourceRunRow
     public long Id { get; set; }
     public long SourceId { get; set; }
     public SourceRow Source { get; set; } = null!;
+    /// <summary>The host in whose turn it runs: a source may get another one meanwhile. Null in rows that are older than this is kept.</summary>
+    public string? Host { get; set; }
+    /// <summary>The run whose failed items it tries again: where it breaks off, they are still to be tried.</summary>
+    public long? RetryOf { get; set; }
     public DateTime StartedAt { get; set; }
     public DateTime? EndedAt { get; set; }
     public RunKind Kind { get; set; }

@@ -65,6 +65,29 @@ public sealed class RobotsCacheTests
     }
 
     [Fact]
+    public async Task Files_full_of_rules_are_let_go_before_they_fill_the_memory()
+    {
+        // Half a megabyte each, as much of a file as is read; the rules of seven are more than are kept together.
+        var rules = "User-agent: *\n" + string.Concat(Enumerable.Range(0, 60_000).Select(at => $"Allow:{at % 9}\n"));
+        await using var first = await FakeNewsSite.StartAsync();
+        first.Serve("/robots.txt", rules, "text/plain").Serve("/a", "x");
+        var others = await Task.WhenAll(Enumerable.Range(0, 7).Select(_ => FakeNewsSite.StartAsync()));
+        using var outside = new Outside([first.EndPoint, .. others.Select(site => site.EndPoint)]);
+        await FetchAsync(outside, first["/a"]);
+        await FetchAsync(outside, first["/a"]);
+        Assert.Single(first.SeenAt("/robots.txt"));
+        foreach (var site in others)
+        {
+            site.Serve("/robots.txt", rules, "text/plain").Serve("/a", "x");
+            await FetchAsync(outside, site["/a"]);
+            await site.DisposeAsync();
+        }
+
+        await FetchAsync(outside, first["/a"]);
+        Assert.Equal(2, first.SeenAt("/robots.txt").Count);
+    }
+
+    [Fact]
     public async Task H54_a_crawl_delay_is_kept_and_a_day_long_one_is_clamped()
     {
         await using var site = await FakeNewsSite.StartAsync();

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Store.Sources;
@@ -63,6 +64,23 @@ public sealed class BackfillRunTests
     }
 
     [Fact]
+    public async Task A_sitemap_that_is_a_packed_file_is_walked_like_any_other()
+    {
+        await using var desk = await Desk.OpenAsync();
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(Desk.Bytes($"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>{desk.Site["/a"]}</loc><lastmod>2026-01-10</lastmod></url></urlset>", "utf-8"));
+        }
+
+        desk.Site.Serve("/archive.xml.gz", packed.ToArray(), "application/octet-stream").Serve("/a", Desk.Page("Story a of the week"));
+        var source = await desk.SourceAsync();
+        await desk.Store.Get<SourceBackfillCommands>().StartAsync(Some.Admin, source.Id, desk.Site["/archive.xml.gz"].AbsoluteUri, _since, Desk.Stop);
+        var after = await TurnAsync(desk, source);
+        Assert.Equal((BackfillState.Done, 1), (after.Backfill.State, after.Backfill.Plan!.Stored));
+    }
+
+    [Fact]
     public async Task What_is_known_or_ruled_out_is_not_visited()
     {
         await using var desk = await Desk.OpenAsync();
@@ -105,6 +123,70 @@ public sealed class BackfillRunTests
         Assert.Equal((BackfillState.Stopped, 1, 1), (stopped.Backfill.State, stopped.Backfill.Plan!.Visited, stopped.Backfill.Plan.Pending.Count));
         await backfills.StopAsync(Some.Admin, source.Id, false, Desk.Stop);
         Assert.Equal((BackfillState.Done, 2), ((await TurnAsync(desk, source)).Backfill.State, (await desk.ArticlesAsync()).Count));
+    }
+
+    [Fact]
+    public async Task A_turn_that_was_taken_over_visits_nothing_more_and_leaves_the_plan_to_who_took_it_over()
+    {
+        await using var desk = await Desk.OpenAsync();
+        Archive(desk, "/feed.xml", null, ("/a", "2026-01-10"), ("/b", "2026-01-09"), ("/c", "2026-01-08"));
+        var source = await StartedAsync(desk);
+        desk.Site.Before = async context =>
+        {
+            if (context.Request.Path == "/a")
+            {
+                // This node stood still for so long that another one has its host's turn.
+                await desk.Store.Get<InterruptedRuns>().CloseOfHostAsync(source.Host, Desk.Stop);
+            }
+        };
+        var left = await TurnAsync(desk, source);
+        desk.Site.Before = null;
+        Assert.Equal((BackfillState.Running, 0, 3), (left.Backfill.State, left.Backfill.Plan!.Visited, left.Backfill.Plan.Pending.Count));
+        Assert.Empty(desk.Site.SeenAt("/b"));
+        var after = await TurnAsync(desk, source);
+        Assert.Equal((BackfillState.Done, 3), (after.Backfill.State, after.Backfill.Plan!.Visited));
+        Assert.Equal(3, (await desk.ArticlesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_search_that_is_begun_anew_while_the_old_one_reads_a_page_keeps_its_own_plan()
+    {
+        await using var desk = await Desk.OpenAsync();
+        Archive(desk, "/feed.xml", "/feed-2.xml", ("/a", "2026-01-10"));
+        Archive(desk, "/other.xml", null, ("/b", "2026-01-09"));
+        var source = await StartedAsync(desk);
+        var backfills = desk.Store.Get<SourceBackfillCommands>();
+        desk.Site.Before = async context =>
+        {
+            if (context.Request.Path == "/feed.xml")
+            {
+                await backfills.StopAsync(Some.Admin, source.Id, true, Desk.Stop);
+                await backfills.StartAsync(Some.Admin, source.Id, desk.Site["/other.xml"].AbsoluteUri, _since, Desk.Stop);
+            }
+        };
+        var anew = (await TurnAsync(desk, source)).Backfill;
+        Assert.Equal((BackfillState.Running, 0), (anew.State, anew.Plan!.Visited));
+        Assert.Equal(desk.Site["/other.xml"].AbsoluteUri, Assert.Single(anew.Plan.Pages));
+        Assert.Empty(desk.Site.SeenAt("/a"));
+        Assert.Equal(BackfillState.Done, (await TurnAsync(desk, source)).Backfill.State);
+        Assert.Equal("Story /b of the week", Assert.Single(await desk.ArticlesAsync()).Title);
+    }
+
+    [Fact]
+    public async Task A_kill_costs_a_turn_the_article_at_hand_and_no_other_is_asked_for_twice()
+    {
+        await using var desk = await Desk.OpenAsync();
+        Archive(desk, "/feed.xml", null, ("/a", "2026-01-10"), ("/b", "2026-01-09"), ("/c", "2026-01-08"));
+        var source = await StartedAsync(desk);
+        using var killed = new CancellationTokenSource();
+        desk.Site.Before = context => context.Request.Path == "/c" ? killed.CancelAsync() : Task.CompletedTask;
+        var begun = await desk.FindAsync(source.Id);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => desk.Store.Get<BackfillRun>().RunAsync(begun, killed.Token));
+        desk.Site.Before = null;
+        await desk.Store.Get<InterruptedRuns>().CloseAsync(Desk.Stop);
+        var after = await TurnAsync(desk, source);
+        Assert.Equal((BackfillState.Done, 3, 3), (after.Backfill.State, after.Backfill.Plan!.Visited, after.Backfill.Plan.Stored));
+        Assert.Equal((1, 1, 2), (desk.Site.SeenAt("/a").Count, desk.Site.SeenAt("/b").Count, desk.Site.SeenAt("/c").Count));
     }
 
     private static async Task<SourceItem> StartedAsync(Desk desk)

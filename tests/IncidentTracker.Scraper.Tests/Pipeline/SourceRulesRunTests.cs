@@ -145,6 +145,20 @@ public sealed class SourceRulesRunTests
     }
 
     [Fact]
+    public async Task What_was_to_be_tried_again_is_tried_by_the_run_after_one_that_was_killed()
+    {
+        await using var desk = await Desk.OpenAsync();
+        desk.Feed("/1").Site.Answer("/1", 500);
+        var (failed, _) = await desk.RunAsync(await desk.SourceAsync());
+        desk.Feed().Site.Serve("/1", Desk.Page("Ministries defaced in Latvia"));
+        await desk.Store.Get<SourceCommands>().RetryFailedAsync(Some.Editor, failed.Id, failed.Runs[^1].Id, Desk.Stop);
+        await desk.Store.Get<SourceCommands>().BeginRunAsync(failed.Id, Desk.Stop, RunKind.Retry);
+        await desk.Store.Get<InterruptedRuns>().CloseAsync(Desk.Stop);
+        var (_, entries) = await desk.RunAsync(failed);
+        Assert.Equal(ItemOutcome.New, Assert.Single(entries).Outcome);
+    }
+
+    [Fact]
     public async Task A_pause_ends_a_run_after_the_article_at_hand_and_the_rest_comes_later()
     {
         await using var desk = await Desk.OpenAsync();

@@ -3,6 +3,7 @@ using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Fetching;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Store.Sources;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Scraper.Tests.Pipeline;
 
@@ -175,6 +176,33 @@ public sealed class SourceRunTests
         var (source, entries) = await desk.RunAsync(await desk.SourceAsync());
         Assert.Equal((SourceState.Failing, new Problem(PipelineProblems.AllFailed, FetchProblems.Status)), (source.State, source.LastProblem));
         Assert.All(entries, entry => Assert.Equal(new(FetchProblems.Status, "500"), entry.Problem));
+    }
+
+    [Fact]
+    public async Task A_fault_of_ours_over_one_article_is_that_articles_and_the_next_goes_on()
+    {
+        await using var desk = await Desk.OpenAsync();
+        desk.Feed("/1", "/2").Site.Serve("/1", Desk.Page("Ministries defaced in Latvia")).Serve("/2", Desk.Page("Port reopens after ransomware"));
+        var source = await desk.SourceAsync();
+        using var broken = ActivatorUtilities.CreateInstance<ArticlePipeline>(desk.Store.Services, new BrokenOnce());
+        await ActivatorUtilities.CreateInstance<SourceRun>(desk.Store.Services, broken).RunAsync(await desk.FindAsync(source.Id), Desk.Stop);
+        source = await desk.FindAsync(source.Id);
+        var entries = await desk.Store.Get<SourceQueries>().EntriesAsync(source.Runs[^1].Id, Desk.Stop);
+        Assert.Equal([ItemOutcome.Failed, ItemOutcome.New], entries.Select(entry => entry.Outcome));
+        Assert.Equal(PipelineProblems.ArticleBroke, entries[0].Problem!.Code);
+        Assert.Equal(SourceState.Working, source.State);
+
+        // It is tried again.
+        await desk.RunAsync(source);
+        Assert.Equal(2, (await desk.ArticlesAsync()).Count);
+    }
+
+    /// <summary>Stands for whatever of ours may break: the first who asks it for the time gets a fault.</summary>
+    private sealed class BrokenOnce : TimeProvider
+    {
+        private int _asked;
+
+        public override DateTimeOffset GetUtcNow() => Interlocked.Increment(ref _asked) == 1 ? throw new InvalidOperationException("broken") : base.GetUtcNow();
     }
 
     [Fact]
