@@ -65,8 +65,31 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         command.ExecuteNonQuery();
         Cache(connection, CacheOfReaders);
         RankFunction.Register(handle);
+        KnowCase(handle);
         // Only now: one that failed on the way is told again. A connection is in one hand at a time.
         _known.AddOrUpdate(handle, new());
+    }
+
+    /// <summary>SQLite's own <c>lower</c> knows the letters of ASCII alone. Whatever looks for words whatever their case is to find the same as the columns do, and as a server: lists, notices, exports.</summary>
+    private static void KnowCase(sqlite3 handle)
+    {
+        // The same for the same text each time, so that a pattern is lowered once and not for every row.
+        var refused = raw.sqlite3_create_function(handle, "lower", 1, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null, static (context, _, values) =>
+        {
+            // A fault must not leave this: SQLite itself is the caller.
+            if (raw.sqlite3_value_text(values[0]).utf8_to_string() is { } text)
+            {
+                raw.sqlite3_result_text(context, text.ToLowerInvariant());
+            }
+            else
+            {
+                raw.sqlite3_result_null(context);
+            }
+        });
+        if (refused != raw.SQLITE_OK)
+        {
+            throw new InvalidOperationException("SQLite refused the function that lowers letters");
+        }
     }
 
     private static void Narrow(SqliteConnection connection)

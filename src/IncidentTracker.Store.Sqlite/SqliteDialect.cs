@@ -38,5 +38,5 @@ internal sealed class SqliteDialect : IStoreDialect
         _ => null,
     };
 
-    public bool IsOfARow(Exception failure) => (failure as SqliteException ?? failure.InnerException as SqliteException)?.SqliteErrorCode is SQLITE_TOOBIG or SQLITE_CONSTRAINT or SQLITE_MISMATCH;
+    public bool IsOfARow(Exception failure) => (StoreFaults.Of(failure) as SqliteException)?.SqliteErrorCode is SQLITE_TOOBIG or SQLITE_CONSTRAINT or SQLITE_MISMATCH;
 }

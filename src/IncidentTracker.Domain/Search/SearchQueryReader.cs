@@ -9,7 +9,7 @@ public static class SearchQueryReader
 
     /// <summary>Reads a query.</summary>
     /// <param name="typed">What was typed.</param>
-    /// <param name="today">The reader's day, for dates such as <c>7d</c>.</param>
+    /// <param name="today">The day it is in UTC, for dates such as <c>7d</c>: articles are filed by the days of UTC.</param>
     public static SearchReading Read(string typed, DateOnly today)
     {
         if (typed.Length > LongestQuery)

@@ -36,7 +36,9 @@ internal readonly record struct ChangeMark(long Id, long Nonce);
 /// </summary>
 internal static class ChangeLog
 {
+    /// <summary>So many lines at least; of a large record a fifth of its articles, which is some two for each change that its copies take in one by one.</summary>
     private const int Kept = 20_000;
+    private const int KeptPart = 5;
     private const int PruneEvery = 1_000;
 
     public static async Task NoteAsync(TrackerDbContext db, ChangedSubject subject, IReadOnlyCollection<long> ids, CancellationToken cancellation)
@@ -51,7 +53,9 @@ internal static class ChangeLog
         var last = await ModelInsert.OneAsync(db, rows[^1], cancellation);
         if (last / PruneEvery != (last - rows.Count) / PruneEvery)
         {
-            await db.Changes.Where(row => row.Id <= last - Kept).ExecuteDeleteAsync(cancellation);
+            var articles = await db.Articles.MaxAsync(row => (long?)row.Id, cancellation) ?? 0;
+            var before = last - Math.Max(Kept, articles / KeptPart);
+            await db.Changes.Where(row => row.Id <= before).ExecuteDeleteAsync(cancellation);
         }
     }
 

@@ -13,8 +13,8 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
     /// <summary>Writes of other processes are looked for this often at most.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
-    /// <summary>With more changed than this, reading everything is quicker.</summary>
-    private const int MostChanges = 3_000;
+    /// <summary>Records that are read and taken in together; between them whoever does not wait for what was written is answered.</summary>
+    private const int AtOnce = 1_000;
 
     private readonly IDbContextFactory<TrackerDbContext> _contexts;
     private readonly TimeProvider _time;
@@ -28,6 +28,10 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
     private int _writes;
     private volatile int _caughtUp;
     private Task? _loading;
+
+    /// <summary>With more changed than this, reading everything is quicker. It grows with the record: the larger it is, the longer a whole reading takes, and the more is written meanwhile,
+    /// so that a fixed limit would have one such reading follow the other.</summary>
+    internal static int MostChanges(int held) => Math.Max(3_000, held / 10);
 
     /// <summary>One for the process.</summary>
     public IncidentColumns(IDbContextFactory<TrackerDbContext> contexts, IChangeFeed changes, TimeProvider time)
@@ -156,7 +160,8 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
             {
                 // Whoever asks meanwhile waits: what was written before he asked is not in the columns yet.
                 var writes = Volatile.Read(ref _writes);
-                await CatchUpAsync(cancellation);
+                // Not ended by who asked first and has gone on since: the next would begin anew, and where readers are quicker than the store, nobody would come to the end.
+                await CatchUpAsync(_closing.Token);
                 (_caughtUp, _looked) = (writes, _time.GetTimestamp());
             }
         }
@@ -171,41 +176,40 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
     private async Task CatchUpAsync(CancellationToken cancellation)
     {
         await using var db = await _contexts.CreateDbContextAsync(cancellation);
-        if (await ChangeLog.SinceAsync(db, _mark, cancellation) is not { } lines)
+        if (await ChangeLog.SinceAsync(db, _mark, cancellation) is not { } lines || lines.Any(line => line.Subject == ChangedSubject.Everything))
         {
             await LoadAsync(cancellation);
             return;
         }
 
-        if (lines.Count == 0)
-        {
-            return;
-        }
-
-        var incidents = Ids(lines, ChangedSubject.Incident);
-        var articles = Ids(lines, ChangedSubject.Article);
-        if (lines.Any(line => line.Subject == ChangedSubject.Everything) || incidents.Count + articles.Count > MostChanges)
+        // Incidents first: claims look for their slots. In the order of ids: slots are.
+        var changed = lines.Select(line => (line.Subject, line.SubjectId)).Distinct().Order().ToList();
+        if (changed.Count > MostChanges(_columns!.Incidents.Count + _columns.Articles.Count))
         {
             await LoadAsync(cancellation);
             return;
         }
 
-        var incidentFacts = await ColumnsReader.IncidentsAsync(db, incidents, cancellation);
-        var bundles = await ColumnsReader.ArticlesAsync(db, articles, cancellation);
-        if (!Apply(incidents, incidentFacts, articles, bundles))
+        foreach (var some in changed.Chunk(AtOnce))
         {
-            await LoadAsync(cancellation);
-            return;
+            var (incidents, articles) = (Ids(some, ChangedSubject.Incident), Ids(some, ChangedSubject.Article));
+            var incidentFacts = await ColumnsReader.IncidentsAsync(db, incidents, cancellation);
+            var bundles = await ColumnsReader.ArticlesAsync(db, articles, cancellation);
+            if (!Apply(incidents, incidentFacts, articles, bundles))
+            {
+                await LoadAsync(cancellation);
+                return;
+            }
         }
 
-        _mark = new(lines[^1].Id, lines[^1].Nonce);
+        // Only now: who breaks off before takes the same in once more, and what is written meanwhile stands behind it.
+        _mark = lines is [.., var last] ? new(last.Id, last.Nonce) : _mark;
     }
 
     private bool Apply(HashSet<long> incidents, IReadOnlyList<IncidentFacts> incidentFacts, HashSet<long> articles, IReadOnlyList<ArticleBundle> bundles)
     {
         lock (_gate)
         {
-            // Incidents first: claims look for their slots.
             foreach (var gone in incidents.Except(incidentFacts.Select(facts => facts.Id)))
             {
                 _columns!.RemoveIncident(gone);
@@ -220,7 +224,7 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
         }
     }
 
-    private static HashSet<long> Ids(IReadOnlyList<ChangeRow> lines, ChangedSubject subject) => [.. lines.Where(line => line.Subject == subject).Select(line => line.SubjectId)];
+    private static HashSet<long> Ids(IEnumerable<(ChangedSubject Subject, long Id)> changed, ChangedSubject subject) => [.. changed.Where(one => one.Subject == subject).Select(one => one.Id)];
 
     /// <summary>Nothing reads the store any more when this returns.</summary>
     public async ValueTask DisposeAsync()

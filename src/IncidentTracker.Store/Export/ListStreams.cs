@@ -232,22 +232,10 @@ public sealed class ListStreams(
     }
 
     /// <summary>What a search finds, newest first: the best are told among the newest alone, so an order of all by merit does not exist.</summary>
-    public async IAsyncEnumerable<SearchHit> HitsAsync(SearchQuery query, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        for (var skip = 0; ; skip += SearchBatch)
-        {
-            var found = await search.FindAsync(query, SearchOrder.Newest, skip, SearchBatch, cancellation);
-            foreach (var hit in found.Hits)
-            {
-                yield return hit;
-            }
-
-            if (found.Hits.Count < SearchBatch)
-            {
-                yield break;
-            }
-        }
-    }
+    /// <param name="query">What is looked for.</param>
+    /// <param name="place">Where its words must stand.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public IAsyncEnumerable<SearchHit> HitsAsync(SearchQuery query, SearchPlace place, CancellationToken cancellation) => search.EachAsync(query, place, SearchBatch, cancellation);
 
     /// <summary>Claims that fit, each where it was first said unless copies are asked for.</summary>
     public IAsyncEnumerable<ListedClaim> ClaimsAsync(ClaimFilter filter, ClaimOrder order, CancellationToken cancellation) => claims.EachAsync(filter, order, Batch, cancellation);

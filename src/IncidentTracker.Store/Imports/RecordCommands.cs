@@ -27,7 +27,7 @@ public sealed class RecordCommands(WriteLane lane, IChangeFeed changes, TimeProv
     {
         var now = time.GetUtcNow().UtcDateTime;
         var counts = new RecordCounts(0, 0, 0, 0, 0);
-        var written = new List<ImportedRecordRow>();
+        var (written, changed) = (new List<ImportedRecordRow>(), new List<ImportedRecordRow>());
         int? number = null;
         foreach (var group in batch.GroupBy(record => record.Origin, StringComparer.Ordinal))
         {
@@ -49,6 +49,7 @@ public sealed class RecordCommands(WriteLane lane, IChangeFeed changes, TimeProv
                 {
                     counts += await RecordUpdate.ApplyAsync(db, row, record, now, cancellation);
                     written.Add(row);
+                    changed.Add(row);
                 }
             }
         }
@@ -74,6 +75,8 @@ public sealed class RecordCommands(WriteLane lane, IChangeFeed changes, TimeProv
         await IncidentSummary.RecomputeAsync(db, incidents, cancellation);
         db.ChangeTracker.Clear();
         await SearchIndexer.IndexAsync(db, articles, cancellation);
+        // What else is in these incidents, news among it, has their kinds and victims too. A new record has an incident of its own and nothing else in it.
+        await SearchIndexer.IndexTaughtAsync(db, [.. changed.Select(row => row.IncidentId).OfType<long>().Distinct()], articles, cancellation);
         return counts;
     }
 }

@@ -8,7 +8,7 @@ internal static class StoreText
     /// <summary>What makes a sign of patterns a sign of the text.</summary>
     public const string Escape = "\\";
 
-    /// <summary>For queries only: the text in lower case, as far as the database can; SQLite leaves letters outside of ASCII as they are.</summary>
+    /// <summary>For queries only: the text in lower case, in every language. A connection to SQLite is told how; a server knows by the locale of its database.</summary>
     public static string Lower(string text) => throw new NotSupportedException($"only the database lowers '{text}'");
 
     /// <summary>The pattern of texts that hold the words; signs of patterns in them are words too.</summary>

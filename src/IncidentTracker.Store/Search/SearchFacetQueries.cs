@@ -40,7 +40,15 @@ public sealed class SearchFacetQueries(IDbContextFactory<TrackerDbContext> conte
     /// <param name="query">What is looked for.</param>
     /// <param name="page">Which page of the incidents.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public Task<SearchSurroundings> AroundAsync(SearchQuery query, PageRequest page, CancellationToken cancellation) => AroundAsync(query, page, columns.IsReady, cancellation);
+    public Task<SearchSurroundings> AroundAsync(SearchQuery query, PageRequest page, CancellationToken cancellation) => AroundAsync(query, SearchPlace.Text, page, cancellation);
+
+    /// <summary>What stands around the hits of a search whose words must stand in a certain place.</summary>
+    /// <param name="query">What is looked for.</param>
+    /// <param name="place">Where its words must stand.</param>
+    /// <param name="page">Which page of the incidents.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public Task<SearchSurroundings> AroundAsync(SearchQuery query, SearchPlace place, PageRequest page, CancellationToken cancellation) =>
+        AroundAsync(SearchQueries.In(query, place), page, columns.IsReady, cancellation);
 
     /// <summary>The same, from the columns or from the database alone: for the test that holds the two together.</summary>
     internal async Task<SearchSurroundings> AroundAsync(SearchQuery query, PageRequest page, bool byColumns, CancellationToken cancellation)

@@ -13,14 +13,16 @@ namespace IncidentTracker.Store.Search;
 /// <summary>Keeps the word index in step with articles, claims and incidents, inside the transaction that changed them. Changes are read back, so save first.</summary>
 internal static class SearchIndexer
 {
+    /// <summary>Articles that are read back together: each question is a trip to the server, and their texts stand in memory at once.</summary>
+    private const int AtOnce = 100;
+
+    /// <summary>Of one incident, the newest so many: whoever stores an article does not wait for thousands of others.</summary>
+    private const int MostTaught = 200;
+
     public static async Task IndexAsync(TrackerDbContext db, IEnumerable<long> articleIds, CancellationToken cancellation)
     {
         var ids = articleIds.Distinct().ToList();
-        foreach (var id in ids)
-        {
-            await IndexAsync(db, id, cancellation);
-        }
-
+        await WriteAsync(db, ids, cancellation);
         // Whatever changes an article's words, claims or links passes here.
         await ChangeLog.NoteAsync(db, ChangedSubject.Article, ids, cancellation);
     }
@@ -51,6 +53,29 @@ internal static class SearchIndexer
         await IndexAsync(db, await db.IncidentArticles.Where(link => link.IncidentId == incidentId).Select(link => link.ArticleId).ToListAsync(cancellation), cancellation);
 
     /// <summary>
+    /// Indexes what incidents had before the machine learned kinds or victims of them: these are filed with every article, so that as many are found by them as are counted.
+    /// Nothing else of the articles is another, so the log of changes hears of none.
+    /// </summary>
+    /// <param name="db">Where.</param>
+    /// <param name="incidents">The incidents.</param>
+    /// <param name="indexed">Articles that are indexed anyway.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public static async Task IndexTaughtAsync(TrackerDbContext db, IReadOnlyCollection<long> incidents, IReadOnlyCollection<long> indexed, CancellationToken cancellation)
+    {
+        if (incidents.Count == 0)
+        {
+            return;
+        }
+
+        var links = await db.IncidentArticles.Where(link => incidents.Contains(link.IncidentId) && link.State != LinkState.Rejected)
+            .Select(link => new { link.IncidentId, link.ArticleId }).ToListAsync(cancellation);
+        var done = indexed.ToHashSet();
+        var articles = links.FindAll(link => !done.Contains(link.ArticleId)).GroupBy(link => link.IncidentId)
+            .SelectMany(of => of.Select(link => link.ArticleId).OrderDescending().Take(MostTaught)).Distinct().ToList();
+        await WriteAsync(db, articles, cancellation);
+    }
+
+    /// <summary>
     /// True where every article that has words has its entry. The newest tells for all: an article is written together with its entry, and a store that came without entries
     /// gets them from its oldest article on, before anything else is written.
     /// </summary>
@@ -69,39 +94,41 @@ internal static class SearchIndexer
     /// <summary>Articles that have words but no entry.</summary>
     public static IQueryable<ArticleRow> Missing(TrackerDbContext db) => db.Articles.Where(row => row.CurrentVersionId != null && !db.SearchDocs.Any(doc => doc.ArticleId == row.Id));
 
-    private static async Task IndexAsync(TrackerDbContext db, long articleId, CancellationToken cancellation)
+    private static async Task WriteAsync(TrackerDbContext db, IReadOnlyList<long> articles, CancellationToken cancellation)
     {
-        var article = await db.Articles.AsNoTracking().Where(row => row.Id == articleId && row.CurrentVersionId != null)
-            .Select(row => new Story(row.Title, row.Outlet, row.Agency, row.Language, row.NewsAt, row.Source == null ? null : row.Source.Name, row.CurrentVersionId!.Value))
-            .FirstOrDefaultAsync(cancellation);
-        if (article is null)
+        foreach (var ids in articles.Chunk(AtOnce))
         {
-            return;
+            var entries = await EntriesAsync(db, await StoriesAsync(db, ids, cancellation), cancellation);
+            await db.GetService<ISearchIndex>().WriteAsync(db, entries.OrderBy(entry => entry.Id).Select(entry => (entry.Id, entry.Story.ToText())), cancellation);
         }
-
-        var text = await ComposeAsync(db, articleId, article, cancellation);
-        var id = await EntryAsync(db, articleId, DateOnly.FromDateTime(article.NewsAt), cancellation);
-        await db.GetService<ISearchIndex>().WriteAsync(db, [(id, text)], cancellation);
     }
 
-    /// <summary>The entry's id; a new one where the article's day is another than it was.</summary>
-    private static async Task<long> EntryAsync(TrackerDbContext db, long articleId, DateOnly day, CancellationToken cancellation)
+    /// <summary>The entries' ids; a new one where an article's day is another than it was.</summary>
+    private static async Task<List<(long Id, IndexedStory Story)>> EntriesAsync(TrackerDbContext db, List<(long ArticleId, DateTime NewsAt, IndexedStory Story)> stories, CancellationToken cancellation)
     {
-        var (first, last) = (SearchDocIds.First(day), SearchDocIds.Last(day));
-        var known = await db.SearchDocs.Where(row => row.ArticleId == articleId).Select(row => (long?)row.Id).FirstOrDefaultAsync(cancellation);
-        if (known >= first && known <= last)
+        var ids = stories.ConvertAll(story => story.ArticleId);
+        var known = await db.SearchDocs.AsNoTracking().Where(row => ids.Contains(row.ArticleId)).ToDictionaryAsync(row => row.ArticleId, row => row.Id, cancellation);
+        var entries = new List<(long Id, IndexedStory Story)>(stories.Count);
+        foreach (var (article, newsAt, story) in stories)
         {
-            return known.Value;
+            var day = DateOnly.FromDateTime(newsAt);
+            var isKnown = known.TryGetValue(article, out var id);
+            if (!isKnown || id < SearchDocIds.First(day) || id > SearchDocIds.Last(day))
+            {
+                if (isKnown)
+                {
+                    var left = id;
+                    await db.SearchDocs.Where(row => row.Id == left).ExecuteDeleteAsync(cancellation);
+                }
+
+                id = await NextEntryAsync(db, day, cancellation);
+                await ModelInsert.ManyAsync<SearchDocRow>(db, [new() { Id = id, ArticleId = article }], cancellation);
+            }
+
+            entries.Add((id, story));
         }
 
-        if (known is not null)
-        {
-            await db.SearchDocs.Where(row => row.Id == known).ExecuteDeleteAsync(cancellation);
-        }
-
-        var id = await NextEntryAsync(db, day, cancellation);
-        await ModelInsert.ManyAsync<SearchDocRow>(db, [new() { Id = id, ArticleId = articleId }], cancellation);
-        return id;
+        return entries;
     }
 
     private static async Task<long> NextEntryAsync(TrackerDbContext db, DateOnly day, CancellationToken cancellation)
@@ -110,25 +137,47 @@ internal static class SearchIndexer
         return 1 + (await last.ExecuteScalarAsync(cancellation) is { } taken and not DBNull ? Convert.ToInt64(taken, CultureInfo.InvariantCulture) : SearchDocIds.First(day));
     }
 
-    private static async Task<SearchText> ComposeAsync(TrackerDbContext db, long articleId, Story story, CancellationToken cancellation)
+    /// <summary>What the store has of articles, in this order; those without words are left out.</summary>
+    private static async Task<List<(long ArticleId, DateTime NewsAt, IndexedStory Story)>> StoriesAsync(TrackerDbContext db, long[] ids, CancellationToken cancellation)
     {
-        var body = await db.Versions.Where(row => row.Id == story.VersionId).Select(row => row.Text).FirstAsync(cancellation);
-        var quotations = await db.Quotations.Where(row => row.VersionId == story.VersionId).OrderBy(row => row.Start).Select(row => new { row.Start, row.End }).ToListAsync(cancellation);
-        var claims = await db.Claims.Where(row => row.ArticleId == articleId && row.State != ClaimState.Rejected && (row.InReading || row.State != ClaimState.Proposed || row.ByHand))
+        var articles = await db.Articles.AsNoTracking().Where(row => ids.Contains(row.Id) && row.CurrentVersionId != null)
+            .Select(row => new Known(row.Id, row.Title, row.Outlet, row.Agency, row.Language, row.NewsAt, row.Source == null ? null : row.Source.Name, row.CurrentVersionId!.Value))
+            .ToDictionaryAsync(row => row.Id, cancellation);
+        var versions = articles.Values.Select(article => article.VersionId).ToList();
+        var texts = await db.Versions.Where(row => versions.Contains(row.Id)).Select(row => new { row.Id, row.Text }).ToDictionaryAsync(row => row.Id, row => row.Text, cancellation);
+        var quotations = (await db.Quotations.Where(row => versions.Contains(row.VersionId)).OrderBy(row => row.Start).Select(row => new { row.VersionId, row.Start, row.End }).ToListAsync(cancellation))
+            .ToLookup(row => row.VersionId, row => new TextSpan(row.Start, row.End));
+        var claims = (await db.Claims.Where(row => ids.Contains(row.ArticleId) && row.State != ClaimState.Rejected && (row.InReading || row.State != ClaimState.Proposed || row.ByHand))
             .OrderBy(row => row.Id)
-            .Select(row => new IndexedClaim(row.Stance, row.AccusedName, row.Accused, row.AccusedCountry, row.Claimant,
-                row.Evidence.OrderByDescending(evidence => evidence.VersionId).Select(evidence => evidence.Words).FirstOrDefault()))
-            .ToListAsync(cancellation);
-        var incidents = await db.IncidentArticles.Where(link => link.ArticleId == articleId && link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected)
-            .Select(link => new IndexedIncident(
-                link.Incident.Number,
-                link.Incident.Kinds.Select(kind => kind.Kind).ToList(),
-                link.Incident.Victims.Where(victim => victim.State != LinkState.Rejected).Select(victim => new IndexedVictim(victim.Name, victim.Country)).ToList()))
-            .ToListAsync(cancellation);
-
-        return new IndexedStory(
-            story.Title, body, story.Outlet, story.Agency, story.Source, story.Language, [.. quotations.Select(quotation => new TextSpan(quotation.Start, quotation.End))], claims, incidents).ToText();
+            .Select(row => new
+            {
+                row.ArticleId,
+                Claim = new IndexedClaim(row.Stance, row.AccusedName, row.Accused, row.AccusedCountry, row.Claimant,
+                    row.Evidence.OrderByDescending(evidence => evidence.VersionId).Select(evidence => evidence.Words).FirstOrDefault()),
+            })
+            .ToListAsync(cancellation)).ToLookup(row => row.ArticleId, row => row.Claim);
+        var incidents = await IncidentsAsync(db, ids, cancellation);
+        return
+        [
+            .. ids.Where(articles.ContainsKey).Select(id => articles[id]).Select(article => (
+                article.Id,
+                article.NewsAt,
+                new IndexedStory(
+                    article.Title, texts[article.VersionId], article.Outlet, article.Agency, article.Source, article.Language, [.. quotations[article.VersionId]], [.. claims[article.Id]], [.. incidents[article.Id]]))),
+        ];
     }
 
-    private sealed record Story(string Title, string? Outlet, string? Agency, string? Language, DateTime NewsAt, string? Source, long VersionId);
+    /// <summary>The incidents of articles, by article: those of an incident have them in common, so each is read once.</summary>
+    private static async Task<ILookup<long, IndexedIncident>> IncidentsAsync(TrackerDbContext db, long[] articles, CancellationToken cancellation)
+    {
+        var links = await db.IncidentArticles.Where(link => articles.Contains(link.ArticleId) && link.State != LinkState.Rejected && link.Incident.State != LinkState.Rejected)
+            .Select(link => new { link.ArticleId, link.IncidentId, link.Incident.Number }).ToListAsync(cancellation);
+        var ids = links.Select(link => link.IncidentId).Distinct().ToList();
+        var kinds = (await db.IncidentKinds.Where(row => ids.Contains(row.IncidentId)).Select(row => new { row.IncidentId, row.Kind }).ToListAsync(cancellation)).ToLookup(row => row.IncidentId, row => row.Kind);
+        var victims = (await db.Victims.Where(row => ids.Contains(row.IncidentId) && row.State != LinkState.Rejected).Select(row => new { row.IncidentId, row.Name, row.Country }).ToListAsync(cancellation))
+            .ToLookup(row => row.IncidentId, row => new IndexedVictim(row.Name, row.Country));
+        return links.ToLookup(link => link.ArticleId, link => new IndexedIncident(link.Number, [.. kinds[link.IncidentId]], [.. victims[link.IncidentId]]));
+    }
+
+    private sealed record Known(long Id, string Title, string? Outlet, string? Agency, string? Language, DateTime NewsAt, string? Source, long VersionId);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IncidentTracker.Domain.Search;
 using IncidentTracker.Store.Claims;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +65,9 @@ public sealed class SearchQueries(IDbContextFactory<TrackerDbContext> contexts, 
     /// <summary>The best are looked for among so many of the newest matches. Ranking all matches of a common word would cost time that grows with the store.</summary>
     public const int RankedAmong = 1000;
 
+    /// <summary>Entries that are asked for first where all are wanted.</summary>
+    private const int First = 1000;
+
     /// <summary>Finds articles by their titles and texts.</summary>
     public Task<SearchResults> FindAsync(SearchQuery query, SearchOrder order, int skip, int take, CancellationToken cancellation) => FindAsync(query, SearchPlace.Text, order, skip, take, cancellation);
 
@@ -95,7 +99,40 @@ public sealed class SearchQueries(IDbContextFactory<TrackerDbContext> contexts, 
         return await index.NewestAsync(db, In(query, place), 0, 1, cancellation);
     }
 
-    private static SearchQuery In(SearchQuery query, SearchPlace place) => place switch
+    /// <summary>All that fit, newest first. Which ones is read at once and before any of them: an article that comes meanwhile moves none of the others.</summary>
+    /// <param name="query">What is looked for.</param>
+    /// <param name="place">Where its words must stand.</param>
+    /// <param name="batch">How many are read together.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public async IAsyncEnumerable<SearchHit> EachAsync(SearchQuery query, SearchPlace place, int batch, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        query = In(query, place);
+        foreach (var ids in (await AllAsync(query, cancellation)).Chunk(batch))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            foreach (var hit in await SearchHits.OfAsync(db, ids, query, place, cancellation))
+            {
+                yield return hit;
+            }
+        }
+    }
+
+    /// <summary>The entries of all that fit. Most searches find few; of more, all are asked for anew, so that they are those of one instant.</summary>
+    private async Task<IReadOnlyList<long>> AllAsync(SearchQuery query, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        for (var most = First; ; most *= 16)
+        {
+            var found = (await index.NewestAsync(db, query, 0, most, cancellation)).Ids;
+            if (found.Count < most)
+            {
+                return found;
+            }
+        }
+    }
+
+    /// <summary>The search of a place.</summary>
+    internal static SearchQuery In(SearchQuery query, SearchPlace place) => place switch
     {
         SearchPlace.Quotations => query.Within(SearchField.Quote),
         SearchPlace.Claims => query.Within(SearchField.Claim),

@@ -32,6 +32,11 @@ public sealed record Watch(long Id, string UserId, WatchKind Kind, string Subjec
 /// <param name="Unread">Not seen yet.</param>
 public sealed record Notice(long Id, int Number, string Title, string Because, DateTime At, int NewArticles, string Sentence, string? Before, bool Unread);
 
+/// <summary>An incident in which something may have happened.</summary>
+/// <param name="IncidentId">Which.</param>
+/// <param name="ChangedAt">UTC; its last change.</param>
+public sealed record WatchCandidate(long IncidentId, DateTime ChangedAt);
+
 /// <summary>An incident that a watch covers and in which something may have happened.</summary>
 public sealed record WatchHit(Watch Watch, long IncidentId);
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using IncidentTracker.Domain.Editing;
-using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Watching;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,20 +48,25 @@ public sealed class WatchQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await db.Notices.CountAsync(row => row.UserId == userId && row.ReadAt == null, cancellation);
     }
 
-    /// <summary>Incidents in which something may have happened after an instant and until another: an article came, a claim was found, or somebody decided or edited.</summary>
-    /// <param name="after">UTC.</param>
-    /// <param name="until">UTC.</param>
-    /// <param name="afterId">Only incidents behind this one, in order of their ids: a stretch of at most <see cref="CandidatesAtOnce"/> is given.</param>
-    /// <param name="cancellation">Cancels.</param>
-    public async Task<IReadOnlyList<long>> CandidatesAsync(DateTime after, DateTime until, long afterId, CancellationToken cancellation)
+    /// <summary>UTC; the last change of any incident, null where there is none.</summary>
+    public async Task<DateTime?> LastChangeAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var found = db.Claims.Where(claim => claim.FoundAt > after && claim.FoundAt <= until).Select(claim => claim.ArticleId);
-        var decided = db.Revisions.Where(row => row.Subject == RevisionSubject.Claim && row.At > after && row.At <= until).Join(db.Claims, row => row.SubjectId, claim => claim.Id, (_, claim) => claim.ArticleId);
-        var edited = db.Revisions.Where(row => row.Subject == RevisionSubject.Incident && row.At > after && row.At <= until).Select(row => row.SubjectId);
-        var linked = db.IncidentArticles.Where(link => link.State != LinkState.Rejected && ((link.LinkedAt > after && link.LinkedAt <= until) || found.Contains(link.ArticleId) || decided.Contains(link.ArticleId)))
-            .Select(link => link.IncidentId);
-        return await linked.Union(edited).Where(id => id > afterId).OrderBy(id => id).Take(CandidatesAtOnce).ToListAsync(cancellation);
+        return await db.Incidents.MaxAsync(row => (DateTime?)row.ChangedAt, cancellation);
+    }
+
+    /// <summary>Incidents in which something may have happened, in the order of their changes: an article came, a claim was found, or somebody decided or edited. Each change bears a later instant
+    /// than all before it, whatever the clock of its writer says: who has seen all until one, and goes on behind it, misses none.</summary>
+    /// <param name="after">UTC; the instant of the last change that was seen.</param>
+    /// <param name="afterId">Of those changed at that very instant, only later ones; the largest number there is for none of them.</param>
+    /// <param name="until">UTC; what changes meanwhile is left for the next time.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <returns>A stretch of at most <see cref="CandidatesAtOnce"/>.</returns>
+    public async Task<IReadOnlyList<WatchCandidate>> CandidatesAsync(DateTime after, long afterId, DateTime until, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Incidents.Where(row => row.ChangedAt >= after && row.ChangedAt <= until && (row.ChangedAt > after || row.Id > afterId))
+            .OrderBy(row => row.ChangedAt).ThenBy(row => row.Id).Take(CandidatesAtOnce).Select(row => new WatchCandidate(row.Id, row.ChangedAt)).ToListAsync(cancellation);
     }
 
     /// <summary>Of these incidents, those of which claims name one of these parties, with the names.</summary>

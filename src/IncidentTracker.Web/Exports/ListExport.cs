@@ -13,6 +13,7 @@ using IncidentTracker.Web.Articles;
 using IncidentTracker.Web.Claimants;
 using IncidentTracker.Web.Claims;
 using IncidentTracker.Web.Incidents;
+using IncidentTracker.Web.Search;
 using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Exports;
@@ -85,11 +86,10 @@ public sealed partial class ListExport(ListStreams lists, StoreNames names, Time
 
         if (list == ExportList.Search)
         {
-            var typed = state.Text("q", 1000) ?? "";
-            _ = (state.Text("sort"), state.Text("in"), state.Text("page"));
-            return SearchQueryReader.Read(typed, DateOnly.FromDateTime(about.AsOf)) is SearchReading.Understood(var search, _) && typed.Length > 0
-                ? Prepared(format, about, state, HitLine.Columns, cancellation => lists.HitsAsync(search, cancellation), hit => HitLine.Of(hit, site))
-                : new((_, _) => Task.CompletedTask, ["q=" + typed]);
+            var sought = SearchAddress.Read(state);
+            return sought.Typed.Length > 0 && sought.ReadAt(about.AsOf) is SearchReading.Understood(var search, _)
+                ? Prepared(format, about, state, HitLine.Columns, cancellation => lists.HitsAsync(search, sought.Place, cancellation), hit => HitLine.Of(hit, site))
+                : new((_, _) => Task.CompletedTask, ["q=" + sought.Typed]);
         }
 
         var numbers = IncidentNumbers.Read(state);

@@ -32,6 +32,16 @@ public sealed record SearchAddress(string Typed, SearchTab Tab = SearchTab.Artic
         state.Word("sort", SearchOrder.Best, word => word switch { "best" => SearchOrder.Best, "newest" => SearchOrder.Newest, _ => (SearchOrder?)null }),
         state.Number("page", 1, 1, SearchQueries.RankedAmong / PageSize));
 
+    /// <summary>Where the words of the hits must stand.</summary>
+    public SearchPlace Place => Tab switch { SearchTab.Quotations => SearchPlace.Quotations, SearchTab.Claims => SearchPlace.Claims, _ => SearchPlace.Text };
+
+    /// <summary>What follows the path where the articles are taken away as a list: an order and pages it has none.</summary>
+    public string Query => new UrlQuery("").With("q", Typed).With("in", Place == SearchPlace.Text ? null : Tab.ToString().ToLowerInvariant()).ToString();
+
+    /// <summary>What was typed, understood. Days such as "today" are those of UTC wherever the reader is, because articles are filed by these: the same address finds the same for everybody, and in a file.</summary>
+    /// <param name="now">UTC.</param>
+    public SearchReading ReadAt(DateTime now) => SearchQueryReader.Read(Typed, DateOnly.FromDateTime(now));
+
     public override string ToString() => new UrlQuery(Path)
         .With("q", Typed)
         .With("in", Tab == SearchTab.Articles ? null : Tab.ToString().ToLowerInvariant())

@@ -20,7 +20,7 @@ public sealed record SearchFindings
     public required string Address { get; init; }
     /// <summary>What stands beside each tab: "8", "1,000+".</summary>
     public required Dictionary<SearchTab, string> Counts { get; init; }
-    /// <summary>By what to narrow.</summary>
+    /// <summary>By what to narrow what the open tab looks at.</summary>
     public required SearchFacets Facets { get; init; }
     /// <summary>More articles fit than were counted.</summary>
     public bool Capped { get; init; }
@@ -48,9 +48,10 @@ public sealed class SearchFinder(SearchQueries articles, SearchFacetQueries face
     public async Task<SearchFindings> FindAsync(SearchAddress at, SearchQuery query, CancellationToken cancellation)
     {
         var page = new PageRequest(at.Page, SearchAddress.PageSize);
-        var place = at.Tab switch { SearchTab.Quotations => SearchPlace.Quotations, SearchTab.Claims => SearchPlace.Claims, _ => SearchPlace.Text };
-        var hits = at.Tab <= SearchTab.Claims ? await articles.FindAsync(query, place, at.Order, page.Skip, page.Take, cancellation) : null;
+        var hits = at.Tab <= SearchTab.Claims ? await articles.FindAsync(query, at.Place, at.Order, page.Skip, page.Take, cancellation) : null;
         var around = await facets.AroundAsync(query, at.Tab == SearchTab.Incidents ? page : new(1, 1), cancellation);
+        // Each tab bears its own count; beside the hits stands what is true of the hits.
+        var beside = at.Place == SearchPlace.Text ? around : await facets.AroundAsync(query, at.Place, new(1, 1), cancellation);
         var quotations = await articles.CountAsync(query, SearchPlace.Quotations, cancellation);
         var claims = await articles.CountAsync(query, SearchPlace.Claims, cancellation);
         var incidents = around.Incidents;
@@ -67,11 +68,11 @@ public sealed class SearchFinder(SearchQueries articles, SearchFacetQueries face
                 [SearchTab.Incidents] = Count(incidents.Total, around.CountIsFloor),
                 [SearchTab.Names] = Count(names.Count, false),
             },
-            Facets = around.Facets,
-            Capped = around.CountIsFloor,
+            Facets = beside.Facets,
+            Capped = beside.CountIsFloor,
             Total = at.Tab switch { SearchTab.Incidents => incidents.Total, SearchTab.Names => names.Count, _ => hits!.Count },
             Shown = at.Tab switch { SearchTab.Incidents => incidents.Items.Count, SearchTab.Names => shownNames.Count, _ => hits!.Hits.Count },
-            LeftOut = await LeftOutAsync(query, around, cancellation),
+            LeftOut = await LeftOutAsync(query, at.Place, beside, cancellation),
             Articles = hits,
             Incidents = at.Tab == SearchTab.Incidents ? incidents : null,
             Names = at.Tab == SearchTab.Names ? shownNames : null,
@@ -79,12 +80,16 @@ public sealed class SearchFinder(SearchQueries articles, SearchFacetQueries face
     }
 
     /// <summary>Of the parts of a search that finds nothing: those without which it finds something, most first.</summary>
-    public async Task<IReadOnlyList<(SearchPart Part, int Count)>> CostsAsync(SearchAddress at, IReadOnlyList<SearchPart> parts, DateOnly today, CancellationToken cancellation)
+    /// <param name="at">The search.</param>
+    /// <param name="parts">Its parts.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public async Task<IReadOnlyList<(SearchPart Part, int Count)>> CostsAsync(SearchAddress at, IReadOnlyList<SearchPart> parts, DateTime now, CancellationToken cancellation)
     {
         var costs = new List<(SearchPart Part, int Count)>();
         foreach (var part in parts.Count > 1 ? parts.Take(8) : [])
         {
-            if (SearchQueryReader.Read(at.Without(part).Typed, today) is SearchReading.Understood(var query, _) && await articles.CountAsync(query, SearchPlace.Text, cancellation) is { Count: > 0 } matches)
+            if (at.Without(part).ReadAt(now) is SearchReading.Understood(var query, _) && await articles.CountAsync(query, at.Place, cancellation) is { Count: > 0 } matches)
             {
                 costs.Add((part, matches.Count));
             }
@@ -93,7 +98,7 @@ public sealed class SearchFinder(SearchQueries articles, SearchFacetQueries face
         return [.. costs.OrderByDescending(cost => cost.Count).Take(3)];
     }
 
-    private async Task<int> LeftOutAsync(SearchQuery query, SearchSurroundings found, CancellationToken cancellation)
+    private async Task<int> LeftOutAsync(SearchQuery query, SearchPlace place, SearchSurroundings found, CancellationToken cancellation)
     {
         var without = query with { Clauses = [.. query.Clauses.Where(clause => !clause.Not)] };
         if (without.Clauses.Count == query.Clauses.Count || found.CountIsFloor)
@@ -101,7 +106,7 @@ public sealed class SearchFinder(SearchQueries articles, SearchFacetQueries face
             return 0;
         }
 
-        var all = await articles.CountAsync(without, SearchPlace.Text, cancellation);
+        var all = await articles.CountAsync(without, place, cancellation);
         return all.CountIsFloor ? 0 : all.Count - found.Count;
     }
 

@@ -219,6 +219,7 @@ public static class ProblemTexts
         ["page.not-text"] = "Not a page of text ({0}).",
         ["page.too-deep"] = "The page is nested {0} deep; beyond {1} nothing is read. It is kept as fetched.",
         ["page.text-cut"] = "The text has {0} characters; the first {1} were read.",
+        ["page.text-from-data"] = "The page shows hardly any text by itself; the text was taken from what it writes for machines.",
         ["page.too-large"] = "The page has {0} of what may be {1} at most. It is kept as fetched.",
         ["page.selector-invalid"] = "The selector of the text cannot be read: {0}. The page was read without it.",
         ["page.selector-matches-nothing"] = "The selector of the text finds nothing on the page: {0}. The page was read without it.",

@@ -8,50 +8,54 @@ using IncidentTracker.Web.Shared;
 namespace IncidentTracker.Web.Watching;
 
 /// <summary>Looks at what happened since the last pass and tells those who follow it. How far it came is kept in the store; what was told already is not told again, so passes may overlap.</summary>
-public sealed class WatchPass(WatchQueries watches, ReaderQueries readers, NoticeWriter notices, SettingStore settings, TimeProvider time)
+public sealed class WatchPass(WatchQueries watches, ReaderQueries readers, NoticeWriter notices, SettingStore settings)
 {
-    private const string ReachedKey = "notices.reached";
+    /// <summary>The last change that was looked at, by its own instant: those of different clocks, or of one that was set back, cannot be compared.</summary>
+    private const string ReachedKey = "notices.changed";
+
+    /// <summary>Where older versions kept the time at which they looked last.</summary>
+    private const string OlderKey = "notices.reached";
+
     private const int Batch = 500;
 
-    /// <summary>A write is stamped when it begins and seen when it is committed: a pass looks back so far.</summary>
-    private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(2);
-
-    /// <summary>How far it came is written down no more often than this where nothing happened.</summary>
-    private static readonly TimeSpan _keptEvery = TimeSpan.FromMinutes(1);
+    /// <summary>Where what is kept is of no change that there is, it is looked back so far: more than clocks differ by.</summary>
+    private static readonly TimeSpan _lookBack = TimeSpan.FromDays(1);
 
     /// <param name="site">Where this program is reached, for the addresses in messages.</param>
     /// <param name="cancellation">Cancels.</param>
     /// <returns>Notices written.</returns>
     public async Task<int> RunAsync(string site, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var kept = await settings.FindAsync(ReachedKey, cancellation);
-        if (!DateTime.TryParse(kept, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var reached))
+        var last = await watches.LastChangeAsync(cancellation) ?? DateTime.UnixEpoch;
+        var reached = await KeptAsync(ReachedKey, cancellation);
+        if ((reached ?? await KeptAsync(OlderKey, cancellation)) is not { } kept)
         {
-            await KeepAsync(now, cancellation);
+            await KeepAsync(last, cancellation);
             return 0;
         }
 
-        var (told, last) = (0, 0L);
+        // A clock's time, from an older version; or later than every change, where incidents were taken away since.
+        var at = reached is not null && kept <= last ? kept : Before(kept < last ? kept : last);
+        var (told, id) = (0, long.MaxValue);
         IReadOnlyList<Watch>? followed = null;
-        while (await watches.CandidatesAsync(reached - _overlap, now, last, cancellation) is { Count: > 0 } candidates)
+        while (await watches.CandidatesAsync(at, id, last, cancellation) is { Count: > 0 } candidates)
         {
-            last = candidates[^1];
+            (id, at) = candidates[^1];
             followed ??= await watches.ListAsync(null, cancellation);
             if (followed.Count == 0)
             {
                 break;
             }
 
-            foreach (var ids in candidates.Chunk(Batch))
+            foreach (var ids in candidates.Select(candidate => candidate.IncidentId).Chunk(Batch))
             {
                 told += await notices.TellAsync(await HitsAsync(followed, ids, cancellation), notice => NoticeTexts.Payload(notice, site), cancellation);
             }
         }
 
-        if (last > 0 || now - reached > _keptEvery)
+        if (reached != last)
         {
-            await KeepAsync(now, cancellation);
+            await KeepAsync(last, cancellation);
         }
 
         return told;
@@ -83,5 +87,10 @@ public sealed class WatchPass(WatchQueries watches, ReaderQueries readers, Notic
 
     private static long Id(Watch watch) => long.Parse(watch.Subject, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private Task KeepAsync(DateTime now, CancellationToken cancellation) => settings.SetAsync(ReachedKey, now.ToString("O", CultureInfo.InvariantCulture), cancellation);
+    private static DateTime Before(DateTime at) => at.Ticks > _lookBack.Ticks ? at - _lookBack : at;
+
+    private async Task<DateTime?> KeptAsync(string key, CancellationToken cancellation) =>
+        DateTime.TryParse(await settings.FindAsync(key, cancellation), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var kept) ? kept : null;
+
+    private Task KeepAsync(DateTime reached, CancellationToken cancellation) => settings.SetAsync(ReachedKey, reached.ToString("O", CultureInfo.InvariantCulture), cancellation);
 }

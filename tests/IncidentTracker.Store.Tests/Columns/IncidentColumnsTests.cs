@@ -1,8 +1,11 @@
 using System.Text.Json;
 using CsCheck;
 using IncidentTracker.Domain.Timeline;
+using IncidentTracker.Store.Articles;
+using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Columns;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Mapping;
 using IncidentTracker.Store.Paging;
 using IncidentTracker.Store.Timeline;
 using IncidentTracker.Testing;
@@ -131,9 +134,65 @@ public sealed class IncidentColumnsTests
             await db.Changes.ExecuteUpdateAsync(set => set.SetProperty(row => row.Nonce, row => row.Nonce + 1));
         }
 
-        store.Get<Store.Changes.IChangeFeed>().Publish(new(Store.Changes.ChangeTopic.Incidents, 0));
+        store.Get<IChangeFeed>().Publish(new(ChangeTopic.Incidents, 0));
 
         Assert.Equal(0, await store.Get<IncidentQueries>().CountAsync(_none));
+    }
+
+    /// <summary>More than what may change in a small record, less than a tenth of this one, and more than is taken in at a time.</summary>
+    [Fact]
+    public async Task Of_a_large_record_a_tenth_may_change_before_it_is_read_whole_again()
+    {
+        const int Held = 35_000, Changed = 3_200;
+        await using var store = await TestStore.CreateAsync();
+        await store.Get<WriteLane>().WriteAsync(async db =>
+        {
+            await ModelInsert.ManyAsync(db, Enumerable.Range(1, Held).Select(Bare).ToList(), _none);
+            await ChangeLog.NoteAsync(db, ChangedSubject.Article, [1], _none);
+            return 0;
+        }, _none);
+        var columns = store.Get<IncidentColumns>();
+        var before = await columns.ReadAsync(record => record, _none);
+
+        await store.Get<WriteLane>().WriteAsync(async db =>
+        {
+            var ids = await db.Articles.OrderBy(row => row.Id).Select(row => row.Id).Take(Changed).ToListAsync(_none);
+            var last = ids[^1];
+            await db.Articles.Where(row => row.Id <= last).ExecuteUpdateAsync(set => set.SetProperty(row => row.Outlet, "Portal 24"), _none);
+            await ChangeLog.NoteAsync(db, ChangedSubject.Article, ids, _none);
+            return 0;
+        }, _none);
+        store.Get<IChangeFeed>().Publish(new(ChangeTopic.Articles, 0));
+
+        Assert.Equal(Changed, (await store.Get<ArticleListQueries>().CountsAsync(new() { Outlets = new(["Portal 24"], []) }, _none)).Total);
+        Assert.Same(before, await columns.ReadAsync(record => record, _none));
+    }
+
+    [Fact]
+    public async Task The_log_of_a_large_record_holds_what_its_copies_may_take_in_line_by_line()
+    {
+        const int Lines = 30_000;
+        await using var store = await TestStore.CreateAsync();
+        var held = await store.Get<WriteLane>().WriteAsync(async db =>
+        {
+            var page = Bare(1);
+            page.Id = 1_000_000;
+            db.Articles.Add(page);
+            await db.SaveChangesAsync(_none);
+            await ChangeLog.NoteAsync(db, ChangedSubject.Article, [page.Id], _none);
+            var mark = await ChangeLog.MarkAsync(db, _none);
+            await ChangeLog.NoteAsync(db, ChangedSubject.Article, Enumerable.Range(1, Lines).Select(id => (long)id).ToList(), _none);
+            return (await ChangeLog.SinceAsync(db, mark, _none))?.Count;
+        }, _none);
+
+        Assert.Equal(Lines, held);
+        Assert.Equal(100_000, IncidentColumns.MostChanges(1_000_000));
+    }
+
+    private static ArticleRow Bare(int number)
+    {
+        var (address, at) = ($"https://portal24.example/{number}", new DateTime(2026, 1, 14, 12, 0, 0, DateTimeKind.Utc));
+        return new() { CanonicalUrl = address, OriginKey = address, Title = "Pages defaced", FirstSeenAt = at, LastSeenAt = at, NewsAt = at };
     }
 
     /// <summary>Until they are read, the database answers, and nothing would be tested.</summary>

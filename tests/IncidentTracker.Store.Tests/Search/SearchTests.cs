@@ -3,6 +3,7 @@ using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Search;
 using IncidentTracker.Store.Claims;
+using IncidentTracker.Store.Imports;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Search;
 using IncidentTracker.Testing;
@@ -276,6 +277,71 @@ public sealed class SearchTests
         var incidents = (await Around("ministries")).Incidents;
         Assert.Equal((1, 1, 1), (incidents.Total, incidents.Items[0].Incident.Number, incidents.Items[0].Hits));
         Assert.Empty((await Around("zzzyx")).Incidents.Items);
+    }
+
+    [Fact]
+    public async Task What_the_machine_learns_of_an_incident_finds_the_articles_that_it_had_before_too()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading() with { IncidentKinds = [], VictimDetails = [] });
+        Assert.Empty(await FindAsync(store, "kind:ransomware"));
+
+        await Some.StoreAsync(
+            store,
+            Some.Reading(Some.Story + "\n\nA bank was down too.", "More on Latvia") with { IncidentKinds = [IncidentKind.Ransomware], VictimDetails = [new(new(0, 4), "Harju Pank", null, "finance")] },
+            "https://portal24.example/more",
+            proposals: [new(await OnlyAsync(store), 0.9, ["same victim"])]);
+        Assert.Equal([2, 1], await FindAsync(store, "kind:ransomware victim:\"Harju Pank\""));
+        Assert.Empty(await FindAsync(store, "country:EE"));
+
+        // The same victim, and now it is known where.
+        await Some.StoreAsync(
+            store,
+            Some.Reading(Some.Story + "\n\nThe bank is back.", "Bank back") with { IncidentKinds = [], VictimDetails = [new(new(0, 4), "Harju Pank", "EE", "finance")] },
+            "https://portal24.example/back",
+            proposals: [new(await OnlyAsync(store), 0.9, ["same victim"])]);
+        Assert.Equal([3, 2, 1], await FindAsync(store, "country:EE"));
+        var around = await store.Get<SearchFacetQueries>().AroundAsync(Query("hackers"), new(), _ct);
+        Assert.Equal([new FacetCount<IncidentKind>(IncidentKind.Ransomware, 3)], around.Facets.Kinds);
+    }
+
+    [Fact]
+    public async Task What_a_record_says_anew_of_an_incident_finds_the_news_in_it_too()
+    {
+        await using var store = await TestStore.CreateAsync();
+        var record = new RecordToStore
+        {
+            Origin = "eurepoc",
+            OriginName = "EuRepoC",
+            ExternalId = "7",
+            Body = "{}"u8.ToArray(),
+            Hash = "1",
+            Title = "Pump stations",
+            Text = "Pumps stood still.",
+            NewsAt = new DateTime(2022, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+        };
+        await store.Get<RecordCommands>().StoreAsync([record], _ct);
+        await Some.StoreAsync(store, Some.Reading() with { IncidentKinds = [], VictimDetails = [] }, proposals: [new(await OnlyAsync(store), 0.9, ["same victim"])]);
+
+        await store.Get<RecordCommands>().StoreAsync([record with { Hash = "2", Kinds = [IncidentKind.Ransomware], Victims = [new("Ribera Waterworks", "ES", "energy")] }], _ct);
+
+        Assert.Equal([2, 1], await FindAsync(store, "kind:ransomware country:ES"));
+    }
+
+    private static async Task<long> OnlyAsync(TestStore store) => Assert.Single((await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.Number, new(), _ct)).Items).Id;
+
+    [Fact]
+    public async Task What_stands_around_words_of_quotations_is_counted_among_those_alone()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading("\"The lights went out,\" Dagmar Ilves said of the attack.") with { Claims = [], Dispatches = [], Quotations = [new(new(0, 22), "Dagmar Ilves", null, "said", false)] });
+        await TellAsync(store, 2, "Lights again", "The lights went out again.");
+
+        async Task<SearchSurroundings> In(SearchPlace place) => await store.Get<SearchFacetQueries>().AroundAsync(Query("lights"), place, new(), _ct);
+        var quoted = await In(SearchPlace.Quotations);
+        Assert.Equal((1, 2), (quoted.Count, (await In(SearchPlace.Text)).Count));
+        Assert.Equal([2026], quoted.Facets.Years.Select(facet => facet.Value));
+        Assert.Equal(0, (await In(SearchPlace.Claims)).Count);
     }
 
     [Fact]

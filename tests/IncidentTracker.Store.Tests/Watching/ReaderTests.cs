@@ -1,4 +1,6 @@
 using IncidentTracker.Store.Accounts;
+using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Tests.Columns;
 using IncidentTracker.Store.Tests.Incidents;
 using IncidentTracker.Store.Watching;
 using IncidentTracker.Testing;
@@ -48,6 +50,28 @@ public sealed class ReaderTests
         Assert.Equal(2, await readers.NewsSinceAsync(new(), before, _none));
         Assert.Equal(1, await readers.NewsSinceAsync(new() { VictimCountries = new(["EE"], []) }, before, _none));
         Assert.Equal(0, await readers.NewsSinceAsync(new(), time.GetUtcNow().UtcDateTime.AddMinutes(1), _none));
+    }
+
+    [Fact]
+    public async Task Whatever_the_case_of_its_letters_a_word_fits_for_news_and_notices_as_it_does_in_the_list()
+    {
+        var time = new MovableTime();
+        await using var store = await TestStore.CreateAsync(time);
+        var before = time.GetUtcNow().UtcDateTime.AddSeconds(-1);
+        await Some.StoreAsync(store, Some.Reading(title: "Хакеры атаковали банк"));
+        await Some.StoreAsync(store, Some.Reading(Some.Story + "\n\nMore came.", "Another story"), "https://portal24.example/more");
+        await IncidentColumnsTests.ReadyAsync(store);
+        var (readers, incidents) = (store.Get<ReaderQueries>(), store.Get<IncidentQueries>());
+        List<long> all = [.. (await incidents.ListAsync(new(), IncidentOrder.Number, new(), _none)).Items.Select(item => item.Id)];
+        Assert.Equal(2, all.Count);
+
+        foreach (var words in (string[])["хакеры", "ХАКЕРЫ АТАКОВАЛИ", " Банк"])
+        {
+            var filter = new IncidentFilter { Words = words };
+            var shown = Assert.Single((await incidents.ListAsync(filter, IncidentOrder.Number, new(), _none)).Items);
+            Assert.Equal(shown.Id, Assert.Single(await readers.FittingAsync(filter, all, _none)));
+            Assert.Equal(1, await readers.NewsSinceAsync(filter, before, _none));
+        }
     }
 
     [Fact]

@@ -48,13 +48,14 @@ public sealed class WatchTests
         await using var store = await TestStore.CreateAsync();
         var (one, _, _) = await MergeTests.TwoAsync(store);
         await store.Get<WatchCommands>().FollowActorAsync(Some.Analyst, "Grey Heron", _none);
-        var began = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var began = (await store.Get<WatchQueries>().LastChangeAsync(_none))!.Value;
         foreach (var claim in (await MergeTests.FindAsync(store, 1)).Claims.Where(claim => claim.AccusedName == "Russia"))
         {
             await store.Get<ClaimCommands>().RejectAsync(Some.Editor, claim.Id, claim.Revision, "wrong object", _none);
         }
 
-        Assert.Equal([one.Id], await store.Get<WatchQueries>().CandidatesAsync(began, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), 0, _none));
+        var candidate = Assert.Single(await store.Get<WatchQueries>().CandidatesAsync(began, long.MaxValue, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1), _none));
+        Assert.Equal(one.Id, candidate.IncidentId);
         Assert.Equal([one.Id], (await store.Get<WatchQueries>().NamingAsync(["Grey Heron"], [one.Id], _none))["Grey Heron"]);
         Assert.Equal(1, await TellAsync(store, one.Id));
         var notice = Assert.Single(await store.Get<WatchQueries>().NoticesAsync(Some.Analyst.UserId, 10, _none));
@@ -97,11 +98,12 @@ public sealed class WatchTests
         var (one, two, _) = await MergeTests.TwoAsync(store);
         var until = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(1);
 
-        var all = await store.Get<WatchQueries>().CandidatesAsync(began, until, 0, _none);
-        Assert.Superset(new HashSet<long> { one.Id, two.Id }, all.ToHashSet());
-        Assert.Equal(all.Order(), all);
-        Assert.Equal(all.Skip(1), await store.Get<WatchQueries>().CandidatesAsync(began, until, all[0], _none));
-        Assert.Empty(await store.Get<WatchQueries>().CandidatesAsync(began, until, all[^1], _none));
+        Task<IReadOnlyList<WatchCandidate>> BehindAsync(DateTime after, long id) => store.Get<WatchQueries>().CandidatesAsync(after, id, until, _none);
+        var all = await BehindAsync(began, long.MaxValue);
+        Assert.Superset(new HashSet<long> { one.Id, two.Id }, all.Select(candidate => candidate.IncidentId).ToHashSet());
+        Assert.Equal(all.OrderBy(candidate => candidate.ChangedAt).ThenBy(candidate => candidate.IncidentId), all);
+        Assert.Equal(all.Skip(1), await BehindAsync(all[0].ChangedAt, all[0].IncidentId));
+        Assert.Empty(await BehindAsync(all[^1].ChangedAt, all[^1].IncidentId));
     }
 
     [Fact]

@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using IncidentTracker.Domain.Editing;
+using IncidentTracker.Domain.Sources;
 using IncidentTracker.Store.Incidents;
+using IncidentTracker.Store.Sources;
+using IncidentTracker.Testing;
 
 namespace IncidentTracker.Web.Tests.Api;
 
@@ -81,6 +84,21 @@ public sealed class TaxiiTests
         var incidents = (await AskAsync(client, "/taxii2/api/collections/incidents/objects/?match[type]=incident")).GetProperty("objects").EnumerateArray().ToList();
         Assert.Equal([("Bank down in Estonia", true), ("Ministries defaced in Latvia", false)],
             incidents.Select(made => (made.GetProperty("name").GetString()!, made.TryGetProperty("revoked", out var revoked) && revoked.GetBoolean())).Order());
+    }
+
+    [Fact]
+    public async Task The_sample_s_invented_incidents_are_nobody_elses_news()
+    {
+        await using var api = await ServedApi.StartAsync(async store =>
+        {
+            await ServedApi.TwoAsync(store);
+            var wire = await store.Get<SourceCommands>().AddSampleAsync(new("Sample wire", SourceKind.Feed, "https://sample.example/feed.xml", 30, SourceProfile.None), ServedApi.Stop);
+            await Some.StoreAsync(store, Some.Reading("A harbour of the sample was down on Friday.", "Harbour down"), "https://sample.example/1", wire);
+        });
+        using var client = await api.ClientAsync(Role.Analyst);
+        Assert.IsType<IncidentLookup.Found>(await api.Get<IncidentQueries>().FindAsync(3, ServedApi.Stop));
+        var incidents = (await AskAsync(client, "/taxii2/api/collections/incidents/objects/?match[type]=incident")).GetProperty("objects").EnumerateArray();
+        Assert.Equal(["Bank down in Estonia", "Ministries defaced in Latvia"], incidents.Select(made => made.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -20,6 +20,13 @@ public sealed class SearchAddressTests
         Assert.Equal(3, state.Ignored.Count);
     }
 
+    [Fact]
+    public void A_list_of_what_is_found_is_asked_for_with_the_place_of_the_words_and_without_order_or_page()
+    {
+        Assert.Equal("?q=riga", new SearchAddress("riga", SearchTab.Incidents, SearchOrder.Newest, 2).Query);
+        Assert.Equal("?q=riga&in=quotations", new SearchAddress("riga", SearchTab.Quotations, SearchOrder.Newest, 2).Query);
+    }
+
     [Theory]
     [InlineData("source", "Harbour & Trade Gazette (sample)")]
     [InlineData("source", "L\"Écho du Nord")]
