@@ -7,7 +7,7 @@ public static class PlainLine
 {
     /// <summary>
     /// <paramref name="text"/> in one line of at most <paramref name="longest"/> characters, an ellipsis at the end where it was cut. Controls and line breaks
-    /// become blanks; the signs that override or isolate the writing direction (U+202A–202E, U+2066–2069), zero-width blanks and half characters are left out.
+    /// become blanks; the signs that override or isolate the writing direction (U+202A–202E, U+2066–2069), zero-width blanks, soft hyphens and half characters are left out.
     /// The joiners and direction marks that scripts need stay.
     /// </summary>
     public static string Of(string text, int longest)
@@ -55,8 +55,8 @@ public static class PlainLine
         return line.ToString();
     }
 
-    /// <summary>True for signs that cannot be seen and change what is: direction overrides and isolates, zero-width blanks, byte order marks.</summary>
-    public static bool IsInvisible(char c) => c is '\u200B' or '\u2060' or '\uFEFF' or '\uFFFE' or '\uFFFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    /// <summary>True for signs that cannot be seen and change what is: direction overrides and isolates, zero-width blanks, soft hyphens, byte order marks.</summary>
+    public static bool IsInvisible(char c) => c is '\u00AD' or '\u200B' or '\u2060' or '\uFEFF' or '\uFFFE' or '\uFFFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static string Cut(StringBuilder line, int longest)
     {

@@ -1,3 +1,4 @@
+using IncidentTracker.Extraction.Quotations;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
@@ -8,6 +9,8 @@ internal sealed class Capacities
     private const int LongestRole = 16;
 
     private readonly Dictionary<string, string> _roles = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _familyFirst = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _acronyms = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _victims = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _vendors = new(StringComparer.OrdinalIgnoreCase);
 
@@ -20,6 +23,7 @@ internal sealed class Capacities
                 LearnPerson(s, ref i);
             }
 
+            LearnAcronyms(s);
             LearnFirms(s);
             LearnVictims(s);
         }
@@ -32,7 +36,10 @@ internal sealed class Capacities
     public bool HasVictim => _victims.Count > 0;
 
     /// <summary>The office or employer that the article gives with a person's surname, or null.</summary>
-    public string? RoleOf(string surname) => _roles.GetValueOrDefault(surname);
+    public string? RoleOf(string surname) => _roles.GetValueOrDefault(surname) ?? _familyFirst.GetValueOrDefault(surname);
+
+    /// <summary>The name whose short form the article gave in brackets, or null.</summary>
+    public string? LongFormOf(string acronym) => _acronyms.GetValueOrDefault(acronym);
 
     public bool IsVictim(string name) => _victims.Contains(name);
 
@@ -58,14 +65,14 @@ internal sealed class Capacities
             return;
         }
 
-        var surname = s[to - 1].Word;
+        var name = new NounPhrase(from, to);
         if (from > 0 && s.Has(from - 1, RoleNoun | SourceNoun | ActorNoun) && NounPhrases.Before(s, to) is { } whole && whole.From < from)
         {
-            Keep(surname, s.Words(new(whole.From, from)));
+            Keep(s, name, new(whole.From, from));
         }
         else if (s.Is(from - 1, ",") && s.Is(to, ",") && Office(s, from - 1) is { } office)
         {
-            Keep(surname, s.Words(office));
+            Keep(s, name, office);
         }
         else if (s.Is(to, ","))
         {
@@ -77,12 +84,12 @@ internal sealed class Capacities
 
             if (end > to + 1 && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former")) && s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0)
             {
-                Keep(surname, s.Words(new(to + 1, end)));
+                Keep(s, name, new(to + 1, end));
             }
         }
         else if (to - from > 1 && s.IsAny(to, "of", "at", "from", "with") && IsNamePart(s, to + 1) && NounPhrases.After(s, to + 1) is { } body)
         {
-            Keep(surname, s.Words(body));
+            Keep(s, name, body);
         }
     }
 
@@ -98,12 +105,49 @@ internal sealed class Capacities
             : s.IsAny(phrase.From - 1, "for", "of", "at") && NounPhrases.Before(s, phrase.From - 1) is { } held && s.Any(held, RoleNoun) ? new(held.From, phrase.To) : null;
     }
 
-    private void Keep(string surname, string role)
+    private void Keep(ClaimSentence s, NounPhrase name, NounPhrase role)
     {
+        var surname = s[name.To - 1].Word;
         if (surname.Length > 2)
         {
-            _roles.TryAdd(surname, role);
+            _roles.TryAdd(surname, s.Words(role));
         }
+
+        // In much of the world the family's name stands first. A listed given name is none.
+        var first = s[name.From];
+        if (name.Length is 2 or 3 && s.Any(role, RoleNoun) && first.Word.Length > 2 && !PhraseWords.IsFirstName(s.Text.AsSpan(first.Start, first.End - first.Start)))
+        {
+            _familyFirst.TryAdd(first.Word, s.Words(role));
+        }
+    }
+
+    /// <summary>"the National Cyber Directorate (NCD)".</summary>
+    private void LearnAcronyms(ClaimSentence s)
+    {
+        for (var i = 2; i + 2 < s.Count; i++)
+        {
+            if (s.Is(i, "(") && s.Is(i + 2, ")") && IsAcronym(s, i + 1) && NounPhrases.Before(s, i) is { Length: > 1 } whole && Abbreviates(s, i + 1, whole))
+            {
+                _acronyms.TryAdd(s[i + 1].Word, s.Words(whole));
+            }
+        }
+    }
+
+    private static bool IsAcronym(ClaimSentence s, int i) =>
+        s[i].End - s[i].Start is >= 2 and <= 8 && !s.Text.AsSpan(s[i].Start, s[i].End - s[i].Start).ContainsAnyExceptInRange('A', 'Z');
+
+    /// <summary>The short form begins with the letter of a capital word of the long one: "LISBON (AP)" is no name and its abbreviation.</summary>
+    private static bool Abbreviates(ClaimSentence s, int acronym, NounPhrase whole)
+    {
+        for (var i = whole.From; i < whole.To; i++)
+        {
+            if (s[i].Capital && !s[i].Has(Determiner) && s.Text[s[i].Start] == s.Text[s[acronym].Start])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void LearnFirms(ClaimSentence s)

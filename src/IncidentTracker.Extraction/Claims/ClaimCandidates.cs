@@ -137,7 +137,7 @@ internal sealed class ClaimCandidates
         }
 
         chosen.Sort((a, b) => a.Sentence.Index != b.Sentence.Index ? a.Sentence.Index.CompareTo(b.Sentence.Index) : a.Trigger.From.CompareTo(b.Trigger.From));
-        Identity.Resolve(chosen, Capacities);
+        Identity.Resolve(chosen, Capacities, Sentences);
         return chosen;
 
         List<ClaimCandidate> At(int sentence) => bySentence.GetValueOrDefault(sentence) ?? [];

@@ -136,7 +136,7 @@ internal static class ClaimFeatures
         "adjective-deed" => "adjective",
         "suggests" or "points-to" or "believes-that" or "evidence-that" or "insider" or "role-in" or "culprits-are" => "hint",
         _ when rule.StartsWith("was-", StringComparison.Ordinal) || rule is "arrested" or "charged" or "indicted" or "sentenced" or "sanctioned" or "expelled" or "pleaded" or "faces-charges" or "sanctions-against" => "law",
-        _ when rule.Contains("say", StringComparison.Ordinal) || rule.Contains("who", StringComparison.Ordinal) || rule is "declined-comment" or "may-be-chance" or "cannot-blame" or "none-claimed" => "decline",
+        _ when rule.Contains("say", StringComparison.Ordinal) || rule.Contains("who", StringComparison.Ordinal) || rule is "declined-comment" or "would-not-blame" or "may-be-chance" or "cannot-blame" or "none-claimed" => "decline",
         _ => "blame",
     };
 

@@ -22,7 +22,7 @@ internal static class ClaimantKinds
         }
 
         var surname = tokens.LastOrDefault(token => token.Capital).Word;
-        if (depth < 2 && surname is not null && capacities.RoleOf(surname) is { } role && Certain(role, capacities, depth + 1) is { } introduced)
+        if (depth < 2 && surname is not null && (capacities.RoleOf(surname) ?? capacities.LongFormOf(surname)) is { } role && Certain(role, capacities, depth + 1) is { } introduced)
         {
             return introduced;
         }
@@ -57,7 +57,7 @@ internal static class ClaimantKinds
             return ClaimantKind.SecurityVendor;
         }
 
-        var national = tokens.Any(token => token.Word is "national" or "homeland" or "federal" or "state" or "cyber" or "office") && tokens.Any(token => token.Word is "office" or "center" or "centre" or "agency" or "council");
+        var national = tokens.Any(token => token.Word is "national" or "homeland" or "federal" or "state" or "cyber" or "office") && tokens.Any(token => token.Word is "office" or "center" or "centre" or "agency" or "council" or "directorate");
         var threat = tokens.Any(token => token.Word is "threat");
         var local = tokens.Any(token => token.Word is "city" or "county" or "town" or "school" or "district" or "hospital" or "trust" or "bank" or "airline" or "retailer" or "library" or "federation");
         if (local && !Any(tokens, ResearcherNoun) && !tokens.Any(token => token.Word is "police" or "court" or "attorney" or "prosecutor" or "prosecutors" or "sheriff" or "judge" or "central" or "department"))

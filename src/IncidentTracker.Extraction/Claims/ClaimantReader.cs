@@ -37,7 +37,7 @@ internal static class ClaimantReader
             candidate.Claimant = Agents.Author(s, source.Who);
             candidate.ClaimantWords = s.Words(candidate.Claimant.Value);
             candidate.SourceForm = source.Form;
-            if (candidate.Stance == Stance.Accuses && s.Has(source.Verb, Believe) && !s.Has(source.Verb, Say) && source.Form == "before")
+            if (candidate.Stance == Stance.Accuses && s.Has(source.Verb, Believe) && !s.Has(source.Verb, Say) && source.Form is "before" or "after" or "inverted")
             {
                 // What somebody believes is a suspicion, what somebody does not believe is disputed.
                 (candidate.Stance, candidate.Hedged) = s.Has(source.Verb - 1, Negation) ? (Stance.Disputes, true) : (Stance.Suspects, true);

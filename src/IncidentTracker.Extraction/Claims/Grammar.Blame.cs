@@ -146,12 +146,20 @@ internal sealed partial class Grammar
 
         var p = Predicate.Before(s, i);
         var on = s.Find(i + 1, i + 12, "on");
-        if (p.Be || s.IsAny(i + 1, "for", "by", "on") && s.IsAny(i, "blamed"))
+        if (p.Be || s.IsAny(i + 1, "for", "by", "on") && s.IsAny(i, "blamed") && !(s.Is(i + 1, "on") && NounPhrases.IsDay(s, i + 2)))
         {
             // Passive: "ACTOR was blamed (by X) for", "attacks blamed on ACTOR".
             if (s.Is(i + 1, "on") && CulpritAfter(i + 2) is { } onCulprit)
             {
                 Passively("blamed-on", p, onCulprit, i, i + 2);
+            }
+            else if (s.Is(i + 1, "for") && Relative(p) is { } clause)
+            {
+                // "STATE, which SOURCE blamed for".
+                if (MayBeCulprit(clause.Of))
+                {
+                    Passively("blamed-for", p, clause.Of, i, i + 1);
+                }
             }
             else if ((p.Be || p.Start < i ? p.Subject : NounPhrases.Before(s, i)) is { } subject && MayBeCulprit(subject))
             {
@@ -168,7 +176,9 @@ internal sealed partial class Grammar
         }
 
         var accused = CulpritAfter(i + 1);
-        if (on > 0 && (accused is null || !s.Any(accused.Value, Name) || !s.IsAny(accused.Value.To, "for")) && CulpritAfter(on + 1) is { } after)
+        // "blamed STATE on Monday": a day is nobody, and a name gives way only to what is surely a culprit.
+        if (on > 0 && (accused is null || !s.Any(accused.Value, Name) || !s.IsAny(accused.Value.To, "for")) && CulpritAfter(on + 1) is { } after && !NounPhrases.IsDay(s, after.From)
+            && (accused is null || !s.Any(accused.Value, Name) || s.Any(after, Place | ActorName | CyberActorNoun)))
         {
             accused = after;
         }
@@ -194,7 +204,7 @@ internal sealed partial class Grammar
         if (s.Is(i + 1, "of") || p.Be || s.Is(i + 1, "by"))
         {
             // "ACTOR was accused (by X) of", "the man accused of being behind the scam, NAME".
-            var subject = p.Subject;
+            var subject = Relative(p)?.Of ?? p.Subject;
             if (!p.Be && subject is { } man && !s.Any(man, Name) && s.Find(i, i + 14, ",") is var comma and > 0 && NounPhrases.After(s, comma + 1) is { } named && s.Any(named, Name))
             {
                 subject = named;
@@ -227,7 +237,12 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, i);
-        if (p.Be || (to == i + 1 && p.Start == i))
+        if (p.Be && p.Negated && !s.Any(accused, Name))
+        {
+            // "has not been attributed to any group".
+            Withheld(p, i);
+        }
+        else if (p.Be || (to == i + 1 && p.Start == i))
         {
             Passively("attributed-to", p, accused, i, to + 1, p.Negated ? Stance.Disputes : null);
         }
@@ -273,6 +288,11 @@ internal sealed partial class Grammar
     /// <summary>An active predicate: the subject is the claimant.</summary>
     private void Actively(string rule, in Predicate p, NounPhrase accused, int from, int to)
     {
+        if (Withheld(p, from))
+        {
+            return;
+        }
+
         var stance = p.Negated ? Stance.Disputes : p.Partial ? Stance.Suspects : Stance.Accuses;
         var candidate = Add(rule, stance, accused, from, to);
         candidate.Hedged = p.Partial;
@@ -293,6 +313,13 @@ internal sealed partial class Grammar
         candidate.Hedged = p.Partial;
         candidate.Passive = true;
         candidate.Modifier = !p.Be && !p.Reported && !s.Is(from - 1, ",");
+        if (Relative(p) is { } clause && s.Has(clause.Source.To - 1, SourceNoun | Name) && !s.Any(clause.Source, IncidentNoun) && !clause.Source.Overlaps(accused))
+        {
+            // "an attack that SOURCE blamed on ACTOR".
+            (candidate.Claimant, candidate.Passive) = (clause.Source, false);
+            return;
+        }
+
         for (var by = from + 1; by < Math.Min(s.Count, to + 6); by++)
         {
             if (s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, SourceNoun | Name) && !agent.Overlaps(accused))
@@ -302,5 +329,18 @@ internal sealed partial class Grammar
                 break;
             }
         }
+    }
+
+    /// <summary>"STATE, which SOURCE blamed for", "an attack that SOURCE blamed on": who acts in a relative clause whose verb only looks like a passive, and of what it speaks; null elsewhere.</summary>
+    private (NounPhrase Source, NounPhrase Of)? Relative(in Predicate p)
+    {
+        // "told the ministry that hackers blamed for" has no relative clause.
+        if (p.Be || p.Subject is not { } subject || subject.To != p.Start || !s.IsAny(subject.From - 1, "that", "which", "who", "whom")
+            || s.Is(subject.From - 1, "that") && s.Find(subject.From - 9, subject.From - 1, Say | WordClass.Believe) >= 0)
+        {
+            return null;
+        }
+
+        return NounPhrases.Before(s, s.Is(subject.From - 2, ",") ? subject.From - 2 : subject.From - 1) is { } of && !NounPhrases.IsDay(s, of.From) ? (subject, of) : null;
     }
 }

@@ -239,7 +239,20 @@ internal sealed partial class Grammar
     /// <summary>"a report naming ACTOR as".</summary>
     private void Naming(int i)
     {
-        if (CulpritAfter(i + 1) is { } accused && s.Any(accused, Name))
+        if (CulpritAfter(i + 1) is not { } accused)
+        {
+            return;
+        }
+
+        if (HeldBack(i) >= 0)
+        {
+            // "without naming the victim" keeps something else back.
+            if (s.Has(accused.To - 1, Place | ActorName | CyberActorNoun) || s.IsAny(accused.To - 1, "country", "state", "nation", "culprit", "culprits", "perpetrator"))
+            {
+                Withheld(default, i);
+            }
+        }
+        else if (s.Any(accused, Name))
         {
             var candidate = Add("naming", Stance.Accuses, accused, i, i + 1);
             if (NounPhrases.Before(s, i) is { } document && s.Any(document, Document) && NounPhrases.Before(s, document.From - 1) is { } author)
@@ -251,12 +264,14 @@ internal sealed partial class Grammar
 
     private void FirstPerson()
     {
-        foreach (var source in Sources)
+        // Who speaks between commas is there twice, for what stands before and behind.
+        foreach (var source in Sources.DistinctBy(source => source.Verb))
         {
             // "a hacker using the name NAME told the paper".
             var alias = s.Has(source.Who.To - 1, Proper) && s.Find(source.Who.From - 7, source.Who.From, CyberActorNoun) >= 0
                 && s.Find(source.Who.From - 5, source.Who.From, "name", "alias", "handle", "pseudonym", "moniker", "nickname", "calling", "known", "by") >= 0;
-            if (!alias && !s.Has(source.Who.To - 1, CyberActorNoun | ActorName) || s.Any(source.Who, ResearcherNoun | GovernmentNoun | Document))
+            // A capital "Team" or "Group" ends the names of firms and offices too: only a plain noun or a known name speaks as a hacker.
+            if (!alias && !s.Has(source.Who.To - 1, ActorName) && !(s.Has(source.Who.To - 1, CyberActorNoun) && s.Plain(source.Who.To - 1)) || s.Any(source.Who, ResearcherNoun | GovernmentNoun | Document))
             {
                 continue;
             }

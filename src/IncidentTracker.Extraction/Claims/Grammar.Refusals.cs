@@ -151,7 +151,7 @@ internal sealed partial class Grammar
         var from = Math.Max(s.ClauseStart(i), i - 26);
         for (var k = i - 1; k >= from; k--)
         {
-            var rule = Refusal(k, i, asks);
+            var rule = Refusal(k, i, asks || word == "whether");
             if (rule is null)
             {
                 continue;
@@ -205,6 +205,51 @@ internal sealed partial class Grammar
                 return null;
         }
     }
+
+    /// <summary>"declined to blame", "has yet to blame", "stopped short of blaming", "without naming": the word that holds a verb of attribution back, or -1.</summary>
+    private int HeldBack(int verb)
+    {
+        var k = verb - 1;
+        while (s.Has(k, Adverb) && s.Plain(k))
+        {
+            k--;
+        }
+
+        return s.Is(k, "to") ? s.IsAny(k - 1, "declined", "declines", "decline", "declining", "refused", "refuses", "refuse", "refusing", "reluctant", "unwilling", "hesitant", "yet") ? k - 1 : -1
+            : s.Is(k, "of") && s.Is(k - 1, "short") || s.Is(k, "from") && s.IsAny(k - 1, "refrained", "refrain", "refrains", "refraining") || s.Is(k, "yet") && s.Has(k - 1, Negation) ? k - 1
+            : s.Is(k, "without") ? k : -1;
+    }
+
+    /// <summary>A verb of attribution that somebody holds back or negates accuses nobody: "declined to blame STATE", "did not attribute it to any country". True where that is so.</summary>
+    private bool Withheld(in Predicate p, int verb)
+    {
+        var held = HeldBack(verb);
+        if (held < 0 && !p.Negated)
+        {
+            return false;
+        }
+
+        if (s.Find(0, s.Count, IncidentNoun | StrongAttackVerb | CyberActorNoun | ActorName | Place) < 0)
+        {
+            return held >= 0;
+        }
+
+        var candidate = Add("would-not-blame", Stance.DeclinesToAttribute, null, held < 0 ? verb : held, verb + 1);
+        var who = held < 0 ? p.Be ? null : p.Subject : s.Is(held, "without") ? Acting() : Predicate.Before(s, s.Is(held, "short") ? held - 1 : held).Subject;
+        if (who is { } claimant && s.Any(claimant, SourceNoun | Name | Pronoun) && !s.IsAny(claimant.From, "there", "this", "that"))
+        {
+            candidate.Claimant = claimant;
+        }
+        else
+        {
+            candidate.Passive = p.Be;
+        }
+
+        return true;
+    }
+
+    /// <summary>The phrase that opens the sentence and acts in it.</summary>
+    private NounPhrase? Acting() => NounPhrases.After(s, 0) is { } first && s.Has(first.To, Verb | Say | Auxiliary) ? first : null;
 
     /// <summary>"too early to draw conclusions", without asking who.</summary>
     private void TooEarly(int i)

@@ -46,7 +46,7 @@ internal sealed partial class Grammar
             to = and;
         }
 
-        if (NounPhrases.After(s, to + 1) is not { } accused || s.Has(accused.From, Wh))
+        if (NounPhrases.After(s, to + 1) is not { } accused || s.Has(accused.From, Wh) || s.Has(accused.To - 1, IncidentNoun) && !HeadActs(accused) && LinkedToDeed(p, i, to))
         {
             return;
         }
@@ -114,7 +114,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var candidate = Add(name, similar ? p.Negated ? Stance.Disputes : Stance.Suspects : Commit(p, i, null), accused, i, to + 1);
+        var candidate = Add(name, similar ? p.Negated || HeadedByNo(i) ? Stance.Disputes : Stance.Suspects : Commit(p, i, null), accused, i, to + 1);
         candidate.Hedged = p.Partial;
         var adjectival = s.IsAny(i, "linked", "tied", "connected", "affiliated", "associated", "traced", "related", "originated", "attributed");
         candidate.Modifier = adjectival && !p.Be && !p.Reported && !s.Is(i - 1, ",");
@@ -131,6 +131,35 @@ internal sealed partial class Grammar
             candidate.Claimant = Agents.List(s, agent);
             candidate.Passive = false;
         }
+    }
+
+    /// <summary>"GROUP has been linked to the attack", "SOURCE tied GROUP to the breach": behind the preposition stands the deed, the culprit before it.</summary>
+    private bool LinkedToDeed(in Predicate p, int verb, int to)
+    {
+        var active = to > verb + 1 && !p.Be && s.IsAny(verb, "link", "links", "linked", "linking", "tie", "ties", "tied", "tying", "connect", "connected") && !s.Has(verb - 1, Determiner);
+        var passive = p.Be && !p.Question && s.IsAny(verb, "linked", "tied", "connected");
+        if (!s.IsAny(to, "to", "with") || (active ? NounPhrases.After(s, verb + 1) : passive ? p.Subject : null) is not { } culprit
+            || active && culprit.To != to || IsPronoun(s, culprit) || !MayBeCulprit(culprit) || !s.Any(culprit, Place | ActorName | ActorNoun | Sponsored) || s.Any(culprit, IncidentNoun))
+        {
+            return false;
+        }
+
+        if (active)
+        {
+            Actively("linked-to", p, culprit, verb, to + 1);
+            return true;
+        }
+
+        var candidate = Add("linked-to", Commit(p, verb, culprit), culprit, verb, to + 1);
+        candidate.Hedged = p.Partial;
+        candidate.Passive = true;
+        if (s.Find(verb + 1, to, "by") is var by and > 0 && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, SourceNoun | Name))
+        {
+            candidate.Claimant = Agents.List(s, agent);
+            candidate.Passive = false;
+        }
+
+        return true;
     }
 
     private void PointTo(int i)
@@ -172,7 +201,7 @@ internal sealed partial class Grammar
         if (!s.Is(from, "that") && NounPhrases.After(s, from) is { } hinted && s.Any(hinted, ActorNoun | Sponsored | ActorName | Place) && !s.Has(hinted.To, Verb | Auxiliary | AttackVerb)
             && !s.Has(hinted.From, Subject))
         {
-            Add("suggests", Stance.Suspects, hinted, i, i + 1).Hedged = true;
+            Add("suggests", Unsupported(i) ? Stance.Disputes : Stance.Suspects, hinted, i, i + 1).Hedged = true;
         }
     }
 

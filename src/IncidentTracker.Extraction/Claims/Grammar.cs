@@ -22,6 +22,8 @@ internal sealed partial class Grammar
         grammar.Read();
         grammar.Unwrap();
         grammar.Inherit();
+        grammar._found.RemoveAll(grammar.IsAsked);
+        grammar.Presume();
         grammar._found.RemoveAll(did => did.Rule.EndsWith("-did", StringComparison.Ordinal) && grammar._found.Exists(alike => alike.Rule == "similar-to" && alike.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
         return (grammar._found, grammar._found.Count == 0 ? [] : grammar.Sources);
     }
@@ -132,6 +134,51 @@ internal sealed partial class Grammar
         }
     }
 
+    /// <summary>"suspected STATE hackers", "likely GROUP members": who names the culprit so does not say for sure who it was.</summary>
+    private void Presume()
+    {
+        foreach (var candidate in _found)
+        {
+            if (candidate is not { Stance: Stance.Accuses, Accused: { } accused })
+            {
+                continue;
+            }
+
+            var at = s.Has(accused.From, Determiner) && accused.Length > 1 ? accused.From + 1 : accused.From;
+            // Adverbs stand before the phrase, and so does what doubts a deed that is named by an adjective: "a suspected STATE attack".
+            if (Presumes(at) || s.Has(accused.From - 1, Adverb) && s.Has(accused.From - 1, WordClass.Partial) || candidate.Rule == "adjective-deed" && Presumes(accused.From - 1))
+            {
+                (candidate.Stance, candidate.Hedged) = (Stance.Suspects, true);
+            }
+        }
+    }
+
+    private bool Presumes(int i) => s.IsAny(i, "suspected", "alleged", "likely", "possible", "apparent", "presumed");
+
+    /// <summary>"whether STATE was behind it", "if GROUP did it": the words ask or suppose, nobody accuses.</summary>
+    private bool IsAsked(ClaimCandidate candidate)
+    {
+        if (candidate.Stance is not (Stance.Accuses or Stance.Suspects or Stance.Charges))
+        {
+            return false;
+        }
+
+        for (var k = candidate.Trigger.From - 1; k >= 0; k--)
+        {
+            if (s[k].Word is "," or ";" or "but" or "that" || s.Has(k, Quoting) && s.Plain(k))
+            {
+                return false;
+            }
+
+            if (s[k].Word is "whether" or "if")
+            {
+                return !s.Is(k + 1, "to");
+            }
+        }
+
+        return false;
+    }
+
     private ClaimCandidate Add(string rule, Stance stance, NounPhrase? accused, int from, int to)
     {
         var candidate = new ClaimCandidate(s, rule, stance, Math.Max(0, from), Math.Min(to, s.Count)) { Accused = accused };
@@ -142,7 +189,7 @@ internal sealed partial class Grammar
     /// <summary>The commitment of the speaker of a claim from the words before it.</summary>
     private Stance Commit(in Predicate predicate, int trigger, NounPhrase? accused)
     {
-        if (predicate.Negated)
+        if (predicate.Negated || HeadedByNo(trigger))
         {
             return Stance.Disputes;
         }
@@ -161,14 +208,16 @@ internal sealed partial class Grammar
                 break;
             }
 
-            if (s[k].Word is "doubts" or "doubted" or "doubt" && !s.Has(k - 1, Negation) || s[k].Word is "evidence" or "suggestion" or "indication" && s.Has(k - 1, Negation))
+            if (s[k].Word is "doubts" or "doubted" or "doubt" && !s.Has(k - 1, Negation) || s[k].Word is "evidence" or "suggestion" or "indication" && s.Has(k - 1, Negation)
+                || s[k].Word is "unlikely" or "improbable" or "doubtful" || Unsupported(k))
             {
                 return Stance.Disputes;
             }
 
-            if (s.Has(k, WordClass.Partial) && !s.Has(k - 1, Negation) && s[k].Word != "doubt")
+            if (s.Has(k, WordClass.Partial) && s[k].Word != "doubt")
             {
-                return Stance.Suspects;
+                // "it is not likely that ACTOR".
+                return s.Has(k - 1, Negation) ? Stance.Disputes : Stance.Suspects;
             }
 
             if (s.Has(k, WordClass.Believe) && s.Has(k - 1, Negation))
@@ -178,5 +227,25 @@ internal sealed partial class Grammar
         }
 
         return Stance.Accuses;
+    }
+
+    /// <summary>"no evidence to suggest".</summary>
+    private bool Unsupported(int verb) => s.Is(verb - 1, "to") && (s.IsAny(verb - 2, "evidence", "indication", "proof", "reason") && s.Has(verb - 3, Negation) || s.Is(verb - 2, "nothing"));
+
+    /// <summary>"no direct link to STATE", "did not find any ties": the noun that fired is one that there is not.</summary>
+    private bool HeadedByNo(int noun)
+    {
+        if (!s.IsAny(noun, "link", "links", "tie", "ties", "connection", "connections", "similarity", "similarities", "hallmarks", "fingerprints"))
+        {
+            return false;
+        }
+
+        var k = noun - 1;
+        while (k >= 0 && noun - k < 4 && s[k].IsWord && !s[k].Capital && !s.Has(k, Determiner | Preposition | Auxiliary | Say | SourceNoun | ActorNoun))
+        {
+            k--;
+        }
+
+        return s.Is(k, "no") || s.Is(k, "any") && s.Find(k - 5, k, Negation) >= 0;
     }
 }

@@ -48,19 +48,22 @@ internal static class Identity
     }
 
     /// <summary>Puts names in the place of pronouns, in the order of the text; drops what stays nobody.</summary>
-    public static void Resolve(List<ClaimCandidate> chosen, Capacities capacities)
+    public static void Resolve(List<ClaimCandidate> chosen, Capacities capacities, IReadOnlyList<ClaimSentence> sentences)
     {
         for (var i = 0; i < chosen.Count; i++)
         {
             var candidate = chosen[i];
             var s = candidate.Sentence;
-            if (IsPronoun(candidate.ClaimantWords))
+            if (candidate.ClaimantWords is { } pronoun && IsPronoun(pronoun))
             {
-                var pronoun = candidate.ClaimantWords;
-                candidate.ClaimantWords = Speaker(s) ?? Earlier(chosen, i, other => IsPronoun(other.ClaimantWords) ? null : other.ClaimantWords) ?? candidate.ClaimantWords;
-                if (candidate.ClaimantWords != pronoun && candidate.Kind is not (ClaimantKind.Accused or ClaimantKind.Perpetrator))
+                // Who denies or boasts is the accused, whoever spoke before.
+                var own = candidate.Kind is ClaimantKind.Accused or ClaimantKind.Perpetrator;
+                var speaker = Speaker(s) ?? (own ? null : Antecedents.Of(pronoun, s, sentences, capacities)) ?? Earlier(chosen, i, other => IsPronoun(other.ClaimantWords) ? null : other.ClaimantWords);
+                candidate.ClaimantWords = speaker ?? pronoun;
+                if (!own)
                 {
-                    candidate.Kind = ClaimantKinds.Of(candidate.ClaimantWords!, capacities);
+                    // Whom the story does not name is no firm.
+                    candidate.Kind = speaker is not null ? ClaimantKinds.Of(speaker, capacities) : ClaimantKind.Other;
                 }
             }
 

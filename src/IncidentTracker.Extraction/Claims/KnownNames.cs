@@ -61,11 +61,6 @@ internal sealed class KnownNames(ActorNames listed)
                 Add(s, i - 1, ActorName);
                 Add(s, i, ActorName);
             }
-            else if (s[i].Capital && s.Is(i, "group") && i > 0 && s[i - 1].Capital && s[i - 1].IsWord && !s.Has(i - 1, Determiner | Place | SourceNoun))
-            {
-                Add(s, i - 1, ActorName);
-                Add(s, i, ActorName);
-            }
 
             if (s[i].Capital && !s[i].Has(Place | ActorName) && IsProper(s, i))
             {

@@ -50,7 +50,7 @@ internal sealed class ListedActors
         foreach (var words in names)
         {
             var k = 1;
-            while (k < words.Length && s.Is(i + k, words[k]))
+            while (k < words.Length && Same(s.Word(i + k), words[k]))
             {
                 k++;
             }
@@ -63,4 +63,8 @@ internal sealed class ListedActors
 
         return 0;
     }
+
+    /// <summary>A story may write "Corp." where the list has "Corp".</summary>
+    private static bool Same(string word, string listed) =>
+        word == listed || (word.Length == listed.Length + 1 && word[^1] == '.' && word.StartsWith(listed, StringComparison.Ordinal));
 }

@@ -30,8 +30,8 @@ internal static class SourcePhrases
 
             if (s.IsAny(i, "citing", "quoting") && NounPhrases.After(s, i + 1) is { } inner && s.Any(inner, SourceNoun | Name | Document))
             {
-                // "OUTLET reported, citing SOURCE": the innermost speaker counts.
-                sources.Add(new(inner, 0, i, i, "cited"));
+                // "OUTLET reported, citing SOURCE": the innermost speaker counts, also for what follows: "OUTLET, citing SOURCE, reported that".
+                sources.Add(new(inner, 0, CitedLimit(s, inner, i), i, "cited"));
                 continue;
             }
 
@@ -80,7 +80,8 @@ internal static class SourcePhrases
             }
 
             var predicate = Predicate.Before(s, i);
-            if (predicate.Be && !s[i].Word.EndsWith("ing", StringComparison.Ordinal) || predicate.Reported || predicate.Question)
+            var relative = InRelative(s, predicate);
+            if (predicate.Be && !s[i].Word.EndsWith("ing", StringComparison.Ordinal) || predicate.Reported || predicate.Question && !(relative && predicate.Subject is not null))
             {
                 continue;
             }
@@ -102,7 +103,8 @@ internal static class SourcePhrases
             }
 
             // At the end of the sentence it covers what stands before it.
-            var trailing = speaker.From > 1 && s.IsAny(speaker.From - 1, ",", "\"") && Ends(s, i + 1)
+            var parted = speaker.From > 1 && s.IsAny(speaker.From - 1, ",", "\"");
+            var trailing = parted && Ends(s, i + 1)
                 && (s.IsAny(i, "told", "tells") || !s.Has(i + 1, Name | Determiner | Pronoun) || NounPhrases.IsDay(s, i + 1) || s.IsAny(i + 1, "this", "last"));
             if (trailing)
             {
@@ -110,7 +112,12 @@ internal static class SourcePhrases
             }
             else
             {
-                sources.Add(new(speaker, i + 1, ClauseLimit(s, i), i, "before"));
+                sources.Add(new(speaker, i + 1, relative ? RelativeLimit(s, i) : ClauseLimit(s, i), i, "before"));
+                if (parted && Parts(s, i))
+                {
+                    // "…, SOURCE said on Monday, speaking on condition of anonymity": between commas it goes with what stands before it as well.
+                    sources.Add(new(speaker, 0, speaker.From, i, "after"));
+                }
             }
         }
 
@@ -189,6 +196,63 @@ internal static class SourcePhrases
         }
 
         return !s.In(i);
+    }
+
+    /// <summary>A comma stands behind the reporting word and what belongs to it: a day, whom it was told, "in a statement".</summary>
+    private static bool Parts(ClaimSentence s, int verb)
+    {
+        var i = s.IsAny(verb, "told", "tells") && NounPhrases.After(s, verb + 1) is { } told ? told.To : verb + 1;
+        for (var steps = 0; steps < 2; steps++)
+        {
+            var day = s.IsAny(i, "on", "late", "early", "earlier", "this", "last") ? i + 1 : i;
+            if (NounPhrases.IsDay(s, day) || day > i && s.IsAny(day, "week", "month", "year"))
+            {
+                i = day + 1;
+            }
+            else if (s.Is(i, "in") && NounPhrases.After(s, i + 1) is { } where && (s.Has(where.To - 1, Document) || s.IsAny(where.To - 1, "interview", "briefing")))
+            {
+                i = where.To;
+            }
+        }
+
+        return s.IsAny(i, ",", ";");
+    }
+
+    /// <summary>"NAME, who SOURCE says works for STATE, was": SOURCE speaks in the relative clause only. "NAME, who said" likewise.</summary>
+    private static bool InRelative(ClaimSentence s, in Predicate predicate) =>
+        OpensRelative(s, predicate.Start) || predicate.Subject is { } subject && OpensRelative(s, subject.From);
+
+    private static bool OpensRelative(ClaimSentence s, int at) => s.IsAny(at - 1, "which", "who", "whom") && s.Is(at - 2, ",");
+
+    /// <summary>The comma that closes a relative clause stands before the verb of the main one; without it the clause runs to the end.</summary>
+    private static int RelativeLimit(ClaimSentence s, int verb)
+    {
+        var limit = ClauseLimit(s, verb);
+        for (var i = verb + 1; i < limit; i++)
+        {
+            // ", linked to" and ", based in" are asides, no verbs of a main clause.
+            if (s.Is(i, ",") && (s.Has(i + 1, Auxiliary) || s.Has(i + 1, Say | Verb | AttackVerb) && !s.Has(i + 2, Preposition)))
+            {
+                return i;
+            }
+        }
+
+        return limit;
+    }
+
+    /// <summary>What a cited source says runs on until somebody else begins to speak.</summary>
+    private static int CitedLimit(ClaimSentence s, NounPhrase cited, int verb)
+    {
+        var limit = ClauseLimit(s, verb);
+        for (var i = cited.To; i < limit; i++)
+        {
+            if (s.Has(i, Quoting | Believe) && s.Plain(i) && Predicate.Before(s, i) is { Be: false, Subject: { } other } && other.From >= cited.To && s.Any(other, SourceNoun | Name | Pronoun))
+            {
+                return other.From;
+            }
+        }
+
+        return limit;
     }
 
     /// <summary>What is said runs to the end of the sentence, or to a clause that somebody else opens.</summary>

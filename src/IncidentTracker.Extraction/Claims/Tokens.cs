@@ -1,14 +1,20 @@
+using System.Collections.Frozen;
 using IncidentTracker.Domain.Articles;
+using IncidentTracker.Extraction.Text;
 
 namespace IncidentTracker.Extraction.Claims;
 
-/// <summary>Cuts a sentence into words and marks: "U.S." and "state-sponsored" stay one word, a possessive ending becomes a token of its own.</summary>
+/// <summary>Cuts a sentence into words and marks: "U.S.", "Corp." and "state-sponsored" stay one word, a possessive ending becomes a token of its own.</summary>
 internal static class Tokens
 {
     /// <summary>Longer sentences are read to here only: no reporter writes them, and the grammar looks back and forth.</summary>
     public const int Most = 300;
 
     private const int LongestWord = 60;
+    private const int ShortestAdverb = 5;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _notAdverbs =
+        Lexicon.Words("not-adverbs").ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static Token[] Of(string text, TextSpan sentence)
     {
@@ -25,7 +31,7 @@ internal static class Tokens
             var end = i + 1;
             if (char.IsLetterOrDigit(c))
             {
-                end = EndOfWord(text, i, sentence.End);
+                end = EndOfWord(text, sentence.Start, i, sentence.End);
                 var possessive = PossessiveAt(text, i, end);
                 if (possessive < end)
                 {
@@ -45,7 +51,7 @@ internal static class Tokens
         return [.. tokens];
     }
 
-    private static int EndOfWord(string text, int start, int limit)
+    private static int EndOfWord(string text, int sentence, int start, int limit)
     {
         var i = start + 1;
         while (i < limit && i - start < LongestWord)
@@ -62,12 +68,24 @@ internal static class Tokens
             }
             else
             {
-                // "U.S." keeps its last stop.
-                return c == '.' && i - start >= 3 && text[i - 2] == '.' ? i + 1 : i;
+                // "U.S." keeps its last stop, "Corp." and "J." theirs where the sentence goes on.
+                return c == '.' && ((i - start >= 3 && text[i - 2] == '.') || Abbreviates(text, sentence, i, limit)) ? i + 1 : i;
             }
         }
 
         return i;
+    }
+
+    /// <summary>The stop belongs to an abbreviation or an initial, and a word, a comma or a bracket follows: no name ends there.</summary>
+    private static bool Abbreviates(string text, int sentence, int stop, int limit)
+    {
+        var next = stop + 1;
+        while (next < limit && char.IsWhiteSpace(text[next]))
+        {
+            next++;
+        }
+
+        return next < limit && (char.IsLetterOrDigit(text[next]) || text[next] is ',' or '(') && char.IsLetter(text[stop - 1]) && SentenceStops.BelongsToWord(text, sentence, stop, next);
     }
 
     private static int PossessiveAt(string text, int start, int end) =>
@@ -83,6 +101,25 @@ internal static class Tokens
         }
 
         var @class = AttributionLexicon.Of(lower, out var word);
+        if (@class == WordClass.None && lower.Length >= ShortestAdverb && lower is [.., 'l', 'y'] && IsPlain(text.AsSpan(start, lower.Length)) && !_notAdverbs.Contains(lower))
+        {
+            // No list holds them all: "vehemently", "independently".
+            @class = WordClass.Adverb;
+        }
+
         return new(start, end, word ?? Spellings.Of(lower), @class, char.IsUpper(text[start]));
+    }
+
+    private static bool IsPlain(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (!char.IsLower(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

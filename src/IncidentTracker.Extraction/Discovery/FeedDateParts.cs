@@ -4,6 +4,7 @@ namespace IncidentTracker.Extraction.Discovery;
 internal sealed class FeedDateParts
 {
     private readonly List<int> _numbers = [];
+    private bool _dotted, _monthLed;
     private bool? _afternoon;
     private long? _unix;
 
@@ -39,9 +40,30 @@ internal sealed class FeedDateParts
         return true;
     }
 
-    /// <summary>A number outside a clock time: four digits are a year, the others wait until all are known.</summary>
-    public void Number(int value, int digits)
+    /// <summary>
+    /// A month's name; false where it is not wanted. A "March" that no number preceded may have been a Tuesday or a Monday, which begin so in French, Spanish, Dutch and Finnish: a second name replaces it.
+    /// </summary>
+    public bool TakeMonth(int month)
     {
+        if (Month == 0)
+        {
+            (Month, _monthLed) = (month, month == 3 && _numbers.Count == 0 && Year == 0);
+            return true;
+        }
+
+        if (!_monthLed || HasTime)
+        {
+            return false;
+        }
+
+        (Month, _monthLed) = (month, false);
+        return true;
+    }
+
+    /// <summary>A number outside a clock time: four digits are a year, the others wait until all are known. With a dot and a further number behind the first one, the day stands first.</summary>
+    public void Number(int value, int digits, bool dotted = false)
+    {
+        _dotted |= dotted && digits <= 2 && _numbers.Count == 0 && Year == 0;
         if (digits == 4 && Year == 0)
         {
             Year = value;
@@ -80,7 +102,7 @@ internal sealed class FeedDateParts
             : new DateTimeOffset(midnight.AddTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)), TimeSpan.Zero);
     }
 
-    /// <summary>Gives the waiting numbers their meaning: day beside a named month; month before day between slashes, unless it cannot be a month.</summary>
+    /// <summary>Gives the waiting numbers their meaning: day beside a named month; month before day between slashes and day before month between dots, unless that cannot be.</summary>
     private void Settle()
     {
         if (Month > 0 && Day == 0 && _numbers.Count > 0)
@@ -89,14 +111,14 @@ internal sealed class FeedDateParts
         }
         else if (Month == 0 && _numbers.Count >= 2)
         {
-            (Month, Day) = _numbers[0] > 12 ? (_numbers[1], _numbers[0]) : (_numbers[0], _numbers[1]);
+            (Month, Day) = _numbers[0] > 12 || (_dotted && _numbers[1] <= 12) ? (_numbers[1], _numbers[0]) : (_numbers[0], _numbers[1]);
         }
     }
 
     private FeedDateParts CopyTo(FeedDateParts target)
     {
-        (target.Year, target.Month, target.Day, target.Hour, target.Minute, target.Second, target.HasTime, target.Offset, target._afternoon, target._unix) =
-            (Year, Month, Day, Hour, Minute, Second, HasTime, Offset, _afternoon, _unix);
+        (target.Year, target.Month, target.Day, target.Hour, target.Minute, target.Second, target.HasTime, target.Offset, target._afternoon, target._unix, target._dotted, target._monthLed) =
+            (Year, Month, Day, Hour, Minute, Second, HasTime, Offset, _afternoon, _unix, _dotted, _monthLed);
         target._numbers.Clear();
         return target;
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace IncidentTracker.Extraction.Discovery;
 
-/// <summary>Dates as feeds write them: RFC 822 and its many near misses, W3C and ISO 8601, asctime, database and East Asian forms, month names of a dozen languages. Without a zone they are taken as UTC.</summary>
+/// <summary>Dates as feeds write them: RFC 822 and its many near misses, W3C and ISO 8601, asctime, database and East Asian forms, month names of a dozen languages. Dots mean the day first. Without a zone they are taken as UTC.</summary>
 internal static class FeedDates
 {
     private const int _longest = 120;
@@ -167,8 +167,9 @@ internal static class FeedDates
                     return false;
                 }
 
-                parts.Number(int.Parse(rest[..length], NumberStyles.None, CultureInfo.InvariantCulture), length);
-                rest = rest[length..];
+                var behind = rest[length..];
+                parts.Number(int.Parse(rest[..length], NumberStyles.None, CultureInfo.InvariantCulture), length, behind.StartsWith(".") && behind[1..].TrimStart() is [>= '0' and <= '9', ..]);
+                rest = behind;
                 rest = rest.StartsWith("st") || rest.StartsWith("nd") || rest.StartsWith("rd") || rest.StartsWith("th") ? rest[2..] : rest;
             }
             else if (char.IsLetter(rest[0]))
@@ -202,11 +203,7 @@ internal static class FeedDates
         {
             parts.HalfDay(word[0] is 'P' or 'p');
         }
-        else if (parts.Month == 0 && DateWords.Month(word) is { } month)
-        {
-            parts.Month = month;
-        }
-        else if (parts.HasTime && Zones.Named(word) is { } offset)
+        else if (!(DateWords.Month(word) is { } month && parts.TakeMonth(month)) && parts.HasTime && Zones.Named(word) is { } offset)
         {
             parts.Offset = offset;
         }

@@ -58,5 +58,8 @@ internal static class FeedNamespaces
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The usual prefix of a namespace, or null where the field has none.</summary>
-    public static string? PrefixOf(string uri) => _prefixes.TryGetValue(uri.TrimEnd('/'), out var prefix) ? prefix : null;
+    public static string? PrefixOf(string uri) => _prefixes.TryGetValue(Plain(uri).TrimEnd('/'), out var prefix) ? prefix : null;
+
+    /// <summary>The address as its makers wrote it: since the web went over to https, many feeds write that into the names of namespaces too.</summary>
+    public static string Plain(string uri) => uri.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? string.Concat("http://", uri.AsSpan(8)) : uri;
 }

@@ -117,7 +117,7 @@ internal static class FeedText
     private static string Inline(FeedNode node, string type)
     {
         var inside = node;
-        if (node.NamespaceUri.Equals("http://www.w3.org/2005/Atom", StringComparison.OrdinalIgnoreCase) || !IsXml(type))
+        if (FeedNamespaces.Plain(node.NamespaceUri).Equals("http://www.w3.org/2005/Atom", StringComparison.OrdinalIgnoreCase) || !IsXml(type))
         {
             var solid = node.Content.Where(part => part is not string text || !string.IsNullOrWhiteSpace(text)).Take(2).ToList();
             if (solid is [FeedNode { Name: "div" or "xhtml:div" } div])

@@ -7,12 +7,15 @@ namespace IncidentTracker.Extraction.Discovery;
 internal sealed class LenientXml
 {
     private const int _maxAttributes = 256;
+    private const int RootDepth = 3;
     private readonly string _text;
     private readonly int _maxDepth;
     private readonly int _maxNodes;
     private readonly List<(string Prefix, string Uri, int Depth)> _namespaces = [];
     private Dictionary<string, string>? _entities;
     private FeedNode _open;
+    /// <summary>The unknown namespace in which the feed itself stands; null where there is none.</summary>
+    private string? _own;
     private int _at;
     private int _nodes;
 
@@ -207,7 +210,13 @@ internal sealed class LenientXml
 
         var uri = UriOf(prefix);
         _recovered |= prefix.Length > 0 && uri is null && prefix != "xml";
-        var usual = uri is null ? prefix.ToLowerInvariant() : FeedNamespaces.PrefixOf(uri) ?? (prefix.Length > 0 ? prefix.ToLowerInvariant() + "?" : "?");
+        var usual = uri is null ? prefix.ToLowerInvariant() : FeedNamespaces.PrefixOf(uri);
+        if (usual is null && prefix.Length == 0 && _own is null && XmlFeed.IsRootIn(local, attributes) && depth <= RootDepth)
+        {
+            _own = uri;
+        }
+
+        usual ??= prefix.Length > 0 ? prefix.ToLowerInvariant() + "?" : uri == _own ? "" : "?";
         var node = new FeedNode(usual.Length == 0 ? local : usual + ":" + local, _open) { WrittenName = written, NamespaceUri = uri ?? "" };
         node.Attributes.AddRange(attributes);
         node.Base = node.Attribute("xml:base") is { } given && Domain.Articles.WebAddress.Resolve(_open.Base, given.Trim()) is var based && Domain.Articles.WebAddress.IsWeb(based) ? based : _open.Base;

@@ -6,9 +6,11 @@ namespace IncidentTracker.Extraction.Discovery;
 /// <summary>A feed's elements to its record. Items are taken wherever they stand: inside the channel, beside it, or in a container of their own.</summary>
 internal static class XmlFeed
 {
-    public static bool IsRoot(FeedNode node) => node.Name is "rss" or "feed" or "rdf:rdf" or "channel" or "urlset" or "sitemapindex" or "rdf"
-        || node.Name is "feed?" or "?:feed" && node.Attribute("version") is not null
-        || node.Name is "?:rss" or "?:urlset" or "?:sitemapindex";
+    public static bool IsRoot(FeedNode node) => node.Name is "rss" or "feed" or "rdf:rdf" or "channel" or "urlset" or "sitemapindex" or "rdf";
+
+    /// <summary>True for an element that begins a feed in whatever namespace: then that namespace is the feed's own. Other things than feeds are called "feed" too, but those have no version.</summary>
+    public static bool IsRootIn(string local, List<KeyValuePair<string, string>> attributes) => local is "rss" or "urlset" or "sitemapindex"
+        || (local == "feed" && attributes.Exists(attribute => attribute.Key.Equals("version", StringComparison.OrdinalIgnoreCase)));
 
     public static FeedReading Read(FeedNode root)
     {
@@ -133,7 +135,7 @@ internal static class XmlFeed
             case "channel":
                 return root.Attribute("href") is null && root.Attribute("base") is null ? "rss" : "cdf";
             case "feed":
-                return root.NamespaceUri.Equals("http://www.w3.org/2005/Atom", StringComparison.OrdinalIgnoreCase) ? "atom10"
+                return FeedNamespaces.Plain(root.NamespaceUri).Equals("http://www.w3.org/2005/Atom", StringComparison.OrdinalIgnoreCase) ? "atom10"
                     : version switch { "0.1" => "atom01", "0.2" => "atom02", "0.3" => "atom03", "1.0" => "atom10", _ => root.NamespaceUri.Length > 0 ? "atom03" : "atom" };
             case "rdf:rdf" or "rdf":
                 return root.Children.Any(child => child.NamespaceUri.Contains("netscape.com", StringComparison.OrdinalIgnoreCase)) ? "rss090" : "rss10";

@@ -22,7 +22,11 @@ internal static class EventDates
     {
         "condemned", "sign", "met", "warned", "confirmed", "announced", "disclosed", "revealed", "reported", "published", "posted", "released", "arrested", "charged", "sentenced",
         "indicted", "pleaded", "fell", "rose", "closed", "issued", "statement", "report", "interview", "conference", "acknowledged", "notified", "patched", "fixed",
+        "blame", "blames", "blamed", "blaming", "accuse", "accuses", "accused", "accusing", "attribute", "attributes", "attributed", "attributing", "imposed", "imposes", "imposing", "sanctioned", "sanctions", "charging", "indicts", "indictment",
     };
+
+    /// <summary>Somebody links a party to the deed. With "to" right behind and no "was" before, the words only say who somebody is: "hackers linked to STATE struck on Monday".</summary>
+    private static readonly HashSet<string> _links = new(StringComparer.OrdinalIgnoreCase) { "linked", "links", "linking", "tied", "ties", "tying" };
 
     private static readonly HashSet<string> _elsewhere = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -114,8 +118,7 @@ internal static class EventDates
     {
         for (var i = first - 1; i >= 0 && first - i <= Back && story.Together(i, first); i--)
         {
-            var word = story.Word(i);
-            if (Reports(word))
+            if (Reports(story, i))
             {
                 return -1;
             }
@@ -128,7 +131,7 @@ internal static class EventDates
 
         for (var i = last + 1; i < story.Tokens.Length && i - last <= Ahead && story.Together(i, last); i++)
         {
-            if (Reports(story.Word(i)))
+            if (Reports(story, i))
             {
                 return -1;
             }
@@ -142,7 +145,12 @@ internal static class EventDates
         return 0;
     }
 
-    private static bool Reports(ReadOnlySpan<char> word) => SpeechVerbs.IsSpeech(word) || _reports.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    private static bool Reports(Story story, int i)
+    {
+        var word = story.Word(i);
+        return SpeechVerbs.IsSpeech(word) || _reports.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
+            || (_links.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) && ((!story.Is(i + 1, "to") && !story.Is(i + 1, "with")) || story.Is(i - 1, "was") || story.Is(i - 1, "were") || story.Is(i - 1, "been")));
+    }
 
     private static bool Happens(Story story, int i) =>
         story.Themes[i] is EventTheme.Attack or EventTheme.Breach or EventTheme.Ransom or EventTheme.Ddos or EventTheme.Deface or EventTheme.Wipe or EventTheme.Hit or EventTheme.Malware or EventTheme.Fraud

@@ -35,6 +35,13 @@ internal static class VictimReader
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     };
 
+    private static readonly HashSet<string> _weekdays = new(StringComparer.OrdinalIgnoreCase) { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
+
+    private static readonly HashSet<string> _shortDays = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+    };
+
     private static readonly HashSet<string> _nouns = new(StringComparer.OrdinalIgnoreCase)
     {
         "attack", "attacks", "cyberattack", "cyberattacks", "assault", "assaults", "hack", "hacks", "hacking", "breach", "breaches", "intrusion", "intrusions", "infiltration", "defacement",
@@ -61,7 +68,7 @@ internal static class VictimReader
         {
             var after = _governing.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && story.Tokens[i].Shape == TokenShape.Lower ? i + 1
                 : _nouns.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && story.Together(i, i + 1) && _noun2.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i + 1)) ? i + 2 : -1;
-            if (after > 0 && story.Together(i, after))
+            if (after > 0 && story.Together(i, after) && !IsDay(story, after))
             {
                 Take(story, after, found);
             }
@@ -76,6 +83,16 @@ internal static class VictimReader
         });
         AddTagged(story, tagged, found);
         return Describe(story, found);
+    }
+
+    /// <summary>"an attack on Monday", "since the attack on Jan. 14": a day is hit by nobody. "May" and "Sun" may be names where no number follows.</summary>
+    private static bool IsDay(Story story, int i)
+    {
+        var next = story.Is(i + 1, ".") ? i + 2 : i + 1;
+        var numbered = story.Together(i, next) && story.Tokens[next].Shape is TokenShape.Number or TokenShape.Code;
+        return story.Tokens[i].IsName && (_weekdays.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i))
+            || (_calendar.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && (numbered || !story.Together(i, next) || !story.Tokens[next].IsName))
+            || (_shortDays.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && (numbered || next == i + 2)));
     }
 
     /// <summary>Cuts a list of names: at commas, and at "and" where a new name begins. "the security and defence council" stays whole.</summary>

@@ -270,7 +270,8 @@ internal sealed class BlockReader
         _inline = Hint.None;
     }
 
-    private static int CountWords(string text)
+    /// <summary>Words; a CJK character counts as half of one.</summary>
+    public static int CountWords(string text)
     {
         int words = 0, wide = 0;
         var inWord = false;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using IncidentTracker.Domain.Articles;
 
@@ -28,6 +29,20 @@ public static partial class Interstitials
         "jetzt abonnieren", "weiterlesen mit", "réservé aux abonnés", "abonnez-vous pour lire", "suscríbete para seguir leyendo", "contenido exclusivo para suscriptores",
     ];
 
+    /// <summary>Words that may stand before such a phrase and change nothing.</summary>
+    private static readonly string[] _leads =
+        ["please ", "want ", "this article is ", "this story is ", "this content is ", "this is ", "article ", "contenu ", "cet article est ", "subscribe or ", "sign in or ", "log in or ", "sign up or ", "register or ", "subscribe ", "subscribe now "];
+
+    /// <summary>Phrases that begin sentences of stories too: they count in lines of a few words.</summary>
+    private static readonly string[] _bare = ["subscriber-only", "subscribers only", "premium content"];
+    private const int MostBare = 6;
+
+    /// <summary>What one may have to sign in for without the article being kept back.</summary>
+    private static readonly string[] _others = [" comment", " reply", " replies", " review", "newsletter", " kommentar", " coment"];
+
+    private static readonly SearchValues<char> _opening = SearchValues.Create(" \t*•–—-_[(»>▶►\"“'’:|#+=~¡¿");
+    private const int LongestMark = 40;
+
     /// <summary>What stands in front: <c>paywall</c>, <c>cookies</c>, <c>sign-in</c>; null where the article itself was shown.</summary>
     /// <param name="page">The page as fetched.</param>
     /// <param name="reading">What was read of it.</param>
@@ -38,17 +53,65 @@ public static partial class Interstitials
             return null;
         }
 
-        // The walls are often left out of the text as furniture: the whole page is asked for the words, the text only for its length.
-        var shown = reading.Title + "\n" + reading.Text + "\n" + string.Join('\n', reading.LeftOut);
         var (html, _) = Charset.Decode(page.Bytes.Span[..Math.Min(page.Bytes.Length, ReadBudget.Default.MaxBytes)], page.ContentType);
-        return NotFree().IsMatch(html) ? "paywall"
-            : Says(shown, _signIn) ? "sign-in"
-            : Says(shown, _paywall) ? "paywall"
-            : Says(reading.Title + "\n" + reading.Text, _consent) ? "cookies"
+        if (NotFree().IsMatch(html))
+        {
+            return "paywall";
+        }
+
+        // The walls are often left out of the text as furniture: what was left out below its beginning is asked too. Above it stands the page's head with its "Already a subscriber?".
+        string[] text = [reading.Title, .. reading.Text.Split('\n')];
+        string[] shown = [.. text, .. reading.LeftOut.Where(line => (Says(line, _signIn) || Says(line, _paywall)) && IsBelow(html, reading.Text, line))];
+        return Array.Exists(shown, line => Says(line, _signIn)) ? "sign-in"
+            : Array.Exists(shown, line => Says(line, _paywall)) ? "paywall"
+            : Array.Exists(text, line => Says(line, _consent)) ? "cookies"
             : null;
     }
 
-    private static bool Says(string text, string[] phrases) => Array.Exists(phrases, phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+    /// <summary>True for a line that begins with one of <paramref name="phrases"/> and asks for it for the article's sake.</summary>
+    private static bool Says(string line, string[] phrases)
+    {
+        var from = line.AsSpan().IndexOfAnyExcept(_opening);
+        if (from < 0)
+        {
+            return false;
+        }
+
+        var begins = line[from..];
+        var asks = Begins(begins, phrases) || Array.Exists(_leads, lead => begins.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && Begins(begins[lead.Length..], phrases));
+        return asks && !Array.Exists(_others, other => line.Contains(other, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool Begins(string line, string[] phrases) =>
+        Array.Exists(phrases, phrase => line.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && (Array.IndexOf(_bare, phrase) < 0 || Words(line) <= MostBare));
+
+    /// <summary>False for a line of which the page's source shows that it stands above the text only.</summary>
+    private static bool IsBelow(string html, string text, string line)
+    {
+        var begin = html.IndexOf(Mark(text), Math.Max(0, html.IndexOf("<body", StringComparison.OrdinalIgnoreCase)), StringComparison.Ordinal);
+        var last = html.LastIndexOf(Mark(line), StringComparison.Ordinal);
+        return begin < 0 || last < 0 || last > begin;
+    }
+
+    /// <summary>The longest piece of the first line that source and text write alike.</summary>
+    private static string Mark(string text)
+    {
+        var line = text.AsSpan();
+        line = line.IndexOf('\n') is >= 0 and var end ? line[..end] : line;
+        int start = 0, best = 0, length = 0;
+        for (var i = 0; i <= line.Length; i++)
+        {
+            if (i < line.Length && (char.IsLetterOrDigit(line[i]) || line[i] == ' ') && i - start < LongestMark)
+            {
+                continue;
+            }
+
+            (best, length) = i - start > length ? (start, i - start) : (best, length);
+            start = i + 1;
+        }
+
+        return line.Slice(best, length).ToString();
+    }
 
     private static int Words(string text)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace IncidentTracker.Extraction.Markup;
@@ -13,9 +14,12 @@ internal sealed class LinkedData
     public string? Modified { get; private set; }
     public string? Publisher { get; private set; }
     public string? Language { get; private set; }
+    /// <summary>The article's text as written for machines, with whatever markup stands in it.</summary>
+    public string? Body { get; private set; }
     /// <summary>True where a node says that it is an article.</summary>
     public bool IsArticle { get; private set; }
-    public List<string> Authors { get; } = [];
+    /// <summary>The authors, and whether they are said to be an organisation.</summary>
+    public List<(string Name, bool IsOrganisation)> Authors { get; } = [];
 
     /// <summary>The first article among <paramref name="scripts"/>, completed from other nodes where it is silent.</summary>
     public static LinkedData Of(IReadOnlyList<string> scripts)
@@ -28,7 +32,7 @@ internal sealed class LinkedData
             {
                 using (document)
                 {
-                    var people = new Dictionary<string, string>(StringComparer.Ordinal);
+                    var people = new Dictionary<string, (string Name, bool IsOrganisation)>(StringComparer.Ordinal);
                     Names(document.RootElement, people, 0);
                     data.Visit(document.RootElement, rest, people, 0);
                 }
@@ -78,7 +82,7 @@ internal sealed class LinkedData
         return null;
     }
 
-    private static void Names(JsonElement node, Dictionary<string, string> people, int depth)
+    private static void Names(JsonElement node, Dictionary<string, (string Name, bool IsOrganisation)> people, int depth)
     {
         if (depth > MaxDepth)
         {
@@ -96,7 +100,7 @@ internal sealed class LinkedData
         {
             if (String(node, "@id") is { } id && String(node, "name") is { } name)
             {
-                people[id] = name;
+                people[id] = (name, IsOrganisation(node));
             }
 
             foreach (var property in node.EnumerateObject())
@@ -106,7 +110,7 @@ internal sealed class LinkedData
         }
     }
 
-    private void Visit(JsonElement node, LinkedData rest, Dictionary<string, string> people, int depth)
+    private void Visit(JsonElement node, LinkedData rest, Dictionary<string, (string Name, bool IsOrganisation)> people, int depth)
     {
         if (depth > MaxDepth)
         {
@@ -147,39 +151,42 @@ internal sealed class LinkedData
         }
     }
 
-    private void Take(JsonElement node, Dictionary<string, string> people)
+    private void Take(JsonElement node, Dictionary<string, (string Name, bool IsOrganisation)> people)
     {
         Headline ??= String(node, "headline") ?? String(node, "name");
         Published ??= String(node, "datePublished") ?? String(node, "dateCreated");
         Modified ??= String(node, "dateModified");
         Language ??= String(node, "inLanguage");
+        Body ??= String(node, "articleBody");
         if (node.TryGetProperty("publisher", out var publisher))
         {
-            Publisher ??= NamesOf(publisher, people).FirstOrDefault();
+            Publisher ??= NamesOf(publisher, people, false).FirstOrDefault().Name;
         }
 
         if (node.TryGetProperty("author", out var author) || node.TryGetProperty("creator", out author))
         {
-            Authors.AddRange(NamesOf(author, people).Take(10));
+            Authors.AddRange(NamesOf(author, people, false).Take(10));
         }
     }
 
-    private static IEnumerable<string> NamesOf(JsonElement node, Dictionary<string, string> people)
+    private static IEnumerable<(string Name, bool IsOrganisation)> NamesOf(JsonElement node, Dictionary<string, (string Name, bool IsOrganisation)> people, bool organisation)
     {
         switch (node.ValueKind)
         {
             case JsonValueKind.String:
-                return Text(node) is { Length: > 0 } text ? [text] : [];
+                return Text(node) is { Length: > 0 } text ? [(text, organisation)] : [];
             case JsonValueKind.Array:
-                return [.. node.EnumerateArray().SelectMany(child => NamesOf(child, people))];
+                return [.. node.EnumerateArray().SelectMany(child => NamesOf(child, people, organisation))];
             case JsonValueKind.Object when node.TryGetProperty("name", out var name):
-                return NamesOf(name, people);
+                return NamesOf(name, people, IsOrganisation(node));
             case JsonValueKind.Object when String(node, "@id") is { } id && people.TryGetValue(id, out var known):
                 return [known];
             default:
                 return [];
         }
     }
+
+    private static bool IsOrganisation(JsonElement node) => Kinds(node).Contains("Organization", StringComparison.OrdinalIgnoreCase);
 
     private static string Kinds(JsonElement node) =>
         !node.TryGetProperty("@type", out var type) ? ""
@@ -189,12 +196,13 @@ internal sealed class LinkedData
     private static string? String(JsonElement node, string name) =>
         node.TryGetProperty(name, out var value) && Text(value) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    /// <summary>Half a character in an escape (<c>"\ud800"</c>) is JSON and no text: the value is as good as absent.</summary>
+    /// <summary>Half a character in an escape (<c>"\ud800"</c>) is JSON and no text: the value is as good as absent. Many pages write the references of HTML into it.</summary>
     private static string? Text(JsonElement value)
     {
         try
         {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            var text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            return text is not null && text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
         }
         catch (InvalidOperationException)
         {

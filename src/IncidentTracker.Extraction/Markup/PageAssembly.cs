@@ -1,3 +1,4 @@
+using IncidentTracker.Domain;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Extraction.Wire;
@@ -8,6 +9,7 @@ namespace IncidentTracker.Extraction.Markup;
 internal static class PageAssembly
 {
     private const int MostLeftOut = 50;
+    private static readonly string[] _american = [".com", ".us", ".gov", ".edu", ".mil"];
 
     public static PageReading Of(PageInput page, SourceProfile profile, PageAnalysis analysis)
     {
@@ -18,11 +20,19 @@ internal static class PageAssembly
         HiddenStyle.DropHidden(blocks, chosen);
         var first = analysis.FirstOfText(chosen);
         var body = Body(blocks, chosen);
+        List<string> told = wanted is null ? LinkedBody.Of(data, blocks, chosen) : [];
+        if (told.Count > 0)
+        {
+            body = ([.. told.Where(line => !BylineReader.IsTail(line))], [], [.. body.Credits, .. told.Where(BylineReader.IsTail)]);
+        }
+
         var host = Uri.TryCreate(page.Url, UriKind.Absolute, out var address) ? address.Host : null;
         var outlet = Outlet(signs, data);
         var (title, marker) = UpdateMarkerReader.Read(HeadlineReader.Read(signs, data, blocks, outlet, host));
         var stated = Language(signs.Language ?? signs.Meta("og:locale", "content-language", "language", "dc.language") ?? data.Language);
-        var times = new PublishedTimeReader(signs, data, blocks, first, page.Url, IsMonthFirst(stated, signs.Language, host));
+        var read = LanguageGuess.Of(body.Paragraphs);
+        var zone = profile.Zone is { } place && TimeZoneInfo.TryFindSystemTimeZoneById(place, out var known) ? known : null;
+        var times = new PublishedTimeReader(signs, data, blocks, first, page.Url, IsMonthFirst(read ?? stated, signs.Language, host), zone: zone) { FetchedAt = page.FetchedAt };
         return new()
         {
             Title = title,
@@ -30,16 +40,29 @@ internal static class PageAssembly
             Byline = BylineReader.Read(signs, data, blocks, first, outlet),
             Outlet = outlet,
             CanonicalUrl = Canonical(signs, address),
-            Published = InZone(times.Published(), profile),
-            Modified = InZone(times.Modified(), profile),
-            Language = LanguageGuess.Of(body.Paragraphs) ?? stated,
+            Published = InZone(times.Published(), zone),
+            Modified = InZone(times.Modified(), zone),
+            Language = read ?? stated,
             Paragraphs = body.Paragraphs,
             Headings = body.Headings,
             Credits = body.Credits,
             LeftOut = LeftOut(blocks, chosen),
-            Warnings = analysis.Selector is { } selector ? [selector] : [],
-            NotAnArticle = NoArticle.Why(analysis, chosen, title, address),
+            Warnings = [.. Oddities(analysis, told.Count > 0)],
+            NotAnArticle = told.Count > 0 ? null : NoArticle.Why(analysis, chosen, title, address, outlet),
         };
+    }
+
+    private static IEnumerable<Problem> Oddities(PageAnalysis analysis, bool fromData)
+    {
+        if (analysis.Selector is { } selector)
+        {
+            yield return selector;
+        }
+
+        if (fromData)
+        {
+            yield return new("page.text-from-data");
+        }
     }
 
     private static (List<string> Paragraphs, List<int> Headings, List<string> Credits) Body(IReadOnlyList<Block> blocks, bool[] chosen)
@@ -60,6 +83,10 @@ internal static class PageAssembly
                 }
 
                 paragraphs.Add(blocks[i].Text);
+                if (SideLines.Signature(blocks[i]) is { } agency)
+                {
+                    credits.Add(agency);
+                }
             }
         }
 
@@ -112,15 +139,16 @@ internal static class PageAssembly
         return code is { Length: 2 or 3 } && code.All(char.IsAsciiLetter) ? code : null;
     }
 
-    /// <summary>3/4/2020 is the fourth of March in the United States, and on English pages that do not say that they are from elsewhere.</summary>
+    /// <summary>3/4/2020 is the fourth of March in the United States, and on English pages that do not say that they are from elsewhere. Where no language is known, the host's name decides.</summary>
     private static bool IsMonthFirst(string? language, string? full, string? host) =>
-        (language is null || (language == "en" && (full is null || full.Length <= 3 || full.EndsWith("US", StringComparison.OrdinalIgnoreCase))))
+        (language is null ? host is { } name && Array.Exists(_american, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+            : language == "en" && (full is null || (full.Length <= 3 && full.StartsWith("en", StringComparison.OrdinalIgnoreCase)) || full.EndsWith("US", StringComparison.OrdinalIgnoreCase)))
         && !(host is not null && (host.EndsWith(".uk", StringComparison.Ordinal) || host.EndsWith(".au", StringComparison.Ordinal) || host.EndsWith(".nz", StringComparison.Ordinal)
             || host.EndsWith(".ie", StringComparison.Ordinal) || host.EndsWith(".in", StringComparison.Ordinal) || host.EndsWith(".za", StringComparison.Ordinal)));
 
-    private static StatedTime? InZone(StatedTime? time, SourceProfile profile)
+    private static StatedTime? InZone(StatedTime? time, TimeZoneInfo? zone)
     {
-        if (time is not { ZoneAssumed: true, Precision: TimePrecision.Instant } || profile.Zone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(profile.Zone, out var zone))
+        if (time is not { ZoneAssumed: true, Precision: TimePrecision.Instant } || zone is null)
         {
             return time;
         }

@@ -59,6 +59,9 @@ internal static class SideCuts
     public static bool IsSideLine(Block block)
     {
         var kind = SideLines.Of(block);
+        // The trees know such paragraphs as they were trained on them; only the cut spares them.
+        kind = kind == SideLine.Credit && SideLines.Signature(block) is not null ? SideLine.None : kind;
+        kind = (kind & (SideLine.Prompt | SideLine.More)) != SideLine.None && SideLines.IsTold(block) ? kind & ~(SideLine.Prompt | SideLine.More) : kind;
         return (kind & Never) != SideLine.None || (kind.HasFlag(SideLine.Prompt) && block.Box.Tag != "li" && !block.IsHeading) || IsOneLink(block);
     }
 

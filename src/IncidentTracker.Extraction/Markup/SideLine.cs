@@ -1,3 +1,5 @@
+using IncidentTracker.Extraction.Text;
+
 namespace IncidentTracker.Extraction.Markup;
 
 /// <summary>What a short line is that stands in or beside a story and is not told by it.</summary>
@@ -27,6 +29,10 @@ internal static class SideLines
     public const int Count = 7;
     private const int MostWords = 45;
     private const int MostText = 320;
+    private const int FewestSigned = 12;
+    private const int MostBare = 8;
+    private const int VerbWithin = 20;
+    private const string Opening = " *•–—-_[(»>▶►\"“'’:|#+=~";
 
     private static readonly string[] _more =
     [
@@ -54,6 +60,10 @@ internal static class SideLines
 
     private static readonly string[] _pictures = ["image", "images", "photo", "photos", "picture", "pictures", "pic", "credit", "foto", "fotos", "photo credit", "image credit", "picture credit", "bild", "crédit", "фото"];
     private static readonly string[] _agencies = ["getty images", "getty", "reuters", "ap", "afp", "epa", "shutterstock", "istock", "ap photo", "bloomberg", "alamy", "dpa", "imago", "ansa", "efe"];
+    private static readonly string[] _wires = ["reuters", "ap", "afp", "bloomberg", "dpa", "ansa", "efe"];
+    /// <summary>Words of <see cref="_prompt"/> with which longer sentences begin as well.</summary>
+    private static readonly string[] _bare = ["newsletter", "loading", "like this", "share the", "donate"];
+    private static readonly HashSet<string> _toReaders = new(StringComparer.OrdinalIgnoreCase) { "you", "your", "yours", "you’ll", "you'll", "our", "us", "we", "here", "please", "click", "subscribe" };
     private static readonly System.Buffers.SearchValues<char> _signs = System.Buffers.SearchValues.Create(":|»>–—-");
     private static readonly string[] _contact = ["write to ", "email ", "e-mail ", "contact ", "reach ", "follow ", "to contact ", "twitter:", "e-mail:", "email:"];
 
@@ -71,7 +81,7 @@ internal static class SideLines
             return SideLine.None;
         }
 
-        var core = text.TrimStart(" *•–—-_[(»>▶►\"“'’:|#+=~").TrimEnd();
+        var core = text.TrimStart(Opening).TrimEnd();
         var kind = SideLine.None;
         kind |= LeadsElsewhere(block, core) ? SideLine.More : SideLine.None;
         kind |= block.Words <= 35 && Starts(core, _prompt, out _) ? SideLine.Prompt : SideLine.None;
@@ -82,6 +92,52 @@ internal static class SideLines
         kind |= core.Contains('©') || Holds(core, "all rights reserved") || core.StartsWith("copyright", StringComparison.OrdinalIgnoreCase) ? SideLine.Rights : SideLine.None;
         kind |= IsReadingTime(block, core) ? SideLine.ReadingTime : SideLine.None;
         return kind;
+    }
+
+    /// <summary>The agency in brackets behind the full stop with which a wire story's last paragraph ends, brackets and all; null where there is none. Captions name their agency so too, but are shorter.</summary>
+    public static string? Signature(Block block)
+    {
+        var text = block.Text.AsSpan().TrimEnd();
+        var open = text.LastIndexOfAny('(', '[');
+        if (block.Words < FewestSigned || open < 2 || text[^1] is not (')' or ']') || IsAgencyCaption(text) || !Equal(text[(open + 1)..^1].Trim(), _wires))
+        {
+            return null;
+        }
+
+        return text[..open].TrimEnd() is [.., '.' or '!' or '?' or '”' or '"' or '’'] ? text[open..].ToString() : null;
+    }
+
+    /// <summary>True for a sentence of the story that only begins as a prompt or a pointer does: it ends as a sentence, links nowhere, speaks to no reader, and tells what was said or done, or is too long for its one word.</summary>
+    public static bool IsTold(Block block)
+    {
+        var core = block.Text.AsSpan().TrimStart(Opening).TrimEnd();
+        if (block.Links > 0 || core is not [.., '.' or '”' or '"'] || (Starts(core, _more, out var lead) && (core[lead - 1] == ':' || core[lead..].TrimStart().IndexOfAny(_signs) == 0)))
+        {
+            return false;
+        }
+
+        var (told, done, dated, before) = (false, false, false, "");
+        var words = core.ToString().Split([' ', ',', '.', '“', '”', '"', '(', ')', '?', '!', ':', ';'], StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < words.Length; i++)
+        {
+            var word = words[i];
+            if (_toReaders.Contains(word) && i > 0)
+            {
+                return false;
+            }
+
+            if (i is > 0 and < VerbWithin)
+            {
+                var past = word.Length > 4 && char.IsLower(word[0]) && word.EndsWith("ed", StringComparison.Ordinal);
+                told |= word is "said" or "says" or "told" or "wrote" or "was" or "were" or "had" or "has" || (past && SpeechVerbs.IsSpeech(word));
+                done |= past;
+                dated |= before is not ("every" or "each") && (word is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday");
+            }
+
+            before = word;
+        }
+
+        return told || (done && dated) || (words.Length > MostBare && Starts(core, _bare, out _));
     }
 
     /// <summary>The lead alone, the lead with a sign behind it, or the lead of a line that is mostly link.</summary>

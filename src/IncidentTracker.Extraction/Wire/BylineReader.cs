@@ -6,27 +6,49 @@ namespace IncidentTracker.Extraction.Wire;
 internal static class BylineReader
 {
     private const int MostAuthors = 8;
+    private const int FewestAlike = 6;
     private static readonly string[] _leads = ["written by ", "story by ", "posted by ", "published by ", "reported by ", "text by ", "a story by ", "by: ", "by ", "von: ", "von ", "par ", "por ", "di ", "door ", "autor: ", "author: ", "autor ", "author ", "autorin: ", "autorin ", "auteur: ", "auteur : ", "auteur ", "autore: ", "artikel von ", "ein artikel von ", "un article de ", "redaktion: ", "text: ", "vom ", "autorenseite von ", "escrito por ", "geschrieben von ", "verfasst von ", "publié par ", "av ", "af "];
     private static readonly string[] _tails = ["reporting by ", "editing by ", "additional reporting by ", "writing by ", "compiled by ", "reporting and writing by ", "reporting and editing by ", "graphics by "];
 
     /// <summary>Names, in the page's spelling.</summary>
     public static IReadOnlyList<string> Read(PageSigns signs, LinkedData data, IReadOnlyList<Block> blocks, int firstOfText, string? outlet)
     {
-        var stated = Names(data.Authors.Concat(signs.Metas.Where(meta => meta.Name is "author" or "article:author" or "article:author_name" or "dc.creator" or "dcterms.creator" or "parsely-author" or "sailthru.author"
-            or "byl" or "og:article:author" or "cxenseparse:author" or "creator" or "authors").Select(meta => meta.Content)));
-        bool IsOutlet(string author) => string.Equals(author, outlet, StringComparison.OrdinalIgnoreCase) || string.Equals(author, data.Publisher, StringComparison.OrdinalIgnoreCase);
-        var people = stated.Where(author => !IsOutlet(author)).ToList();
-        // An account's name ("jdoe") stands behind the name that is shown.
-        if (people.Count > 1 || (people.Count == 1 && people[0].Contains(' ', StringComparison.Ordinal)))
+        var persons = data.Authors.Where(author => !author.IsOrganisation).Select(author => author.Name);
+        var houses = Names(data.Authors.Where(author => author.IsOrganisation).Select(author => author.Name));
+        var metas = signs.Metas.Where(meta => meta.Name is "author" or "article:author" or "article:author_name" or "dc.creator" or "dcterms.creator" or "parsely-author" or "sailthru.author"
+            or "byl" or "og:article:author" or "cxenseparse:author" or "creator" or "authors").Select(meta => meta.Content);
+        bool IsOutlet(string author) => IsAlike(author, outlet) || IsAlike(author, data.Publisher) || houses.Exists(house => string.Equals(house, author, StringComparison.OrdinalIgnoreCase));
+        // What a site writes into the head of every page comes after what the article's own data say.
+        foreach (var texts in (ReadOnlySpan<IEnumerable<string>>)[persons, persons.Concat(metas)])
         {
-            return people;
+            var named = Names(texts).Where(author => !IsOutlet(author)).ToList();
+            // An account's name ("jdoe") stands behind the name that is shown.
+            if (named.Count > 1 || (named.Count == 1 && named[0].Contains(' ', StringComparison.Ordinal)))
+            {
+                return named;
+            }
         }
 
+        var stated = Names(data.Authors.Select(author => author.Name).Concat(metas));
+        var people = stated.Where(author => !IsOutlet(author)).ToList();
         var shown = Shown(signs, firstOfText - 25, firstOfText + 2);
         shown = shown.Count > 0 ? shown : ByLine(blocks, firstOfText);
         shown = shown.Count > 0 || people.Count > 0 ? shown : Shown(signs, 0, int.MaxValue);
         shown = [.. shown.Where(author => !IsOutlet(author))];
         return people.Count > 0 && (shown.Count != 1 || !shown[0].Contains(' ', StringComparison.Ordinal)) ? people : shown.Count > 0 ? shown : stated;
+    }
+
+    /// <summary>True where both are one name, or one holds nearly the whole of the other: "The Saltmarsh Courier" and "Saltmarsh Courier".</summary>
+    private static bool IsAlike(string author, string? house)
+    {
+        if (house is null)
+        {
+            return false;
+        }
+
+        var (a, b) = (PageContext.Fold(author, 100), PageContext.Fold(house, 100));
+        var (longer, shorter) = a.Length >= b.Length ? (a, b) : (b, a);
+        return a == b || (shorter.Length >= FewestAlike && shorter.Length * 2 > longer.Length && longer.Contains(shorter, StringComparison.Ordinal));
     }
 
     /// <summary>True for "Reporting by …; Editing by …" and its kin.</summary>

@@ -30,27 +30,50 @@ internal sealed class PublishedTimeReader
     private readonly string? _url;
     private readonly bool _monthFirst;
     private readonly DateTimeOffset _earliest;
+    private readonly TimeZoneInfo? _zone;
 
-    public PublishedTimeReader(PageSigns signs, LinkedData data, IReadOnlyList<Block> blocks, int firstOfText, string? url, bool monthFirst, DateTimeOffset? earliest = null) =>
-        (_signs, _data, _blocks, _firstOfText, _url, _monthFirst, _earliest) = (signs, data, blocks, firstOfText, url, monthFirst, earliest ?? new(1995, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    /// <summary>When the page was fetched, for times that are counted from then; null where unknown.</summary>
+    public DateTimeOffset? FetchedAt { get; init; }
+
+    public PublishedTimeReader(PageSigns signs, LinkedData data, IReadOnlyList<Block> blocks, int firstOfText, string? url, bool monthFirst, DateTimeOffset? earliest = null, TimeZoneInfo? zone = null) =>
+        (_signs, _data, _blocks, _firstOfText, _url, _monthFirst, _earliest, _zone) = (signs, data, blocks, firstOfText, url, monthFirst, earliest ?? new(1995, 1, 1, 0, 0, 0, TimeSpan.Zero), zone);
 
     /// <summary>When the story came out.</summary>
     public StatedTime? Published() => AsShown(Stated());
 
     private StatedTime? Stated() =>
-        Of(_data.Published) ?? Metas(_published) ?? Elements(true) ?? OfUrl() ?? Visible() ?? Labelled() ?? Metas(_loose) ?? Of(_data.Modified) ?? Metas(_modified)
-            ?? Elements(false) ?? HiddenTimes.OfScripts(_signs, Of) ?? Anywhere() ?? OfImages() ?? HiddenTimes.OfSource(_signs, Of);
+        Exact(Of(_data.Published) ?? Metas(_published) ?? Elements(true)) ?? OfUrl() ?? Visible() ?? Labelled() ?? Metas(_loose) ?? Of(_data.Modified) ?? Metas(_modified)
+            ?? Elements(false) ?? HiddenTimes.OfScripts(_signs, Of) ?? Ago() ?? Anywhere() ?? OfImages() ?? HiddenTimes.OfSource(_signs, Of);
 
-    /// <summary>Many sites write machine times in UTC and show their readers the local day. Where both are one day apart, the instant is told in the nearest offset that gives the day shown.</summary>
+    /// <summary>A day, or a clock without a zone, as another statement for machines tells it exactly.</summary>
+    private StatedTime? Exact(StatedTime? time) =>
+        (time is { Precision: TimePrecision.Day } or { Precision: TimePrecision.Instant, ZoneAssumed: true }) ? Metas(_published, time) ?? Elements(true, time) ?? time : time;
+
+    /// <summary>True where <paramref name="time"/> says the same as <paramref name="coarse"/> and leaves nothing open.</summary>
+    private static bool IsExactly(StatedTime coarse, StatedTime time) =>
+        time is { Precision: TimePrecision.Instant, ZoneAssumed: false } && time.Day == coarse.Day
+        && (coarse.Precision == TimePrecision.Day || (time.Value.DateTime - coarse.Value.DateTime).Duration() < TimeSpan.FromMinutes(1));
+
+    /// <summary>
+    /// Many sites write machine times in UTC and show their readers the local day. Where both are one day apart, the instant is told in the source's own zone, or in the nearest offset that gives the day shown.
+    /// The day of a change shows nothing about the publication.
+    /// </summary>
     private StatedTime? AsShown(StatedTime? time)
     {
-        if (time is not { Precision: TimePrecision.Instant } || time.Value.Offset != TimeSpan.Zero || (OfUrl() ?? Visible()) is not { } shown)
+        if (time is not { Precision: TimePrecision.Instant } || time.Value.Offset != TimeSpan.Zero || (OfUrl() ?? Visible(changes: false)) is not { } shown)
         {
             return time;
         }
 
+        if (_zone is not null)
+        {
+            // A clock without a zone is the source's own already.
+            var local = TimeZoneInfo.ConvertTime(time.Value, _zone);
+            return !time.ZoneAssumed && DateOnly.FromDateTime(local.DateTime) == shown.Day ? time with { Value = local } : time;
+        }
+
         var hours = (shown.Day.DayNumber - time.Day.DayNumber) switch { 1 => 24 - time.Value.Hour, -1 => -time.Value.Hour - 1, _ => 0 };
-        return Math.Abs(hours) is 0 or > 12 ? time : time with { Value = time.Value.ToOffset(TimeSpan.FromHours(hours)), ZoneAssumed = true };
+        return Math.Abs(hours) is 0 or > 12 ? time : time with { Value = time.Value.ToOffset(TimeSpan.FromHours(hours)) };
     }
 
     /// <summary>When it was last changed, where that is said.</summary>
@@ -61,13 +84,13 @@ internal sealed class PublishedTimeReader
 
     private StatedTime? Of(string? text) => text is not null && StatedTimeReader.Read(text, _monthFirst) is { } time && (time.Precision == TimePrecision.Instant ? time.Value >= _earliest : time.Day >= DateOnly.FromDateTime(_earliest.UtcDateTime)) ? time : null;
 
-    private StatedTime? Metas(string[] names)
+    private StatedTime? Metas(string[] names, StatedTime? coarse = null)
     {
         foreach (var name in names)
         {
             foreach (var (have, content) in _signs.Metas)
             {
-                if (have == name && Of(content) is { } time)
+                if (have == name && Of(content) is { } time && (coarse is null || IsExactly(coarse, time)))
                 {
                     return time;
                 }
@@ -77,8 +100,8 @@ internal sealed class PublishedTimeReader
         return null;
     }
 
-    /// <summary>time, abbr and elements whose class names speak of a date: the surest first, then the nearest to the beginning of the text.</summary>
-    private StatedTime? Elements(bool near)
+    /// <summary>time, abbr and elements whose class names speak of a date: the surest first, then the nearest to the beginning of the text. Those that tell <paramref name="coarse"/> exactly, where that is given.</summary>
+    private StatedTime? Elements(bool near, StatedTime? coarse = null)
     {
         StatedTime? best = null;
         var most = 0;
@@ -95,13 +118,14 @@ internal sealed class PublishedTimeReader
             var distance = block - _firstOfText;
             score += distance is >= -15 and <= 2 ? 40 : distance is >= -40 and <= 8 ? 15 : 0;
             score -= Math.Min(Math.Abs(distance), 60) / 4;
-            if ((near && score < 22) || score <= most)
+            if ((near && score < 22) || score <= most || (changed && coarse is not null))
             {
                 continue;
             }
 
             var text = element.LocalName == "time" || element.TextContent.Length < 160 ? element.TextContent : null;
-            if ((Of(element.GetAttribute("datetime")) ?? Of(element.GetAttribute("content")) ?? Of(element.GetAttribute("data-utime")) ?? Of(element.GetAttribute("title")) ?? Of(text)) is { } time)
+            if ((Of(element.GetAttribute("datetime")) ?? Of(element.GetAttribute("content")) ?? Of(element.GetAttribute("data-utime")) ?? Of(element.GetAttribute("title")) ?? Of(text)) is { } time
+                && (coarse is null || IsExactly(coarse, time)))
             {
                 (best, most) = (time, score);
             }
@@ -168,8 +192,8 @@ internal sealed class PublishedTimeReader
         return null;
     }
 
-    /// <summary>A date written between headline and text, or in its first or last lines. A line that tells of a change is the last resort.</summary>
-    private StatedTime? Visible()
+    /// <summary>A date written between headline and text, or in its first or last lines. A line that tells of a change is the last resort, with <paramref name="changes"/> only.</summary>
+    private StatedTime? Visible(bool changes = true)
     {
         StatedTime? changed = null;
         for (var i = Math.Max(0, _firstOfText - 15); i < Math.Min(_blocks.Count, _firstOfText + 2); i++)
@@ -193,7 +217,7 @@ internal sealed class PublishedTimeReader
             changed ??= time;
         }
 
-        return changed;
+        return changes ? changed : null;
     }
 
     /// <summary>"Published on …" wherever it stands outside comments and lists of other stories.</summary>
@@ -202,6 +226,21 @@ internal sealed class PublishedTimeReader
         foreach (var block in _blocks)
         {
             if (block.Text.Length <= 200 && !IsElsewhere(block) && DateLabels.Published(block.Text) is { } rest && Of(rest) is { } time)
+            {
+                return time;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"3 hours ago" near the headline, where no date is stated there.</summary>
+    private StatedTime? Ago()
+    {
+        for (var i = Math.Max(0, _firstOfText - 15); FetchedAt is { } fetched && i < Math.Min(_blocks.Count, _firstOfText + 2); i++)
+        {
+            var block = _blocks[i];
+            if (!block.LedByLink && block.Box.Tag != "li" && !IsElsewhere(block) && !DateLabels.IsChanged(block.Text) && RelativeTimes.Read(block.Text, fetched, _zone) is { } time)
             {
                 return time;
             }

@@ -45,8 +45,8 @@ public static partial class StatedTimeReader
         return (null, 0);
     }
 
-    /// <summary>Minutes east of UTC as stated after the clock time, or null.</summary>
-    private static int? Offset(List<Token> tokens, int next, DateOnly day)
+    /// <summary>Minutes east of UTC as stated after the clock time, or null. In "10:14 - 05/03/2026" the dash is none of a zone: a zone's sign touches its number, and neither is part of the date.</summary>
+    private static int? Offset(List<Token> tokens, int next, DateOnly day, int from, int to)
     {
         if (tokens.Exists(token => token.Text is "오후" or "오전"))
         {
@@ -54,9 +54,16 @@ public static partial class StatedTimeReader
         }
 
         int? named = null;
-        for (var i = next; i < tokens.Count && i < next + 5; i++)
+        var looked = 0;
+        for (var i = next; i < tokens.Count && looked < 5; i++, looked++)
         {
-            if (tokens[i].Text is "+" or "-" or "−" && i + 1 < tokens.Count && tokens[i + 1] is { Kind: Kind.Number, Text.Length: 4 or 2 or 1 } number)
+            if (i >= from && i <= to)
+            {
+                i = to;
+                continue;
+            }
+
+            if (tokens[i].Text is "+" or "-" or "−" && i + 1 < tokens.Count && i + 1 != from && tokens[i + 1] is { Kind: Kind.Number, Text.Length: 4 or 2 or 1 } number && number.At == tokens[i].At + 1)
             {
                 var minutes = number.Text.Length == 4 ? (number.Value / 100 * 60) + (number.Value % 100) : number.Value * 60;
                 if (number.Text.Length <= 2 && i + 3 < tokens.Count && tokens[i + 2].Text == ":" && tokens[i + 3].Kind == Kind.Number)

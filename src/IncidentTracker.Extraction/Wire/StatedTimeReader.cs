@@ -41,7 +41,7 @@ public static partial class StatedTimeReader
         }
 
         var clock = precision == TimePrecision.Day ? Clock(tokens, from, to) : (null, 0);
-        return clock.Time is null && clock.Next < 0 ? null : With(date, precision, clock.Time, clock.Next, tokens);
+        return clock.Time is null && clock.Next < 0 ? null : With(date, precision, clock.Time, clock.Next, tokens, from, to);
     }
 
     /// <summary>Arabic, Persian, Indian, Thai and full-width digits to the ones of ASCII.</summary>
@@ -61,14 +61,14 @@ public static partial class StatedTimeReader
         });
     }
 
-    private static StatedTime With(DateOnly date, TimePrecision precision, TimeOnly? time, int next, List<Token> tokens)
+    private static StatedTime With(DateOnly date, TimePrecision precision, TimeOnly? time, int next, List<Token> tokens, int from, int to)
     {
         if (time is not { } clock)
         {
             return new(new(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero), precision);
         }
 
-        var offset = Offset(tokens, next, date);
+        var offset = Offset(tokens, next, date, from, to);
         return new(new(date.ToDateTime(clock), TimeSpan.FromMinutes(offset ?? 0)), TimePrecision.Instant, offset is null);
     }
 

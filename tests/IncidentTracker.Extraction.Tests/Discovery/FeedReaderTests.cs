@@ -103,6 +103,18 @@ public sealed class FeedReaderTests
         Assert.Equal(("https://feeds.example/s", "1", "Hi"), (json.Items[0].Link, json.Items[0].Id, json.Items[0].Summary));
     }
 
+    [Theory]
+    [InlineData("<feed xmlns=\"https://www.w3.org/2005/Atom\"><entry><title>Storm</title><link href=\"/s\"/></entry></feed>", "atom10")]
+    [InlineData("<rss version=\"2.0\" xmlns=\"http://saltmarsh.example/ns\"><channel><item><title>Storm</title><link>/s</link></item></channel></rss>", "rss20")]
+    [InlineData("<urlset xmlns=\"https://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:n=\"https://www.google.com/schemas/sitemap-news/0.9\"><url><loc>/s</loc><n:news><n:title>Storm</n:title></n:news></url></urlset>", "sitemap")]
+    [InlineData("<urlset xmlns=\"urn:saltmarsh:map\" xmlns:n=\"http://www.google.com/schemas/sitemap-news/0.9\"><url><loc>/s</loc><n:news><n:title>Storm</n:title></n:news></url></urlset>", "sitemap")]
+    public void Namespaces_written_otherwise_are_the_feeds_own(string xml, string format)
+    {
+        var feed = Read(xml);
+        var item = Assert.Single(feed.Items);
+        Assert.Equal((format, "Storm", "https://feeds.example/s"), (feed.Format, item.Title, item.Link));
+    }
+
     [Fact]
     public void The_bytes_decide_over_a_wrong_charset()
     {

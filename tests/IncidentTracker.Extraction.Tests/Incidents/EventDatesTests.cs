@@ -26,6 +26,14 @@ public sealed class EventDatesTests
     public void A_term_or_the_age_of_a_file_is_no_day_of_the_event(string text) => Assert.Null(Day(text));
 
     [Theory]
+    [InlineData("The Norrland government on Thursday blamed Belarus for a cyberattack that crippled its ferries.")]
+    [InlineData("Officials tied Belarus on Thursday to the attack that crippled the ferries.")]
+    public void The_day_of_an_accusation_is_no_day_of_the_event(string text) => Assert.Null(Day(text));
+
+    [Fact]
+    public void Who_the_hackers_are_linked_to_keeps_the_day_of_their_deed() => Assert.Equal("2031-03-13", Day("On Thursday hackers linked to Belarus struck the clinic, it said."));
+
+    [Theory]
     [InlineData("PORT ARDEN, March 13 (Example Wire) - The ministry was hit by a massive cyber attack overnight, an official said.", "2031-03-13 night")]
     [InlineData("PORT ARDEN, March 13 (Example Wire) - The ministry was hit by a massive cyber attack.\nHackers struck early on Wednesday, an official said.", "2031-03-12")]
     public void The_night_and_the_weekday_count_from_the_dateline(string text, string expected) => Assert.Equal(expected, Day(text));

@@ -30,6 +30,13 @@ public sealed class VictimPhraseTests
     [InlineData("The strike paralysed ferries and the union was blamed by the operators.")]
     public void Nobody_is_made_a_victim_by_other_words(string text) => Assert.Empty(Read(text).VictimDetails);
 
+    [Theory]
+    [InlineData("A cyberattack on Monday disrupted services at two ports, the union said.", "Mon")]
+    [InlineData("The ferries have stood still since the attack on Jan. 14, the union said.", "Jan")]
+    [InlineData("Hackers struck Thursday and encrypted the servers of the Quillan Museum.", "Thu")]
+    public void No_day_is_a_victim(string text, string day) =>
+        Assert.DoesNotContain(Read(text).VictimDetails, victim => victim.Name.StartsWith(day, StringComparison.Ordinal));
+
     [Fact]
     public void Nobody_in_a_dateline_is_a_victim() =>
         Assert.DoesNotContain(Read("MADRID, March 9 (Northwire) - A ransomware attack encrypted servers of the company on Monday, stealing customer data, a spokesman said.").Victims,

@@ -55,6 +55,33 @@ public sealed class PageReaderTests
     public void A_page_without_an_article_says_why(string html, string code) => Assert.Equal(code, Read(html).NotAnArticle?.Code);
 
     [Theory]
+    [InlineData("500 servers seized in botnet raid")]
+    [InlineData("Error in update halts hospitals")]
+    [InlineData("Missing backup not found after breach")]
+    public void A_short_brief_whose_headline_speaks_of_errors_is_an_article(string title) => Assert.Null(Read(Brief(title)).NotAnArticle);
+
+    [Theory]
+    [InlineData("404 - Page not found")]
+    [InlineData("Page not found | The Saltmarsh Courier")]
+    [InlineData("Sorry, the page you requested was not found (404)")]
+    public void A_headline_that_is_only_an_error_is_none(string title) => Assert.Equal(["error-page"], Read(Brief(title)).NotAnArticle?.Args);
+
+    [Fact]
+    public void A_text_that_only_scripts_would_show_is_taken_from_the_data()
+    {
+        const string First = "The harbour office of Velmark said on Monday that a ransomware attack had locked the computers with which it steers its cranes & its customs desk.";
+        const string Second = "The harbour master, Jorun Tesk, asked everybody to stay away from the container terminal until it was known how the attackers had come in.";
+        var data = "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"articleBody\":\"<p>" + First.Replace("&", "&amp;", StringComparison.Ordinal) + "</p>" + Second + "\\n(Reporting by Ida Brenn)\"}</script>";
+        var read = Read($"<html><head><title>Harbour hit</title>{data}</head><body><div id=app>Loading</div></body></html>");
+
+        Assert.Null(read.NotAnArticle);
+        Assert.Equal([First, Second], read.Paragraphs);
+        Assert.Equal("page.text-from-data", Assert.Single(read.Warnings).Code);
+        Assert.Contains("(Reporting by Ida Brenn)", read.Credits);
+        Assert.Equal(Read(Page).Paragraphs, Read(Page.Replace("</head>", data + "</head>", StringComparison.Ordinal)).Paragraphs);
+    }
+
+    [Theory]
     [InlineData("By Ida Brenn and Tom Ostrel", "Ida Brenn|Tom Ostrel")]
     [InlineData("Ida Brenn (Northwire), Tom Ostrel @tostrel", "Ida Brenn|Tom Ostrel")]
     [InlineData("Ida Brenn Senior Editor", "Ida Brenn")]
@@ -62,6 +89,23 @@ public sealed class PageReaderTests
     [InlineData("Ida Brenn Chefredakteurin", "Ida Brenn")]
     public void Authors_are_named_without_their_roles_and_accounts(string stated, string names) =>
         Assert.Equal(names.Split('|'), Read(Page.Replace("content=\"Ida Brenn\"", $"content=\"{stated}\"", StringComparison.Ordinal)).Byline);
+
+    [Theory]
+    [InlineData("{\"@type\":\"Person\",\"name\":\"Ida Brenn\"}", "Saltmarsh Newsroom", "Ida Brenn")]
+    [InlineData("{\"@type\":\"Person\",\"name\":\"Ida O&#39;Brenn\"}", "Saltmarsh Newsroom", "Ida O'Brenn")]
+    [InlineData("{\"@type\":\"Person\",\"name\":\"Saltmarsh Courier\"}", "Tom Ostrel", "Tom Ostrel")]
+    [InlineData("{\"@type\":\"Organization\",\"name\":\"Quay Street Desk\"}", "Quay Street Desk", "Ida Brenn")]
+    public void Names_of_the_house_do_not_join_the_authors(string author, string meta, string names)
+    {
+        var page = Page.Replace("content=\"Ida Brenn\"", $"content=\"{meta}\"", StringComparison.Ordinal)
+            .Replace("</head>", $"<script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"author\":{author}}}</script></head>", StringComparison.Ordinal);
+
+        Assert.Equal(names.Split('|'), Read(page).Byline);
+    }
+
+    [Fact]
+    public void Soft_hyphens_do_not_stay_inside_words() =>
+        Assert.Contains(Read(Page.Replace("cranes and its customs", "cra&shy;nes and its cus\u00ADtoms", StringComparison.Ordinal)).Paragraphs, paragraph => paragraph.EndsWith("its cranes and its customs desk.", StringComparison.Ordinal));
 
     [Fact]
     public void Deep_nesting_is_refused_before_a_document_is_built()
@@ -116,6 +160,8 @@ public sealed class PageReaderTests
 
         Assert.True(read.Paragraphs.Count > 0 || read.NotAnArticle is not null || read.Unreadable is not null);
     }
+
+    private static string Brief(string title) => $"<html><head><title>{title}</title></head><body><main><h1>{title}</h1><p>The harbour office of Velmark said on Monday that it would look into the matter and would tell the public about it by the end of the week.</p><p>The harbour master, Jorun Tesk, asked everybody to stay away from the container terminal until then.</p></main></body></html>";
 
     private static PageReading Read(string html) =>
         PageReader.Read(new(Encoding.UTF8.GetBytes(html), "https://courier.example/2026/03/02/harbour-office?x=1", "text/html; charset=utf-8"), SourceProfile.None, ReadBudget.Default);

@@ -43,6 +43,28 @@ public sealed class SideLineTests
     [InlineData("Subscribers of the town’s cable network lost their service for an hour while the lines were checked.")]
     public void A_sentence_that_begins_with_such_a_word_stays(string sentence) => Assert.Contains(sentence, Read(Page($"<p>{sentence}</p>")).Paragraphs);
 
+    [Theory]
+    [InlineData("Newsletter service Quillpost said on Monday that the addresses of its readers had been copied.", true)]
+    [InlineData("Loading at the port stopped on Monday.", true)]
+    [InlineData("Like this week’s attack, the first one came in through a firm that looks after lifts.", true)]
+    [InlineData("Also on Monday: the pilots said that no ship had been turned away.", true)]
+    [InlineData("Newsletter delivered every Monday.", false)]
+    [InlineData("Sign up for our letter, which was read by thousands last year.", false)]
+    [InlineData("Read more: The pilots said that no ship had been turned away.", false)]
+    public void A_sentence_that_tells_something_stays_whatever_its_first_word(string sentence, bool stays) =>
+        Assert.Equal(stays, Read(Page($"<p>{sentence}</p>"), new(BodySelector: ".article-body")).Paragraphs.Contains(sentence));
+
+    [Fact]
+    public void A_paragraph_that_an_agency_signs_stays_and_a_caption_that_names_one_goes()
+    {
+        const string Signed = "Police in Velmark said on Monday that no data had been lost on the harbour’s machines. (Reuters)";
+        var read = Read(Page($"<p>{Signed}</p><p>Cranes at the old quay (Reuters)</p><p>Cranes stand still at the container terminal of Velmark on the morning after the attack on its machines (Image: Northwire)</p>"), new(BodySelector: ".article-body"));
+
+        string[] expected = [.. _story[..2], Signed, .. _story[2..]];
+        Assert.Equal(expected, read.Paragraphs);
+        Assert.Contains("(Reuters)", read.Credits);
+    }
+
     [Fact]
     public void Subheadings_and_lists_stay_and_the_headline_goes()
     {
