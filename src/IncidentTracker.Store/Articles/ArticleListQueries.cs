@@ -56,7 +56,7 @@ public sealed class ArticleListQueries(IDbContextFactory<TrackerDbContext> conte
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var fitting = ArticleQueries.Fitting(db, filter);
-        // Words are found whatever their case in the columns; SQLite knows the case of ASCII only, and an export has to hold what the page shows.
+        // Words are looked for where the page looks for them: an export has to hold what it shows.
         if (HasWords(filter) && columns.IsReady)
         {
             var ids = await LookAsync(filter, look => look.Ids(), cancellation);
