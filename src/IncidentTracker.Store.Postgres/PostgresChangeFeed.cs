@@ -187,8 +187,15 @@ internal sealed partial class PostgresChangeFeed(string connection, NodeName nod
             await Task.Delay(_gather);
             var changes = _waiting.Keys.Take(MostTogether).ToList();
             changes.ForEach(change => _waiting.TryRemove(change, out _));
-            if (changes.Count > 0 && !await TellAsync(changes) && !_ending)
+            if (changes.Count > 0 && !await TellAsync(changes))
             {
+                if (_ending)
+                {
+                    // One that cannot be told now cannot wait: the process has its half minute.
+                    _waiting.Clear();
+                    return;
+                }
+
                 // Nothing tells the others that they missed it, and few of their pages look by themselves.
                 changes.ForEach(change => _waiting[change] = 0);
                 await Task.Delay(_again);

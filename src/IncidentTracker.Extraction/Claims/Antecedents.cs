@@ -13,6 +13,11 @@ internal static class Antecedents
     /// <summary>The words for whom the pronoun of a sentence stands; null where nobody before it fits.</summary>
     public static string? Of(string pronoun, ClaimSentence s, IReadOnlyList<ClaimSentence> sentences, Capacities capacities)
     {
+        if (pronoun.ToLowerInvariant() is not ("he" or "she" or "it" or "they"))
+        {
+            return null;
+        }
+
         for (var at = s.Index - 1; at >= 0 && at < sentences.Count && s.Index - at <= Reach; at--)
         {
             var before = sentences[at];

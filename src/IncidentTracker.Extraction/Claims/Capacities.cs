@@ -53,7 +53,7 @@ internal sealed class Capacities
         }
 
         var to = i + 1;
-        while (IsNamePart(s, to) || s.In(to) && s[to].Capital && s[to].Word.Length < 3 || s.Is(to, ".") && to > i && s[to - 1].Word.Length == 1 && IsNamePart(s, to + 1))
+        while (IsNamePart(s, to) || s.In(to) && s[to].Capital && s[to].Word.Length < 3 )
         {
             to++;
         }
@@ -136,12 +136,12 @@ internal sealed class Capacities
     private static bool IsAcronym(ClaimSentence s, int i) =>
         s[i].End - s[i].Start is >= 2 and <= 8 && !s.Text.AsSpan(s[i].Start, s[i].End - s[i].Start).ContainsAnyExceptInRange('A', 'Z');
 
-    /// <summary>The short form begins with the letter of a capital word of the long one: "LISBON (AP)" is no name and its abbreviation.</summary>
+    /// <summary>The short form begins with the letter of a capital word of the long one, which is no headline's or dateline's: "LOS ANGELES (AP)" is no name and its abbreviation.</summary>
     private static bool Abbreviates(ClaimSentence s, int acronym, NounPhrase whole)
     {
         for (var i = whole.From; i < whole.To; i++)
         {
-            if (s[i].Capital && !s[i].Has(Determiner) && s.Text[s[i].Start] == s.Text[s[acronym].Start])
+            if (s[i].Capital && !s[i].Has(Determiner) && s.Text[s[i].Start] == s.Text[s[acronym].Start] && s.Text.AsSpan(s[i].Start, s[i].End - s[i].Start).ContainsAnyInRange('a', 'z'))
             {
                 return true;
             }

@@ -176,8 +176,9 @@ internal sealed partial class Grammar
         }
 
         var accused = CulpritAfter(i + 1);
-        // "blamed STATE on Monday": a day is nobody, and a name gives way only to what is surely a culprit.
-        if (on > 0 && (accused is null || !s.Any(accused.Value, Name) || !s.IsAny(accused.Value.To, "for")) && CulpritAfter(on + 1) is { } after && !NounPhrases.IsDay(s, after.From)
+        // "blamed MALWARE on STATE": a name gives way only where "on" follows it, to what is surely a culprit. Farther on stands whom the deed was done to: "blamed STATE for an attack on ITS VICTIM". A day is nobody.
+        bool Gives(int at) => accused is not { } named || !s.Any(named, Name) || named.To == at;
+        if (on > 0 && Gives(on) && CulpritAfter(on + 1) is { } after && !NounPhrases.IsDay(s, after.From)
             && (accused is null || !s.Any(accused.Value, Name) || s.Any(after, Place | ActorName | CyberActorNoun)))
         {
             accused = after;
@@ -186,7 +187,7 @@ internal sealed partial class Grammar
         for (var next = s.Find(on + 1, Math.Min(i + 16, s.ClauseEnd(i)), "on"); on > 0 && next > 0; next = s.Find(next + 1, Math.Min(i + 16, s.ClauseEnd(i)), "on"))
         {
             // "blamed the attack on parliament on ACTOR".
-            if (CulpritAfter(next + 1) is { } farther && s.Any(farther, Place | ActorName | CyberActorNoun) && !NounPhrases.IsDay(s, farther.From))
+            if (Gives(next) && CulpritAfter(next + 1) is { } farther && s.Any(farther, Place | ActorName | CyberActorNoun) && !NounPhrases.IsDay(s, farther.From))
             {
                 accused = farther;
             }

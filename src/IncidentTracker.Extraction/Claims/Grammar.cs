@@ -172,11 +172,22 @@ internal sealed partial class Grammar
 
             if (s[k].Word is "whether" or "if")
             {
-                return !s.Is(k + 1, "to");
+                return !s.Is(k + 1, "to") && !s.Is(k - 1, "as") && !candidate.Modifier && IsAskedOf(candidate, k + 1);
             }
         }
 
         return false;
+    }
+
+    /// <summary>The clause is about the culprit or the deed, and does not take them for granted: "whether data was stolen in the attack by GROUP" asks for something else.</summary>
+    private bool IsAskedOf(ClaimCandidate candidate, int first)
+    {
+        while (s.Has(first, Adverb))
+        {
+            first++;
+        }
+
+        return candidate.Accused?.From == first || Predicate.Before(s, candidate.Trigger.From).Subject?.From == first;
     }
 
     private ClaimCandidate Add(string rule, Stance stance, NounPhrase? accused, int from, int to)
@@ -216,8 +227,8 @@ internal sealed partial class Grammar
 
             if (s.Has(k, WordClass.Partial) && s[k].Word != "doubt")
             {
-                // "it is not likely that ACTOR".
-                return s.Has(k - 1, Negation) ? Stance.Disputes : Stance.Suspects;
+                // "it is not likely that ACTOR". What is not possible to say is left open.
+                return s.Has(k - 1, Negation) && !s.Is(k, "possible") ? Stance.Disputes : Stance.Suspects;
             }
 
             if (s.Has(k, WordClass.Believe) && s.Has(k - 1, Negation))

@@ -38,7 +38,7 @@ internal sealed class PartyNames(ClaimCandidates article, IReadOnlyList<ClaimCan
             first--;
         }
 
-        while (first < tokens.Length && tokens[first].Word is "mr" or "ms" or "mrs" or "dr" or "sir" or "the")
+        while (first < tokens.Length && (IsTitle(tokens[first].Word) || tokens[first].Word == "the"))
         {
             first++;
         }
@@ -278,5 +278,8 @@ internal sealed class PartyNames(ClaimCandidates article, IReadOnlyList<ClaimCan
     }
 
     private static bool IsNamePart(ClaimSentence s, int i) =>
-        s[i].Capital && s[i].IsWord && !s.Has(i, Place | RoleNoun | SourceNoun | Auxiliary | Determiner | Preposition | Pronoun) && !NounPhrases.IsDay(s, i) && s[i].Word is not ("mr" or "ms" or "mrs" or "dr" or "sir");
+        s[i].Capital && s[i].IsWord && !s.Has(i, Place | RoleNoun | SourceNoun | Auxiliary | Determiner | Preposition | Pronoun) && !NounPhrases.IsDay(s, i) && !IsTitle(s[i].Word);
+
+    /// <summary>With or without its stop.</summary>
+    private static bool IsTitle(string word) => word.TrimEnd('.') is "mr" or "ms" or "mrs" or "dr" or "prof" or "sir";
 }

@@ -37,7 +37,8 @@ internal readonly record struct Predicate
             if (t.Has(Auxiliary | Negation))
             {
                 be |= t.Has(WordClass.Be);
-                negated |= t.Has(Negation);
+                // "not only blamed" blames.
+                negated |= t.Has(Negation) && !s.IsAny(k + 1, "only", "just", "merely", "simply");
                 partial |= t.Has(WordClass.Partial);
                 conditional |= t.Word is "would" or "will" or "should" or "must";
                 continue;

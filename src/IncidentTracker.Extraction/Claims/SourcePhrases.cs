@@ -16,6 +16,9 @@ internal readonly record struct SourcePhrase(NounPhrase Who, int From, int To, i
 /// <summary>"SOURCE said …", "…, SOURCE said", "…, said SOURCE", "according to SOURCE".</summary>
 internal static class SourcePhrases
 {
+    /// <summary>Words behind a cited source within which it is looked for where its speech ends.</summary>
+    private const int LongestCited = 40;
+
     public static List<SourcePhrase> Of(ClaimSentence s)
     {
         var sources = new List<SourcePhrase>();
@@ -31,7 +34,8 @@ internal static class SourcePhrases
             if (s.IsAny(i, "citing", "quoting") && NounPhrases.After(s, i + 1) is { } inner && s.Any(inner, SourceNoun | Name | Document))
             {
                 // "OUTLET reported, citing SOURCE": the innermost speaker counts, also for what follows: "OUTLET, citing SOURCE, reported that".
-                sources.Add(new(inner, 0, CitedLimit(s, inner, i), i, "cited"));
+                // "citing STATE's record" is evidence, and who speaks is somebody else.
+                sources.Add(new(inner, 0, IsSource(s, inner) ? CitedLimit(s, inner, i) : i, i, "cited"));
                 continue;
             }
 
@@ -240,10 +244,22 @@ internal static class SourcePhrases
         return limit;
     }
 
+    /// <summary>The phrase is headed by somebody or something that says things.</summary>
+    private static bool IsSource(ClaimSentence s, NounPhrase cited)
+    {
+        var end = cited.From + 1;
+        while (end < cited.To && !s.Has(end, Preposition))
+        {
+            end++;
+        }
+
+        return s.Has(end - 1, Document | Name) || s.Any(new NounPhrase(cited.From, end), SourceNoun);
+    }
+
     /// <summary>What a cited source says runs on until somebody else begins to speak.</summary>
     private static int CitedLimit(ClaimSentence s, NounPhrase cited, int verb)
     {
-        var limit = ClauseLimit(s, verb);
+        var limit = Math.Min(ClauseLimit(s, verb), cited.To + LongestCited);
         for (var i = cited.To; i < limit; i++)
         {
             if (s.Has(i, Quoting | Believe) && s.Plain(i) && Predicate.Before(s, i) is { Be: false, Subject: { } other } && other.From >= cited.To && s.Any(other, SourceNoun | Name | Pronoun))

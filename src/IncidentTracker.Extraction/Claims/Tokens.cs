@@ -85,7 +85,7 @@ internal static class Tokens
             next++;
         }
 
-        return next < limit && (char.IsLetterOrDigit(text[next]) || text[next] is ',' or '(') && char.IsLetter(text[stop - 1]) && SentenceStops.BelongsToWord(text, sentence, stop, next);
+        return next < limit && (char.IsLetterOrDigit(text[next]) || text[next] is ',' or '(' or '\'' or '’') && char.IsLetter(text[stop - 1]) && SentenceStops.BelongsToWord(text, sentence, stop, next);
     }
 
     private static int PossessiveAt(string text, int start, int end) =>

@@ -43,6 +43,9 @@ public static partial class Interstitials
     private static readonly SearchValues<char> _opening = SearchValues.Create(" \t*•–—-_[(»>▶►\"“'’:|#+=~¡¿");
     private const int LongestMark = 40;
 
+    /// <summary>Letters behind a phrase within which it says what for: "log in to post a comment".</summary>
+    private const int SoonAfter = 30;
+
     /// <summary>What stands in front: <c>paywall</c>, <c>cookies</c>, <c>sign-in</c>; null where the article itself was shown.</summary>
     /// <param name="page">The page as fetched.</param>
     /// <param name="reading">What was read of it.</param>
@@ -78,12 +81,13 @@ public static partial class Interstitials
         }
 
         var begins = line[from..];
-        var asks = Begins(begins, phrases) || Array.Exists(_leads, lead => begins.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && Begins(begins[lead.Length..], phrases));
-        return asks && !Array.Exists(_others, other => line.Contains(other, StringComparison.OrdinalIgnoreCase));
+        return Begins(begins, phrases) || Array.Exists(_leads, lead => begins.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && Begins(begins[lead.Length..], phrases));
     }
 
     private static bool Begins(string line, string[] phrases) =>
-        Array.Exists(phrases, phrase => line.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && (Array.IndexOf(_bare, phrase) < 0 || Words(line) <= MostBare));
+        Array.Exists(phrases, phrase => line.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && (Array.IndexOf(_bare, phrase) < 0 || Words(line) <= MostBare) && !IsForOther(line[phrase.Length..]));
+
+    private static bool IsForOther(string rest) => Array.Exists(_others, other => rest.AsSpan(0, Math.Min(rest.Length, SoonAfter)).Contains(other, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>False for a line of which the page's source shows that it stands above the text only.</summary>
     private static bool IsBelow(string html, string text, string line)

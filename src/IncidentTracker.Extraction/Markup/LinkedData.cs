@@ -9,13 +9,16 @@ internal sealed class LinkedData
     private const int MaxDepth = 12;
     private static readonly JsonDocumentOptions _tolerant = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 48 };
 
+    private string? _body;
+    private int _articles;
+
     public string? Headline { get; private set; }
     public string? Published { get; private set; }
     public string? Modified { get; private set; }
     public string? Publisher { get; private set; }
     public string? Language { get; private set; }
-    /// <summary>The article's text as written for machines, with whatever markup stands in it.</summary>
-    public string? Body { get; private set; }
+    /// <summary>The article's text as written for machines, with whatever markup stands in it; null where there are several, of which nobody can say which is the page's own.</summary>
+    public string? Body => _articles == 1 ? _body : null;
     /// <summary>True where a node says that it is an article.</summary>
     public bool IsArticle { get; private set; }
     /// <summary>The authors, and whether they are said to be an organisation.</summary>
@@ -129,6 +132,7 @@ internal sealed class LinkedData
             var kind = Kinds(node);
             if (kind.Contains("Article", StringComparison.OrdinalIgnoreCase) || kind.Contains("Posting", StringComparison.OrdinalIgnoreCase) || kind.Contains("Report", StringComparison.OrdinalIgnoreCase))
             {
+                _articles++;
                 if (!IsArticle)
                 {
                     IsArticle = true;
@@ -157,7 +161,7 @@ internal sealed class LinkedData
         Published ??= String(node, "datePublished") ?? String(node, "dateCreated");
         Modified ??= String(node, "dateModified");
         Language ??= String(node, "inLanguage");
-        Body ??= String(node, "articleBody");
+        _body ??= String(node, "articleBody");
         if (node.TryGetProperty("publisher", out var publisher))
         {
             Publisher ??= NamesOf(publisher, people, false).FirstOrDefault().Name;

@@ -11,7 +11,7 @@ internal static class NoArticle
     /// <summary>What else stands in the headline of an error page.</summary>
     private static readonly HashSet<string> _fillers = new(_errors.SelectMany(phrase => phrase.Split(' ')), StringComparer.OrdinalIgnoreCase)
     {
-        "400", "401", "405", "408", "429", "504", "520", "521", "522", "523", "524", "525", "526", "http", "https", "status", "code", "oops", "ooops", "whoops", "sorry", "oh", "uh", "the", "this", "that", "an", "it", "we", "you", "your", "re", "t", "s", "is", "was", "were", "be", "been", "has", "have",
+        "runtime", "400", "401", "405", "408", "429", "504", "520", "521", "522", "523", "524", "525", "526", "http", "https", "status", "code", "oops", "ooops", "whoops", "sorry", "oh", "uh", "the", "this", "that", "an", "it", "we", "you", "your", "re", "t", "s", "is", "was", "were", "be", "been", "has", "have",
         "can", "could", "couldn", "cannot", "does", "doesn", "exist", "exists", "no", "longer", "available", "or", "and", "for", "to", "on", "in", "at", "here", "requested", "request", "looking", "content", "article", "story", "url", "file", "document", "website", "site", "nothing", "gone", "moved", "removed",
         "deleted", "server", "internal", "bad", "gateway", "timeout", "time", "out", "temporarily", "unexpected", "occurred", "something", "went", "wrong", "unknown", "application", "establishing", "database", "connection", "please", "wait", "verify", "human", "fehler", "leider", "die", "wurde", "erreur", "la", "désolé", "página", "pagina", "non", "trouvée", "lo", "sentimos",
     };
@@ -67,7 +67,7 @@ internal static class NoArticle
     {
         var bar = title.IndexOf('|', StringComparison.Ordinal);
         var words = Words(bar > 0 ? title[..bar] : title);
-        if (title.Length > 60 || !words.TrueForAll(_fillers.Contains))
+        if (title.Length > 60 || !words.TrueForAll(word => _fillers.Contains(word) || word.Length == 1))
         {
             return false;
         }

@@ -240,7 +240,7 @@ internal sealed class PublishedTimeReader
         for (var i = Math.Max(0, _firstOfText - 15); FetchedAt is { } fetched && i < Math.Min(_blocks.Count, _firstOfText + 2); i++)
         {
             var block = _blocks[i];
-            if (!block.LedByLink && block.Box.Tag != "li" && !IsElsewhere(block) && !DateLabels.IsChanged(block.Text) && RelativeTimes.Read(block.Text, fetched, _zone) is { } time)
+            if (!block.LedByLink && !block.IsHeading && block.Box.Tag != "li" && !IsElsewhere(block) && !DateLabels.IsChanged(block.Text) && RelativeTimes.Read(block.Text, fetched, _zone) is { } time)
             {
                 return time;
             }

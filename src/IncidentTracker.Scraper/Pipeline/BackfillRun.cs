@@ -32,7 +32,7 @@ public sealed partial class BackfillRun(
 
         if (await sources.TryBeginRunAsync(source.Id, source.Host, RunKind.Backfill, cancellation) is not { } runId)
         {
-            // It got another host since it was chosen, and is due there.
+            // Since it was chosen it was removed, or got another host and is due there.
             return;
         }
 

@@ -92,7 +92,7 @@ internal sealed partial class HostJob(SourceQueries sources, SourceCommands comm
             runId = await commands.TryBeginRunAsync(source.Id, source.Host, source.RetryRunId is null ? RunKind.Listing : RunKind.Retry, cancellation);
             if (runId is not { } begun)
             {
-                // It got another host since it was chosen, and is due there.
+                // Since it was chosen it was removed, or got another host and is due there.
                 return;
             }
 

@@ -236,6 +236,8 @@ public sealed class IncidentColumns : IAsyncDisposable, IDisposable
             await loading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        // Nor does anybody catch up any more.
+        await _refreshing.WaitAsync();
         Dispose();
     }
 

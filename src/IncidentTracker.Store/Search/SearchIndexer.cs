@@ -53,8 +53,8 @@ internal static class SearchIndexer
         await IndexAsync(db, await db.IncidentArticles.Where(link => link.IncidentId == incidentId).Select(link => link.ArticleId).ToListAsync(cancellation), cancellation);
 
     /// <summary>
-    /// Indexes what incidents had before the machine learned kinds or victims of them: these are filed with every article, so that as many are found by them as are counted.
-    /// Nothing else of the articles is another, so the log of changes hears of none.
+    /// Indexes what incidents had before the machine learned kinds or victims of them, the newest two hundred articles of each: these are filed with every article, so that as many are found by them as are counted.
+    /// Older ones of a larger incident follow when they are indexed next.
     /// </summary>
     /// <param name="db">Where.</param>
     /// <param name="incidents">The incidents.</param>
@@ -72,8 +72,11 @@ internal static class SearchIndexer
         var done = indexed.ToHashSet();
         var articles = links.FindAll(link => !done.Contains(link.ArticleId)).GroupBy(link => link.IncidentId)
             .SelectMany(of => of.Select(link => link.ArticleId).OrderDescending().Take(MostTaught)).Distinct().ToList();
-        await WriteAsync(db, articles, cancellation);
+        await FileAnewAsync(db, articles, cancellation);
     }
+
+    /// <summary>Indexes articles of which nothing is another but what they are filed under: the log of changes hears of none.</summary>
+    public static Task FileAnewAsync(TrackerDbContext db, IReadOnlyList<long> articles, CancellationToken cancellation) => WriteAsync(db, articles, cancellation);
 
     /// <summary>
     /// True where every article that has words has its entry. The newest tells for all: an article is written together with its entry, and a store that came without entries

@@ -105,7 +105,7 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
         return outcome;
     }
 
-    /// <summary>Articles are filed in the word index under their source's name. Not broken off when whoever renamed it leaves the page: half of them would keep the old name for good.</summary>
+    /// <summary>Articles are filed in the word index under their source's name. Not broken off when whoever renamed it leaves the page: the older half would keep the old name.</summary>
     private async Task FileAnewAsync(long sourceId)
     {
         try
@@ -116,14 +116,14 @@ public sealed partial class SourceCommands(WriteLane lane, IChangeFeed changes, 
             {
                 await lane.WriteAsync(async db =>
                 {
-                    await SearchIndexer.IndexAsync(db, some, CancellationToken.None);
+                    await SearchIndexer.FileAnewAsync(db, some, CancellationToken.None);
                     return some.Length;
                 }, CancellationToken.None);
             }
         }
-        catch (StoreTroubleException)
+        catch (Exception failure) when (StoreFaults.Is(failure))
         {
-            // The edit stands. What was not reached keeps the old name in the index until the article is indexed again.
+            // The edit stands. What was not reached, also by a process that ends meanwhile, keeps the old name in the index until the article is indexed again.
         }
 
         changes.Publish(new(ChangeTopic.Articles, 0));

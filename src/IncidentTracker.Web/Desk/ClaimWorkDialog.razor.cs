@@ -153,7 +153,12 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
     /// A claim that still waits comes back as it is now, a kept form later still, and each with a later revision than the form has seen.</summary>
     private int Seen => _draft.Over ?? Claim.Revision;
 
-    private Task SaveMergedAsync(ClaimDraft merged) => SaveAsync(merged, Returned!.Conflict!.Revision, $"over {Returned.Conflict.Who}");
+    private Task SaveMergedAsync(ClaimDraft merged)
+    {
+        var conflict = Returned!.Conflict!;
+        merged.Over = conflict.Revision;
+        return SaveAsync(merged, conflict.Revision, $"over {conflict.Who}");
+    }
 
     private Task SaveAsync(ClaimDraft draft, int seen, string? why)
     {

@@ -15,6 +15,7 @@ public sealed partial class EditSourcePage : IDisposable
     private EditOutcome.Conflict? _conflict;
     private IReadOnlyList<Problem> _problems = [];
     private bool _loaded;
+    private bool _saving;
 
     [Parameter] public long Id { get; set; }
 
@@ -39,6 +40,25 @@ public sealed partial class EditSourcePage : IDisposable
 
     private async Task SaveAsync(int seenRevision)
     {
+        if (_saving)
+        {
+            // A source with many articles takes a while under another name: pressed again it would meet its own change.
+            return;
+        }
+
+        _saving = true;
+        try
+        {
+            await WriteAsync(seenRevision);
+        }
+        finally
+        {
+            _saving = false;
+        }
+    }
+
+    private async Task WriteAsync(int seenRevision)
+    {
         var may = await User.EditorAsync(Policies.CanAdminister);
         if (may.Editor is not { } editor)
         {
@@ -54,7 +74,7 @@ public sealed partial class EditSourcePage : IDisposable
             case EditOutcome.Conflict conflict:
                 (_problems, _conflict) = ([], conflict);
                 break;
-            default:
+            case EditOutcome.Saved when !_gone.IsCancellationRequested:
                 Navigation.NavigateTo($"sources/{Id}");
                 break;
         }

@@ -8,6 +8,7 @@ public sealed class ClaimSourcesTests
     [Theory]
     [InlineData("Hackers working for Belarus were behind the breach, two officials said, speaking on condition of anonymity because they were not authorized to discuss it.", "two officials")]
     [InlineData("The Norrland Herald, citing two officials, reported that Belarus was behind the attack.", "two officials")]
+    [InlineData("Norrland officials, citing Russia's long record of such strikes, said Belarus was behind the attack.", "Norrland officials")]
     [InlineData("Jan Roe, who Norrsec says works for Minsk, was behind the theft of the e-mails, according to the interior ministry.", "the interior ministry")]
     public void A_source_keeps_what_it_said_and_no_more(string sentence, string claimant) =>
         Assert.Contains(Reading.Story(sentence), claim => claim.Stance == Stance.Accuses && claim.Rule == "behind" && claim.Claimant == claimant);

@@ -14,6 +14,16 @@ public sealed class ClaimStancesTests
     public void Who_asks_or_supposes_accuses_nobody(string sentence) => Assert.DoesNotContain(Reading.Story(sentence), claim => Blames(claim));
 
     [Theory]
+    [InlineData("Police are investigating whether data was stolen in the breach attributed to North Korea.", "North Korea")]
+    [InlineData("Norrland not only blamed Belarus for the hack but closed its embassy.", "Belarus")]
+    public void What_is_taken_for_granted_is_not_what_is_asked_or_turned_down(string sentence, string accused) =>
+        Assert.Contains(Reading.Story(sentence), claim => Blames(claim) && claim.Accused == accused);
+
+    [Fact]
+    public void What_cannot_be_said_is_denied_by_nobody() =>
+        Assert.DoesNotContain(Reading.Story("It is not possible to say that Belarus was behind the attack."), claim => claim.Stance == Stance.Disputes);
+
+    [Theory]
     [InlineData("It is unclear whether Belarus was behind the attack.")]
     [InlineData("The ministry declined to say whether Belarus was behind the attack.")]
     public void Not_saying_whether_it_was_somebody_names_nobody(string sentence) => Assert.Null(Reading.One(sentence, Stance.DeclinesToAttribute).Accused);
@@ -55,6 +65,8 @@ public sealed class ClaimStancesTests
 
     [Theory]
     [InlineData("Norrland blamed Belarus on Monday for a cyberattack on its ferries.", "Norrland", "Belarus")]
+    [InlineData("Norrland blamed Belarus on Monday for a cyberattack on Georgia.", "Norrland", "Belarus")]
+    [InlineData("Officials blamed Belarus after a cyberattack on Ukraine.", "Officials", "Belarus")]
     [InlineData("The port is still closed after an attack that Washington blamed on Minsk.", "Washington", "Minsk")]
     [InlineData("The hack, which Kyiv attributed to Minsk, closed the port.", "Kyiv", "Minsk")]
     [InlineData("Belarus, which Norrland blamed for the attack, has said nothing.", "Norrland", "Belarus")]

@@ -12,6 +12,7 @@ public sealed class InterstitialsTests
     [InlineData("Sign in to continue with our newsletter", null)]
     [InlineData("The ferry line told its passengers that they would have to sign in to continue their trips.", null)]
     [InlineData("Subscribers only learned on Monday that their addresses had been copied.", null)]
+    [InlineData("Create a free account to continue reading this story and to get our newsletter in the morning.", "sign-in")]
     [InlineData("Sign in to continue. It takes a minute and costs nothing.", "sign-in")]
     [InlineData("You must be logged in to see the rest.", "sign-in")]
     [InlineData("» Please subscribe to continue", "paywall")]

@@ -79,6 +79,8 @@ public sealed class PageReaderTests
         Assert.Equal("page.text-from-data", Assert.Single(read.Warnings).Code);
         Assert.Contains("(Reporting by Ida Brenn)", read.Credits);
         Assert.Equal(Read(Page).Paragraphs, Read(Page.Replace("</head>", data + "</head>", StringComparison.Ordinal)).Paragraphs);
+        // Of a page that carries several, nobody can say which is its own.
+        Assert.NotEqual([First, Second], Read($"<html><head><title>Harbour hit</title>{data}{data}</head><body><div id=app>Loading</div></body></html>").Paragraphs);
     }
 
     [Theory]
