@@ -20,7 +20,6 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
     private readonly HashSet<long> _regrouped = [];
     private readonly HashSet<long> _restated = [];
     private readonly HashSet<long> _touched = [];
-    private readonly HashSet<long> _taught = [];
 
     public TrackerDbContext Db => db;
 
@@ -90,9 +89,6 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
     /// <summary>True where <see cref="Restated"/> was said of it.</summary>
     public bool IsRestated(long article) => _restated.Contains(article);
 
-    /// <summary>A stored incident of which kinds or victims were learned: they are filed with the articles that it had before, too.</summary>
-    public void Taught(long incident) => _taught.Add(incident);
-
     public void Link(IncidentRow incident, IncidentArticleRow link) => _links.Add((incident, link));
 
     /// <summary>Writes what waited for the last article.</summary>
@@ -122,7 +118,6 @@ internal sealed class StorePass(TrackerDbContext db, DateTime now, ProposedIncid
 
         await SearchIndexer.IndexNewAsync(db, stories, cancellation);
         await SearchIndexer.IndexAsync(db, _changed, cancellation);
-        await SearchIndexer.IndexTaughtAsync(db, _taught, [.. _new.Select(story => story.Article.Id), .. _changed], cancellation);
         // Their words are as they were, so the index passes them by; whoever counts articles and origins must hear of it.
         await ChangeLog.NoteAsync(db, ChangedSubject.Article, [.. _regrouped.Union(_restated).Except(_changed)], cancellation);
     }

@@ -20,12 +20,7 @@ internal static class IncidentWriter
                 continue;
             }
 
-            // One that is opened here has no articles but those of this pass, which are indexed at its end.
-            if (Learn(incident, reading) && incident.Id != 0)
-            {
-                pass.Taught(incident.Id);
-            }
-
+            Learn(incident, reading);
             incident.IsSample &= article.IsSample;
             pass.Link(incident, new() { ArticleId = article.Id, State = LinkState.Proposed, Score = proposal.Score, Reasons = [.. proposal.Reasons], LinkedAt = pass.Now });
             incidents.Add(incident);
@@ -35,10 +30,8 @@ internal static class IncidentWriter
     }
 
     /// <summary>Adds what a reading knows of an incident.</summary>
-    /// <returns>True where kinds or victims are others now: its articles are found by them.</returns>
-    internal static bool Learn(IncidentRow incident, ArticleReading reading)
+    internal static void Learn(IncidentRow incident, ArticleReading reading)
     {
-        var taught = false;
         if (incident.Happened is null && reading.EventDate is { } happened && !incident.FieldsByHand.Contains(nameof(IncidentRow.Happened)))
         {
             incident.Happened = happened;
@@ -51,7 +44,6 @@ internal static class IncidentWriter
             foreach (var kind in reading.IncidentKinds.Where(kind => !incident.Kinds.Exists(row => row.Kind == kind)))
             {
                 incident.Kinds.Add(new() { Kind = kind });
-                taught = true;
             }
         }
 
@@ -62,16 +54,12 @@ internal static class IncidentWriter
             if (known is null)
             {
                 incident.Victims.Add(new() { Name = victim.Name, Country = victim.Country, Sector = victim.Sector, State = LinkState.Proposed });
-                taught = true;
             }
             else if (known.State == LinkState.Proposed)
             {
-                taught |= known.Country is null && victim.Country is not null;
                 known.Country ??= victim.Country;
                 known.Sector ??= victim.Sector;
             }
         }
-
-        return taught;
     }
 }

@@ -53,8 +53,8 @@ internal static class SearchIndexer
         await IndexAsync(db, await db.IncidentArticles.Where(link => link.IncidentId == incidentId).Select(link => link.ArticleId).ToListAsync(cancellation), cancellation);
 
     /// <summary>
-    /// Indexes what incidents had before the machine learned kinds or victims of them, the newest two hundred articles of each: these are filed with every article, so that as many are found by them as are counted.
-    /// Older ones of a larger incident follow when they are indexed next.
+    /// Indexes what incidents had before a record taught kinds or victims of them, the newest two hundred articles of each: these are filed with every article, so that as many are found by them as are counted.
+    /// Older ones of a larger incident follow when they are indexed next. So do all where an article that is stored teaches: to file an incident's articles anew with every one that comes would cost a quarter of the rate.
     /// </summary>
     /// <param name="db">Where.</param>
     /// <param name="incidents">The incidents.</param>

@@ -280,32 +280,6 @@ public sealed class SearchTests
     }
 
     [Fact]
-    public async Task What_the_machine_learns_of_an_incident_finds_the_articles_that_it_had_before_too()
-    {
-        await using var store = await TestStore.CreateAsync();
-        await Some.StoreAsync(store, Some.Reading() with { IncidentKinds = [], VictimDetails = [] });
-        Assert.Empty(await FindAsync(store, "kind:ransomware"));
-
-        await Some.StoreAsync(
-            store,
-            Some.Reading(Some.Story + "\n\nA bank was down too.", "More on Latvia") with { IncidentKinds = [IncidentKind.Ransomware], VictimDetails = [new(new(0, 4), "Harju Pank", null, "finance")] },
-            "https://portal24.example/more",
-            proposals: [new(await OnlyAsync(store), 0.9, ["same victim"])]);
-        Assert.Equal([2, 1], await FindAsync(store, "kind:ransomware victim:\"Harju Pank\""));
-        Assert.Empty(await FindAsync(store, "country:EE"));
-
-        // The same victim, and now it is known where.
-        await Some.StoreAsync(
-            store,
-            Some.Reading(Some.Story + "\n\nThe bank is back.", "Bank back") with { IncidentKinds = [], VictimDetails = [new(new(0, 4), "Harju Pank", "EE", "finance")] },
-            "https://portal24.example/back",
-            proposals: [new(await OnlyAsync(store), 0.9, ["same victim"])]);
-        Assert.Equal([3, 2, 1], await FindAsync(store, "country:EE"));
-        var around = await store.Get<SearchFacetQueries>().AroundAsync(Query("hackers"), new(), _ct);
-        Assert.Equal([new FacetCount<IncidentKind>(IncidentKind.Ransomware, 3)], around.Facets.Kinds);
-    }
-
-    [Fact]
     public async Task What_a_record_says_anew_of_an_incident_finds_the_news_in_it_too()
     {
         await using var store = await TestStore.CreateAsync();
