@@ -75,9 +75,7 @@ public sealed class NodeTurnTests
         await using var other = store.Another();
         var heard = new System.Collections.Concurrent.ConcurrentQueue<Change>();
         other.Get<IChangeFeed>().Subscribe(heard.Enqueue);
-        var listening = other.Get<IEnumerable<IHostedService>>().Single();
-        await listening.StartAsync(_none);
-        await UntilAsync(() => other.Get<INodeList>().Line.Listening);
+        var listening = await ListeningAsync(other);
 
         store.Get<IChangeFeed>().Publish(new(ChangeTopic.Claims, 7));
         await UntilAsync(() => heard.Contains(new(ChangeTopic.Claims, 7)));
@@ -98,9 +96,7 @@ public sealed class NodeTurnTests
         var time = new MovableTime();
         time.Advance(TimeSpan.FromSeconds(ahead));
         await using var store = await TestStore.CreateAsync(time);
-        var listening = store.Get<IEnumerable<IHostedService>>().Single();
-        await listening.StartAsync(_none);
-        await UntilAsync(() => store.Get<INodeList>().Line.Listening);
+        var listening = await ListeningAsync(store);
 
         Assert.Equal(apart, store.Get<INodeList>().Line.IsApart);
         Assert.InRange(store.Get<INodeList>().Line.Ahead.TotalSeconds, ahead - 1, ahead + 1);
@@ -114,9 +110,7 @@ public sealed class NodeTurnTests
         await using var other = store.Another();
         var heard = new System.Collections.Concurrent.ConcurrentQueue<Change>();
         other.Get<IChangeFeed>().Subscribe(heard.Enqueue);
-        var listening = other.Get<IEnumerable<IHostedService>>().Single();
-        await listening.StartAsync(_none);
-        await UntilAsync(() => other.Get<INodeList>().Line.Listening);
+        var listening = await ListeningAsync(other);
         var database = new NpgsqlConnectionStringBuilder(store.Database).Database;
 
         // The one who listens keeps its line, and so does not know that it misses anything.
@@ -129,6 +123,14 @@ public sealed class NodeTurnTests
         await OnServerAsync(store, $"ALTER DATABASE {database} WITH ALLOW_CONNECTIONS true");
         await UntilAsync(() => heard.Contains(new(ChangeTopic.Claims, 7)));
         await listening.StopAsync(_none);
+    }
+
+    private static async Task<IHostedService> ListeningAsync(TestStore store)
+    {
+        var listening = store.Get<IEnumerable<IHostedService>>().Single();
+        await listening.StartAsync(_none);
+        await UntilAsync(() => store.Get<INodeList>().Line.Listening);
+        return listening;
     }
 
     private static async Task OnServerAsync(TestStore store, string sql)

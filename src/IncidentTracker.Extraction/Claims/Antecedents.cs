@@ -13,7 +13,8 @@ internal static class Antecedents
     /// <summary>The words for whom the pronoun of a sentence stands; null where nobody before it fits.</summary>
     public static string? Of(string pronoun, ClaimSentence s, IReadOnlyList<ClaimSentence> sentences, Capacities capacities)
     {
-        if (pronoun.ToLowerInvariant() is not ("he" or "she" or "it" or "they"))
+        pronoun = pronoun.ToLowerInvariant();
+        if (pronoun is not ("he" or "she" or "it" or "they"))
         {
             return null;
         }
@@ -79,7 +80,7 @@ internal static class Antecedents
         var office = name > 0 && who[name - 1].Has(RoleNoun) ? who[name - 1].Word : null;
         var person = office is not null || (capitals is >= 2 and <= 4 && PhraseWords.IsFirstName(text.AsSpan(who[name].Start, who[name].End - who[name].Start)))
             || (capitals is >= 1 and <= 4 && !last.Has(SourceNoun) && IsOffice(capacities.RoleOf(last.Word)));
-        return pronoun.ToLowerInvariant() switch
+        return pronoun switch
         {
             "he" => person && office is not ("spokeswoman" or "chairwoman"),
             "she" => person && office is not ("spokesman" or "chairman"),

@@ -53,7 +53,7 @@ internal sealed class Capacities
         }
 
         var to = i + 1;
-        while (IsNamePart(s, to) || s.In(to) && s[to].Capital && s[to].Word.Length < 3 )
+        while (IsNamePart(s, to) || s.In(to) && s[to].Capital && s[to].Word.Length < 3)
         {
             to++;
         }

@@ -1,12 +1,12 @@
 using System.Globalization;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Extraction.Text;
 
 namespace IncidentTracker.Extraction.Incidents;
 
 /// <summary>Date expressions of English news: "Thursday night", "last month", "on May 12", "12 May 2017", "in 2016".</summary>
 internal static class DateWords
 {
-    private static readonly string[] _days = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
     private static readonly string[] _months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     private static readonly string[] _parts = ["night", "evening", "morning", "afternoon"];
 
@@ -25,7 +25,7 @@ internal static class DateWords
 
     private static PartialDate? Weekday(Story story, int i, DateOnly? reference, ref int last)
     {
-        if (!story.Tokens[i].IsName || Index(_days, story.Word(i)) is not (var weekday and >= 0) || reference is not { } day || story.Is(i - 1, "next") || story.Is(i - 1, "coming"))
+        if (!story.Tokens[i].IsName || Index(Weekdays.Names, story.Word(i)) is not (var weekday and >= 0) || reference is not { } day || story.Is(i - 1, "next") || story.Is(i - 1, "coming"))
         {
             return null;
         }
@@ -246,9 +246,9 @@ internal static class DateWords
         return null;
     }
 
-    private static int Index(string[] words, ReadOnlySpan<char> word)
+    private static int Index(IReadOnlyList<string> words, ReadOnlySpan<char> word)
     {
-        for (var k = 0; k < words.Length; k++)
+        for (var k = 0; k < words.Count; k++)
         {
             if (word.Equals(words[k], StringComparison.OrdinalIgnoreCase))
             {

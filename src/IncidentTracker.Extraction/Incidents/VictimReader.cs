@@ -1,6 +1,7 @@
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Extraction.Claims;
+using IncidentTracker.Extraction.Text;
 
 namespace IncidentTracker.Extraction.Incidents;
 
@@ -30,12 +31,10 @@ internal static class VictimReader
 
     private static readonly HashSet<string> _bodies = new(StringComparer.OrdinalIgnoreCase) { "group", "company", "firm", "operator", "maker", "lender", "retailer", "utility", "chain", "provider", "association", "council", "office", "line", "lines", "service" };
 
-    private static readonly HashSet<string> _calendar = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> _months = new(StringComparer.OrdinalIgnoreCase)
     {
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     };
-
-    private static readonly HashSet<string> _weekdays = new(StringComparer.OrdinalIgnoreCase) { "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday" };
 
     private static readonly HashSet<string> _shortDays = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -90,8 +89,8 @@ internal static class VictimReader
     {
         var next = story.Is(i + 1, ".") ? i + 2 : i + 1;
         var numbered = story.Together(i, next) && story.Tokens[next].Shape is TokenShape.Number or TokenShape.Code;
-        return story.Tokens[i].IsName && (_weekdays.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i))
-            || (_calendar.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && (numbered || !story.Together(i, next) || !story.Tokens[next].IsName))
+        return story.Tokens[i].IsName && (Weekdays.Has(story.Word(i))
+            || (_months.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && (numbered || !story.Together(i, next) || !story.Tokens[next].IsName))
             || (_shortDays.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && (numbered || next == i + 2)));
     }
 
@@ -188,7 +187,7 @@ internal static class VictimReader
             body |= _sectors.Meaning(story.Word(i)) == "state institutions" && story.Tokens[i].Shape == TokenShape.Lower;
         }
 
-        if (first == last && _calendar.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(first)))
+        if (first == last && (Weekdays.Has(story.Word(first)) || _months.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(first))))
         {
             return;
         }

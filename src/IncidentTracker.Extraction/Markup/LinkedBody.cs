@@ -14,7 +14,7 @@ internal static class LinkedBody
     /// <summary>The lines of that text, where hardly anything of <paramref name="blocks"/> was <paramref name="chosen"/> and it has more; else none.</summary>
     public static List<string> Of(LinkedData data, IReadOnlyList<Block> blocks, bool[] chosen)
     {
-        if (data.Body is null || !data.IsArticle)
+        if (data.Body is null)
         {
             return [];
         }

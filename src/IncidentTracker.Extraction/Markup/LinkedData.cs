@@ -20,7 +20,7 @@ internal sealed class LinkedData
     /// <summary>The article's text as written for machines, with whatever markup stands in it; null where there are several, of which nobody can say which is the page's own.</summary>
     public string? Body => _articles == 1 ? _body : null;
     /// <summary>True where a node says that it is an article.</summary>
-    public bool IsArticle { get; private set; }
+    public bool IsArticle => _articles > 0;
     /// <summary>The authors, and whether they are said to be an organisation.</summary>
     public List<(string Name, bool IsOrganisation)> Authors { get; } = [];
 
@@ -132,10 +132,8 @@ internal sealed class LinkedData
             var kind = Kinds(node);
             if (kind.Contains("Article", StringComparison.OrdinalIgnoreCase) || kind.Contains("Posting", StringComparison.OrdinalIgnoreCase) || kind.Contains("Report", StringComparison.OrdinalIgnoreCase))
             {
-                _articles++;
-                if (!IsArticle)
+                if (_articles++ == 0)
                 {
-                    IsArticle = true;
                     Take(node, people);
                 }
             }

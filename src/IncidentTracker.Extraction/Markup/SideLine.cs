@@ -131,7 +131,7 @@ internal static class SideLines
                 var past = word.Length > 4 && char.IsLower(word[0]) && word.EndsWith("ed", StringComparison.Ordinal);
                 told |= word is "said" or "says" or "told" or "wrote" or "was" or "were" or "had" or "has" || (past && SpeechVerbs.IsSpeech(word));
                 done |= past;
-                dated |= before is not ("every" or "each") && (word is "Monday" or "Tuesday" or "Wednesday" or "Thursday" or "Friday" or "Saturday" or "Sunday");
+                dated |= before is not ("every" or "each") && char.IsUpper(word[0]) && Weekdays.Has(word);
             }
 
             before = word;

@@ -22,7 +22,7 @@ internal static class SearchIndexer
     public static async Task IndexAsync(TrackerDbContext db, IEnumerable<long> articleIds, CancellationToken cancellation)
     {
         var ids = articleIds.Distinct().ToList();
-        await WriteAsync(db, ids, cancellation);
+        await FileAnewAsync(db, ids, cancellation);
         // Whatever changes an article's words, claims or links passes here.
         await ChangeLog.NoteAsync(db, ChangedSubject.Article, ids, cancellation);
     }
@@ -75,8 +75,15 @@ internal static class SearchIndexer
         await FileAnewAsync(db, articles, cancellation);
     }
 
-    /// <summary>Indexes articles of which nothing is another but what they are filed under: the log of changes hears of none.</summary>
-    public static Task FileAnewAsync(TrackerDbContext db, IReadOnlyList<long> articles, CancellationToken cancellation) => WriteAsync(db, articles, cancellation);
+    /// <summary>Writes the entries of articles anew, and tells nobody: by itself for those of which nothing is another but what they are filed under.</summary>
+    public static async Task FileAnewAsync(TrackerDbContext db, IReadOnlyList<long> articles, CancellationToken cancellation)
+    {
+        foreach (var ids in articles.Chunk(AtOnce))
+        {
+            var entries = await EntriesAsync(db, await StoriesAsync(db, ids, cancellation), cancellation);
+            await db.GetService<ISearchIndex>().WriteAsync(db, entries.OrderBy(entry => entry.Id).Select(entry => (entry.Id, entry.Story.ToText())), cancellation);
+        }
+    }
 
     /// <summary>
     /// True where every article that has words has its entry. The newest tells for all: an article is written together with its entry, and a store that came without entries
@@ -96,15 +103,6 @@ internal static class SearchIndexer
 
     /// <summary>Articles that have words but no entry.</summary>
     public static IQueryable<ArticleRow> Missing(TrackerDbContext db) => db.Articles.Where(row => row.CurrentVersionId != null && !db.SearchDocs.Any(doc => doc.ArticleId == row.Id));
-
-    private static async Task WriteAsync(TrackerDbContext db, IReadOnlyList<long> articles, CancellationToken cancellation)
-    {
-        foreach (var ids in articles.Chunk(AtOnce))
-        {
-            var entries = await EntriesAsync(db, await StoriesAsync(db, ids, cancellation), cancellation);
-            await db.GetService<ISearchIndex>().WriteAsync(db, entries.OrderBy(entry => entry.Id).Select(entry => (entry.Id, entry.Story.ToText())), cancellation);
-        }
-    }
 
     /// <summary>The entries' ids; a new one where an article's day is another than it was.</summary>
     private static async Task<List<(long Id, IndexedStory Story)>> EntriesAsync(TrackerDbContext db, List<(long ArticleId, DateTime NewsAt, IndexedStory Story)> stories, CancellationToken cancellation)

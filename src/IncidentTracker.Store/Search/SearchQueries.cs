@@ -68,9 +68,6 @@ public sealed class SearchQueries(IDbContextFactory<TrackerDbContext> contexts, 
     /// <summary>Entries that are asked for first where all are wanted.</summary>
     private const int First = 1000;
 
-    /// <summary>Finds articles by their titles and texts.</summary>
-    public Task<SearchResults> FindAsync(SearchQuery query, SearchOrder order, int skip, int take, CancellationToken cancellation) => FindAsync(query, SearchPlace.Text, order, skip, take, cancellation);
-
     /// <summary>Finds articles.</summary>
     /// <param name="query">What is looked for.</param>
     /// <param name="place">Where its words must stand.</param>

@@ -10,7 +10,7 @@ namespace IncidentTracker.Web.Charts;
 /// <summary>What every page of charts does: its address is its state, it draws again where the address or the zone changes, and it says that there is news instead of moving under the reader.</summary>
 public abstract class ChartPage : ComponentBase, IDisposable
 {
-    private CancellationTokenSource? _asking;
+    private readonly Latest _latest = new();
     private IDisposable? _changes;
 
     [Inject] protected NavigationManager Navigation { get; set; } = null!;
@@ -50,10 +50,6 @@ public abstract class ChartPage : ComponentBase, IDisposable
     /// <summary>Asks anew, with the same address.</summary>
     protected async Task AskAsync()
     {
-        // Who goes on before the answer is there wants the newer one: an older answer must not come after it.
-        _asking?.Cancel();
-        using var asking = CancellationTokenSource.CreateLinkedTokenSource(Gone.Token);
-        _asking = asking;
         try
         {
             Problem = null;
@@ -61,7 +57,11 @@ public abstract class ChartPage : ComponentBase, IDisposable
             HasNews = false;
             var state = UrlState.Parse(Navigation.Uri);
             Ignored = [];
-            await LoadAsync(state, asking.Token);
+            await _latest.AskAsync(async cancellation =>
+            {
+                await LoadAsync(state, cancellation);
+                return state;
+            });
             Ignored = [.. Ignored, .. state.Ignored];
         }
         catch (OperationCanceledException)
@@ -71,10 +71,6 @@ public abstract class ChartPage : ComponentBase, IDisposable
         catch (Exception failure) when (StoreFaults.Is(failure))
         {
             Problem = new("store.unreadable");
-        }
-        finally
-        {
-            _asking = _asking == asking ? null : _asking;
         }
     }
 
@@ -108,6 +104,7 @@ public abstract class ChartPage : ComponentBase, IDisposable
         Navigation.LocationChanged -= Moved;
         Viewer.Changed -= ZoneKnown;
         _changes?.Dispose();
+        _latest.Dispose();
         Gone.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -53,8 +53,8 @@ internal static class SearchBenchmark
                 var query = questions[i].Query;
                 var times = new[]
                 {
-                    await Figures.MeasureAsync(async () => results[i] = await search.FindAsync(query, SearchOrder.Best, 0, 20, CancellationToken.None), postgres),
-                    await Figures.MeasureAsync(() => search.FindAsync(query, SearchOrder.Newest, 0, 20, CancellationToken.None), postgres),
+                    await Figures.MeasureAsync(async () => results[i] = await search.FindAsync(query, SearchPlace.Text, SearchOrder.Best, 0, 20, CancellationToken.None), postgres),
+                    await Figures.MeasureAsync(() => search.FindAsync(query, SearchPlace.Text, SearchOrder.Newest, 0, 20, CancellationToken.None), postgres),
                     lucene is null ? 0 : await Figures.MeasureAsync(() => Task.FromResult(lucene.Find(query))),
                     plain is null || (pass > 2 && questions[i].Class != "rare") ? 0 : await Figures.MeasureAsync(() => Task.FromResult(plain.Best(query))),
                 };

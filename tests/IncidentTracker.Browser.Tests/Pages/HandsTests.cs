@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using IncidentTracker.Browser.Tests.Harness;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Editing;
 using IncidentTracker.Scraper.Pipeline;
 using IncidentTracker.Store.Articles;
 using IncidentTracker.Store.Claims;
@@ -165,6 +167,27 @@ public sealed class HandsTests(Desk desk)
         await visit.Page.Keyboard.PressAsync("Escape");
         await visit.Page.Keyboard.PressAsync("u");
         await visit.AtAsync(url => url.EndsWith("/incidents", StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public Task What_a_claim_does_to_an_earlier_one_is_taken_back_where_it_was_said() => desk.VisitAsync(Person.FirstEditor, async visit =>
+    {
+        var number = await MainPages.RichestIncidentAsync(desk.Tracker);
+        var claims = Assert.IsType<IncidentLookup.Found>(await desk.Tracker.Get<IncidentQueries>().FindAsync(number, CancellationToken.None)).Detail.Claims.OrderBy(claim => claim.SaidAt).ToList();
+        var (earlier, later) = (claims[0], claims[^1]);
+        var said = await desk.Tracker.Get<ClaimLinkCommands>().LinkAsync(new("u-hands", "Hedda Brandt", [Role.Editor]), later.Id, later.Revision, earlier.Id, ClaimSuccession.Retracts, holds: true, CancellationToken.None);
+        Assert.IsType<EditOutcome.Saved>(said);
+        await visit.GoAsync($"/incidents/{number}?part=claims");
+        var line = visit.Page.Locator("section li", new() { HasText = "said by Hedda Brandt" });
+
+        if (Environment.GetEnvironmentVariable("INCIDENTTRACKER_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+            await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "claim-links.png"), FullPage = true });
+        }
+
+        await line.GetByRole(AriaRole.Button, new() { Name = "Both stand" }).ClickAsync();
+        await Expect(line).ToHaveCountAsync(0);
     });
 
     /// <summary>A link of the page that is shown, pressed.</summary>

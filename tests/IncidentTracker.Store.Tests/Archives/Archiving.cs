@@ -28,7 +28,7 @@ internal static class Archiving
 
     /// <summary>How many articles hold words that stand in one of <see cref="FillAsync"/>'s.</summary>
     public static async Task<int> FoundAsync(TestStore store) => (await store.Get<SearchQueries>().FindAsync(
-        Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read("\"could not serve\"", new(2026, 2, 1))).Query, SearchOrder.Newest, 0, 10, CancellationToken.None)).Count;
+        Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read("\"could not serve\"", new(2026, 2, 1))).Query, SearchPlace.Text, SearchOrder.Newest, 0, 10, CancellationToken.None)).Count;
 
     public static async Task<MemoryStream> BackUpAsync(TestStore store)
     {

@@ -129,6 +129,6 @@ public sealed class BatchTests
     private static async Task<IReadOnlyList<long>> FoundAsync(TestStore store, string typed)
     {
         var query = Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read(typed, new(2026, 6, 1))).Query;
-        return [.. (await store.Get<SearchQueries>().FindAsync(query, SearchOrder.Newest, 0, 50, _ct)).Hits.Select(hit => hit.ArticleId)];
+        return [.. (await store.Get<SearchQueries>().FindAsync(query, SearchPlace.Text, SearchOrder.Newest, 0, 50, _ct)).Hits.Select(hit => hit.ArticleId)];
     }
 }

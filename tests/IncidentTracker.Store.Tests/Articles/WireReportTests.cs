@@ -55,7 +55,7 @@ public sealed class WireReportTests
         var item = (await store.Get<IncidentQueries>().ListAsync(new(), IncidentOrder.LastNews, new(), _none)).Items[0];
         Assert.Equal((3, 1), (item.Articles, item.Origins));
         var query = Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read("hackers", new(2026, 6, 1))).Query;
-        var hits = (await store.Get<SearchQueries>().FindAsync(query, SearchOrder.Newest, 0, 10, _none)).Hits;
+        var hits = (await store.Get<SearchQueries>().FindAsync(query, SearchPlace.Text, SearchOrder.Newest, 0, 10, _none)).Hits;
         Assert.Equal(new Dictionary<long, int> { [a1.ArticleId] = 1, [a2.ArticleId] = 2, [a3.ArticleId] = 2 }, hits.ToDictionary(hit => hit.ArticleId, hit => hit.Take!.Number));
         Assert.Single(hits.Select(hit => hit.Take!.ReportId).Distinct());
         var comparison = (await store.Get<VersionQueries>().OfTwoAsync(a1.ArticleId, a2.ArticleId, _none))!;

@@ -127,7 +127,7 @@ public sealed class SeededStoreTests
         foreach (var typed in queries)
         {
             var query = Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read(typed, new(2026, 6, 1))).Query;
-            found.Add([.. (await store.Get<SearchQueries>().FindAsync(query, SearchOrder.Best, 0, 50, _ct)).Hits.Select(hit => hit.ArticleId)]);
+            found.Add([.. (await store.Get<SearchQueries>().FindAsync(query, SearchPlace.Text, SearchOrder.Best, 0, 50, _ct)).Hits.Select(hit => hit.ArticleId)]);
         }
 
         return found;

@@ -25,7 +25,7 @@ public sealed class RankTests
         foreach (var typed in queries)
         {
             var query = Assert.IsType<SearchReading.Understood>(SearchQueryReader.Read(typed, new(2026, 6, 1))).Query;
-            var page = await store.Get<SearchQueries>().FindAsync(query, SearchOrder.Best, 0, 20, _ct);
+            var page = await store.Get<SearchQueries>().FindAsync(query, SearchPlace.Text, SearchOrder.Best, 0, 20, _ct);
             var exact = Exact(articles, query);
 
             Assert.Null(page.RankedAmongNewest);

@@ -19,7 +19,7 @@ public sealed class ClaimLinkListTests
         var told = new List<(ClaimLinkItem Link, bool Holds)>();
 
         var list = page.Render<ClaimLinkList>(with => with.Add(shown => shown.Links, [link]).Add(shown => shown.Claims, claims).Add(shown => shown.OnDecide, said => told.Add(said)));
-        list.WaitForAssertion(() => Assert.Equal("Take back", list.Find("button").TextContent));
+        list.WaitForAssertion(() => Assert.Equal("Both stand", list.Find("button").TextContent));
         list.Find("button").Click();
         list.WaitForAssertion(() => Assert.Equal((link, false), Assert.Single(told)));
 
