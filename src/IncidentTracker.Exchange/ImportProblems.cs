@@ -31,6 +31,8 @@ public static class ImportProblems
     public const string Json = "import.json";
     /// <summary>JSON, but not of the kind that is wanted. Argument: what is missing.</summary>
     public const string Shape = "import.shape";
+    /// <summary>Half a character in an escape (<c>"\ud800"</c>), which is good JSON and no text. Argument: where, as <c>objects[3].name</c>.</summary>
+    public const string HalfCharacter = "import.half-character";
     /// <summary>A line is longer than the limit. Argument: the limit in characters.</summary>
     public const string LineTooLong = "import.line-too-long";
     /// <summary>An address that is none. Argument: the value.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Exchange.Tests.MispGalaxy;
@@ -160,6 +161,29 @@ public sealed class ImportCommandTests : IDisposable
         }
 
         Assert.Equal([(1, ImportProblems.LineTooLong), (0, "https://baltic-courier.example/1")], read.Select(line => (line.Fault?.Line ?? 0, line.Fault?.Problem.Code ?? line.Article!.Url)));
+    }
+
+    [Fact]
+    public async Task A_line_that_is_no_text_is_one_fault_with_its_number_and_the_others_are_read()
+    {
+        const string Good = """{"url": "https://baltic-courier.example/1", "text": "Größe"}""", Half = """{"url": "https://baltic-courier.example/2", "text": "half \ud800"}""";
+        await File.WriteAllBytesAsync(_file, [.. Encoding.UTF8.GetBytes(Good + "\n"), .. Encoding.Latin1.GetBytes(Good + "\n"), .. Encoding.UTF8.GetBytes(Half + "\n" + Good)], Stop);
+
+        Assert.Equal([(0, "Größe"), (2, ImportProblems.Encoding), (3, ImportProblems.HalfCharacter), (0, "Größe")], await ReadAsync());
+
+        await File.WriteAllTextAsync(_file, Good + "\n" + Good, Encoding.Unicode, Stop);
+        Assert.Equal([(0, "Größe"), (0, "Größe")], await ReadAsync());
+
+        async Task<List<(int Line, string Is)>> ReadAsync()
+        {
+            var read = new List<(int Line, string Is)>();
+            await foreach (var (article, fault) in Articles.ArticleLines.ReadAsync(_file, Stop))
+            {
+                read.Add((fault?.Line ?? 0, fault?.Problem.Code ?? article!.Text!));
+            }
+
+            return read;
+        }
     }
 
     [Fact]

@@ -39,8 +39,7 @@ public sealed record CanonicalUrl
             return null;
         }
 
-        var host = parts.Host.StartsWith("www.", StringComparison.Ordinal) ? parts.Host[4..] : parts.Host;
-        return new(value, parts.Host, host + parts.Port + path.TrimEnd('/') + query);
+        return new(value, parts.Host, WebSite.Bare(parts.Host) + parts.Port + path.TrimEnd('/') + query);
     }
 
     /// <summary>AMP caches and viewers carry the publisher's address in theirs.</summary>

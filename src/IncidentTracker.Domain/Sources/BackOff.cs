@@ -9,7 +9,7 @@ public enum WaitReason
     AfterFailure,
     /// <summary>The site asked for more time than we would have waited.</summary>
     AskedToWait,
-    /// <summary>The site forbids it (robots.txt, sign-in); asked again once a day at most.</summary>
+    /// <summary>robots.txt forbids it; asked again once a day.</summary>
     Forbidden,
     /// <summary>The address is gone for good; only a person starts it again.</summary>
     Stopped,
@@ -50,7 +50,8 @@ public static class BackOff
         var (wait, reason) = lastProblem switch
         {
             null => (rhythm, WaitReason.Interval),
-            { Code: SourceProblems.Robots or SourceProblems.Forbidden } => (Longest, WaitReason.Forbidden),
+            { Code: SourceProblems.Robots } => (Longest, WaitReason.Forbidden),
+            // A refusal (401, 403) too: one may be a hiccup of a wall, and a site that keeps refusing is asked once a day soon enough.
             _ => (Spread(Doubled(failures, rhythm), spread), WaitReason.AfterFailure),
         };
         if (retryAfter is { } asked && Clamp(asked) > wait)

@@ -93,4 +93,5 @@ public sealed record Backfill(DateTime Since, IReadOnlyList<string> Pages, IRead
 /// <param name="Url">Absolute.</param>
 /// <param name="Title">As listed.</param>
 /// <param name="Published">As listed. UTC.</param>
-public sealed record BackfillItem(string Url, string? Title, DateTime? Published);
+/// <param name="IsStated">False where that is only when the page last changed, which is all that a sitemap tells.</param>
+public sealed record BackfillItem(string Url, string? Title, DateTime? Published, bool IsStated = false);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -41,12 +42,6 @@ public static class ArticleLines
                 var article = Read(line, lines.Number, out var fault);
                 yield return (article, fault is null ? null : new(name, lines.Number, fault));
             }
-
-            if (problem?.Code == ImportProblems.Encoding)
-            {
-                // What follows bytes that are no text cannot be cut into lines.
-                yield break;
-            }
         }
     }
 
@@ -60,6 +55,12 @@ public static class ArticleLines
             if (root.ValueKind != JsonValueKind.Object)
             {
                 fault = new(ImportProblems.Shape, "{ … }");
+                return null;
+            }
+
+            fault = JsonInput.HalfCharacter(root);
+            if (fault is not null)
+            {
                 return null;
             }
 
@@ -82,12 +83,16 @@ public static class ArticleLines
         root.TryGetProperty(name, out var field) && field.ValueKind == JsonValueKind.String && field.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 }
 
-/// <summary>Lines of a file, with an end to how long one may be: a file without line ends must not fill the memory.</summary>
+/// <summary>Lines of a file, with an end to how long one may be: a file without line ends must not fill the memory. They are cut as bytes and each is read as text by itself, so bytes that are no text spoil their own line alone.</summary>
 internal sealed class LongLines(string path, int longest) : IAsyncDisposable
 {
-    private readonly char[] _buffer = new char[64 * 1024];
-    private readonly StringBuilder _line = new();
-    private StreamReader? _text;
+    /// <summary>UTF-8 takes no more for a UTF-16 code unit.</summary>
+    private const long MostBytes = 3;
+
+    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private Stream? _bytes;
     private int _at;
     private int _filled;
 
@@ -98,7 +103,8 @@ internal sealed class LongLines(string path, int longest) : IAsyncDisposable
     {
         try
         {
-            _text = new(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+            var file = File.OpenRead(path);
+            _bytes = WideOf(file) is { } wide ? Encoding.CreateTranscodingStream(file, wide, Encoding.UTF8) : file;
             return true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -110,49 +116,78 @@ internal sealed class LongLines(string path, int longest) : IAsyncDisposable
     /// <summary>The next line; null at the end. One that is too long is passed over, with its problem.</summary>
     public async Task<(string? Line, Problem? Problem)> NextAsync(CancellationToken cancellation)
     {
-        _line.Clear();
+        _line.ResetWrittenCount();
         Number++;
         var (tooLong, any) = (false, false);
         while (true)
         {
             if (_at == _filled)
             {
-                try
-                {
-                    (_at, _filled) = (0, await _text!.ReadAsync(_buffer.AsMemory(), cancellation));
-                }
-                catch (DecoderFallbackException)
-                {
-                    return (null, new(ImportProblems.Encoding));
-                }
-
+                (_at, _filled) = (0, await _bytes!.ReadAsync(_buffer.AsMemory(), cancellation));
                 if (_filled == 0)
                 {
-                    return tooLong ? TooLong() : (any ? _line.ToString() : null, null);
+                    return any ? Text(tooLong) : (null, null);
                 }
             }
 
             any = true;
-            var end = Array.IndexOf(_buffer, '\n', _at, _filled - _at);
+            var end = Array.IndexOf(_buffer, (byte)'\n', _at, _filled - _at);
             var stop = end < 0 ? _filled : end;
-            tooLong |= _line.Length + stop - _at > longest;
+            tooLong |= _line.WrittenCount + stop - _at > MostBytes * longest;
             if (!tooLong)
             {
-                _line.Append(_buffer, _at, stop - _at);
+                _line.Write(_buffer.AsSpan(_at, stop - _at));
             }
 
             _at = end < 0 ? stop : stop + 1;
             if (end >= 0)
             {
-                return tooLong ? TooLong() : (_line.ToString(), null);
+                return Text(tooLong);
             }
         }
     }
 
     public ValueTask DisposeAsync()
     {
-        _text?.Dispose();
+        _bytes?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The wide encoding whose mark the file begins with; null where there is none. A pipe cannot be read twice and is taken for UTF-8.</summary>
+    private static Encoding? WideOf(FileStream file)
+    {
+        if (!file.CanSeek)
+        {
+            return null;
+        }
+
+        var mark = new byte[2];
+        var read = file.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return mark.AsSpan(0, read) switch
+        {
+            [0xFF, 0xFE] => Encoding.Unicode,
+            [0xFE, 0xFF] => Encoding.BigEndianUnicode,
+            _ => null,
+        };
+    }
+
+    private (string?, Problem?) Text(bool tooLong)
+    {
+        if (tooLong)
+        {
+            return TooLong();
+        }
+
+        try
+        {
+            var text = _strict.GetString(_line.WrittenSpan);
+            return text.Length > longest ? TooLong() : (Number == 1 ? text.TrimStart('\uFEFF') : text, null);
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, new(ImportProblems.Encoding));
+        }
     }
 
     private (string?, Problem?) TooLong() => (null, new(ImportProblems.LineTooLong, longest.ToString(CultureInfo.InvariantCulture)));

@@ -19,7 +19,7 @@ public static class AtomExport
     /// <param name="updated">UTC; where there are no incidents.</param>
     public static void Write(Stream to, string title, string self, string page, IReadOnlyList<IncidentLine> lines, DateTime updated)
     {
-        var feed = new SyndicationFeed(title, null, new Uri(page), page, new DateTimeOffset(lines.Count > 0 ? lines.Max(line => line.LastNewsAt) : updated), [.. lines.Select(Item)]);
+        var feed = new SyndicationFeed(Printable(title), null, new Uri(page), page, new DateTimeOffset(lines.Count > 0 ? lines.Max(line => line.LastNewsAt) : updated), [.. lines.Select(Item)]);
         feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri(self), "application/atom+xml"));
         feed.Authors.Add(new() { Name = "IncidentTracker" });
         using var xml = XmlWriter.Create(to, new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true });
@@ -46,5 +46,5 @@ public static class AtomExport
     }
 
     /// <summary>Signs that XML has no room for would end the whole feed.</summary>
-    private static string Printable(string text) => text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.Where(c => XmlConvert.IsXmlChar(c)));
+    private static string Printable(string text) => string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 }

@@ -5,7 +5,7 @@ using IncidentTracker.Store.Actors;
 namespace IncidentTracker.Exchange.Attack;
 
 /// <summary>Takes in groups of a STIX bundle, as ATT&amp;CK publishes them and as our own bundles hold them: intrusion sets with their aliases. Everything else in the bundle is left.</summary>
-public sealed class AttackImport(ActorCommands actors)
+public sealed class AttackImport(ActorCommands actors, ActorQueries known)
 {
     private const string Origin = "attack";
     private const string UsedBy = "MITRE ATT&CK";
@@ -47,6 +47,7 @@ public sealed class AttackImport(ActorCommands actors)
                     new("actors changed at the origin", changed),
                     new("actors unchanged", unchanged),
                     new("actors left as people edited them here", kept),
+                    new("actors that another list has under the same name, looked up as one", await known.SharedAsync(Origin, cancellation)),
                 ], [], added + changed > 0);
         }
     }

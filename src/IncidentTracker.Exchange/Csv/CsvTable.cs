@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 using CsvHelper.Configuration;
 using IncidentTracker.Domain;
@@ -93,7 +94,7 @@ internal sealed class CsvTable(string path, IReadOnlyList<string> needed, IColle
         }
         catch (DecoderFallbackException)
         {
-            faults.Add(new(Name, line, new(ImportProblems.Encoding)));
+            faults.Add(new(Name, LineOfBytes(), new(ImportProblems.Encoding)));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -101,6 +102,22 @@ internal sealed class CsvTable(string path, IReadOnlyList<string> needed, IColle
         }
 
         return false;
+    }
+
+    /// <summary>The line of the first bytes that are no UTF-8: the reader holds more in store than the row it was asked for.</summary>
+    private int LineOfBytes()
+    {
+        ReadOnlySpan<byte> rest = File.ReadAllBytes(path);
+        for (var line = 1; ; line++)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            if (end < 0 || !Utf8.IsValid(rest[..end]))
+            {
+                return line;
+            }
+
+            rest = rest[(end + 1)..];
+        }
     }
 
     private CsvHead? Head(string[] columns)

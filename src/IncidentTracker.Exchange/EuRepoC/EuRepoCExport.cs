@@ -5,6 +5,7 @@ using IncidentTracker.Domain;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Exchange.Csv;
+using IncidentTracker.Exchange.Lists;
 using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
 
@@ -141,19 +142,13 @@ public static class EuRepoCExport
         var isCountry = claim.Fields.Accused is { } accused && CountryNames.CodeOf(accused) is { } code && code == claim.Fields.AccusedCountry;
         var nobody = stance == Stance.DeclinesToAttribute || claim.Fields.Accused is null;
         attributions.Add([
-            incident, claim.Id.ToString(CultureInfo.InvariantCulture), claim.Undated ? "" : Day(claim), EuRepoCWording.Form(stance, kind), EuRepoCWording.Basis(stance, kind),
+            incident, claim.Id.ToString(CultureInfo.InvariantCulture), claim.Undated ? "" : EuRepoCWording.Day(SaidDay.Of(claim)), EuRepoCWording.Form(stance, kind), EuRepoCWording.Basis(stance, kind),
             claim.Fields.Claimant ?? EuRepoCWording.NotAvailable, claim.ClaimantCountry is { } by ? EuRepoCWording.Country(by) : EuRepoCWording.NotAvailable,
             nobody ? EuRepoCWording.Unknown : isCountry ? EuRepoCWording.NotAvailable : claim.Fields.Accused,
             claim.Fields.AccusedCountry is { } country && !nobody ? EuRepoCWording.Country(country) : nobody ? EuRepoCWording.Unknown : EuRepoCWording.NotAvailable,
             isCountry ? "State" : EuRepoCWording.NotAvailable]);
     }
 
-    private static string Day(ClaimItem claim) => EuRepoCWording.Day(claim.SaidPrecision switch
-    {
-        Domain.Articles.TimePrecision.Year => new(claim.SaidAt.Year),
-        Domain.Articles.TimePrecision.Month => new(claim.SaidAt.Year, claim.SaidAt.Month),
-        _ => PartialDate.Of(DateOnly.FromDateTime(claim.SaidAt)),
-    });
 
     private static async Task AddAsync(ZipArchive archive, string name, FileStream table, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ using IncidentTracker.Store.Actors;
 namespace IncidentTracker.Exchange.MispGalaxy;
 
 /// <summary>Takes in the threat actors of the MISP galaxy. A name that several bear stays with all of them, and nobody is picked.</summary>
-public sealed class GalaxyImport(ActorCommands actors)
+public sealed class GalaxyImport(ActorCommands actors, ActorQueries known)
 {
     private const string Origin = "misp-galaxy";
     private const int BatchSize = 200;
@@ -38,6 +38,7 @@ public sealed class GalaxyImport(ActorCommands actors)
                 new("actors changed at the origin", changed),
                 new("actors unchanged", unchanged),
                 new("actors left as people edited them here", kept),
+                new("actors that another list has under the same name, looked up as one", await known.SharedAsync(Origin, cancellation)),
             ], [], added + changed > 0);
     }
 

@@ -253,7 +253,7 @@ public sealed class StixIncident(ActorNames actors, StixIds ids, string site)
         var words = claim.Words.Length > 0 ? claim.Words : claim.ArticleTitle;
         if (disagrees is null)
         {
-            said["abstract"] = $"{WireWords.Of(claim.Fields.Stance)}, {WireWords.Of(claim.Fields.Hedge)}{(claim.Undated ? "" : claim.SaidAt.ToString("', 'yyyy-MM-dd", CultureInfo.InvariantCulture))}";
+            said["abstract"] = $"{WireWords.Of(claim.Fields.Stance)}, {WireWords.Of(claim.Fields.Hedge)}{(claim.Undated ? "" : $", {SaidDay.Of(claim)}")}";
             said["content"] = words;
         }
         else

@@ -1,9 +1,10 @@
 using System.Text;
+using IncidentTracker.Extraction.Markup;
 using UtfUnknown;
 
 namespace IncidentTracker.Extraction.Discovery;
 
-/// <summary>Bytes of a feed to text. Order: byte order mark, zero bytes of UTF-16 and UTF-32, bytes that can only be UTF-8, the HTTP charset, the XML declaration, detection.</summary>
+/// <summary>Bytes of a feed to text. Order: byte order mark, zero bytes of UTF-16 and UTF-32, bytes that can only be UTF-8, the HTTP charset (UTF-8 with a few broken places too), the XML declaration, detection.</summary>
 internal static class FeedEncoding
 {
     private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
@@ -26,20 +27,26 @@ internal static class FeedEncoding
 
         var stated = Named(CharsetOf(contentType));
         var declared = Named(Declared(bytes));
-        if (bytes.ContainsAnyExceptInRange((byte)0, (byte)0x7F) && IsUtf8(bytes))
+        var beyondAscii = bytes.ContainsAnyExceptInRange((byte)0, (byte)0x7F);
+        if (beyondAscii && IsUtf8(bytes))
         {
             return (Encoding.UTF8, 0, (stated ?? declared)?.CodePage is not (null or 65001));
         }
 
         foreach (var candidate in new[] { stated, declared })
         {
+            if (candidate?.CodePage == Encoding.UTF8.CodePage && beyondAscii && Charset.MostlyUtf8(bytes))
+            {
+                return (Encoding.UTF8, 0, true);
+            }
+
             if (candidate is not null && candidate.CodePage is not (65001 or 1200 or 1201 or 12000 or 12001 or 20127))
             {
                 return (candidate, 0, false);
             }
         }
 
-        if (!bytes.ContainsAnyExceptInRange((byte)0, (byte)0x7F) && !bytes.Contains((byte)0x1B))
+        if (!beyondAscii && !bytes.Contains((byte)0x1B))
         {
             return (Encoding.UTF8, 0, false);
         }
@@ -105,7 +112,7 @@ internal static class FeedEncoding
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(label) ?? Encoding.GetEncoding(label);
         }
-        catch (ArgumentException)
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
         {
             return null;
         }

@@ -265,7 +265,7 @@ internal sealed class FeedFields
         Id = permanent && (node.Name == "id" || written.StartsWith('/')) ? WebAddress.Resolve(node.Base, written) : written;
         if (permanent && WebAddress.IsWeb(Id))
         {
-            SetLink(Id, 4);
+            SetLink(FeedText.Address(node, Id), 4);
         }
     }
 

@@ -107,7 +107,9 @@ public static class FeedReader
             return feed;
         }
 
-        var newest = feed.Items.Index().OrderByDescending(item => item.Item.Published ?? item.Item.Updated ?? DateTimeOffset.MinValue).ThenBy(item => item.Index)
+        // A feed begins with its newest; a sitemap without dates may begin or end with it.
+        int Place(int index) => feed.Format == "sitemap" ? Math.Min(index, feed.Items.Count - 1 - index) : index;
+        var newest = feed.Items.Index().OrderByDescending(item => item.Item.Published ?? item.Item.Updated ?? DateTimeOffset.MinValue).ThenBy(item => Place(item.Index))
             .Take(budget.MaxItems).OrderBy(item => item.Index).Select(item => item.Item);
         return feed with { Items = [.. newest], ItemsLeftOut = feed.Items.Count - budget.MaxItems };
     }

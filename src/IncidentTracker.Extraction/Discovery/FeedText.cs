@@ -52,6 +52,8 @@ internal static class FeedText
             return null;
         }
 
+        // Escaped once more than the document asks for, in CDATA above all: no address means "&amp;" by itself.
+        written = written.Replace("&amp;", "&", StringComparison.Ordinal).Replace("&#038;", "&", StringComparison.Ordinal).Replace("&#38;", "&", StringComparison.Ordinal);
         var address = WebAddress.Resolve(node.Base, written);
         return address.Contains(':', StringComparison.Ordinal) && IsDangerous(address) ? null : address;
     }

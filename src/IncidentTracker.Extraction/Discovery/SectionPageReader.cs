@@ -64,7 +64,7 @@ public static class SectionPageReader
     {
         var self = CanonicalUrl.Of(own);
         var links = Collect(document.QuerySelectorAll("a[href]"), from, (anchor, address) =>
-            self?.Key != address.Key && (self is null || WebSite.IsSame(self.Host, address.Host)) && ArticleLook.Score(anchor, address) >= ArticleLook.Enough);
+            self?.Key != address.Key && (self is null || WebSite.IsSame(self.Host, address.Host)) && ArticleLook.Score(anchor, address, self) >= ArticleLook.Enough);
         return links.Count > 0 ? new(links) : new([], new("section.no-links"));
     }
 

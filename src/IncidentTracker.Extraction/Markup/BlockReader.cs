@@ -9,11 +9,13 @@ namespace IncidentTracker.Extraction.Markup;
 internal sealed class BlockReader
 {
     private const int MaxDepth = 1500;
+    /// <summary>An element with more than this inside is no word of a sentence.</summary>
+    private const int MostInWord = 50;
     private readonly StringBuilder _text = new();
     private readonly List<Block> _blocks = [];
     private readonly PageSigns _signs;
     private readonly CancellationToken _cancellation;
-    private int _links, _linkCharacters, _characters, _emphasis, _linkDepth, _emphasisDepth;
+    private int _links, _linkCharacters, _characters, _emphasis, _linkDepth, _emphasisDepth, _codeDepth, _wordDepth;
     private bool _space, _brokenLine, _ledByLink;
     private Hint _inline;
 
@@ -40,6 +42,9 @@ internal sealed class BlockReader
         {
             switch (nodes[i])
             {
+                case IText text when box.Tag == "pre" && _codeDepth == 0:
+                    Lines(text.Data, box);
+                    break;
                 case IText text:
                     Append(text.Data);
                     break;
@@ -58,9 +63,6 @@ internal sealed class BlockReader
             case "script" or "link" or "meta" or "img" or "title":
                 _signs.See(element, tag, Hint.None, _blocks.Count);
                 return;
-            case "style" or "noscript" or "template" or "svg" or "math" or "iframe" or "object" or "head" or "select" or "textarea" or "canvas" or "video" or "audio" or "map"
-                or "input" or "datalist" or "embed" or "noframes" or "button":
-                return;
             case "br":
                 Break(box);
                 return;
@@ -69,11 +71,21 @@ internal sealed class BlockReader
                 return;
             case "wbr":
                 return;
+            case var _ when IsUnread(tag):
+                return;
         }
 
         if (IsInline(tag) && element is not IHtmlDivElement)
         {
             Inline(element, tag, box, depth);
+            return;
+        }
+
+        if (IsUnknown(element) && (_wordDepth > 0 || IsWord(element, box)))
+        {
+            _wordDepth++;
+            Inline(element, tag, box, depth);
+            _wordDepth--;
             return;
         }
 
@@ -106,6 +118,7 @@ internal sealed class BlockReader
 
         var link = tag == "a" && element.HasAttribute("href");
         var emphasis = tag is "b" or "strong" or "i" or "em";
+        var code = tag is "code" or "samp" or "kbd";
         if (link)
         {
             _links++;
@@ -113,6 +126,7 @@ internal sealed class BlockReader
         }
 
         _emphasisDepth += emphasis ? 1 : 0;
+        _codeDepth += code ? 1 : 0;
         var linkBox = link && _text.Length == 0 && HoldsBlocks(element) ? Open(element, tag, box) : box;
         Children(element, linkBox, depth);
         if (!ReferenceEquals(linkBox, box))
@@ -122,6 +136,7 @@ internal sealed class BlockReader
 
         _linkDepth -= link ? 1 : 0;
         _emphasisDepth -= emphasis ? 1 : 0;
+        _codeDepth -= code ? 1 : 0;
     }
 
     private static bool HoldsBlocks(IElement element)
@@ -129,13 +144,42 @@ internal sealed class BlockReader
         var nodes = element.ChildNodes;
         for (var i = 0; i < nodes.Length; i++)
         {
-            if (nodes[i] is IElement child && !IsInline(child.LocalName) && child.LocalName is not ("img" or "svg" or "br"))
+            if (nodes[i] is IElement child && !StaysInLine(child.LocalName))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool StaysInLine(string tag) => IsInline(tag) || tag is "img" or "svg" or "br";
+
+    /// <summary>An element that HTML does not know: marks of an editing system, parts of a site's own making.</summary>
+    private static bool IsUnknown(IElement element) => (element is IHtmlUnknownElement && element.LocalName != "search") || element.LocalName.AsSpan().ContainsAny('-', ':');
+
+    /// <summary>True where an unknown element marks words of a sentence: it holds no block and stands in a paragraph or heading, or next to words of another holder of text.</summary>
+    private static bool IsWord(IElement element, Box box)
+    {
+        var left = MostInWord;
+        return (box.Tag is "p" or ['h', >= '1' and <= '6'] || (box.Tag is "li" or "td" or "th" or "dd" or "blockquote" or "figcaption" && (IsText(element.PreviousSibling) || IsText(element.NextSibling))))
+            && HoldsWordsOnly(element, ref left);
+    }
+
+    private static bool IsText(INode? node) => node is IText text && !string.IsNullOrWhiteSpace(text.Data);
+
+    private static bool HoldsWordsOnly(IElement element, ref int left)
+    {
+        var nodes = element.ChildNodes;
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (nodes[i] is IElement child && (--left < 0 || !(StaysInLine(child.LocalName) || IsUnknown(child)) || !HoldsWordsOnly(child, ref left)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private Box Open(IElement element, string tag, Box parent)
@@ -185,7 +229,7 @@ internal sealed class BlockReader
         };
     }
 
-    private static bool IsHidden(IElement element)
+    internal static bool IsHidden(IElement element)
     {
         if (element.HasAttribute("hidden"))
         {
@@ -195,11 +239,34 @@ internal sealed class BlockReader
         return element.GetAttribute("style") is { Length: > 8 } style && HiddenStyle.Hides(style);
     }
 
-    private static bool IsInline(string tag) => tag is "a" or "abbr" or "acronym" or "b" or "bdi" or "bdo" or "big" or "cite" or "code" or "data" or "del" or "dfn" or "em" or "font" or "i" or "ins"
+    /// <summary>Elements whose text is no part of what a page tells.</summary>
+    internal static bool IsUnread(string tag) => tag is "style" or "noscript" or "template" or "svg" or "math" or "iframe" or "object" or "head" or "select" or "textarea" or "canvas" or "video" or "audio" or "map"
+        or "input" or "datalist" or "embed" or "noframes" or "button";
+
+    internal static bool IsInline(string tag) => tag is "a" or "abbr" or "acronym" or "b" or "bdi" or "bdo" or "big" or "cite" or "code" or "data" or "del" or "dfn" or "em" or "font" or "i" or "ins"
         or "kbd" or "label" or "mark" or "nobr" or "q" or "rp" or "rt" or "ruby" or "s" or "samp" or "small" or "span" or "strike" or "strong" or "sub" or "sup" or "time" or "tt" or "u" or "var"
         or "picture" or "amp-img" or "source" or "track";
 
-    private void Append(string data)
+    /// <summary>Text set as typed: an empty line ends a paragraph.</summary>
+    private void Lines(string data, Box box)
+    {
+        var (first, empty) = (true, false);
+        foreach (var line in data.AsSpan().EnumerateLines())
+        {
+            if (empty)
+            {
+                Flush(box);
+            }
+
+            // What stands before the first line end, or behind the last, is only part of a line.
+            empty = !first && line.IsWhiteSpace();
+            _space |= !first;
+            Append(line);
+            first = false;
+        }
+    }
+
+    private void Append(ReadOnlySpan<char> data)
     {
         foreach (var c in data)
         {

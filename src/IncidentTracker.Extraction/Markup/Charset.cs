@@ -79,8 +79,9 @@ internal static class Charset
             // UTF-7 is never believed: it was only ever used to smuggle markup.
             return label == "utf-7" ? null : Encoding.GetEncoding(label);
         }
-        catch (ArgumentException)
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
         {
+            // The second is what the other names of UTF-7 give.
             return null;
         }
     }
@@ -173,8 +174,8 @@ internal static class Charset
         return first >= 0 && System.Text.Unicode.Utf8.IsValid(bytes) && bytes[first..].Length > 2;
     }
 
-    /// <summary>A few broken places (a cut end, a pasted line) do not unmake a page that says it is UTF-8.</summary>
-    private static bool MostlyUtf8(ReadOnlySpan<byte> bytes)
+    /// <summary>A few broken places (a cut end, a pasted line) do not unmake a page or a feed that says it is UTF-8.</summary>
+    internal static bool MostlyUtf8(ReadOnlySpan<byte> bytes)
     {
         int good = 0, bad = 0;
         for (var rest = bytes; !rest.IsEmpty;)

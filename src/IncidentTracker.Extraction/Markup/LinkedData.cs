@@ -7,6 +7,7 @@ namespace IncidentTracker.Extraction.Markup;
 internal sealed class LinkedData
 {
     private const int MaxDepth = 12;
+    private static readonly string[] _organisations = ["Organization", "Organisation", "Corporation", "Newspaper", "Periodical", "WebSite", "Brand"];
     private static readonly JsonDocumentOptions _tolerant = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 48 };
 
     private string? _body;
@@ -165,13 +166,12 @@ internal sealed class LinkedData
             Publisher ??= NamesOf(publisher, people, false).FirstOrDefault().Name;
         }
 
-        if (node.TryGetProperty("author", out var author) || node.TryGetProperty("creator", out author))
-        {
-            Authors.AddRange(NamesOf(author, people, false).Take(10));
-        }
+        List<(string Name, bool IsOrganisation)> Named(string property) => node.TryGetProperty(property, out var value) ? NamesOf(value, people, false) : [];
+        // An author may stand there with nothing in it.
+        Authors.AddRange((Named("author") is { Count: > 0 } authors ? authors : Named("creator")).Take(10));
     }
 
-    private static IEnumerable<(string Name, bool IsOrganisation)> NamesOf(JsonElement node, Dictionary<string, (string Name, bool IsOrganisation)> people, bool organisation)
+    private static List<(string Name, bool IsOrganisation)> NamesOf(JsonElement node, Dictionary<string, (string Name, bool IsOrganisation)> people, bool organisation)
     {
         switch (node.ValueKind)
         {
@@ -179,8 +179,10 @@ internal sealed class LinkedData
                 return Text(node) is { Length: > 0 } text ? [(text, organisation)] : [];
             case JsonValueKind.Array:
                 return [.. node.EnumerateArray().SelectMany(child => NamesOf(child, people, organisation))];
-            case JsonValueKind.Object when node.TryGetProperty("name", out var name):
-                return NamesOf(name, people, IsOrganisation(node));
+            case JsonValueKind.Object when node.TryGetProperty("name", out var name) && NamesOf(name, people, IsOrganisation(node)) is { Count: > 0 } named:
+                return named;
+            case JsonValueKind.Object when String(node, "givenName") is { } given && String(node, "familyName") is { } family:
+                return [($"{given} {family}", false)];
             case JsonValueKind.Object when String(node, "@id") is { } id && people.TryGetValue(id, out var known):
                 return [known];
             default:
@@ -188,7 +190,7 @@ internal sealed class LinkedData
         }
     }
 
-    private static bool IsOrganisation(JsonElement node) => Kinds(node).Contains("Organization", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOrganisation(JsonElement node) => Kinds(node) is var kinds && Array.Exists(_organisations, kind => kinds.Contains(kind, StringComparison.OrdinalIgnoreCase));
 
     private static string Kinds(JsonElement node) =>
         !node.TryGetProperty("@type", out var type) ? ""

@@ -37,7 +37,7 @@ internal static class PageAssembly
         {
             Title = title,
             UpdateMarker = marker,
-            Byline = BylineReader.Read(signs, data, blocks, first, outlet),
+            Byline = BylineReader.Read(signs, data, blocks, first, outlet, read ?? stated),
             Outlet = outlet,
             CanonicalUrl = Canonical(signs, address),
             Published = InZone(times.Published(), zone),

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using IncidentTracker.Domain;
@@ -30,6 +32,7 @@ internal static class PageDocument
             return new("page.not-text", page.ContentType ?? encoding);
         }
 
+        html = IsPlain(page.ContentType, html) ? Paragraphs(html) : html;
         var size = MarkupScan.Measure(html, budget.MaxDepth, budget.MaxNodes);
         if (size.Depth > budget.MaxDepth)
         {
@@ -44,6 +47,30 @@ internal static class PageDocument
         // As memory the text is read in place; as a string the parser would copy it, in case a script wrote into it.
         document = _parser.ParseDocument(html.AsMemory());
         return null;
+    }
+
+    /// <summary>Text that is said to be no markup. Servers say so of pages too: an end tag tells.</summary>
+    private static bool IsPlain(string? contentType, string text) =>
+        contentType is not null && contentType.AsSpan().TrimStart().StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) && !text.Contains("</", StringComparison.Ordinal);
+
+    /// <summary>Plain text as markup: an empty line ends a paragraph.</summary>
+    private static string Paragraphs(string text)
+    {
+        var html = new StringBuilder(text.Length + 64);
+        var open = false;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (line.IsWhiteSpace())
+            {
+                open = false;
+                continue;
+            }
+
+            html.Append(open ? "\n" : "<p>").Append(WebUtility.HtmlEncode(line.ToString()));
+            open = true;
+        }
+
+        return html.ToString();
     }
 
     private static string Number(long value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

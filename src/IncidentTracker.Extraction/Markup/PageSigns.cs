@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AngleSharp.Dom;
 
 namespace IncidentTracker.Extraction.Markup;
@@ -12,6 +13,16 @@ internal readonly record struct Sign(IElement Element, int Block, Hint Hint);
 internal sealed class PageSigns
 {
     private const int Most = 200;
+    /// <summary>Segments of addresses behind which authors have their pages.</summary>
+    private static readonly FrozenSet<string> _authorPaths = new[]
+    {
+        "author", "authors", "autor", "autoren", "autores", "autorzy", "auteur", "auteurs", "autore", "autori", "profile", "profiles", "profil", "journalist", "journalists", "journaliste", "journalistes", "periodista", "periodistas",
+        "giornalista", "reporters", "contributor", "contributors", "writer", "writers", "columnist", "columnists", "correspondent", "correspondents", "staff", "byline", "bylines", "skribent", "penulis", "yazar", "yazarlar",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Pages of the reader's own account.</summary>
+    private static readonly FrozenSet<string> _ownPages = new[] { "login", "logout", "signin", "register", "settings", "edit", "me", "account", "password" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private IDocument? _document;
 
     /// <summary>Name, property, itemprop or http-equiv in lower case, with its content.</summary>
@@ -134,8 +145,46 @@ internal sealed class PageSigns
             return true;
         }
 
-        return link.GetAttribute("href") is { } href
-            && (href.Contains("/author", StringComparison.OrdinalIgnoreCase) || href.Contains("/profile", StringComparison.OrdinalIgnoreCase) || href.Contains("/autor", StringComparison.OrdinalIgnoreCase));
+        return link.GetAttribute("href") is { } href && LeadsToAuthor(href);
+    }
+
+    /// <summary>"/author/jane-roe", "/autor-123.html", "/profile.php?id=3", "/?author=3": behind the word stands who it is. "/authors" alone lists all, "/autoroute/…" is another word.</summary>
+    private static bool LeadsToAuthor(ReadOnlySpan<char> href)
+    {
+        var end = href.IndexOfAny('?', '#');
+        var query = end < 0 ? [] : href[end..];
+        if (query.Contains("?author=", StringComparison.OrdinalIgnoreCase) || query.Contains("&author=", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var path = end < 0 ? href : href[..end];
+        var scheme = path.IndexOf("://", StringComparison.Ordinal);
+        path = scheme < 0 ? path : path[(scheme + 3)..];
+        var (isHost, found) = (scheme >= 0, false);
+        foreach (var range in path.Split('/'))
+        {
+            var segment = path[range];
+            if (found && segment.Length > 0)
+            {
+                return !_ownPages.GetAlternateLookup<ReadOnlySpan<char>>().Contains(segment);
+            }
+
+            var sign = segment.IndexOfAny('-', '.');
+            var word = sign < 0 ? segment : segment[..sign];
+            if (!isHost && _authorPaths.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
+            {
+                found = sign < 0 || segment[sign] == '.';
+                if (!found && word.StartsWith("aut", StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+
+            isHost = false;
+        }
+
+        return found && query.Length > 1 && query[0] == '?';
     }
 
     private void SeeMeta(IElement meta)

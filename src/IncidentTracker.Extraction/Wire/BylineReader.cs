@@ -5,37 +5,65 @@ namespace IncidentTracker.Extraction.Wire;
 /// <summary>Who wrote a story, from what the page says and from the line above the text; and the lines at its end that name reporters, editors and agencies.</summary>
 internal static class BylineReader
 {
-    private const int MostAuthors = 8;
     private const int FewestAlike = 6;
-    private static readonly string[] _leads = ["written by ", "story by ", "posted by ", "published by ", "reported by ", "text by ", "a story by ", "by: ", "by ", "von: ", "von ", "par ", "por ", "di ", "door ", "autor: ", "author: ", "autor ", "author ", "autorin: ", "autorin ", "auteur: ", "auteur : ", "auteur ", "autore: ", "artikel von ", "ein artikel von ", "un article de ", "redaktion: ", "text: ", "vom ", "autorenseite von ", "escrito por ", "geschrieben von ", "verfasst von ", "publié par ", "av ", "af "];
+    private const int LongestLine = 120;
+    private const int LongestName = 80;
+    /// <summary>A name that stands deeper in a paragraph signs nothing.</summary>
+    private const int MostBeforeName = 20;
+    /// <summary>Blocks before the text and in it where a byline is looked for.</summary>
+    private const int Above = 25;
+    private const int Below = 2;
     private static readonly string[] _tails = ["reporting by ", "editing by ", "additional reporting by ", "writing by ", "compiled by ", "reporting and writing by ", "reporting and editing by ", "graphics by "];
 
     /// <summary>Names, in the page's spelling.</summary>
-    public static IReadOnlyList<string> Read(PageSigns signs, LinkedData data, IReadOnlyList<Block> blocks, int firstOfText, string? outlet)
+    public static IReadOnlyList<string> Read(PageSigns signs, LinkedData data, IReadOnlyList<Block> blocks, int firstOfText, string? outlet, string? language)
     {
         var persons = data.Authors.Where(author => !author.IsOrganisation).Select(author => author.Name);
-        var houses = Names(data.Authors.Where(author => author.IsOrganisation).Select(author => author.Name));
+        var houses = BylineNames.Of(data.Authors.Where(author => author.IsOrganisation).Select(author => author.Name), language);
         var metas = signs.Metas.Where(meta => meta.Name is "author" or "article:author" or "article:author_name" or "dc.creator" or "dcterms.creator" or "parsely-author" or "sailthru.author"
-            or "byl" or "og:article:author" or "cxenseparse:author" or "creator" or "authors").Select(meta => meta.Content);
+            or "byl" or "og:article:author" or "cxenseparse:author" or "creator" or "authors").Select(meta => meta.Content).Concat(Labelled(signs));
         bool IsOutlet(string author) => IsAlike(author, outlet) || IsAlike(author, data.Publisher) || houses.Exists(house => string.Equals(house, author, StringComparison.OrdinalIgnoreCase));
+        List<string> People(List<string> names) => names.FindAll(author => !IsOutlet(author));
         // What a site writes into the head of every page comes after what the article's own data say.
         foreach (var texts in (ReadOnlySpan<IEnumerable<string>>)[persons, persons.Concat(metas)])
         {
-            var named = Names(texts).Where(author => !IsOutlet(author)).ToList();
-            // An account's name ("jdoe") stands behind the name that is shown.
-            if (named.Count > 1 || (named.Count == 1 && named[0].Contains(' ', StringComparison.Ordinal)))
+            var named = People(BylineNames.Of(texts, language));
+            // An account's name ("jdoe") and a desk's stand behind the name that is shown.
+            if ((named.Count > 1 || (named.Count == 1 && IsFull(named[0]))) && !named.TrueForAll(BylineWords.IsHouse))
             {
                 return named;
             }
         }
 
-        var stated = Names(data.Authors.Select(author => author.Name).Concat(metas));
-        var people = stated.Where(author => !IsOutlet(author)).ToList();
-        var shown = Shown(signs, firstOfText - 25, firstOfText + 2);
-        shown = shown.Count > 0 ? shown : ByLine(blocks, firstOfText);
-        shown = shown.Count > 0 || people.Count > 0 ? shown : Shown(signs, 0, int.MaxValue);
-        shown = [.. shown.Where(author => !IsOutlet(author))];
-        return people.Count > 0 && (shown.Count != 1 || !shown[0].Contains(' ', StringComparison.Ordinal)) ? people : shown.Count > 0 ? shown : stated;
+        var stated = BylineNames.Of(data.Authors.Select(author => author.Name).Concat(metas), language);
+        var people = People(stated);
+        var signed = signs.Authors.FindAll(sign => !sign.Hint.HasFlag(Hint.Comment) && !IsInText(sign, blocks, firstOfText));
+        var near = Shown(signed.FindAll(sign => sign.Block >= firstOfText - Above && sign.Block <= firstOfText + Below), language);
+        var shown = People(near);
+        shown = shown.Count > 0 ? shown : People(ByLine(blocks, firstOfText, language));
+        if (near.Count == 0 && shown.Count == 0 && people.Count == 0)
+        {
+            // Far from the text a name says less than the house's own.
+            var far = People(Shown(signed.FindAll(sign => !SignText.IsElsewhere(sign.Element)), language));
+            shown = stated.Count == 0 || (far.Count == 1 && IsFull(far[0])) ? far : shown;
+        }
+
+        var better = (shown.Count == 1 && IsFull(shown[0])) || (people.TrueForAll(BylineWords.IsHouse) && shown.Exists(author => !BylineWords.IsHouse(author)));
+        return people.Count > 0 && !better ? people : shown.Count > 0 ? shown : stated;
+    }
+
+    private static bool IsFull(string name) => name.Contains(' ', StringComparison.Ordinal);
+
+    /// <summary>What social cards show beside "Written by".</summary>
+    private static IEnumerable<string> Labelled(PageSigns signs)
+    {
+        foreach (var (label, data) in new[] { ("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2") })
+        {
+            if (signs.Meta(label) is { } words && BylineWords.IsLead(words) && signs.Meta(data) is { } name)
+            {
+                yield return name;
+            }
+        }
     }
 
     /// <summary>True where both are one name, or one holds nearly the whole of the other: "The Saltmarsh Courier" and "Saltmarsh Courier".</summary>
@@ -66,146 +94,75 @@ internal static class BylineReader
         return false;
     }
 
-    private static List<string> Shown(PageSigns signs, int from, int to)
+    private static List<string> Shown(List<Sign> signs, string? language)
     {
-        // Near the beginning of the text first; a link to the author beats a box around name and role.
+        // A link to the author beats a box around name and role.
         foreach (var wantLink in (ReadOnlySpan<bool>)[true, false])
         {
-            var names = new List<string>();
-            foreach (var sign in signs.Authors)
+            var names = signs.Where(sign => (SignText.IsSigned(sign.Element) || sign.Element.LocalName == "a") == wantLink).SelectMany(sign => OfLines(SignText.Lines(sign.Element), language)).ToList();
+            // "Jane Roe" and "Jane Roe Northwire Today" out of two boxes are one.
+            var distinct = BylineNames.Distinct(names.Where(name => !names.Exists(other => IsFull(other) && name.StartsWith(other + " ", StringComparison.Ordinal))));
+            if (distinct.Count > 0)
             {
-                if (sign.Block > to || sign.Block < from || sign.Hint.HasFlag(Hint.Comment))
-                {
-                    continue;
-                }
-
-                var rel = sign.Element.GetAttribute("rel");
-                var strong = (rel is not null && rel.Contains("author", StringComparison.OrdinalIgnoreCase)) || sign.Element.GetAttribute("itemprop") is { } property && property.Contains("author", StringComparison.OrdinalIgnoreCase)
-                    || sign.Element.LocalName == "a";
-                if (strong == wantLink)
-                {
-                    names.AddRange(Names([sign.Element.TextContent]));
-                }
-            }
-
-            if (names.Count > 0)
-            {
-                return [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Take(MostAuthors)];
+                return distinct;
             }
         }
 
         return [];
     }
 
-    private static List<string> ByLine(IReadOnlyList<Block> blocks, int firstOfText)
+    /// <summary>A link in the running text leads to somebody of whom the story tells.</summary>
+    private static bool IsInText(Sign sign, IReadOnlyList<Block> blocks, int firstOfText) =>
+        sign.Element.LocalName == "a" && !SignText.IsSigned(sign.Element) && sign.Block >= firstOfText && sign.Block < blocks.Count && blocks[sign.Block].IsProse
+        && blocks[sign.Block].Text.IndexOf(HeadlineReader.Tidy(sign.Element.TextContent), StringComparison.Ordinal) > MostBeforeName;
+
+    /// <summary>The names of the first line that has some, and of those that go on from it; a line before it may only lead to it.</summary>
+    private static List<string> OfLines(IReadOnlyList<string> lines, string? language)
     {
-        for (var i = Math.Max(0, firstOfText - 12); i < Math.Min(blocks.Count, firstOfText + 2); i++)
+        var names = new List<string>();
+        var open = false;
+        foreach (var line in lines)
+        {
+            if (names.Count > 0 && !open && !GoesOn(line[0], line.Split(' ')[0]))
+            {
+                break;
+            }
+
+            var here = BylineNames.Of([line], language, shown: true);
+            names.AddRange(here);
+            if (names.Count == 0 && !IsBeforeName(line))
+            {
+                break;
+            }
+
+            open = here.Count > 0 && GoesOn(line[^1], line.Split(' ')[^1]);
+        }
+
+        return names;
+    }
+
+    private static bool GoesOn(char sign, string word) => sign is ',' or ';' or '|' || Array.IndexOf(BylineWords.And, $" {word} ") >= 0;
+
+    private static bool IsBeforeName(string line) =>
+        BylineWords.IsLead(line) || BylineWords.LeadsOn(line) || !line.Any(char.IsLetter) || DateLabels.Published(line) is not null || DateLabels.IsChanged(line) || StatedTimeReader.Read(line) is not null;
+
+    private static List<string> ByLine(IReadOnlyList<Block> blocks, int firstOfText, string? language)
+    {
+        for (var i = Math.Max(0, firstOfText - 12); i < Math.Min(blocks.Count, firstOfText + Below); i++)
         {
             var text = blocks[i].Text;
-            if (text.Length < 120 && Led(text) is { } rest && Names([rest]) is { Count: > 0 } names)
+            var rest = text.Length >= LongestLine ? null : BylineWords.AfterSureLead(text);
+            if (rest is null && BylineWords.IsBy(text) && i + 1 < blocks.Count && blocks[i + 1].Text.Length < LongestName)
+            {
+                rest = blocks[i + 1].Text;
+            }
+
+            if (rest is not null && BylineNames.Of([rest], language, shown: true).FindAll(name => !BylineNames.IsSentence(name)) is { Count: > 0 } names)
             {
                 return names;
             }
         }
 
         return [];
-    }
-
-    /// <summary>What follows "By", "Posted by" and their like, at the beginning or after a date.</summary>
-    private static string? Led(string text)
-    {
-        foreach (var lead in _leads)
-        {
-            if (text.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && text.Length > lead.Length && (char.IsUpper(text[lead.Length]) || lead.Contains(':', StringComparison.Ordinal)))
-            {
-                return text[lead.Length..];
-            }
-        }
-
-        var by = text.IndexOf(" by ", StringComparison.OrdinalIgnoreCase);
-        return by > 0 && by + 4 < text.Length && char.IsUpper(text[by + 4]) && StatedTimeReader.Read(text[..by]) is not null ? text[(by + 4)..] : null;
-    }
-
-    private static List<string> Names(IEnumerable<string> texts)
-    {
-        var names = new List<string>();
-        foreach (var text in texts.Take(20))
-        {
-            if (text.Contains("://", StringComparison.Ordinal) || text.Length > 300)
-            {
-                continue;
-            }
-
-            var tidy = HeadlineReader.Tidy(text);
-            if (tidy.IndexOf(" at ", StringComparison.Ordinal) is > 2 and var at && tidy.AsSpan(at).ContainsAnyInRange('0', '9'))
-            {
-                tidy = tidy[..at];
-            }
-
-            foreach (var lead in _leads)
-            {
-                if (tidy.StartsWith(lead, StringComparison.OrdinalIgnoreCase))
-                {
-                    tidy = tidy[lead.Length..].TrimStart();
-                    break;
-                }
-            }
-
-            foreach (var part in tidy.Split([",", ";", " and ", " und ", " & ", " et ", " y ", " | ", " / ", " • ", " · ", "|"], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                var name = part.Trim(' ', '.', ':', '-', '–', '(', ')', '@').TrimEnd();
-                name = part.EndsWith('.') && name.Length > 0 && part.Length - name.Length == 1 && (part.Split(' ')[^1].Length <= 3) ? name + "." : name;
-                name = WithoutRole(name);
-                if (IsName(name))
-                {
-                    names.Add(name);
-                }
-                else if (names.Count > 0)
-                {
-                    // What follows a name and is none is a role or a date.
-                    break;
-                }
-            }
-        }
-
-        return [.. names.DistinctBy(name => PageContext.Fold(name, 60), StringComparer.Ordinal).Take(MostAuthors)];
-    }
-
-    private static readonly HashSet<string> _roles = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "reporter", "editor", "writer", "correspondent", "staff", "journalist", "columnist", "contributor", "published", "updated", "posted", "share", "follow", "email", "twitter", "comments", "comment", "minutes", "read",
-        "senior", "chief", "by", "view", "more", "about", "articles", "posts", "author", "autor", "admin", "facebook", "instagram", "linkedin", "website", "profile", "contact", "us", "uhr", "autorenseite", "autoren", "redakteurin", "subscribe", "menu", "redakteur", "chefredakteur", "chefredakteurin", "auteur", "auteurs", "autorin", "autora", "autore", "rédacteur", "rédactrice", "journaliste", "redactor", "redactora", "redattore", "redacteur", "periodista", "giornalista", "repórter", "foto", "photo", "photos",
-    };
-
-    /// <summary>"Jane Roe (Northwire)", "Jane Roe @jroe", "Jane Roe Senior Editor" to the name alone.</summary>
-    private static string WithoutRole(string name)
-    {
-        foreach (var sign in (ReadOnlySpan<string>)[" (", " @", " [", " – ", " — "])
-        {
-            if (name.IndexOf(sign, StringComparison.Ordinal) is > 2 and var at)
-            {
-                name = name[..at].TrimEnd();
-            }
-        }
-
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var keep = words.Length;
-        while (keep > 2 && _roles.Contains(words[keep - 1]))
-        {
-            keep--;
-        }
-
-        return keep == words.Length ? name : string.Join(' ', words[..keep]);
-    }
-
-    private static bool IsName(string name)
-    {
-        if (name.Length is < 2 or > 60 || !char.IsLetter(name[0]) || name.AsSpan().ContainsAny(':', '/', '°') || name.Count(char.IsDigit) > 4)
-        {
-            return false;
-        }
-
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length <= 6 && !words.Any(_roles.Contains) && StatedTimeReader.Read(name) is null;
     }
 }

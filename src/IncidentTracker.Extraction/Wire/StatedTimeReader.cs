@@ -7,6 +7,8 @@ namespace IncidentTracker.Extraction.Wire;
 public static partial class StatedTimeReader
 {
     private const int MostText = 160;
+    /// <summary>Digits of a second's fraction, as many as <see cref="TimeOnly"/> keeps.</summary>
+    private const int FinestFraction = 7;
 
     private enum Kind { Number, Word, Sign }
 
@@ -74,19 +76,44 @@ public static partial class StatedTimeReader
 
     private static bool IsIso(string text) => text.Length >= 16 && char.IsAsciiDigit(text[3]) && text[4] == '-' && text[7] == '-' && text[10] is 'T' or 't';
 
-    /// <summary>The strict form: what it does not understand it refuses.</summary>
+    /// <summary>The strict form: what it does not understand it refuses. A fraction finer than a clock holds is cut, a zone's name in brackets behind the offset says nothing more.</summary>
     private static StatedTime? OfIso(string text)
     {
-        var zone = text.AsSpan(11).IndexOfAny("zZ+-") is >= 0 and var at ? 11 + at : text.Length;
+        var end = 11;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is ':' or '.'))
+        {
+            end++;
+        }
+
+        var clock = text[11..end];
+        if (clock.IndexOf('.', StringComparison.Ordinal) is > 0 and var point && clock.Length - point - 1 > FinestFraction && !clock.AsSpan(point + 1).ContainsAnyExceptInRange('0', '9'))
+        {
+            clock = clock[..(point + 1 + FinestFraction)];
+        }
+
         if (!DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) || !IsYear(date.Year)
-            || !TimeOnly.TryParseExact(text[11..zone].TrimEnd(), ["H:mm", "HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF", "HHmmss", "H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            || !TimeOnly.TryParseExact(clock, ["H:mm", "HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF", "HHmmss", "H:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {
             return null;
         }
 
-        var rest = text[zone..].Trim();
+        var rest = text[end..].Trim();
+        if (rest.EndsWith(']') && rest.IndexOf('[', StringComparison.Ordinal) is >= 0 and var bracket)
+        {
+            rest = rest[..bracket].TrimEnd();
+        }
+
         TimeSpan offset = TimeSpan.Zero;
-        if (rest.Length > 0 && rest is not ("z" or "Z"))
+        if (rest.Length > 0 && char.IsAsciiLetter(rest[0]))
+        {
+            if (CalendarWords.Zone(rest.ToLowerInvariant(), date) is not { } named)
+            {
+                return null;
+            }
+
+            offset = TimeSpan.FromMinutes(named);
+        }
+        else if (rest.Length > 0)
         {
             var digits = rest[1..].Replace(":", "", StringComparison.Ordinal);
             if (digits.Length is not (2 or 4) || !digits.All(char.IsAsciiDigit) || rest[0] is not ('+' or '-'))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using IncidentTracker.Domain;
 
 namespace IncidentTracker.Scraper.Fetching;
@@ -10,9 +11,14 @@ internal readonly record struct BodyRead(ReadOnlyMemory<byte> Bytes, Problem? Br
 /// <summary>Reads a body under a cap that counts what comes out of the decompressor, not what goes in.</summary>
 internal static class BodyReader
 {
-    public static async Task<BodyRead> ReadAsync(HttpResponseMessage response, Uri uri, int cap, CancellationToken cancellation)
+    /// <param name="response">At its headers.</param>
+    /// <param name="uri">Where it came from.</param>
+    /// <param name="cap">Bytes, decompressed.</param>
+    /// <param name="beginningCounts">True where what comes up to the cap is worth having, however long the whole says it is.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<BodyRead> ReadAsync(HttpResponseMessage response, Uri uri, int cap, bool beginningCounts, CancellationToken cancellation)
     {
-        if (response.Content.Headers.ContentLength > cap)
+        if (!beginningCounts && response.Content.Headers.ContentLength > cap)
         {
             return new(default, null, TooLarge: true);
         }
@@ -62,8 +68,21 @@ internal static class BodyReader
         "gzip" or "x-gzip" => new GZipStream(raw, CompressionMode.Decompress),
         "br" => new BrotliStream(raw, CompressionMode.Decompress),
         "deflate" => new ZLibStream(raw, CompressionMode.Decompress),
-        _ => null,
+        _ => IsNoCoding(encoding) ? raw : null,
     };
+
+    /// <summary>Some servers write a charset there, or a word from mail: nothing was done to the bytes.</summary>
+    private static bool IsNoCoding(string said)
+    {
+        try
+        {
+            return said is "none" or "7bit" or "8bit" or "binary" || (CodePagesEncodingProvider.Instance.GetEncoding(said) ?? Encoding.GetEncoding(said)).CodePage > 0;
+        }
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>A cap for people.</summary>
     public static Problem TooLarge(int cap) => new(FetchProblems.TooLarge, cap.ToString(CultureInfo.InvariantCulture));

@@ -21,6 +21,9 @@ internal sealed class Dialer(INameResolver names, TimeSpan nameTimeout, TimeProv
     /// <summary>A name with hundreds of dead addresses is not tried to its end.</summary>
     private const int MostTried = 4;
 
+    /// <summary>What an address gets while another waits behind it: one that swallows what is sent to it would else take the whole deadline.</summary>
+    public TimeSpan Attempt { get; init; } = TimeSpan.FromSeconds(3);
+
     public async ValueTask<Stream> ConnectAsync(DnsEndPoint to, CancellationToken cancellation)
     {
         var addresses = IPAddress.TryParse(to.Host, out var literal) ? [literal] : await ResolveAsync(to.Host, cancellation);
@@ -30,14 +33,17 @@ internal sealed class Dialer(INameResolver names, TimeSpan nameTimeout, TimeProv
             throw new DialException(new(FetchProblems.PrivateAddress, to.Host));
         }
 
-        SocketException? last = null;
-        foreach (var address in addresses.Take(MostTried))
+        Exception? last = null;
+        var tried = InTurns(addresses).Take(MostTried).ToList();
+        foreach (var (at, address) in tried.Index())
         {
+            using var own = new CancellationTokenSource(at == tried.Count - 1 ? Timeout.InfiniteTimeSpan : Attempt, time);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, own.Token);
             try
             {
-                return await _connect(new(address, to.Port), cancellation);
+                return await _connect(new(address, to.Port), both.Token);
             }
-            catch (SocketException failure)
+            catch (Exception failure) when (failure is SocketException || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
                 last = failure;
             }
@@ -45,6 +51,11 @@ internal sealed class Dialer(INameResolver names, TimeSpan nameTimeout, TimeProv
 
         throw new DialException(new(last is null ? FetchProblems.Dns : FetchProblems.Connection, to.Host), last);
     }
+
+    /// <summary>IPv6 and IPv4 by turns, the kind that the resolver names first at the head: where one of them leads nowhere, the other is not far behind.</summary>
+    private static IEnumerable<IPAddress> InTurns(IReadOnlyList<IPAddress> addresses) =>
+        addresses.GroupBy(address => address.AddressFamily).SelectMany((kind, order) => kind.Select((address, place) => (Address: address, Place: place, Order: order)))
+            .OrderBy(row => row.Place).ThenBy(row => row.Order).Select(row => row.Address);
 
     /// <summary>To exactly this endpoint.</summary>
     public static async ValueTask<Stream> ConnectAsync(IPEndPoint endpoint, CancellationToken cancellation)

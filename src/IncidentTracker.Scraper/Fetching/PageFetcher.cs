@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
 using Microsoft.Extensions.Options;
 
 namespace IncidentTracker.Scraper.Fetching;
@@ -131,7 +132,7 @@ public sealed class PageFetcher : IDisposable
                 return new(new FetchOutcome.Refused(new(FetchProblems.Type, type)), null, status);
             }
 
-            var body = await BodyReader.ReadAsync(response, at, cap, total.Token);
+            var body = await BodyReader.ReadAsync(response, at, cap, beginningCounts: request.Kind == FetchKind.Robots, total.Token);
             var page = Responses.Page(response, request.Url, at, body.Bytes, redirects, _time.GetUtcNow().UtcDateTime);
             FetchOutcome outcome = body switch
             {
@@ -165,12 +166,16 @@ public sealed class PageFetcher : IDisposable
             return Failed(new(FetchProblems.BadRedirect, stated.Length <= 200 ? stated : stated[..200] + "…"));
         }
 
-        return RedirectProblem(at, target) is { } problem ? Failed(problem) : new(null, target, status);
+        // Who redirects from https to http asks us to read in the open what could be changed on the way.
+        var isDowngrade = at.Scheme == "https" && target.Scheme == "http";
+        return !isDowngrade ? new(null, target, status) : Secured(at, target) is { } secured && secured != at ? new(null, secured, status) : Failed(new(FetchProblems.Downgrade, target.Host));
     }
 
-    /// <summary>Who redirects from https to http asks us to read in the open what could be changed on the way.</summary>
-    private static Problem? RedirectProblem(Uri at, Uri target) =>
-        at.Scheme == "https" && target.Scheme == "http" ? new(FetchProblems.Downgrade, target.Host) : null;
+    /// <summary>The same page by https, where the host is the one that just answered by https: old settings write "http" into every redirect. Null for another host or service.</summary>
+    private static Uri? Secured(Uri at, Uri target) =>
+        AddressGuard.HostOf(target) is { } host && WebSite.Bare(host) == WebSite.Bare(at.IdnHost) && (target.IsDefaultPort || target.Port == at.Port)
+            ? new UriBuilder(target) { Scheme = "https", Port = at.Port }.Uri
+            : null;
 
     private static Hop Failed(Problem problem) => new(new FetchOutcome.Failed(problem), null, 0);
 }

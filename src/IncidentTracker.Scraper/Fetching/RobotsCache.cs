@@ -73,7 +73,8 @@ public sealed class RobotsCache(PageFetcher fetcher, IOptions<ScraperOptions> op
             FetchOutcome.Fetched(var page) => Kept(RobotsRules.For(Encoding.UTF8.GetString(page.Body.Span), options.Value.Product)),
             // RFC 9309, 2.3.1.3: a file that is not there forbids nothing. A loop of redirects counts as not there (2.3.1.2).
             FetchOutcome.Gone or FetchOutcome.Refused { Problem.Code: FetchProblems.Type } => Everything(),
-            FetchOutcome.Failed { Problem.Code: FetchProblems.Forbidden or FetchProblems.RedirectLoop } => Everything(),
+            // A wall in its place is such an answer too, 403 as a rule.
+            FetchOutcome.Failed { Problem.Code: FetchProblems.Forbidden or FetchProblems.RedirectLoop or FetchProblems.BotWall } => Everything(),
             FetchOutcome.Failed { Problem: { Code: FetchProblems.Status } status } when status.Args[0].StartsWith('4') => Everything(),
             // What keeps us from the whole host is said as it is, not as a matter of robots.txt.
             { Trouble: { Code: FetchProblems.Tls or FetchProblems.Dns or FetchProblems.Connection or FetchProblems.PrivateAddress } host } => new(null, host),

@@ -58,9 +58,15 @@ public sealed class RobotsRules
                     }
 
                     break;
-                case RobotsKey.CrawlDelay when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds) && seconds >= 0:
-                    ourDelay = inOurs ? seconds : ourDelay;
-                    anyonesDelay = inAnyones ? seconds : anyonesDelay;
+                case RobotsKey.CrawlDelay:
+                    // A rule like the others: a group may have no other, and the next name begins a new group.
+                    rulesSeen = true;
+                    if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds) && seconds >= 0)
+                    {
+                        ourDelay = inOurs ? seconds : ourDelay;
+                        anyonesDelay = inAnyones ? seconds : anyonesDelay;
+                    }
+
                     break;
             }
         }

@@ -21,7 +21,7 @@ internal sealed class Transport : IDisposable
     {
         _connect = options.Value.HeaderTimeout;
         // Names first: a resolver that hangs is told apart from a site that does.
-        _dialer = new(names, options.Value.HeaderTimeout / 2, time);
+        _dialer = new(names, options.Value.HeaderTimeout / 2, time) { Attempt = options.Value.HeaderTimeout / 4 };
     }
 
     /// <summary>Sends and returns at the headers.</summary>

@@ -7,8 +7,13 @@ using IncidentTracker.Store.Sources;
 
 namespace IncidentTracker.Scraper.Pipeline;
 
+/// <summary>Why an address is not asked now.</summary>
+/// <param name="Problem">For people.</param>
+/// <param name="IsForGood">True where there is nothing to come back for: it was given up, or refused by a rule of ours.</param>
+internal sealed record AddressRest(Problem Problem, bool IsForGood);
+
 /// <summary>
-/// Which listed addresses are left alone in a run because they failed before: each failure in a row doubles the rest, and an address that keeps
+/// Which listed addresses are left alone in a run because they failed or were refused before: each failure in a row doubles the rest, and an address that keeps
 /// answering that nothing is there is given up. The memory is the run log. A person who asks for a run asks for these too.
 /// </summary>
 public sealed class AddressRests(AddressFailures failures)
@@ -24,9 +29,9 @@ public sealed class AddressRests(AddressFailures failures)
     /// <param name="seen">When each known article was last seen well, by address as listed: older failures are forgotten.</param>
     /// <param name="now">UTC.</param>
     /// <param name="cancellation">Ends it.</param>
-    internal async Task<IReadOnlyDictionary<string, Problem>> OfAsync(SourceItem source, IReadOnlyDictionary<string, DateTime?> seen, DateTime now, CancellationToken cancellation)
+    internal async Task<IReadOnlyDictionary<string, AddressRest>> OfAsync(SourceItem source, IReadOnlyDictionary<string, DateTime?> seen, DateTime now, CancellationToken cancellation)
     {
-        var resting = new Dictionary<string, Problem>(StringComparer.Ordinal);
+        var resting = new Dictionary<string, AddressRest>(StringComparer.Ordinal);
         if (source.RunRequestedAt is not null || seen.Count == 0)
         {
             return resting;
@@ -36,7 +41,7 @@ public sealed class AddressRests(AddressFailures failures)
         {
             if (seen.TryGetValue(url, out var well) && Judge([.. failed.Where(failure => well is null || failure.At > well)], now) is { } rest)
             {
-                resting[url] = rest;
+                resting[url] = new(rest, rest.Code == PipelineProblems.GivenUp || failed[^1].Refused);
             }
         }
 

@@ -24,6 +24,8 @@ public sealed record ArticleVisitRequest(string Url, string? Title = null, long?
 {
     /// <summary>What is taken of its source.</summary>
     public SourceRules Rules { get; init; } = SourceRules.None;
+    /// <summary>When it appeared, as listed, for where its page does not say; or null.</summary>
+    public StatedTime? Stated { get; init; }
     /// <summary>The feed's own words as a page, for where the article's page is closed to us; or null.</summary>
     public string? FeedPage { get; init; }
 }
@@ -148,7 +150,7 @@ public sealed partial class ArticlePipeline(
     private async Task<RunEntry> TakeInAsync(ArticleVisitRequest request, CanonicalUrl listed, FetchedPage page, DateTime asked, CancellationToken cancellation)
     {
         var kept = await articles.KeepCaptureAsync(Capture(request.SourceId, listed.Value, page), cancellation);
-        if (page.Redirects.Count > 0 && page.FinalUrl.AbsolutePath == "/" && page.RequestedUrl.AbsolutePath.Length > 1)
+        if (page.Redirects.Count > 0 && IsFront(page.FinalUrl) && page.RequestedUrl.AbsolutePath.Length > 1)
         {
             return Entry(request, ItemOutcome.Refused, new(PipelineProblems.MovedToFront, page.FinalUrl.AbsoluteUri), request.KnownAs);
         }
@@ -162,6 +164,9 @@ public sealed partial class ArticlePipeline(
         var input = new PageInput(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType, new(page.FetchedAt, TimeSpan.Zero));
         return await UnderstandAsync(request, kept.Id, input, cancellation, seenAt: asked);
     }
+
+    /// <summary>A query at the root chooses a page, unless it only counts visitors.</summary>
+    private static bool IsFront(Uri url) => url.AbsolutePath == "/" && CanonicalUrl.Of(url.AbsoluteUri)?.Value.Contains('?', StringComparison.Ordinal) != true;
 
     /// <summary>A kept capture to a stored article.</summary>
     public async Task<RunEntry> UnderstandAsync(ArticleVisitRequest request, long captureId, PageInput page, CancellationToken cancellation, bool reread = false, string? canonicalUrl = null, DateTime? seenAt = null)
@@ -179,7 +184,15 @@ public sealed partial class ArticlePipeline(
             return Entry(request, ItemOutcome.Refused, new(PipelineProblems.NoAddress, request.Url));
         }
 
-        if (outcome is ReadOutcome.Read && BotWalls.Looks(reading!))
+        var isWall = outcome is ReadOutcome.Read && BotWalls.Looks(reading!);
+        if (outcome is ReadOutcome.Read && !isWall && canonicalUrl is null && CanonicalUrl.Of(page.Url ?? request.Url)?.Value is { } answered && answered != identity
+            && await IsAnothersAsync(identity, request.KnownAs, reading!, cancellation))
+        {
+            // A template that declares one address for all its pages: each is known by its own.
+            identity = answered;
+        }
+
+        if (isWall)
         {
             outcome = new ReadOutcome.NotAnArticle(new(PipelineProblems.BotWall), reading!);
         }
@@ -196,6 +209,13 @@ public sealed partial class ArticlePipeline(
             outcome = new ReadOutcome.NotAnArticle(new(PipelineProblems.SameAsAnother, other), reading!);
         }
 
+        // Only now: that a page states no date is what tells an error page from a short story.
+        if (reading is { Published: null } && await DateAsync(request, page, cancellation) is { } date)
+        {
+            reading = reading with { Published = date };
+            outcome = outcome is ReadOutcome.NotAnArticle(var why, _) ? new ReadOutcome.NotAnArticle(why, reading) : new ReadOutcome.Read(reading);
+        }
+
         if (outcome is ReadOutcome.Read && request.Rules.JudgeRelevance(reading!.Relevance) is { } tooFar)
         {
             outcome = new ReadOutcome.NotAnArticle(tooFar, reading);
@@ -207,6 +227,18 @@ public sealed partial class ArticlePipeline(
         var became = result.Problem is { Code: "source.rule-relevance" } ? ItemOutcome.Skipped : result.Outcome;
         return new(request.Url, reading?.Title is { Length: > 0 } title ? title : request.Title, became, result.Problem, result.ArticleId);
     }
+
+    /// <summary>True where an article with another title and other words stands at the address already.</summary>
+    private async Task<bool> IsAnothersAsync(string identity, long? known, ArticleReading reading, CancellationToken cancellation)
+    {
+        var there = (await visits.FindAsync([identity], cancellation)).GetValueOrDefault(identity);
+        return there is not null && there.ArticleId != known && await visits.WordsAsync(there.ArticleId, cancellation) is { } words
+            && words.Title != reading.Title && !AreMuchTheSame(words.Text, reading.Text);
+    }
+
+    /// <summary>The date of an article whose page states none: as it was stored, else as the listing has it.</summary>
+    private async Task<StatedTime?> DateAsync(ArticleVisitRequest request, PageInput page, CancellationToken cancellation) =>
+        (request.KnownAs is { } known ? await visits.PublishedAsync(known, cancellation) : null) ?? ReadingLimits.Plausible(request.Stated, page.FetchedAt).Time;
 
     /// <summary>The address of a stored article whose page stands somewhere else now (another slug, https, www) with much the same words; null where they are another story's, or where an article stands at the other address already.</summary>
     private async Task<string?> MovedAsync(long known, string identity, ArticleReading reading, CancellationToken cancellation)

@@ -9,7 +9,7 @@ internal static class ClosedPages
 {
     public static bool IsClosed(RunEntry entry) => entry.Outcome is ItemOutcome.Refused or ItemOutcome.Failed && entry.Problem is
     {
-        Code: FetchProblems.Forbidden or FetchProblems.BotWall or FetchProblems.Robots or PipelineProblems.BotWall or PipelineProblems.Teaser or "page.not-an-article" or "page.no-text" or "page.empty",
+        Code: FetchProblems.Forbidden or FetchProblems.BotWall or FetchProblems.Robots or FetchProblems.Type or FetchProblems.RedirectLoop or PipelineProblems.BotWall or PipelineProblems.Teaser or "page.not-an-article" or "page.not-text" or "page.no-text" or "page.empty",
     }
     or { Code: FetchProblems.Status, Args: ["402" or "451", ..] };
 }

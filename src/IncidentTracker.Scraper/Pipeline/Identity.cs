@@ -21,8 +21,6 @@ internal static class Identity
         }
 
         // A front page as canonical address is a template's mistake: all articles would be one.
-        return said is not null && Bare(said.Host) == Bare(own.Host) && new Uri(said.Value).AbsolutePath.Length > 1 ? said.Value : own.Value;
+        return said is not null && WebSite.Bare(said.Host) == WebSite.Bare(own.Host) && new Uri(said.Value).AbsolutePath.Length > 1 ? said.Value : own.Value;
     }
-
-    private static string Bare(string host) => host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
 }

@@ -12,6 +12,7 @@ public sealed class Ingest(ArticlePipeline pipeline, ArticleCommands articles, A
     /// <summary>Fetches and stores what stands at an address.</summary>
     public async Task<RunEntry> AddressAsync(string address, CancellationToken cancellation)
     {
+        address = Redirector.Behind(address) ?? address;
         var known = CanonicalUrl.Of(address) is { } canonical ? (await visits.FindAsync([canonical.Value], cancellation)).GetValueOrDefault(canonical.Value)?.ArticleId : null;
         return await pipeline.VisitAsync(new(address, KnownAs: known), cancellation);
     }

@@ -11,7 +11,7 @@ using IncidentTracker.Scraper.Fetching;
 namespace IncidentTracker.Scraper.Pipeline;
 
 /// <summary>One article as a listing names it.</summary>
-/// <param name="Url">As listed, absolute.</param>
+/// <param name="Url">As listed, absolute; where the link is a redirector's, the address that it carries.</param>
 /// <param name="Canonical">Its identity among addresses.</param>
 /// <param name="Title">As listed, plain text.</param>
 /// <param name="Published">When, as listed.</param>
@@ -20,6 +20,8 @@ public sealed record ListedArticle(string Url, string Canonical, string? Title, 
 {
     /// <summary>What the feed says of it in full; null on section pages.</summary>
     public FeedItem? Item { get; init; }
+    /// <summary>When it appeared, for where its page does not say. A sitemap's last change of a page is no such word.</summary>
+    public StatedTime? Stated { get; init; }
 }
 
 /// <summary>A fetched listing as articles, or why it is none.</summary>
@@ -51,7 +53,9 @@ public sealed record Listing(IReadOnlyList<ListedArticle> Articles, string? Titl
         return FeedReader.Read(new(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType, location, new(page.FetchedAt, TimeSpan.Zero)), FeedBudget.Default, cancellation) switch
         {
             FeedOutcome.Read(var feed) => new(
-                Distinct(feed.Items.Select(item => Listed(item.Link, page.FinalUrl, item.Title, item.Published ?? item.Updated, item.Updated) is { } listed ? listed with { Item = item } : null)), Plain(feed.Title), feed.Format, null)
+                Distinct(feed.Items.Select(item => Listed(item.Link, page.FinalUrl, item.Title, item.Published ?? item.Updated, item.Updated) is { } listed
+                    ? listed with { Item = item, Stated = Stated(feed.Format is Sitemaps.Index or "sitemap" ? item.Published : listed.Published) }
+                    : null)), Plain(feed.Title), feed.Format, null)
             {
                 TimeToLive = feed.TimeToLive,
                 Older = feed.Older,
@@ -62,16 +66,21 @@ public sealed record Listing(IReadOnlyList<ListedArticle> Articles, string? Titl
         };
     }
 
+    /// <summary>A listed time as one that a page states: feeds write midnight where they know the day only.</summary>
+    internal static StatedTime? Stated(DateTimeOffset? listed) => listed is { } at ? new(at, at.TimeOfDay == TimeSpan.Zero ? TimePrecision.Day : TimePrecision.Instant) : null;
+
     private static Listing Section(FetchedPage page, SourceProfile profile)
     {
         var section = SectionPageReader.Read(new PageInput(page.Body, page.FinalUrl.AbsoluteUri, page.ContentType), profile, ReadBudget.Default);
         return new(Distinct(section.Links.Select(link => new ListedArticle(link.Address.Value, link.Address.Value, Plain(link.Title), null, null))), null, "section", section.Problem);
     }
 
-    private static ListedArticle? Listed(string? link, Uri from, string? title, DateTimeOffset? published, DateTimeOffset? updated) =>
-        CanonicalUrl.Of(link, from.AbsoluteUri) is { } canonical
-            ? new(WebAddress.Resolve(from.AbsoluteUri, link!), canonical.Value, Plain(title), published, updated)
-            : null;
+    private static ListedArticle? Listed(string? link, Uri from, string? title, DateTimeOffset? published, DateTimeOffset? updated)
+    {
+        var address = link is null ? null : WebAddress.Resolve(from.AbsoluteUri, link);
+        var behind = address is null ? null : Redirector.Behind(address);
+        return CanonicalUrl.Of(behind ?? link, from.AbsoluteUri) is { } canonical ? new(behind ?? address!, canonical.Value, Plain(title), published, updated) : null;
+    }
 
     private static List<ListedArticle> Distinct(IEnumerable<ListedArticle?> listed) =>
         [.. listed.OfType<ListedArticle>().DistinctBy(article => article.Canonical, StringComparer.Ordinal)];

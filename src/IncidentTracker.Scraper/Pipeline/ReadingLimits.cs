@@ -37,7 +37,7 @@ internal static class ReadingLimits
     }
 
     /// <summary>A stated time more than a day after the page was fetched, or from before the web, is no time: the article is then as old as our first look.</summary>
-    private static (StatedTime? Time, Problem? Odd) Plausible(StatedTime? stated, DateTimeOffset? fetchedAt) =>
+    internal static (StatedTime? Time, Problem? Odd) Plausible(StatedTime? stated, DateTimeOffset? fetchedAt) =>
         stated is not null && (stated.Value < _webBegan || (fetchedAt is { } fetched && stated.Value > fetched.AddDays(1)))
             ? (null, new(PipelineProblems.DateOdd, stated.ToString()))
             : (stated, null);

@@ -35,17 +35,25 @@ public sealed class Sitemaps(PoliteFetcher fetcher, ReadingRoom room)
 
         var seen = new HashSet<string>(StringComparer.Ordinal) { page.RequestedUrl.AbsoluteUri, page.FinalUrl.AbsoluteUri };
         var waiting = new Queue<(ListedArticle Sitemap, int Level)>(Choose(listing, page).Select(sitemap => (sitemap, 1)));
-        var articles = new List<ListedArticle>();
+        var articles = new List<(ListedArticle Article, int FromEnd)>();
         var failed = new List<RunEntry>();
-        for (var asked = 0; asked < MostSitemaps && articles.Count < MostArticles && waiting.TryDequeue(out var next);)
+        DateTimeOffset? before = null;
+        for (var asked = 0; asked < MostSitemaps && waiting.TryDequeue(out var next);)
         {
             var (sitemap, level) = next;
+            if (articles.Count >= MostArticles && sitemap.Updated < before)
+            {
+                // Enough, and what follows is older; one without a date, or of the same, may still hold the newest.
+                break;
+            }
+
             if (!seen.Add(sitemap.Url) || !Uri.TryCreate(sitemap.Url, UriKind.Absolute, out var url))
             {
                 continue;
             }
 
             asked++;
+            before = sitemap.Updated;
             var outcome = await fetcher.FetchAsync(new(url, sourceId, Kind: FetchKind.Listing, AnyCertificateOf: profile.AnyCertificateOf), cancellation);
             var read = outcome is FetchOutcome.Fetched(var body) ? await room.ListAsync(body, SourceKind.Sitemap, profile, cancellation) : null;
             if (read is null || read.Problem is not null)
@@ -54,7 +62,7 @@ public sealed class Sitemaps(PoliteFetcher fetcher, ReadingRoom room)
             }
             else if (read.Format != Index)
             {
-                articles.AddRange(read.Articles);
+                articles.AddRange(read.Articles.Select((article, at) => (article, FromEnd(at, read.Articles.Count))));
             }
             else if (level < MostLevels)
             {
@@ -76,9 +84,16 @@ public sealed class Sitemaps(PoliteFetcher fetcher, ReadingRoom room)
             .Where(sitemap => Uri.TryCreate(sitemap.Url, UriKind.Absolute, out var url) && AddressGuard.HostOf(url) is { } host && WebSite.IsSame(host, page.FinalUrl.IdnHost))
             .Select(sitemap => (Sitemap: sitemap, At: sitemap.Updated is { } at && at.UtcDateTime <= latest ? at.UtcDateTime : (DateTime?)null)).ToList();
         var newest = own.Max(row => row.At);
-        return own.Where(row => row.At is null || newest is null || row.At >= newest - _recent).OrderByDescending(row => row.At ?? DateTime.MinValue).Take(MostSitemaps).Select(row => row.Sitemap);
+        own.RemoveAll(row => row.At is not null && newest is not null && row.At < newest - _recent);
+        return own.Index().OrderByDescending(row => row.Item.At ?? DateTime.MinValue).ThenBy(row => FromEnd(row.Index, own.Count)).Take(MostSitemaps).Select(row => row.Item.Sitemap);
     }
 
-    private static List<ListedArticle> Newest(List<ListedArticle> articles) =>
-        [.. articles.DistinctBy(article => article.Canonical, StringComparer.Ordinal).OrderByDescending(article => article.Published ?? article.Updated ?? DateTimeOffset.MinValue).Take(MostArticles)];
+    private static List<ListedArticle> Newest(List<(ListedArticle Article, int FromEnd)> articles) =>
+    [
+        .. articles.DistinctBy(row => row.Article.Canonical, StringComparer.Ordinal)
+            .OrderByDescending(row => row.Article.Published ?? row.Article.Updated ?? DateTimeOffset.MinValue).ThenBy(row => row.FromEnd).Take(MostArticles).Select(row => row.Article),
+    ];
+
+    /// <summary>How far something stands from the nearer end of its list: without dates, the newest may stand at either.</summary>
+    private static int FromEnd(int at, int count) => Math.Min(at, count - 1 - at);
 }

@@ -89,24 +89,24 @@ public sealed class SourceRun(
         log.Add(ruled.Where(row => row.LeftOut is not null).Select(row => new RunEntry(row.Article.Url, row.Article.Title, ItemOutcome.Skipped, row.LeftOut, null)));
         log.Add(wanted.Except(due).Select(article => new RunEntry(article.Url, article.Title, ItemOutcome.Unchanged, null, known[article.Canonical].ArticleId)));
         var resting = await rests.OfAsync(source, due.DistinctBy(article => article.Url, StringComparer.Ordinal).ToDictionary(article => article.Url, article => known.GetValueOrDefault(article.Canonical)?.LastSeenAt, StringComparer.Ordinal), now, cancellation);
-        log.Add(due.Where(article => resting.ContainsKey(article.Url)).Select(article => AddressRests.Entry(article, resting[article.Url], known.GetValueOrDefault(article.Canonical)?.ArticleId)));
+        log.Add(due.Where(article => resting.ContainsKey(article.Url)).Select(article => AddressRests.Entry(article, resting[article.Url].Problem, known.GetValueOrDefault(article.Canonical)?.ArticleId)));
         log.Add(failedSitemaps);
         due.RemoveAll(article => resting.ContainsKey(article.Url));
-        // The newest of a long listing, told in the order in which they happened: a copy or an update finds what it follows.
-        var taken = due.Take(options.Value.ArticlesPerRun).Index().OrderBy(row => row.Item.Published ?? DateTimeOffset.MaxValue).ThenByDescending(row => row.Index).Select(row => row.Item).ToList();
+        // The newest of a long listing, which may begin with its oldest, told in the order in which they happened: a copy or an update finds what it follows.
+        var taken = due.OrderByDescending(article => article.Published ?? DateTimeOffset.MinValue).Take(options.Value.ArticlesPerRun).Index().OrderBy(row => row.Item.Published ?? DateTimeOffset.MaxValue).ThenByDescending(row => row.Index).Select(row => row.Item).ToList();
         taken.AddRange(await FailedBeforeAsync(source, taken, cancellation));
         var goOn = await log.PlanAsync(taken.Count, cancellation);
         foreach (var article in taken.TakeWhile(_ => goOn))
         {
             var knownAs = known.TryGetValue(article.Canonical, out var visit) ? visit.ArticleId : (long?)null;
             var entry = await pipeline.VisitAsync(
-                new(article.Url, article.Title, source.Id, source.Profile, knownAs) { Rules = source.Rules, FeedPage = FeedPages.Of(article, listing) }, cancellation);
+                new(article.Url, article.Title, source.Id, source.Profile, knownAs) { Rules = source.Rules, Stated = article.Stated, FeedPage = FeedPages.Of(article, listing) }, cancellation);
             goOn = await log.VisitedAsync(entry, cancellation) && !IsStop(entry);
         }
 
-        // Validators are kept by a run that left nothing to come back for; what was given up is nothing to come back for.
+        // Validators are kept by a run that left nothing to come back for; what was given up or refused is nothing to come back for.
         var complete = taken.Count == log.Visited.Count && taken.Count >= due.Count && failedSitemaps.Count == 0
-            && log.Visited.TrueForAll(entry => entry.Outcome != ItemOutcome.Failed) && resting.Values.All(rest => rest.Code == PipelineProblems.GivenUp);
+            && log.Visited.TrueForAll(entry => entry.Outcome != ItemOutcome.Failed) && resting.Values.All(rest => rest.IsForGood);
         var allFailed = log.AllFailed ? log.Visited[0] : listing.Articles.Count == 0 && failedSitemaps is [var first, ..] ? first : null;
         if (allFailed is null && goOn)
         {

@@ -108,7 +108,7 @@ public sealed class SourcePreview(PoliteFetcher fetcher, AddressGuard guard, Rea
 
     private async Task<PreviewedArticle> ReadAsync(ListedArticle listed, SourceProfile profile, long? sourceId, CancellationToken cancellation)
     {
-        var stated = listed.Published is { } at ? new StatedTime(at, TimePrecision.Instant) : null;
+        var stated = listed.Stated;
         var outcome = Uri.TryCreate(listed.Url, UriKind.Absolute, out var url) ? await fetcher.FetchAsync(new(url, sourceId), cancellation) : new FetchOutcome.Refused(new(FetchProblems.BadAddress, listed.Url));
         if (outcome is not FetchOutcome.Fetched(var page))
         {

@@ -65,7 +65,7 @@ public sealed class AccusedQueries(IDbContextFactory<TrackerDbContext> contexts,
             [.. same.Select(name => name.UsedBy).OfType<string>().Distinct(StringComparer.Ordinal)],
             [.. known.ByName[same.Key].Where(other => other.Id != actor.Id).Select(Chip)],
             counts.GetValueOrDefault(same.Key)));
-        return new AccusedLookup.Found(await DetailAsync(parties.First(party => party.ActorId == actorId), known.OwnKeys(actor), [.. names], [], cancellation));
+        return new AccusedLookup.Found(await DetailAsync(parties.First(party => party.ActorId == actor.Id), known.OwnKeys(actor), [.. names], [], cancellation));
     }
 
     /// <summary>What a name as written leads to.</summary>

@@ -54,7 +54,7 @@ internal static class AccusedTally
             }
         }
 
-        parties.AddRange(known.ById.Values.Select(actor => new AccusedItem(
+        parties.AddRange(known.All.Select(actor => new AccusedItem(
             actor.Id, PartyKey.OfAccused(actor.Preferred) ?? "", actor.Preferred, actor.Country, AccusedKind.Actor,
             theirs.GetValueOrDefault(actor.Id).Tally, theirs.TryGetValue(actor.Id, out var own) ? own.Last : null, actor.Names.Select(name => name.Folded).Distinct(StringComparer.Ordinal).Count() - 1)));
         return parties;

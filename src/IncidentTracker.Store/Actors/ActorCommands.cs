@@ -23,7 +23,7 @@ public sealed record ActorNameToStore(string Name, string UsedBy);
 /// <param name="Kept">Changed at the origin, and left as a person edited them here.</param>
 public sealed record ActorCounts(int New, int Changed, int Unchanged, int Kept);
 
-/// <summary>Takes in lists of actors. Names that several bear stay with all of them; nothing is merged.</summary>
+/// <summary>Takes in lists of actors. Names that several bear stay with all of them; nothing is merged. That two lists have one actor is seen where names are looked up (<see cref="ActorNames"/>).</summary>
 public sealed class ActorCommands(WriteLane lane, IChangeFeed changes, TimeProvider time)
 {
     internal const string StampKey = "actors.changed";

@@ -18,19 +18,21 @@ public sealed class ActorQueries(IDbContextFactory<TrackerDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = await db.Actors.AsNoTracking().Include(row => row.Names).OrderBy(row => row.Id).ToListAsync(cancellation);
-        return [.. rows.Select(row => new ActorEntry(row.Name, [.. row.Names.OrderBy(name => name.Id).Select(name => name.Name)], row.Country))];
+        return [.. rows.Select(row => new ActorEntry(row.Name, [.. row.Names.OrderBy(name => name.Id).Select(name => name.Name)], row.Country, row.Origin))];
     }
+
+    /// <summary>How many actors of a list another list has under the same name: each is one actor wherever names are looked up.</summary>
+    public async Task<int> SharedAsync(string origin, CancellationToken cancellation) =>
+        ActorNames.Together(await EntriesAsync(cancellation), entry => entry.Name, entry => entry.Origin).Count(same => same.Count > 1 && same.Any(entry => entry.Origin == origin));
 
     /// <summary>Every actor that bears a name, however it is spelled: the candidates of a name in a text. One is an answer, several stay open until an editor says which.</summary>
     public async Task<IReadOnlyList<ActorBearer>> BearersAsync(string name, CancellationToken cancellation)
     {
         var folded = ActorNames.Fold(name);
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var byAlias = await db.ActorNames.Where(row => row.Folded == folded).Join(db.Actors, alias => alias.ActorId, actor => actor.Id, (alias, actor) => new ActorBearer(actor.Id, actor.Name, actor.Country, alias.UsedBy)).ToListAsync(cancellation);
-        // The preferred name is folded here: it is no row of the aliases, and lists hold a thousand actors at most.
-        var byName = (await db.Actors.AsNoTracking().Select(row => new { row.Id, row.Name, row.Country, row.Origin }).ToListAsync(cancellation))
-            .Where(row => ActorNames.Fold(row.Name) == folded).Select(row => new ActorBearer(row.Id, row.Name, row.Country, row.Origin));
-        return [.. byName.Concat(byAlias).DistinctBy(bearer => bearer.Id).OrderBy(bearer => bearer.Name, StringComparer.Ordinal)];
+        // All are read: a preferred name is no row of the aliases, it tells which entries are one actor, and lists hold a thousand at most.
+        var known = await KnownActors.ReadAsync(db, cancellation);
+        return [.. known.ByName[folded].Select(actor => new ActorBearer(actor.Id, actor.Preferred, actor.Country, actor.Names.First(called => called.Folded == folded).UsedBy)).OrderBy(bearer => bearer.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>A word that is another one after every change of the actors, by whichever process; cheap to ask.</summary>

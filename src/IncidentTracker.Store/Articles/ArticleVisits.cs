@@ -122,6 +122,14 @@ public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, 
             .Join(db.Versions, row => row.CurrentVersionId, version => (long?)version.Id, (row, version) => new KnownWords(row.CanonicalUrl, row.Title, row.PublishedAt, version.Text)).FirstOrDefaultAsync(cancellation);
     }
 
+    /// <summary>When a stored article appeared; null where nobody said.</summary>
+    public async Task<StatedTime?> PublishedAsync(long articleId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Articles.Where(row => row.Id == articleId).Select(row => new { row.PublishedAt, row.PublishedPrecision }).FirstOrDefaultAsync(cancellation)
+            is { PublishedAt: { } at, PublishedPrecision: { } precision } ? new(new(at, TimeSpan.Zero), precision) : null;
+    }
+
     /// <summary>
     /// The stored article that stands at the same path with another query and has the very same words, or null. Sites that put a number of their
     /// own into every link (<c>?t=123</c>) would otherwise give a new article with every visit.

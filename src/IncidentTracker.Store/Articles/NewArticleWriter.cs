@@ -108,7 +108,7 @@ internal static class NewArticleWriter
         article.Language = reading.Language;
         article.Relevance = reading.Relevance;
         // A date once stored stays: sites that state the hour of the fetch would make old news new with every look.
-        if (article.PublishedAt is null || redate)
+        if (article.PublishedAt is null || (redate && reading.Published is not null))
         {
             article.PublishedAt = reading.Published?.Value.UtcDateTime;
             article.PublishedPrecision = reading.Published?.Precision;

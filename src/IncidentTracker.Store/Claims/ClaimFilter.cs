@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Domain.Timeline;
 using IncidentTracker.Store.Incidents;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,18 +34,25 @@ public sealed record ClaimFilter
     public Choice<ClaimState> States { get; init; } = Choice<ClaimState>.Any;
     /// <summary>True: one independent report only; false: two or more; null: any.</summary>
     public bool? SingleOrigin { get; init; }
-    /// <summary>Said on or after, by UTC.</summary>
+    /// <summary>Said on or after.</summary>
     public DateOnly? From { get; init; }
-    /// <summary>Said on or before, by UTC.</summary>
+    /// <summary>Said on or before.</summary>
     public DateOnly? To { get; init; }
+    /// <summary>Whose days these are; null: UTC's. What is not known to the hour is of its day in every zone.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+    /// <summary>Only what charts of days count: in an incident, and with a date of its own.</summary>
+    public bool Counted { get; init; }
     /// <summary>Also where other articles repeat it: a row for each article instead of a row for each claim.</summary>
     public bool Copies { get; init; }
 
     /// <summary>The spellings of <see cref="Actor"/>, once looked up.</summary>
     internal IReadOnlyList<string>? ActorKeys { get; init; }
 
+    /// <summary>Its name, once looked up.</summary>
+    internal string? ActorName { get; init; }
+
     /// <summary>What the facets do not choose: the same for all of them.</summary>
-    internal ClaimFilter WithoutFacets() => new() { Words = Words, Claimant = Claimant, Accused = Accused, Actor = Actor, Incident = Incident, From = From, To = To, Copies = Copies };
+    internal ClaimFilter WithoutFacets() => new() { Words = Words, Claimant = Claimant, Accused = Accused, Actor = Actor, Incident = Incident, From = From, To = To, Zone = Zone, Counted = Counted, Copies = Copies };
 
     /// <summary>Claims that wait for a decision. Compared with a parameter, because SQLite takes a bare column for no bound on an index, and hundreds of thousands may wait.</summary>
     internal static IQueryable<ClaimRow> Waiting(IQueryable<ClaimRow> claims) => claims.Where(row => row.State == ClaimState.Proposed && row.InReading == EF.Parameter(true));
@@ -110,15 +119,29 @@ public sealed record ClaimFilter
         if (From is { } from)
         {
             var first = from.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-            claims = claims.Where(row => row.SaidAt >= first);
+            var begins = Zone is { } zone && from < DateOnly.MaxValue ? In(zone, from).Begins : first;
+            var least = begins < first ? begins : first;
+            claims = claims.Where(row => row.SaidAt >= least);
+            claims = begins == first ? claims
+                : claims.Where(row => (row.SaidPrecision ?? row.Article.PublishedPrecision) == TimePrecision.Instant ? row.SaidAt >= begins : row.SaidAt >= first);
         }
 
         if (To is { } to && to < DateOnly.MaxValue)
         {
             var after = to.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-            claims = claims.Where(row => row.SaidAt < after);
+            var ends = Zone is { } zone ? In(zone, to).Ends : after;
+            var most = ends > after ? ends : after;
+            claims = claims.Where(row => row.SaidAt < most);
+            claims = ends == after ? claims
+                : claims.Where(row => (row.SaidPrecision ?? row.Article.PublishedPrecision) == TimePrecision.Instant ? row.SaidAt < ends : row.SaidAt < after);
         }
 
-        return claims;
+        return Counted
+            ? claims.Where(row => (row.SaidPrecision != null || (row.ExternalId == null && row.Article.PublishedPrecision != null))
+                && db.IncidentArticles.Any(link => link.ArticleId == row.ArticleId && link.State != Domain.Incidents.LinkState.Rejected && link.Incident.State != Domain.Incidents.LinkState.Rejected && link.Incident.MergedIntoId == null
+                    && (row.IncidentId == null || row.IncidentId == link.IncidentId)))
+            : claims;
     }
+
+    private static TimeBucket In(TimeZoneInfo zone, DateOnly day) => TimeBuckets.Of(day, day, TimeStep.Day, zone)[0];
 }

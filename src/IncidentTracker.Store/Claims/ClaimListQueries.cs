@@ -33,7 +33,11 @@ public sealed record ListedClaim(ClaimItem Claim, int Origins, IReadOnlyList<Cla
 /// <param name="Page">The claims.</param>
 /// <param name="Facets">The counts.</param>
 /// <param name="WordsCapped">Words were looked for in the newest articles only; older ones may have them too.</param>
-public sealed record ClaimList(Page<ListedClaim> Page, ClaimFacets Facets, bool WordsCapped);
+public sealed record ClaimList(Page<ListedClaim> Page, ClaimFacets Facets, bool WordsCapped)
+{
+    /// <summary>The name of the filter's actor; null where it has none, or one that nobody knows.</summary>
+    public string? Actor { get; init; }
+}
 
 /// <summary>Reads claims across articles, as lists of any filter.</summary>
 public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> contexts, ISearchIndex index, IChangeFeed changes, TimeProvider time)
@@ -46,10 +50,10 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var (ids, capped) = await WordsAsync(db, filter, cancellation);
         var above = filter.WithoutFacets();
-        filter = await SpelledAsync(filter, cancellation);
+        filter = await SpelledAsync(db, filter, cancellation);
         var facets = (await _remembered.AskAsync(above, () => CubeAsync(filter, ids), cancellation)).Facets(filter);
         var fitting = Narrowed(filter.Apply(db).AsNoTracking(), ids);
-        return new(new(await ItemsAsync(db, Sorted(fitting, order), page, cancellation), facets.Total, page), facets, capped);
+        return new(new(await ItemsAsync(db, Sorted(fitting, order), page, cancellation), facets.Total, page), facets, capped) { Actor = filter.ActorName };
     }
 
     /// <summary>One claim with what it is about, rejected or not; null where there is none.</summary>
@@ -66,11 +70,11 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
     public async Task<Stretch<ListedClaim>> AfterAsync(ClaimFilter filter, ClaimOrder order, IReadOnlyList<long>? after, int take, bool counted, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var (ids, _) = await WordsAsync(db, filter, cancellation);
         var above = filter.WithoutFacets();
-        filter = await SpelledAsync(filter, cancellation);
-        int? total = counted ? (await _remembered.AskAsync(above, () => CubeAsync(filter, ids), cancellation)).Facets(filter).Total : null;
-        var fitting = Narrowed(filter.Apply(db).AsNoTracking(), ids);
+        filter = await SpelledAsync(db, filter, cancellation);
+        // With words it is another count than that of the page, which looks for them in the newest articles alone.
+        int? total = counted ? (await _remembered.AskAsync(filter.Words is null ? above : (object)(above, Whole: true), () => WholeCubeAsync(filter), cancellation)).Facets(filter).Total : null;
+        var fitting = filter.Apply(db).AsNoTracking();
         if (after is [var origins, var ticks, var id])
         {
             // The first half alone is a stretch of an index.
@@ -84,7 +88,9 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
             };
         }
 
-        var items = await ItemsAsync(db, Sorted(fitting, order), new(1, take + 1), cancellation);
+        var items = filter.Words is { } words
+            ? await RowsAsync(db, await ClaimWords.FirstAsync(db, index, Sorted(fitting, order), words, take + 1, cancellation), cancellation)
+            : await ItemsAsync(db, Sorted(fitting, order), new(1, take + 1), cancellation);
         List<ListedClaim> shown = [.. items.Take(take)];
         return new(shown, total, items.Count > take ? [shown[^1].Origins, shown[^1].Claim.SaidAt.Ticks, shown[^1].Claim.Id] : null);
     }
@@ -95,8 +101,8 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
         List<long> all;
         await using (var db = await contexts.CreateDbContextAsync(cancellation))
         {
-            var (words, _) = await WordsAsync(db, filter, cancellation);
-            all = await Sorted(Narrowed((await SpelledAsync(filter, cancellation)).Apply(db).AsNoTracking(), words), order).Select(row => row.Id).ToListAsync(cancellation);
+            var words = filter.Words is { } typed ? await ClaimWords.AllAsync(db, index, typed, cancellation) : null;
+            all = await Sorted(Narrowed((await SpelledAsync(db, filter, cancellation)).Apply(db).AsNoTracking(), words), order).Select(row => row.Id).ToListAsync(cancellation);
         }
 
         foreach (var ids in all.Chunk(batch))
@@ -141,22 +147,33 @@ public sealed class ClaimListQueries(IDbContextFactory<TrackerDbContext> context
     private async Task<(List<long>? Ids, bool Capped)> WordsAsync(TrackerDbContext db, ClaimFilter filter, CancellationToken cancellation) =>
         filter.Words is { } words ? await ClaimWords.FindAsync(db, index, words, cancellation) : (null, false);
 
-    /// <summary>The filter with the spellings of the actor it names.</summary>
-    private async Task<ClaimFilter> SpelledAsync(ClaimFilter filter, CancellationToken cancellation)
+    /// <summary>The filter with the spellings of the actor it names, and with the incident that its number leads to.</summary>
+    private async Task<ClaimFilter> SpelledAsync(TrackerDbContext db, ClaimFilter filter, CancellationToken cancellation)
     {
+        if (filter.Incident is { } number)
+        {
+            filter = filter with { Incident = (await MergedIncidents.NumbersAsync(db, [number], null, cancellation))[^1] };
+        }
+
         if (filter.Actor is not { } actor)
         {
             return filter;
         }
 
         var known = await _remembered.AskAsync(nameof(KnownActors), () => KnownAsync(), cancellation);
-        return filter with { ActorKeys = known.ById.TryGetValue(actor, out var entry) ? known.OwnKeys(entry) : [] };
+        return known.ById.TryGetValue(actor, out var entry) ? filter with { ActorKeys = known.OwnKeys(entry), ActorName = entry.Preferred } : filter with { ActorKeys = [] };
     }
 
     private async Task<KnownActors> KnownAsync()
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         return await KnownActors.ReadAsync(db, CancellationToken.None);
+    }
+
+    private async Task<ClaimCube> WholeCubeAsync(ClaimFilter filter)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        return await CubeAsync(filter, filter.Words is { } words ? await ClaimWords.AllAsync(db, index, words, CancellationToken.None) : null);
     }
 
     private async Task<ClaimCube> CubeAsync(ClaimFilter filter, List<long>? ids)

@@ -21,13 +21,15 @@ public sealed record InboxFilter
     public Stance? Stance { get; init; }
     /// <summary>Only what comes from this source.</summary>
     public long? SourceId { get; init; }
+    /// <summary>Only claims of the articles of one incident, by its number.</summary>
+    public int? Incident { get; init; }
     /// <summary>Only claims of rules that an administrator has switched off since. They stand in no other queue, unless their rule is asked for by name.</summary>
     public bool SwitchedOff { get; init; }
 
-    /// <summary>True where a kind can be in the answer at all: rule and stance are said of claims, a source of claims and articles.</summary>
+    /// <summary>True where a kind can be in the answer at all: rule, stance and incident are said of claims, a source of claims and articles.</summary>
     public bool Wants(WaitingKind kind) =>
         (Kinds.Count == 0 || Kinds.Contains(kind))
-        && (kind == WaitingKind.Claim || (Rule is null && Stance is null && !SwitchedOff))
+        && (kind == WaitingKind.Claim || (Rule is null && Stance is null && Incident is null && !SwitchedOff))
         && (kind is WaitingKind.Claim or WaitingKind.Article || SourceId is null);
 }
 
@@ -83,7 +85,7 @@ public sealed record InboxPage(IReadOnlyList<InboxItem> Items, InboxCursor? Next
 /// <param name="Articles">Articles without an incident.</param>
 /// <param name="Candidates">Incidents to be confirmed.</param>
 /// <param name="Disputes">Disputed ones without a verdict.</param>
-/// <param name="Oldest">UTC; since when the oldest claim or article waits.</param>
+/// <param name="Oldest">UTC; since when the oldest of the kinds that were asked for waits.</param>
 public sealed record InboxCounts(int Claims, int Articles, int Candidates, int Disputes, DateTime? Oldest)
 {
     /// <summary>Claims that wait beside the queue, because their rules were switched off.</summary>

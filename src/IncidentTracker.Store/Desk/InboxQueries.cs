@@ -66,17 +66,6 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await db.Revisions.Where(row => row.Subject == RevisionSubject.Claim && row.SubjectId == claimId && row.Number > seenRevision).OrderByDescending(row => row.Number).Select(row => row.Who).FirstOrDefaultAsync(cancellation);
     }
 
-    /// <summary>All claims that wait in an incident, the most doubtful first: for working one incident at a time.</summary>
-    public async Task<IReadOnlyList<InboxItem>> OfIncidentAsync(int number, InboxFilter filter, CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var off = await OffAsync(db, cancellation);
-        var heads = await Claims(db, filter, off)
-            .Where(row => db.IncidentArticles.Any(link => link.ArticleId == row.ArticleId && link.Incident.Number == number && link.State != LinkState.Rejected))
-            .OrderBy(row => row.Confidence).ThenBy(row => row.Id).Take(200).Select(row => new Head(WaitingKind.Claim, row.Id, row.Confidence, row.FoundAt)).ToListAsync(cancellation);
-        return await FillAsync(db, heads, cancellation);
-    }
-
     /// <summary>Incidents by their ids, as they stand now.</summary>
     public async Task<IReadOnlyList<IncidentItem>> IncidentsAsync(IReadOnlyList<long> ids, CancellationToken cancellation)
     {
@@ -84,7 +73,7 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
         return await IncidentQueries.ItemsAsync(db, db.Incidents.AsNoTracking().Where(row => ids.Contains(row.Id)), cancellation);
     }
 
-    /// <summary>How much waits.</summary>
+    /// <summary>How much waits of each kind, whichever the filter asks for.</summary>
     public async Task<InboxCounts> CountAsync(InboxFilter filter, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -92,16 +81,19 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
         var off = await OffAsync(db, cancellation);
         var claims = Claims(db, all, off);
         var articles = Articles(db, all);
+        var (candidates, disputes) = (Incidents(db, all, WaitingKind.Candidate), Incidents(db, all, WaitingKind.Dispute));
         DateTime?[] oldest =
         [
-            all.Wants(WaitingKind.Claim) ? await claims.OrderBy(row => row.FoundAt).Select(row => (DateTime?)row.FoundAt).FirstOrDefaultAsync(cancellation) : null,
-            all.Wants(WaitingKind.Article) ? await articles.OrderBy(row => row.FirstSeenAt).Select(row => (DateTime?)row.FirstSeenAt).FirstOrDefaultAsync(cancellation) : null,
+            filter.Wants(WaitingKind.Claim) ? await claims.OrderBy(row => row.FoundAt).Select(row => (DateTime?)row.FoundAt).FirstOrDefaultAsync(cancellation) : null,
+            filter.Wants(WaitingKind.Article) ? await articles.OrderBy(row => row.FirstSeenAt).Select(row => (DateTime?)row.FirstSeenAt).FirstOrDefaultAsync(cancellation) : null,
+            filter.Wants(WaitingKind.Candidate) ? await candidates.OrderBy(row => row.OpenedAt).Select(row => (DateTime?)row.OpenedAt).FirstOrDefaultAsync(cancellation) : null,
+            filter.Wants(WaitingKind.Dispute) ? await disputes.OrderBy(row => row.OpenedAt).Select(row => (DateTime?)row.OpenedAt).FirstOrDefaultAsync(cancellation) : null,
         ];
         return new(
             all.Wants(WaitingKind.Claim) ? await claims.CountAsync(cancellation) : 0,
             all.Wants(WaitingKind.Article) ? await articles.CountAsync(cancellation) : 0,
-            all.Wants(WaitingKind.Candidate) ? await Incidents(db, all, WaitingKind.Candidate).CountAsync(cancellation) : 0,
-            all.Wants(WaitingKind.Dispute) ? await Incidents(db, all, WaitingKind.Dispute).CountAsync(cancellation) : 0,
+            all.Wants(WaitingKind.Candidate) ? await candidates.CountAsync(cancellation) : 0,
+            all.Wants(WaitingKind.Dispute) ? await disputes.CountAsync(cancellation) : 0,
             oldest.Min())
         {
             SwitchedOff = off.Count > 0 && all.Wants(WaitingKind.Claim) ? await Claims(db, all with { Rule = null, SwitchedOff = true }, off).CountAsync(cancellation) : 0,
@@ -119,6 +111,7 @@ public sealed class InboxQueries(IDbContextFactory<TrackerDbContext> contexts)
             : off.Count > 0 ? rows.Where(row => !off.Contains(row.Rule)) : rows;
         rows = filter.Stance is { } stance ? rows.Where(row => row.Stance == stance) : rows;
         rows = filter.SourceId is { } source ? rows.Where(row => row.Article.SourceId == source) : rows;
+        rows = filter.Incident is { } number ? rows.Where(row => db.IncidentArticles.Any(link => link.ArticleId == row.ArticleId && link.Incident.Number == number && link.State != LinkState.Rejected)) : rows;
         rows = filter.AssignedTo is { } user ? rows.Where(row => db.Assignments.Any(task => task.Subject == RevisionSubject.Claim && task.SubjectId == row.Id && task.UserId == user)) : rows;
         return filter.Unassigned ? rows.Where(row => !db.Assignments.Any(task => task.Subject == RevisionSubject.Claim && task.SubjectId == row.Id)) : rows;
     }

@@ -50,7 +50,7 @@ public sealed class ListStreams(
     /// <summary>Incidents that fit.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="order">In which order.</param>
-    /// <param name="numbers">Only these, or null.</param>
+    /// <param name="numbers">Only these, the numbers of merged ones among them, or null.</param>
     /// <param name="cancellation">Cancels.</param>
     public async IAsyncEnumerable<ListedIncident> IncidentsAsync(IncidentFilter filter, IncidentOrder order, IReadOnlyCollection<int>? numbers, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -275,6 +275,7 @@ public sealed class ListStreams(
             return [.. (await PastAsync(filter, order, day, numbers, cancellation)).Select(past => past.Incident.Id)];
         }
 
+        numbers = numbers is null ? null : await MergedIncidents.NumbersAsync(db, numbers, null, cancellation);
         var fitting = filter.Apply(db.Incidents.AsNoTracking());
         return await (numbers is null ? fitting : fitting.Where(row => numbers.Contains(row.Number))).InOrder(order).Select(row => row.Id).ToListAsync(cancellation);
     }
@@ -283,6 +284,7 @@ public sealed class ListStreams(
     private async Task<IReadOnlyList<ListedIncident>> PastAsync(IncidentFilter filter, IncidentOrder order, AsKnownOn day, IReadOnlyCollection<int>? numbers, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        numbers = numbers is null ? null : await MergedIncidents.NumbersAsync(db, numbers, day.Until, cancellation);
         var past = (await PastRecord.ReadAsync(db, db.Incidents, day.Until, cancellation)).Where(filter.Fits).Where(row => numbers is null || numbers.Contains(row.Item.Number)).ToDictionary(row => row.Item.Id);
         return [.. past.Values.Select(row => row.Item).InOrder(order).Select(item => new ListedIncident(item, [.. past[item.Id].Accused.Select(party => new AccusedParty(party.Key, party.Value))]))];
     }

@@ -9,8 +9,6 @@ namespace IncidentTracker.Store.Incidents;
 internal sealed record IncidentFigures(
     int Articles, int Origins, int Claims, DateTime FirstNewsAt, DateTime LastNewsAt, AttributionState Attribution, string Sentence, IReadOnlyList<string> Strip, IReadOnlyDictionary<string, string?> Accused)
 {
-    private const int StripLength = 40;
-
     public static IncidentFigures Of(IReadOnlyList<(DateTime NewsAt, string OriginKey)> articles, IEnumerable<ClaimRow> claims, DateTime openedAt)
     {
         // A copy repeats the words of a claim: shown once, counted once.
@@ -24,7 +22,7 @@ internal sealed record IncidentFigures(
             articles.Count > 0 ? articles.Max(article => article.NewsAt) : openedAt,
             AttributionStates.Of(facts.Select(fact => fact.Fact)),
             StateSentence.Of(facts),
-            [.. facts.Where(fact => fact.Fact.Counts).Take(StripLength).Select(fact => WireWords.Of(fact.Stance))],
+            [.. facts.Where(fact => fact.Fact.Counts).Take(IncidentItem.LongestStrip).Select(fact => WireWords.Of(fact.Stance))],
             distinct.Where(claim => claim.AccusedName is not null && claim.Stance is (Stance.Accuses or Stance.Suspects or Stance.Charges or Stance.ClaimsResponsibility))
                 .GroupBy(claim => claim.AccusedName!, StringComparer.OrdinalIgnoreCase)
                 .ToDictionary(group => group.Key, group => group.Select(claim => claim.AccusedCountry).FirstOrDefault(country => country is not null), StringComparer.OrdinalIgnoreCase));

@@ -25,6 +25,9 @@ public sealed record VictimItem(long Id, string Name, string? Country, string? S
 /// <summary>An incident in a list.</summary>
 public sealed record IncidentItem
 {
+    /// <summary>So many stances at most are kept of an incident for <see cref="Strip"/>.</summary>
+    public const int LongestStrip = 40;
+
     /// <summary>The row.</summary>
     public required long Id { get; init; }
     /// <summary>Its permanent number.</summary>
@@ -39,7 +42,7 @@ public sealed record IncidentItem
     public AttributionState Attribution { get; init; }
     /// <summary>The same in one sentence.</summary>
     public required string StateSentence { get; init; }
-    /// <summary>Stances in order of time.</summary>
+    /// <summary>Stances of the claims that count, in order of time; the first of them, where there are very many.</summary>
     public IReadOnlyList<Stance> Strip { get; init; } = [];
     /// <summary>Articles, copies among them.</summary>
     public int Articles { get; init; }

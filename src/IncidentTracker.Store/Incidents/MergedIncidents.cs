@@ -47,6 +47,19 @@ internal static class MergedIncidents
         return standing;
     }
 
+    /// <summary>Those numbers, and behind them the ones under which the merged among them stand now: a number stays good for a list when its incident is merged.</summary>
+    public static async Task<IReadOnlyList<int>> NumbersAsync(TrackerDbContext db, IReadOnlyCollection<int> numbers, DateTime? until, CancellationToken cancellation)
+    {
+        var merged = await Merged(db, until).Where(row => numbers.Contains(row.Number)).Select(row => row.Id).ToListAsync(cancellation);
+        if (merged.Count == 0)
+        {
+            return [.. numbers];
+        }
+
+        var standing = (await StandingAsync(db, merged, until, cancellation)).Values.Distinct().ToList();
+        return [.. numbers, .. await db.Incidents.Where(row => standing.Contains(row.Id)).Select(row => row.Number).ToListAsync(cancellation)];
+    }
+
     /// <summary>What was said of any of these.</summary>
     public static IQueryable<IncidentRelationRow> SaidOf(TrackerDbContext db, List<long> incidentIds) =>
         db.IncidentRelations.Where(pair => incidentIds.Contains(pair.FromId) || incidentIds.Contains(pair.ToId));

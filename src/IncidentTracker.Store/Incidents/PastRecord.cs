@@ -41,7 +41,7 @@ internal static class PastRecord
 
             var said = here.SelectMany(link => claims[link.ArticleId]).Where(claim => claim.IncidentId is null || claim.IncidentId == row.Id || state!.Pinned.Contains(claim.Id)).ToList();
             var figures = IncidentFigures.Of(here.ConvertAll(link => (articles[link.ArticleId].NewsAt, articles[link.ArticleId].OriginKey)), said, row.OpenedAt);
-            past.Add(new(Item(row, state!, figures), figures.Accused, here, [.. said.OrderBy(claim => claim.SaidAt).ThenBy(claim => claim.Id)], figures.FirstNewsAt));
+            past.Add(new(Item(row, state!, figures, until), figures.Accused, here, [.. said.OrderBy(claim => claim.SaidAt).ThenBy(claim => claim.Id)], figures.FirstNewsAt));
         }
 
         return past;
@@ -71,7 +71,7 @@ internal static class PastRecord
         .. row.Links.Where(link => link is { State: LinkState.Proposed, LinkedBy: null } && link.LinkedAt >= changed && !state.Links.Any(known => known.ArticleId == link.ArticleId)).Select(IncidentState.Part),
     ];
 
-    private static IncidentItem Item(IncidentRow row, IncidentState state, IncidentFigures figures) => new()
+    private static IncidentItem Item(IncidentRow row, IncidentState state, IncidentFigures figures, DateTime until) => new()
     {
         Id = row.Id,
         Number = row.Number,
@@ -90,5 +90,10 @@ internal static class PastRecord
         Phase = state.Phase,
         IsSample = row.IsSample,
         Revision = row.Revision,
+        OpenedAt = row.OpenedAt,
+        // What was written after that day is no change of what stood on it. News counts from its publication and may be older than the record of it: nothing changed before it was there.
+        ChangedAt = Earliest(row.ChangedAt, until.AddMilliseconds(-1)) is var changed && changed > row.OpenedAt ? changed : row.OpenedAt,
     };
+
+    private static DateTime Earliest(DateTime one, DateTime other) => one < other ? one : other;
 }

@@ -104,7 +104,13 @@ public sealed class SearchQueries(IDbContextFactory<TrackerDbContext> contexts, 
     public async IAsyncEnumerable<SearchHit> EachAsync(SearchQuery query, SearchPlace place, int batch, [EnumeratorCancellation] CancellationToken cancellation)
     {
         query = In(query, place);
-        foreach (var ids in (await AllAsync(query, cancellation)).Chunk(batch))
+        IReadOnlyList<long> all;
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            all = await AllAsync(db, index, query, cancellation);
+        }
+
+        foreach (var ids in all.Chunk(batch))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             foreach (var hit in await SearchHits.OfAsync(db, ids, query, place, cancellation))
@@ -115,9 +121,8 @@ public sealed class SearchQueries(IDbContextFactory<TrackerDbContext> contexts, 
     }
 
     /// <summary>The entries of all that fit. Most searches find few; of more, all are asked for anew, so that they are those of one instant.</summary>
-    private async Task<IReadOnlyList<long>> AllAsync(SearchQuery query, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<long>> AllAsync(TrackerDbContext db, ISearchIndex index, SearchQuery query, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         for (var most = First; ; most *= 16)
         {
             var found = (await index.NewestAsync(db, query, 0, most, cancellation)).Ids;

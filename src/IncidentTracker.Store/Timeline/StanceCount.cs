@@ -51,6 +51,39 @@ internal static class StanceCount
         return new(buckets, [.. stances.Select(WireWords.Of)], counts, totals, leftOut);
     }
 
+    /// <summary>First and last day on which something that counts was said. What is known to the day, or less, is of that day in every zone.</summary>
+    public static (DateOnly From, DateOnly To)? Range(RecordColumns columns, IncidentTest test, TimeZoneInfo zone)
+    {
+        var (first, last) = (int.MaxValue, int.MinValue);
+        var (earliest, latest) = (int.MaxValue, int.MinValue);
+        var fitting = test.Fitting;
+        foreach (ref readonly var claim in columns.Claims.Entries)
+        {
+            if (claim.Incident < 0 || !fitting[claim.Incident] || !claim.Is(ClaimFlags.Stands | ClaimFlags.Counts | ClaimFlags.Dated))
+            {
+                continue;
+            }
+
+            if (claim.Precision < TimePrecision.Instant)
+            {
+                (first, last) = (Math.Min(first, claim.Day), Math.Max(last, claim.Day));
+            }
+            else
+            {
+                (earliest, latest) = (Math.Min(earliest, claim.SaidAt), Math.Max(latest, claim.SaidAt));
+            }
+        }
+
+        if (latest != int.MinValue)
+        {
+            (first, last) = (Math.Min(first, Day(earliest)), Math.Max(last, Day(latest)));
+        }
+
+        return last == int.MinValue ? null : (DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(last));
+
+        int Day(int minute) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Minutes.ToInstant(minute), zone)).DayNumber;
+    }
+
     /// <summary>The claims that bars count, in order of time.</summary>
     /// <param name="columns">The record.</param>
     /// <param name="test">Which incidents.</param>

@@ -70,4 +70,8 @@ public sealed class TimelineQueries(IncidentColumns columns)
 
             return first == int.MaxValue ? ((DateOnly, DateOnly)?)null : (DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(last));
         }, cancellation);
+
+    /// <summary>First and last day on which something that counts was said, for charts that count by that day: news goes on after the newest incident. Null where nothing said has a date.</summary>
+    public Task<(DateOnly From, DateOnly To)?> SaidRangeAsync(IncidentFilter filter, TimeZoneInfo zone, CancellationToken cancellation) =>
+        columns.AskAsync(filter, (record, test) => StanceCount.Range(record, test, zone), cancellation);
 }

@@ -19,11 +19,12 @@ public sealed partial class ActorPage : IDisposable
     private const int PageSize = 20;
     private const int MostPages = 100_000;
 
-    private readonly Leaving _leaving = new();
+    private readonly Latest _latest = new();
     private IReadOnlyList<string> _ignored = [];
     private Problem? _problem;
     private Choice<Stance> _stances = Choice<Stance>.Any;
     private string? _name;
+    private string? _asked;
     private int _page = 1;
     private bool _missing;
 
@@ -44,7 +45,7 @@ public sealed partial class ActorPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        _leaving.Dispose();
+        _latest.Dispose();
     }
 
     /// <inheritdoc />
@@ -54,7 +55,7 @@ public sealed partial class ActorPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         ReadAddress();
-        if (List?.Address != Here(_stances, _page))
+        if ((_asked ?? List?.Address) != Here(_stances, _page))
         {
             await LoadAsync();
         }
@@ -71,18 +72,19 @@ public sealed partial class ActorPage : IDisposable
 
     private async Task LoadAsync()
     {
-        (_problem, _missing) = (null, false);
+        var (id, name, stances, page) = (Id, _name, _stances, _page);
+        var address = Here(stances, page);
+        (_problem, _missing, _asked) = (null, false, address);
         try
         {
-            var found = Id is { } id ? await Actors.FindAsync(id, _leaving.Token) : _name is { } name ? await Actors.FindAsync(name, _leaving.Token) : new AccusedLookup.Unknown();
+            var (found, claims) = await _latest.AskAsync(cancellation => AskAsync(id, name, stances, page, cancellation));
             switch (found)
             {
                 case AccusedLookup.NameOf(var actor):
                     Navigation.NavigateTo(string.Create(CultureInfo.InvariantCulture, $"actors/{actor.Id}"), replace: true);
                     break;
                 case AccusedLookup.Found(var detail):
-                    var claims = await Claims.ListAsync(Filter(detail) with { Stances = _stances }, ClaimOrder.Newest, new(_page, PageSize), _leaving.Token);
-                    List = new(Here(_stances, _page), detail, claims.Page);
+                    List = new(address, detail, claims!);
                     break;
                 default:
                     (List, _missing) = (null, true);
@@ -91,12 +93,18 @@ public sealed partial class ActorPage : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // The reader has gone on.
+            // Something else was asked meanwhile, or the reader has gone on.
         }
         catch (Exception failure) when (StoreFaults.Is(failure))
         {
             _problem = new("store.unreadable");
         }
+    }
+
+    private async Task<(AccusedLookup Found, Page<ListedClaim>? Claims)> AskAsync(long? id, string? name, Choice<Stance> stances, int page, CancellationToken cancellation)
+    {
+        var found = id is { } number ? await Actors.FindAsync(number, cancellation) : name is not null ? await Actors.FindAsync(name, cancellation) : new AccusedLookup.Unknown();
+        return (found, found is AccusedLookup.Found(var detail) ? (await Claims.ListAsync(Filter(detail) with { Stances = stances }, ClaimOrder.Newest, new(page, PageSize), cancellation)).Page : null);
     }
 
     private string Here(Choice<Stance> stances, int page) =>

@@ -64,7 +64,8 @@ internal static class ApiDesk
         int[] seen = [StatusCodes.Status404NotFound, StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired];
         write.MapPost("/articles/{id:long}/claims", TagAsync).Takes<ApiTag, ApiClaim>("tagClaim", "Claims", "Tags words of an article as a claim.", seen).Produces<ApiClaim>(StatusCodes.Status201Created).WithMetadata(ApiHeader.IfMatch);
         write.MapPut("/claims/{id:long}/decision", DecideAsync).Takes<ApiDecision, ApiClaim>("decideClaim", "Claims", "Accepts, corrects or rejects a claim.", seen).WithMetadata(ApiHeader.IfMatch);
-        write.MapPut("/incidents/{number:int}/articles/{id:long}", PlaceAsync).Takes<ApiPlacing, ApiIncident>("placeArticle", "Incidents", "Puts an article into an incident, or says that it does not belong there.", seen).WithMetadata(ApiHeader.IfMatch);
+        write.MapPut("/incidents/{number:int}/articles/{id:long}", PlaceAsync).Takes<ApiPlacing, ApiIncident>("placeArticle", "Incidents", "Puts an article into an incident, or says that it does not belong there. The number of a merged incident leads to the one that stands.", seen).WithMetadata(ApiHeader.IfMatch)
+            .Produces(StatusCodes.Status308PermanentRedirect);
         write.MapPost("/incidents", OpenAsync).Takes<ApiNewIncident, ApiIncident>("openIncident", "Incidents", "Opens an incident from an article.").Produces<ApiIncident>(StatusCodes.Status201Created);
     }
 
@@ -171,7 +172,13 @@ internal static class ApiDesk
             return problem!;
         }
 
-        if (await found.FindAsync(number, cancellation) is not IncidentLookup.Found { Detail: var detail })
+        var lookup = await found.FindAsync(number, cancellation);
+        if (lookup is IncidentLookup.MergedInto { Number: var other })
+        {
+            return Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"{TrackerApi.Path}/incidents/{other}/articles/{id}"), permanent: true, preserveMethod: true);
+        }
+
+        if (lookup is not IncidentLookup.Found { Detail: var detail })
         {
             return ApiProblem.Missing("incident");
         }
@@ -202,7 +209,7 @@ internal static class ApiDesk
         }
 
         var faults = new List<ApiFault>();
-        Text(body.Title, "/title", LongestText, faults);
+        Line(body.Title, "/title", LongestText, faults);
         if (faults.Count > 0)
         {
             return ApiProblem.Unreadable(faults);
@@ -281,7 +288,7 @@ internal static class ApiDesk
                 faults.Add(new("body", where, "This may not be null."));
             }
 
-            Text(tag, where, 60, faults);
+            Line(tag, where, 60, faults);
         }
 
         return faults.Count > before ? null : new()
@@ -315,6 +322,15 @@ internal static class ApiDesk
         if (text is not null && (text.Length > longest || text.Any(c => char.IsControl(c) && c is not ('\n' or '\t'))))
         {
             faults.Add(new("body", at, string.Create(CultureInfo.InvariantCulture, $"A text of {longest} characters at most, without control characters.")));
+        }
+    }
+
+    /// <summary>What stands in one line wherever it is shown: a title, a tag.</summary>
+    internal static void Line(string? text, string at, int longest, List<ApiFault> faults)
+    {
+        if (text is not null && (text.Length > longest || text.Any(char.IsControl)))
+        {
+            faults.Add(new("body", at, string.Create(CultureInfo.InvariantCulture, $"One line of {longest} characters at most, without control characters.")));
         }
     }
 }

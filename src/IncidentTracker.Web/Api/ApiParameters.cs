@@ -54,12 +54,15 @@ internal sealed record ApiParameters(IReadOnlyList<ApiParameter> All)
 
     private static readonly ApiParameter _count = new(ApiList.Count, "1: also how many there are in all, which takes longer.", ApiValue.Word, ["0", "1"]);
 
+    private static readonly ApiParameter _zone = new("zone", "Name of a time zone (IANA); else UTC.") { LongestText = 64 };
+
     private static readonly IReadOnlyList<ApiParameter> _filter =
     [
         new("q", "Words of the title, of victims or of accused names."),
         Choice<AttributionState>("attribution", "How far the claims go."),
         Choice<IncidentKind>("kind", "Kind of incident."),
         Country("victim", "Country of a victim."),
+        Choice<WorldRegion>("region", "Where in the world the victim is."),
         Country("accused", "Accused country."),
         new("sector", "Sector of a victim.", ApiValue.Choice),
         new("from", "Happened on or after; partial dates fit where they may mean such a day.", ApiValue.Day),
@@ -71,7 +74,7 @@ internal sealed record ApiParameters(IReadOnlyList<ApiParameter> All)
         new("known", "The record as known at the end of this day (UTC).", ApiValue.Day),
     ];
 
-    private static IEnumerable<ApiParameter> Scope => _filter.Where(parameter => parameter.Name != "exact").Append(new("zone", "Name of a time zone (IANA); else UTC.") { LongestText = 64 });
+    private static IEnumerable<ApiParameter> Scope => _filter.Where(parameter => parameter.Name != "exact").Append(_zone);
 
     public static ApiParameters Filter { get; } = new([.. _filter, Word<IncidentOrder>("sort", "Order.")]);
 
@@ -108,8 +111,10 @@ internal sealed record ApiParameters(IReadOnlyList<ApiParameter> All)
         Choice<HedgeLevel>("hedge", "How firmly, by the words."),
         Choice<ClaimState>("state", "Where editors stand with it; else all but the rejected."),
         new("origins", "How many independent reports carry it.", ApiValue.Word, ["one", "more"]),
-        new("from", "Said on or after (UTC).", ApiValue.Day),
-        new("to", "Said on or before (UTC).", ApiValue.Day),
+        new("from", "Said on or after.", ApiValue.Day),
+        new("to", "Said on or before.", ApiValue.Day),
+        _zone,
+        new("counted", "1: only what charts count: in an incident, and with a date of its own.", ApiValue.Word, ["0", "1"]),
         new("copies", "1: a row for each article that repeats it.", ApiValue.Word, ["0", "1"]),
         Word<ClaimOrder>("sort", "Order."),
         _count,

@@ -69,7 +69,7 @@ internal static class ApiStats
 
         return await memory.AskAsync(http, async () =>
         {
-            var (from, to) = await RangeAsync(scope, timeline, time, CancellationToken.None);
+            var (from, to) = await RangeAsync(scope, () => timeline.RangeAsync(scope.Filter, CancellationToken.None), time);
             var (step, zone) = (bars.StepFor(from, to), scope.Zone ?? TimeZoneInfo.Utc);
             var series = await timeline.IncidentsAsync(scope.Filter, from, to, step, zone, bars.Split, CancellationToken.None);
             return new ApiAnswer<ApiTimeline>(new(
@@ -89,8 +89,9 @@ internal static class ApiStats
 
         return await memory.AskAsync(http, async () =>
         {
-            var (from, to) = await RangeAsync(scope, timeline, time, CancellationToken.None);
-            var counted = await accusations.MatrixAsync(matrix.Question(scope.Filter, from, to), CancellationToken.None);
+            var zone = scope.Zone ?? TimeZoneInfo.Utc;
+            var (from, to) = await RangeAsync(scope, () => timeline.SaidRangeAsync(scope.Filter, zone, CancellationToken.None), time);
+            var counted = await accusations.MatrixAsync(matrix.Question(scope.Filter, from, to, zone), CancellationToken.None);
             List<string?> rows = [.. counted.Rows.Select(row => row.Country ?? (row.Kind is { } kind ? WireWords.Of(kind) : null))];
             return new ApiAnswer<ApiAccusations>(new(
                 from, to, WireWords.Of(matrix.Measure), WireWords.Of(matrix.Axis), rows, counted.Columns,
@@ -110,7 +111,7 @@ internal static class ApiStats
 
         return await memory.AskAsync(http, async () =>
         {
-            var (from, to) = await RangeAsync(scope, timeline, time, CancellationToken.None);
+            var (from, to) = await RangeAsync(scope, () => timeline.RangeAsync(scope.Filter, CancellationToken.None), time);
             var chart = await lags.ChartAsync(lag.Question(scope.Filter with { HappenedFrom = from, HappenedTo = to }), CancellationToken.None);
             return new ApiAnswer<ApiLag>(new(
                 from, to, WireWords.Of(lag.Milestone), WireWords.Of(lag.Dates), WireWords.Of(lag.Split), ApiQuartiles.Of(chart.All), chart.Negative,
@@ -135,6 +136,6 @@ internal static class ApiStats
         ?? (IsOdd(scope.To) ? ApiProblem.Unreadable(new ApiFault("query", "to", "A day of the years 1900 to 2200.")) : null)
         ?? (scope is { From: { } from, To: { } to } && from > to ? ApiProblem.Unreadable(new ApiFault("query", "to", "It lies before 'from'.")) : null);
 
-    private static async Task<(DateOnly From, DateOnly To)> RangeAsync(ChartScope scope, TimelineQueries timeline, TimeProvider time, CancellationToken cancellation) =>
-        scope.Range(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), scope is { From: not null, To: not null } ? null : await timeline.RangeAsync(scope.Filter, cancellation));
+    private static async Task<(DateOnly From, DateOnly To)> RangeAsync(ChartScope scope, Func<Task<(DateOnly From, DateOnly To)?>> dated, TimeProvider time) =>
+        scope.Range(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), scope.Zone ?? TimeZoneInfo.Utc).DateTime), scope is { From: not null, To: not null } ? null : await dated());
 }

@@ -13,6 +13,13 @@ namespace IncidentTracker.Web.Articles;
 /// <summary>What editors do in an article: tag words, correct a claim, put an earlier state back.</summary>
 public sealed partial class ArticlePage
 {
+    private enum Form
+    {
+        None,
+        Correction,
+        Words,
+    }
+
     private IReadOnlyList<string> _speakers = [];
     private IReadOnlyList<string> _accused = [];
     private IReadOnlyList<Revision> _history = [];
@@ -24,7 +31,8 @@ public sealed partial class ArticlePage
     private TextSpan? _drawing;
     private long _drawn;
     private int _preserved;
-    private long _correcting;
+    /// <summary>The claim in the form, as it was opened there: the page beside it may have moved on.</summary>
+    private ClaimItem? _correcting;
     private long _historyOf;
     private bool _busy;
 
@@ -43,48 +51,69 @@ public sealed partial class ArticlePage
     }
 
     /// <summary>What was begun in one text means nothing in another: the same characters are other words there.</summary>
-    private void Forget() => (_selection, _drawing, _drawn, _open, _correcting, _historyOf, _conflict, _problem) = (null, null, 0, null, 0, 0, null, null);
+    private void Forget() => (_selection, _drawing, _drawn, _open, _correcting, _historyOf, _conflict, _problem) = (null, null, 0, null, null, 0, null, null);
 
+    /// <summary>The article as it is now; what is open beside it stays open.</summary>
     private async Task ReloadAsync()
     {
-        (_conflict, _correcting, _historyOf, _drawing) = (null, 0, 0, null);
         await LoadAsync(_article?.Version.Number);
+        await LoadHistoryAsync();
     }
 
     private void Correct(ClaimItem claim)
     {
-        (_correcting, _conflict, _problem) = (claim.Id, null, null);
+        (_correcting, _conflict, _problem) = (claim, null, null);
         _draft = ClaimDraft.Of(claim.Fields);
     }
 
-    /// <summary>Actors that bear the name in the open claim, for an editor to say which is meant.</summary>
-    private async Task NamesOfAsync(ClaimItem? claim) =>
-        _bearers = _mayEdit && claim?.Fields.Accused is { } accused ? await Editing.Actors.BearersAsync(accused, _leaving.Token) : [];
+    private void CloseCorrection() => (_correcting, _conflict) = (null, null);
 
-    private async Task ResolveAsync(ClaimItem claim, long? actor)
+    private Task TakeTheirsAsync()
     {
-        await WriteAsync(async editor => await Editing.Names.ResolveAsync(editor, claim.Id, claim.Revision, actor, null, _leaving.Token));
-        await NamesOfAsync(_cards.FirstOrDefault(card => card.Claim.Id == claim.Id).Claim);
+        CloseCorrection();
+        return ReloadAsync();
     }
+
+    /// <summary>Actors that bear the name in the open claim, for an editor to say which is meant.</summary>
+    private async Task NamesAsync()
+    {
+        var open = Opened;
+        IReadOnlyList<ActorBearer> bearers = _mayEdit && open?.Fields.Accused is { } accused ? await Editing.Actors.BearersAsync(accused, _leaving.Token) : [];
+        if (open?.Id == _open)
+        {
+            _bearers = bearers;
+        }
+    }
+
+    private Task ResolveAsync(ClaimItem claim, long? actor) =>
+        WriteAsync(async editor => await Editing.Names.ResolveAsync(editor, claim.Id, claim.Revision, actor, null, _leaving.Token));
 
     private async Task HistoryAsync(ClaimItem claim)
     {
-        _historyOf = _historyOf == claim.Id ? 0 : claim.Id;
-        _history = _historyOf == 0 ? [] : await Editing.HistoryAsync(claim.Id, _leaving.Token);
+        (_historyOf, _history) = (_historyOf == claim.Id ? 0 : claim.Id, []);
+        await LoadHistoryAsync();
     }
 
-    private async Task RestoreAsync(ClaimItem claim, int number)
+    private async Task LoadHistoryAsync()
     {
-        await WriteAsync(async editor => await Editing.Claims.RestoreAsync(editor, claim.Id, claim.Revision, number, null, _leaving.Token));
-        _history = await Editing.HistoryAsync(claim.Id, _leaving.Token);
+        var claim = _historyOf;
+        IReadOnlyList<Revision> history = claim == 0 ? [] : await Editing.HistoryAsync(claim, _leaving.Token);
+        if (claim == _historyOf)
+        {
+            _history = history;
+        }
     }
 
-    private Task SaveAsync(ClaimItem claim) => WriteAsync(async editor => await Editing.Claims.CorrectAsync(editor, claim.Id, claim.Revision, _draft.ToFields(), null, _leaving.Token));
+    private Task RestoreAsync(ClaimItem claim, int number) =>
+        WriteAsync(async editor => await Editing.Claims.RestoreAsync(editor, claim.Id, claim.Revision, number, null, _leaving.Token));
 
-    private Task SaveOverAsync(ClaimItem claim, ClaimDraft merged)
+    private Task SaveAsync(ClaimItem opened) =>
+        WriteAsync(async editor => await Editing.Claims.CorrectAsync(editor, opened.Id, opened.Revision, _draft.ToFields(), null, _leaving.Token), Form.Correction);
+
+    private Task SaveOverAsync(ClaimItem opened, ClaimDraft merged)
     {
         _draft = merged;
-        return _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(async editor => await Editing.Claims.CorrectAsync(editor, claim.Id, conflict.Revision, _draft.ToFields(), $"over {conflict.Who}", _leaving.Token));
+        return _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(async editor => await Editing.Claims.CorrectAsync(editor, opened.Id, conflict.Revision, _draft.ToFields(), $"over {conflict.Who}", _leaving.Token), Form.Correction);
     }
 
     private async Task TaggedAsync()
@@ -118,9 +147,10 @@ public sealed partial class ArticlePage
 
     private Task SaveWordsAsync(ClaimItem claim) => _drawing is not { } span || _article is null
         ? Task.CompletedTask
-        : WriteAsync(async editor => await Editing.Claims.MoveSpanAsync(editor, claim.Id, claim.Revision, _article.Version.Id, span, _leaving.Token));
+        : WriteAsync(async editor => await Editing.Claims.MoveSpanAsync(editor, claim.Id, claim.Revision, _article.Version.Id, span, _leaving.Token), Form.Words);
 
-    private async Task WriteAsync(Func<Editor, Task<EditOutcome>> write)
+    /// <summary>Writes what a form says and closes that one alone; the others, and what is typed into them, stay.</summary>
+    private async Task WriteAsync(Func<Editor, Task<EditOutcome>> write, Form of = Form.None)
     {
         if (_busy)
         {
@@ -141,11 +171,16 @@ public sealed partial class ArticlePage
             switch (await write(editor))
             {
                 case EditOutcome.Saved:
-                    (_selection, _said) = (null, "Saved");
+                    _said = "Saved";
+                    Close(of);
                     await ReloadAsync();
                     break;
-                case EditOutcome.Conflict conflict:
+                case EditOutcome.Conflict conflict when of == Form.Correction:
                     _conflict = conflict;
+                    break;
+                case EditOutcome.Conflict conflict:
+                    await ReloadAsync();
+                    _problem = new("claim.changed-meanwhile", conflict.Who);
                     break;
                 case EditOutcome.Rejected rejected:
                     _problem = rejected.Problems[0];
@@ -155,6 +190,18 @@ public sealed partial class ArticlePage
         finally
         {
             _busy = false;
+        }
+    }
+
+    private void Close(Form form)
+    {
+        if (form == Form.Correction)
+        {
+            CloseCorrection();
+        }
+        else if (form == Form.Words)
+        {
+            _drawing = null;
         }
     }
 

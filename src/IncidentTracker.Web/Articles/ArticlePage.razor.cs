@@ -29,7 +29,8 @@ public sealed partial class ArticlePage : IAsyncDisposable
     private TextSpan? _hit;
     private ClaimItem? _lostHere;
     private string? _said;
-    private int? _open;
+    /// <summary>The claim whose card is open. Not its number: a tag in earlier words moves that on.</summary>
+    private long? _open;
     private int _notCounted;
     private bool _loaded;
     private bool _removed;
@@ -83,8 +84,8 @@ public sealed partial class ArticlePage : IAsyncDisposable
 
         if (claim != 0 && _cards.FirstOrDefault(card => card.Claim.Id == claim) is { Claim: not null } wanted)
         {
-            (_open, _hit) = (wanted.Number, wanted.Claim.Span);
-            await NamesOfAsync(wanted.Claim);
+            (_open, _hit) = (wanted.Claim.Id, wanted.Claim.Span);
+            await NamesAsync();
         }
 
         _lostHere = claim == 0 ? null : _article?.Claims.FirstOrDefault(other => other.Id == claim && other.Lost);
@@ -155,12 +156,18 @@ public sealed partial class ArticlePage : IAsyncDisposable
         _quoted = [.. _article.Quotations.Select(quotation => quotation.Span)];
         Suggest(_article);
         _rules = _mayEdit ? await Editing.RecordsAsync(_article, _leaving.Token) : _rules;
+        await NamesAsync();
     }
+
+    private int? OpenNumber => _cards.Where(card => card.Claim.Id == _open).Select(card => (int?)card.Number).FirstOrDefault();
+
+    private ClaimItem? Opened => _cards.FirstOrDefault(card => card.Claim.Id == _open).Claim;
 
     private async Task OpenAsync(int number)
     {
-        _open = _open == number ? null : number;
-        await NamesOfAsync(_open is { } open ? _cards.FirstOrDefault(card => card.Number == open).Claim : null);
+        ClaimItem? claim = _cards.FirstOrDefault(card => card.Number == number).Claim;
+        (_open, _bearers) = (claim?.Id == _open ? null : claim?.Id, []);
+        await NamesAsync();
     }
 
     private IEnumerable<(int Number, ClaimItem Claim)> CardsIn(TextParagraph paragraph) => _cards.Where(card => paragraph.Span.Contains(new(card.Claim.Span.Start, card.Claim.Span.Start)));

@@ -54,7 +54,7 @@ public sealed partial class AccusationsPage
         var scope = ChartScope.Read(state);
         _state = AccusationState.Read(state);
         var zone = scope.Zone ?? Viewer.Zone;
-        var dated = await Timeline.RangeAsync(scope.Filter, cancellation);
+        var dated = await Timeline.SaidRangeAsync(scope.Filter, zone, cancellation);
         var (from, to) = scope.Range(Viewer.Today, dated);
         var question = _state.Question(scope.Filter, from, to, zone);
         _matrix = await Accusations.MatrixAsync(question, cancellation);
@@ -81,20 +81,27 @@ public sealed partial class AccusationsPage
     /// <summary>The claims as a list; the incidents, where a filter of incidents is in force that a list of claims does not have.</summary>
     private string? List => _view is not { } view ? null
         : IsFiltered ? view.Incidents
-        : new ClaimsAddress(new() { Stances = new(_state.Stances, []), Hedges = Hedges, From = view.From, To = view.To }).ToString();
+        : new ClaimsAddress(Accusing(view)).ToString();
+
+    /// <summary>What points at somebody as the matrix takes it: in an incident, dated, said in its days and by its zone.</summary>
+    private ClaimFilter Accusing(ChartView view) => new()
+    {
+        Stances = new(_state.Stances, []),
+        Hedges = Hedges,
+        From = view.From,
+        To = view.To,
+        Zone = view.Zone.Id == TimeZoneInfo.Utc.Id ? null : view.Zone,
+        Counted = true,
+    };
 
     /// <summary>The accusations of a cell as a list, in every article that has them, as they stand beside the matrix: what the accused answered is in no list with them, nor is "it was us".
     /// Null where the list cannot say the same: of a row or column without a name, or under a filter of incidents.</summary>
     private string? ListOf(AccusationChoice cell) => IsFiltered || _accusing == 0 || cell.Accused is not { } accused || cell.Row is { Country: null, Kind: null } ? null
-        : new ClaimsAddress(new()
+        : new ClaimsAddress(Accusing(_view!) with
         {
-            Stances = new(_state.Stances, []),
-            Hedges = Hedges,
             AccusedCountries = new([accused], []),
             ClaimantCountries = cell.Row.Country is { } country ? new([country], []) : Choice<string>.Any,
             ClaimantKinds = cell.Row.Kind is { } kind ? new([kind], []) : Choice<ClaimantKind>.Any,
-            From = _view!.From,
-            To = _view.To,
             Copies = true,
         }).ToString();
 

@@ -14,6 +14,11 @@ using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Charts;
 
+/// <summary>The rows behind a chart, ready to be read.</summary>
+/// <param name="ReadAsync">Reads all of them, as a file.</param>
+/// <param name="Faults">Parts of the address that could not be read: a file is only made where there are none.</param>
+public sealed record ChartRows(Func<CancellationToken, Task<byte[]>> ReadAsync, IReadOnlyList<string> Faults);
+
 /// <summary>The rows behind a chart as a file: as many as the chart's n, each date with how exactly it is known. The address is the chart's own, with its range and zone spelled out.</summary>
 public sealed class ChartFiles(
     IncidentQueries incidents, OverviewQueries overviews, LagQueries lags, AccusationQueries accusations, CountedClaims counted, SpanQueries spans, OpenQuestionQueries questions, TeamQueries team, TimeProvider time)
@@ -27,34 +32,58 @@ public sealed class ChartFiles(
     /// <param name="permalink">The page's address with its range and zone.</param>
     public static string Address(string chart, string permalink) => $"charts/{chart}.csv" + (permalink.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? permalink[query..] : "");
 
-    /// <summary>The file; null where there is no such chart or the address has no range.</summary>
-    public async Task<byte[]?> WriteAsync(string chart, string query, CancellationToken cancellation)
+    /// <summary>The file; null where there is no such chart, or the address has no range or a part that cannot be read.</summary>
+    public async Task<byte[]?> WriteAsync(string chart, string query, CancellationToken cancellation) => Prepare(chart, query) is { Faults.Count: 0 } rows ? await rows.ReadAsync(cancellation) : null;
+
+    /// <summary>Reads the address; null where there is no such chart or the address has no range. A page's address says more than one chart of it asks for: only what this one asks for has to be understood.</summary>
+    public ChartRows? Prepare(string chart, string query)
     {
         var state = UrlState.Parse(query);
         var scope = ChartScope.Read(state);
         if (chart == "still-open")
         {
-            return await StillOpenAsync(scope, state, cancellation);
+            var (kind, days) = StillOpenPage.Asked(state);
+            return new(cancellation => StillOpenAsync(scope, kind, days, cancellation), state.Misread);
         }
 
-        if (scope is not { From: { } from, To: { } to } || from > to)
+        if (Rows(chart, scope, state) is not { } rows)
         {
             return null;
         }
 
-        var (filter, zone) = (scope.Filter with { HappenedFrom = from, HappenedTo = to }, scope.Zone ?? TimeZoneInfo.Utc);
-        return chart switch
+        return scope is { From: { } from, To: { } to } && from <= to ? new(cancellation => rows(from, to, cancellation), state.Misread)
+            : state.Misread.Count > 0 ? new(_ => Task.FromResult<byte[]>([]), state.Misread)
+            : null;
+    }
+
+    private Func<DateOnly, DateOnly, CancellationToken, Task<byte[]>>? Rows(string chart, ChartScope scope, UrlState state)
+    {
+        var (filter, zone) = (scope.Filter, scope.Zone ?? TimeZoneInfo.Utc);
+        switch (chart)
         {
-            "over-time" => await OverTimeAsync(scope.Filter, OverTimeState.Read(state), from, to, zone, cancellation),
-            "figures" => await FiguresAsync(scope.Filter, from, to, zone, cancellation),
-            "lag" => await LagAsync(LagState.Read(state).Question(filter), cancellation),
-            "accusations" => await AccusationsAsync(AccusationState.Read(state).Question(scope.Filter, from, to, zone), cancellation),
-            "stances" => await StancesAsync(scope.Filter, from, to, zone, cancellation),
-            "accusation-claims" => await AccusationClaimsAsync(AccusationState.Read(state).Question(scope.Filter, from, to, zone), cancellation),
-            "timeline" => await TimelineAsync(scope.Filter, from, to, cancellation),
-            "team" => await TeamAsync(from, to, zone, cancellation),
-            _ => null,
-        };
+            case "over-time":
+                var bars = OverTimeState.Read(state);
+                return (from, to, cancellation) => OverTimeAsync(filter, bars, from, to, zone, cancellation);
+            case "figures":
+                return (from, to, cancellation) => FiguresAsync(filter, from, to, zone, cancellation);
+            case "lag":
+                var lag = LagState.Read(state);
+                return (from, to, cancellation) => LagAsync(lag.Question(filter with { HappenedFrom = from, HappenedTo = to }), cancellation);
+            case "accusations":
+                var matrix = AccusationState.Read(state);
+                return (from, to, cancellation) => AccusationsAsync(matrix.Question(filter, from, to, zone), cancellation);
+            case "accusation-claims":
+                var behind = AccusationState.Read(state);
+                return (from, to, cancellation) => AccusationClaimsAsync(behind.Question(filter, from, to, zone), cancellation);
+            case "stances":
+                return (from, to, cancellation) => StancesAsync(filter, from, to, zone, cancellation);
+            case "timeline":
+                return (from, to, cancellation) => TimelineAsync(filter, from, to, cancellation);
+            case "team":
+                return (from, to, cancellation) => TeamAsync(from, to, zone, cancellation);
+            default:
+                return null;
+        }
     }
 
     private async Task<byte[]> OverTimeAsync(IncidentFilter filter, OverTimeState state, DateOnly from, DateOnly to, TimeZoneInfo zone, CancellationToken cancellation)
@@ -127,9 +156,8 @@ public sealed class ChartFiles(
             items.Select(span => (IReadOnlyList<object?>)[span.Number, span.Title, span.From, span.To, WireWords.Of(span.Precision), span.LastClaim]));
     }
 
-    private async Task<byte[]> StillOpenAsync(ChartScope scope, UrlState state, CancellationToken cancellation)
+    private async Task<byte[]> StillOpenAsync(ChartScope scope, OpenQuestionKind? kind, int days, CancellationToken cancellation)
     {
-        var (kind, days) = StillOpenPage.Asked(state);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(time.GetUtcNow().UtcDateTime, scope.Zone ?? TimeZoneInfo.Utc));
         var (_, _, filter) = StillOpenPage.Days(scope, today, null);
         var items = await AllAsync(async page => (await questions.ListAsync(filter, kind, days, today, page, cancellation)).Page);

@@ -19,11 +19,14 @@ public sealed record Figure(string Name, string Value, string Of, string Change,
 /// <summary>The tiles and the sentence beside them: the sentence takes its numbers from the same place, so they cannot differ.</summary>
 public static class Figures
 {
-    public static IReadOnlyList<Figure> Of(Overview overview, IncidentFilter filter, string lagAddress)
+    /// <summary>The days that figures count, which are whole months: what a figure opens has the same.</summary>
+    public static ChartScope Months(Overview overview, ChartScope scope) => scope with { From = overview.From, To = overview.To };
+
+    public static IReadOnlyList<Figure> Of(Overview overview, ChartScope scope)
     {
         var (now, before) = (overview.Now, overview.Before);
         var period = Before(overview);
-        string? Behind(int count, Func<IncidentFilter, IncidentFilter> more) => count == 0 ? null : ChartScope.List(more(Overview.Behind(filter, overview.From, overview.To)));
+        string? Behind(int count, Func<IncidentFilter, IncidentFilter> more) => count == 0 ? null : ChartScope.List(more(Overview.Behind(scope.Filter, overview.From, overview.To)));
         IncidentFilter In(IncidentFilter all, AttributionState state) => all with { Attribution = new([state], all.Attribution.Exclude) };
         IReadOnlyList<double?> Course(Func<OverviewFigures, double?> value) => [.. overview.ByMonth.Select(value)];
         return
@@ -33,7 +36,7 @@ public static class Figures
             new("Accusation disputed", ChartWords.Percent(now.Disputed), Said(now.Disputed), Points(now.Disputed, before.Disputed, period), "By the accused or by a third party, this attack only.", Behind(now.Disputed.Part, all => In(all, AttributionState.Disputed)), Course(month => month.Disputed.Ratio)),
             new("One origin only", ChartWords.Percent(now.SingleSource), Said(now.SingleSource), Points(now.SingleSource, before.SingleSource, period), null, Behind(now.SingleSource.Part, all => all with { SingleOrigin = true }), Course(month => month.SingleSource.Ratio)),
             new("First accusation after", now.Lag is { } lag ? ChartWords.Days(lag.Median) : "–", "", now.Lag is { } of ? $"Median, n = {Words.Number(of.Count)}, middle half {ChartWords.Figure(of.Lower)} to {ChartWords.Days(of.Upper)}." : "No accusation with both dates known to the day.",
-                LeftOut(now), lagAddress, Course(month => month.Lag?.Median)),
+                LeftOut(now), LagAddress(overview, scope), Course(month => month.Lag?.Median)),
         ];
     }
 
@@ -67,6 +70,9 @@ public static class Figures
 
         return parts;
     }
+
+    /// <summary>The lags of the incidents that the figures count.</summary>
+    public static string LagAddress(Overview overview, ChartScope scope) => Months(overview, scope).Write(new("lag")).ToString();
 
     private static string LeftOut(OverviewFigures now) => now.LagLeftOut.Values.Sum() is > 0 and var count ? $"{Words.Number(count)} left out." : "";
 

@@ -60,13 +60,11 @@ public sealed partial class OverviewPage
             lag,
             await Open.ListAsync(scope.Filter, null, OpenDays, Viewer.Today, new(1, MostQuestions), cancellation));
         _view = new(scope, from, to, Viewer, AsOf, await Sources.TallyAsync(cancellation), dated, next => Address(next, _bars, _lag));
-        _figures = Figures.Of(figures, scope.Filter, LagAddress(scope));
+        _figures = Figures.Of(figures, scope);
         _insight = Figures.Insight(figures, lag);
     }
 
     private string Address(ChartScope scope, OverTimeState bars, LagState lag) => scope.Write(lag.Write(bars.Write(new(Path)))).ToString();
-
-    private static string LagAddress(ChartScope scope) => scope.Write(new("lag")).ToString();
 
     private static string OpenAddress(ChartScope scope) => (scope with { From = null, To = null, Last = null }).Write(new("still-open")).ToString();
 }

@@ -14,7 +14,8 @@ namespace IncidentTracker.Web.Charts;
 public sealed partial class TeamPage
 {
     private const int MostAiling = 20;
-    private static readonly string _waiting = new ClaimsAddress(new() { States = new([ClaimState.Proposed], []) }, ClaimOrder.Oldest).ToString();
+    // With copies: every one of them waits for a decision of its own.
+    private static readonly string _waiting = new ClaimsAddress(new() { States = new([ClaimState.Proposed], []), Copies = true }, ClaimOrder.Oldest).ToString();
 
     private ChartView? _view;
     private TeamFigures? _team;

@@ -40,6 +40,8 @@ public sealed record ClaimTag(string Name, string Values, ClaimFilter Without)
         Add(filter.SingleOrigin is not null, "Origins", filter.SingleOrigin == true ? "one only" : "two or more", filter with { SingleOrigin = null });
         Add(filter.From is not null, "Said", "since " + Day(filter.From), filter with { From = null });
         Add(filter.To is not null, "Said", "until " + Day(filter.To), filter with { To = null });
+        Add(filter.Zone is not null, "Days of", filter.Zone?.Id ?? "", filter with { Zone = null });
+        Add(filter.Counted, "Only", "dated, and in an incident", filter with { Counted = false });
         Add(filter.Copies, "Also", "where others repeat it", filter with { Copies = false });
         return tags;
     }

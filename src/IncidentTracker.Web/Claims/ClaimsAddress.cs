@@ -31,6 +31,8 @@ public sealed record ClaimsAddress(ClaimFilter Filter, ClaimOrder Order = ClaimO
             SingleOrigin = state.Word<bool>("origins", word => word switch { "one" => true, "more" => false, _ => null }),
             From = state.Day("from"),
             To = state.Day("to"),
+            Zone = state.Zone("zone"),
+            Counted = state.Flag("counted"),
             Copies = state.Flag("copies"),
         },
         state.Word("sort", ClaimOrder.Newest, Parse<ClaimOrder>),
@@ -51,6 +53,8 @@ public sealed record ClaimsAddress(ClaimFilter Filter, ClaimOrder Order = ClaimO
         .With("origins", Filter.SingleOrigin switch { true => "one", false => "more", null => null })
         .With("from", Filter.From)
         .With("to", Filter.To)
+        .With("zone", Filter.Zone?.Id)
+        .With("counted", Filter.Counted)
         .With("copies", Filter.Copies)
         .With("sort", Order == ClaimOrder.Newest ? null : WireWords.Of(Order))
         .With("page", Page, 1).ToString();

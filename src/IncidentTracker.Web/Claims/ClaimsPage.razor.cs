@@ -23,7 +23,7 @@ public sealed partial class ClaimsPage
 
     [Inject] private ClaimListQueries Queries { get; set; } = null!;
 
-    private IReadOnlyList<ClaimTag> Tags => ClaimTag.Of(At.Filter);
+    private IReadOnlyList<ClaimTag> Tags => ClaimTag.Of(At.Filter, List?.Claims.Actor);
 
     private string Heading => List is not { Claims: var claims } ? "" : Words.Count(claims.Page.Total, At.Filter.Copies ? "place" : "claim");
 

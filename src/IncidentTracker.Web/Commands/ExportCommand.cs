@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Data.Common;
+using IncidentTracker.Store;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Web.Exports;
 using IncidentTracker.Web.Hosting;
@@ -12,21 +12,22 @@ namespace IncidentTracker.Web.Commands;
 internal static class ExportCommand
 {
     /// <summary>The names of the pages' addresses. A value with a minus leaves out: <c>--kind=-fraud</c>.</summary>
-    private static readonly (string Name, string Help)[] _filters =
+    internal static readonly (string Name, string Help)[] Filters =
     [
         ("q", "Words; for search, what would be typed into the box."),
         ("attribution", "How far the claims go. Repeat for several; with a minus before it, left out."),
         ("kind", "Kind of incident; likewise."),
         ("victim", "Country of a victim, two letters; likewise."),
         ("accused", "Accused country, two letters; likewise."),
-        ("from", "Happened on or after this day."),
-        ("to", "Happened on or before this day."),
+        ("from", "Happened on or after this day; of articles: published, of claims: said."),
+        ("to", "Happened on or before this day; likewise."),
+        ("exact", "day, month or year: only dates of the event that are at least so exact."),
         ("news", "Last news on or after this day (UTC)."),
         ("origins", "one or more: how many independent reports."),
         ("undated", "1: only those without any date of the event."),
         ("known", "The record as known at the end of this day."),
         ("n", "Numbers of incidents; repeat for several."),
-        ("sort", "last_news, happened, number or origins."),
+        ("sort", "As on the list's page; of incidents last_news, happened, number or origins."),
         ("region", "Where in the world the victim is: europe, asia, africa, north_america, south_america, oceania; with a minus before it, left out."),
         ("sector", "Sector of a victim; likewise."),
         ("state", "For articles: how far they got; for claims: where editors stand with them."),
@@ -34,9 +35,20 @@ internal static class ExportCommand
         ("speaker", "For claims: in what capacity somebody speaks; likewise."),
         ("by", "For claims: who says it."),
         ("name", "For claims: whom it points at."),
+        ("actor", "For claims: number of an imported actor that they point at."),
+        ("incident", "For claims: number of the incident that they are about."),
+        ("from-country", "For claims: country of who says it, two letters; with a minus before it, left out."),
+        ("hedge", "For claims: possible, likely, evidence or flat; likewise."),
+        ("zone", "For claims: the time zone (IANA) whose days are meant; else UTC."),
+        ("counted", "For claims, 1: only those in an incident and with a date of their own."),
         ("copies", "For claims, 1: also where other articles repeat them."),
         ("country", "For actors and claimants: their country, two letters."),
+        ("answered", "For actors, yes or no: whether a denial or dispute answers the claims."),
+        ("all", "For actors, 1: also imported ones that no claim speaks of."),
+        ("outlet", "For articles: who published it; with a minus before it, left out."),
+        ("lang", "For articles: code of the language; likewise."),
         ("unplaced", "For articles, 1: only those without an incident."),
+        ("in", "For search, quotations or claims: where the words must stand; else anywhere."),
     ];
 
     public static Command Create() => new("export", "Writes a list in another program's format.")
@@ -94,9 +106,14 @@ internal static class ExportCommand
             await errors.WriteLineAsync("Stopped.");
             return 1;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DbException)
+        catch (StoreTroubleException trouble)
         {
-            await errors.WriteLineAsync($"The export broke off: {failure.Message}");
+            await errors.WriteLineAsync($"The export broke off. {ProblemTexts.Of(trouble.Problem)}");
+            return 1;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException || StoreFaults.Of(failure) is not null)
+        {
+            await errors.WriteLineAsync($"The export broke off: {(StoreFaults.Of(failure) ?? failure).Message}");
             return 1;
         }
     }
@@ -131,7 +148,7 @@ internal static class ExportCommand
         var path = new Option<string>("--out") { Description = "The file to write; - for standard output.", Required = true };
         var list = new Option<ExportList>("--list") { Description = "Which list: incidents (the default), claims (of those incidents), allclaims (of the filter of claims), articles, actors, claimants or search.", DefaultValueFactory = _ => ExportList.Incidents };
         var verb = new Command(name, help) { path, list };
-        var filters = _filters.Select(filter => (filter.Name, Option: new Option<string[]>("--" + filter.Name) { Description = filter.Help, Arity = ArgumentArity.OneOrMore })).ToList();
+        var filters = Filters.Select(filter => (filter.Name, Option: new Option<string[]>("--" + filter.Name) { Description = filter.Help, Arity = ArgumentArity.OneOrMore })).ToList();
         foreach (var filter in filters)
         {
             verb.Add(filter.Option);

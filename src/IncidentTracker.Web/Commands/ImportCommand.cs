@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using IncidentTracker.Domain;
 using IncidentTracker.Domain.Editing;
@@ -16,7 +15,6 @@ using IncidentTracker.Store.Accounts;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Web.Shared;
 using IncidentTracker.Web.Sources;
-using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Web.Commands;
 
@@ -155,20 +153,7 @@ internal static class ImportCommand
                 return 1;
             }
 
-            try
-            {
-                return await run(app.Services, parsed.GetRequiredValue(path), new(Console.Out, Console.Error, bar: !Console.IsOutputRedirected), cancellation);
-            }
-            catch (Exception failure) when (failure is DbException or DbUpdateException or IOException)
-            {
-                await Console.Error.WriteLineAsync($"The import broke off: {(failure.InnerException ?? failure).Message}. What was written before is whole; run it again to go on.");
-                return 1;
-            }
-            catch (OperationCanceledException)
-            {
-                await Console.Error.WriteLineAsync("Stopped. What was written before is whole; run it again to go on.");
-                return 1;
-            }
+            return await StoreVerb.OnConsole().GuardStepsAsync("import", () => run(app.Services, parsed.GetRequiredValue(path), new(Console.Out, Console.Error, bar: !Console.IsOutputRedirected), cancellation));
         });
         return verb;
     }

@@ -35,7 +35,11 @@ internal static class IngestCommand
             return 1;
         }
 
-        var ingest = app.Services.GetRequiredService<Ingest>();
+        return await StoreVerb.OnConsole().GuardStepsAsync("ingest", () => StoreAsync(app.Services.GetRequiredService<Ingest>(), inputs, url, cancellation));
+    }
+
+    private static async Task<int> StoreAsync(Ingest ingest, string[] inputs, string? url, CancellationToken cancellation)
+    {
         var exit = 0;
         foreach (var input in inputs)
         {

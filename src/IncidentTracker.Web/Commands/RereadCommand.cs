@@ -28,10 +28,15 @@ internal static class RereadCommand
             return 1;
         }
 
+        return await StoreVerb.OnConsole().GuardStepsAsync("reread", () => ReadAsync(app.Services, sourceName, since, cancellation));
+    }
+
+    private static async Task<int> ReadAsync(IServiceProvider services, string? sourceName, DateOnly? since, CancellationToken cancellation)
+    {
         long? sourceId = null;
         if (sourceName is not null)
         {
-            var sources = await app.Services.GetRequiredService<SourceQueries>().ListAsync(cancellation);
+            var sources = await services.GetRequiredService<SourceQueries>().ListAsync(cancellation);
             var named = sources.FirstOrDefault(source => source.Name.Equals(sourceName, StringComparison.OrdinalIgnoreCase) || source.Id.ToString(CultureInfo.InvariantCulture) == sourceName);
             if (named is null)
             {
@@ -44,7 +49,7 @@ internal static class RereadCommand
 
         var counts = new Dictionary<ItemOutcome, int>();
         var from = since?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        await foreach (var progress in app.Services.GetRequiredService<Reread>().RunAsync(sourceId, from, cancellation))
+        await foreach (var progress in services.GetRequiredService<Reread>().RunAsync(sourceId, from, cancellation))
         {
             counts[progress.Last.Outcome] = counts.GetValueOrDefault(progress.Last.Outcome) + 1;
             var line = string.Create(CultureInfo.InvariantCulture, $"{progress.Done}/{progress.Of}\t{IngestCommand.Line(progress.Last.Url, progress.Last)}");

@@ -58,6 +58,32 @@ internal sealed class StoreVerb(TextWriter output, TextWriter errors, bool bar) 
         }
     }
 
+    /// <summary>The same for what is written step by step: the steps before stand.</summary>
+    /// <param name="what">What broke off, in a word.</param>
+    /// <param name="run">The verb.</param>
+    public async Task<int> GuardStepsAsync(string what, Func<Task<int>> run)
+    {
+        const string Stands = "What was written before is whole; run it again to go on.";
+        try
+        {
+            return await run();
+        }
+        catch (StoreTroubleException trouble)
+        {
+            await errors.WriteLineAsync($"The {what} broke off. {ProblemTexts.Of(trouble.Problem)} {Stands}");
+        }
+        catch (Exception failure) when (failure is DbUpdateException or IOException or UnauthorizedAccessException || StoreFaults.Is(failure))
+        {
+            await errors.WriteLineAsync($"The {what} broke off: {(StoreFaults.Of(failure) ?? failure).Message}. {Stands}");
+        }
+        catch (OperationCanceledException)
+        {
+            await errors.WriteLineAsync($"Stopped. {Stands}");
+        }
+
+        return 1;
+    }
+
     public async Task<int> RefuseAsync(params IReadOnlyList<Problem> problems)
     {
         foreach (var problem in problems)

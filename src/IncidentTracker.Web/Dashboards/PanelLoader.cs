@@ -24,14 +24,15 @@ public sealed class PanelLoader(
         var state = UrlState.Parse("?" + panel.Query);
         var scope = ChartScope.Read(state);
         var zone = scope.Zone ?? viewer.Zone;
-        var dated = await timeline.RangeAsync(scope.Filter, cancellation);
+        var bySaying = panel.Chart is DashboardChart.Accusations or DashboardChart.Stances;
+        var dated = bySaying ? await timeline.SaidRangeAsync(scope.Filter, zone, cancellation) : await timeline.RangeAsync(scope.Filter, cancellation);
         var (from, to) = scope.Range(viewer.Today, dated);
         var path = PanelAddress.PageOf(panel.Chart);
         ChartView View(Func<UrlQuery, UrlQuery> asked) => new(scope, from, to, viewer, asOf, sources, dated, next => next.Write(asked(new(path))).ToString());
         switch (panel.Chart)
         {
             case DashboardChart.Figures:
-                return new PanelData.Figures(View(query => query), Charts.Figures.Of(await overviews.FiguresAsync(scope.Filter, from, to, zone, cancellation), scope.Filter, scope.Write(new("lag")).ToString()));
+                return new PanelData.Figures(View(query => query), Charts.Figures.Of(await overviews.FiguresAsync(scope.Filter, from, to, zone, cancellation), scope));
             case DashboardChart.Shares:
                 return new PanelData.Shares(View(query => query), await overviews.FiguresAsync(scope.Filter, from, to, zone, cancellation));
             case DashboardChart.OverTime:

@@ -36,6 +36,8 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
     private IReadOnlyList<string> _speakers = [];
     private IReadOnlyList<string> _accused = [];
     private IReadOnlyList<TextParagraph> _paragraphs = [];
+    /// <summary>This browser was asked for what it keeps of the claim: from here on its script may put back more, and not before, since that would be written over.</summary>
+    private bool _asked;
     private bool _rejecting;
     private bool _restored;
     private bool _whole;
@@ -117,8 +119,10 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
             if (Returned is null && await _kept.ReadAsync(Key) is { } typed && typed.DiffersFrom(Claim.Fields))
             {
                 (_draft, _restored) = (typed, true);
-                StateHasChanged();
             }
+
+            _asked = true;
+            StateHasChanged();
         }
 
         if (_scroll)

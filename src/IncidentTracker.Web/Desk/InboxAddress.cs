@@ -69,7 +69,7 @@ public sealed record InboxAddress(InboxOrder Order, IReadOnlyList<WaitingKind> K
 
     public InboxAddress Toggle(WaitingKind kind) => this with { Kinds = Kinds.Contains(kind) ? [.. Kinds.Where(other => other != kind)] : [.. Kinds, kind] };
 
-    public InboxFilter Filter(string? userId) => new() { Kinds = Kinds, AssignedTo = Whose == InboxWhose.Mine ? userId ?? "" : null, Unassigned = Whose == InboxWhose.Free, Rule = Rule, Stance = Stance, SourceId = Source, SwitchedOff = Off };
+    public InboxFilter Filter(string? userId) => new() { Kinds = Kinds, AssignedTo = Whose == InboxWhose.Mine ? userId ?? "" : null, Unassigned = Whose == InboxWhose.Free, Rule = Rule, Stance = Stance, SourceId = Source, Incident = Incident > 0 ? Incident : null, SwitchedOff = Off };
 
     private static (WaitingKind, long)? Claim(UrlState state) => state.Number("claim", 0, 1, int.MaxValue) is > 0 and var claim ? (WaitingKind.Claim, claim) : null;
 }

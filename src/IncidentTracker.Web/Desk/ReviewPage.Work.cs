@@ -228,9 +228,14 @@ public sealed partial class ReviewPage
 
         if (changes.Any(change => change.Topic != ChangeTopic.Desk))
         {
-            var counts = await Inbox.CountAsync(_address.Filter(_userId), _leaving.Token);
-            _news = Math.Max(0, counts.Total - (_counts?.Total ?? counts.Total));
-            _counts = _news > 0 ? _counts : counts;
+            var address = _address;
+            var counts = await Inbox.CountAsync(address.Filter(_userId), _leaving.Token);
+            // Of another filter by now, they are counted with its rows.
+            if (!address.Differs(_address))
+            {
+                _news = _counts is { } known ? Math.Max(0, WaitingOf(counts) - WaitingOf(known)) : 0;
+                _counts = _news > 0 ? _counts : counts;
+            }
         }
 
         StateHasChanged();

@@ -20,6 +20,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
     private static readonly (InboxOrder Order, string Word)[] Orders = [(InboxOrder.MostDoubtful, "Most doubtful first"), (InboxOrder.Oldest, "Oldest"), (InboxOrder.ByIncident, "By incident")];
 
     private readonly Leaving _leaving = new();
+    private readonly Latest _latest = new();
     private readonly InboxQueue _queue = new();
     private readonly Stack<Done> _done = new();
     private readonly Dictionary<(WaitingKind Kind, long Id), Returned> _returned = [];
@@ -27,6 +28,8 @@ public sealed partial class ReviewPage : IAsyncDisposable
     private readonly ConcurrentQueue<Change> _heard = new();
     private readonly HashSet<long> _mine = [];
     private InboxAddress _address = InboxAddress.Default;
+    /// <summary>What the rows are of, while those of the address are on their way.</summary>
+    private InboxAddress _filled = InboxAddress.Default;
     private InboxCounts? _counts;
     private IReadOnlyList<HeldLock> _locks = [];
     private IReadOnlyList<string> _ignored = [];
@@ -69,7 +72,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
 
     private IReadOnlyList<ClaimItem> TickedClaims => [.. _queue.Items.Where(item => item.Claim is not null && _queue.Ticked.Contains(item.Id)).Select(item => item.Claim!)];
 
-    private int Total => _counts is not { } counts ? 0 : _address.Kinds.Count == 0 ? counts.Total : _address.Kinds.Sum(counts.Of);
+    private int Total => _counts is { } counts ? WaitingOf(counts) : 0;
 
     private string Waits => _counts is not { } counts ? "" : Total == 0 ? "nothing waits"
         : $"{(Total == counts.Claims && _address.Kinds is [] or [WaitingKind.Claim] ? Words.Count(Total, "claim") : Words.Number(Total))} {(Total == 1 ? "waits" : "wait")}{(counts.Oldest is { } oldest ? $", oldest {InboxRows.Age(Viewer.Now - oldest)}" : "")}";
@@ -102,14 +105,20 @@ public sealed partial class ReviewPage : IAsyncDisposable
         _ignored = ignored;
         var same = _loaded && !address.Differs(_address);
         _address = address;
-        if (!same)
+        if (!same && !await LoadAsync())
         {
-            await LoadAsync();
+            return;
         }
 
         if (wanted is { } at && (_queue.Current is not { } shown || (shown.Kind, shown.Id) != at))
         {
             var item = _queue.Items.FirstOrDefault(row => (row.Kind, row.Id) == at) ?? await Inbox.FindAsync(at.Kind, at.Id, _leaving.Token);
+            if (!ReferenceEquals(address, _address))
+            {
+                // The editor was sent elsewhere meanwhile.
+                return;
+            }
+
             if (item is null)
             {
                 // A link to what was decided meanwhile.
@@ -143,20 +152,17 @@ public sealed partial class ReviewPage : IAsyncDisposable
         await FollowAsync();
     }
 
-    private async Task LoadAsync()
+    /// <returns>False where something else was asked meanwhile: its rows are the ones to be shown.</returns>
+    private async Task<bool> LoadAsync()
     {
+        var address = _address;
         try
         {
-            var filter = _address.Filter(_userId);
-            var page = _address.Incident > 0
-                ? new(await Inbox.OfIncidentAsync(_address.Incident, filter, _leaving.Token), null)
-                : await Inbox.PageAsync(filter, _address.Order, null, PageSize, _leaving.Token);
+            var (page, counts, locks, today) = await _latest.AskAsync(cancellation => AskAsync(address, cancellation));
             // What belongs to one incident stands together, the incident of the most doubtful first.
-            var items = _address.Order == InboxOrder.ByIncident ? page.Items.GroupBy(item => item.Incident?.Number ?? (item.Incidents.Count > 0 ? item.Incidents[0] : 0)).SelectMany(group => group) : page.Items;
+            var items = address.Order == InboxOrder.ByIncident ? page.Items.GroupBy(item => item.Incident?.Number ?? (item.Incidents.Count > 0 ? item.Incidents[0] : 0)).SelectMany(group => group) : page.Items;
             _queue.Begin([.. items], page.Next);
-            _counts = await Inbox.CountAsync(filter, _leaving.Token);
-            _locks = await Locks.InForceAsync(_leaving.Token);
-            _today = _userId is { } me ? await Speed.DecidedAsync(me, MidnightUtc(), _leaving.Token) : 0;
+            (_filled, _counts, _locks, _today) = (address, counts, locks, today);
             _stale.Clear();
             (_news, _loaded) = (0, true);
             if (_queue.Current is null)
@@ -164,10 +170,26 @@ public sealed partial class ReviewPage : IAsyncDisposable
                 _queue.ShowFirst();
             }
         }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
         catch (Exception failure) when (StoreFaults.Is(failure))
         {
             (_problem, _loaded) = (new("store.unreadable"), true);
         }
+
+        return true;
+    }
+
+    private async Task<(InboxPage Page, InboxCounts Counts, IReadOnlyList<HeldLock> Locks, int Today)> AskAsync(InboxAddress address, CancellationToken cancellation)
+    {
+        var filter = address.Filter(_userId);
+        return (
+            await Inbox.PageAsync(filter, address.Order, null, PageSize, cancellation),
+            await Inbox.CountAsync(filter, cancellation),
+            await Locks.InForceAsync(cancellation),
+            _userId is { } me ? await Speed.DecidedAsync(me, MidnightUtc(), cancellation) : 0);
     }
 
     private async Task ReloadAsync()
@@ -180,8 +202,12 @@ public sealed partial class ReviewPage : IAsyncDisposable
     {
         if (_queue.Next is { } next)
         {
-            var page = await Inbox.PageAsync(_address.Filter(_userId), _address.Order, next, PageSize, _leaving.Token);
-            _queue.Append(page.Items, page.Next);
+            var page = await Inbox.PageAsync(_filled.Filter(_userId), _filled.Order, next, PageSize, _leaving.Token);
+            // Where the queue has gone on or begun anew meanwhile, they are not what comes next in it.
+            if (ReferenceEquals(next, _queue.Next))
+            {
+                _queue.Append(page.Items, page.Next);
+            }
         }
     }
 
@@ -224,6 +250,9 @@ public sealed partial class ReviewPage : IAsyncDisposable
 
     private string Place(InboxItem item) => $"{_queue.IndexOf(item) + 1} of {Words.Number(Math.Max(Total, _queue.Items.Count))}";
 
+    /// <summary>How many of the kinds that the address asks for.</summary>
+    private int WaitingOf(InboxCounts counts) => _address.Kinds.Count == 0 ? counts.Total : _address.Kinds.Sum(counts.Of);
+
     private HeldLock? LockOf(InboxItem item) => _locks.FirstOrDefault(held => (held.Subject, held.SubjectId) == item.Subject);
 
     private DateTime MidnightUtc() => Viewer.Now - Viewer.Local(Viewer.Now).TimeOfDay;
@@ -232,6 +261,7 @@ public sealed partial class ReviewPage : IAsyncDisposable
     {
         _changes?.Dispose();
         _listen?.Dispose();
+        _latest.Dispose();
         _leaving.Dispose();
         try
         {

@@ -1,4 +1,5 @@
 using IncidentTracker.Web.Charts;
+using IncidentTracker.Web.Exports;
 using IncidentTracker.Web.Security;
 
 namespace IncidentTracker.Web.Hosting;
@@ -10,13 +11,20 @@ internal static class ChartFilesEndpoint
 
     public static void MapChartFiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/charts/{chart}.csv", (string chart, HttpRequest request, ChartFiles files, CancellationToken cancellation) =>
-            chart == Team ? Task.FromResult(Results.NotFound()) : FileAsync(chart, request, files, cancellation)).RequireAuthorization(Policies.CanBrowse);
-        routes.MapGet($"/charts/{Team}.csv", (HttpRequest request, ChartFiles files, CancellationToken cancellation) => FileAsync(Team, request, files, cancellation)).RequireAuthorization(Policies.CanManage);
+        routes.MapGet("/charts/{chart}.csv", (string chart, HttpContext http, ChartFiles files, ExportTurns turns, CancellationToken cancellation) =>
+            chart == Team ? Task.FromResult(Results.NotFound()) : FileAsync(chart, http, files, turns, cancellation)).RequireAuthorization(Policies.CanBrowse);
+        routes.MapGet($"/charts/{Team}.csv", (HttpContext http, ChartFiles files, ExportTurns turns, CancellationToken cancellation) => FileAsync(Team, http, files, turns, cancellation)).RequireAuthorization(Policies.CanManage);
     }
 
-    private static async Task<IResult> FileAsync(string chart, HttpRequest request, ChartFiles files, CancellationToken cancellation) =>
-        await files.WriteAsync(chart, request.QueryString.Value ?? "", cancellation) is { } file
-            ? Results.File(file, "text/csv; charset=utf-8", $"{chart}.csv")
-            : Results.NotFound();
+    private static async Task<IResult> FileAsync(string chart, HttpContext http, ChartFiles files, ExportTurns turns, CancellationToken cancellation)
+    {
+        if (files.Prepare(chart, http.Request.QueryString.Value ?? "") is not { } rows)
+        {
+            return Results.NotFound();
+        }
+
+        return rows.Faults.Count > 0 ? ExportEndpoints.Unread(rows.Faults)
+            : !await turns.BeginAsync(http) ? ExportTurns.TooMany()
+            : Results.File(await rows.ReadAsync(cancellation), "text/csv; charset=utf-8", $"{chart}.csv");
+    }
 }

@@ -72,7 +72,7 @@ internal static class ExportEndpoints
         };
     }
 
-    private static IResult Unread(IReadOnlyList<string> faults) =>
+    internal static IResult Unread(IReadOnlyList<string> faults) =>
         Results.Text($"This part of the address could not be read: {string.Join(", ", faults)}. Nothing was written.", statusCode: StatusCodes.Status400BadRequest);
 
     internal static string FileName(ExportList list, ExportFormat format) => $"{ListExport.NameOf(list)}.{format switch

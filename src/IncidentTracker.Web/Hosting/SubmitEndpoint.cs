@@ -60,7 +60,7 @@ internal static class SubmitEndpoint
         }
 
         Length(body.Text, "/text", LongestText, faults);
-        Length(body.Title, "/title", LongestTitle, faults);
+        ApiDesk.Line(body.Title?.Trim(), "/title", LongestTitle, faults);
         if (faults.Count > 0)
         {
             return ApiProblem.Unreadable(faults);

@@ -1,4 +1,5 @@
 using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Exchange.Csv;
@@ -13,9 +14,17 @@ internal static class IncidentLanes
     public static IReadOnlyList<StanceLane> Of(IReadOnlyList<ClaimItem> claims) => StanceLane.Of([.. claims.Where(claim => claim.Counts && !claim.Undated && claim.Speaker is not null).Select(claim => new TimedClaim(
         claim.Id, claim.Speaker!, claim.Fields.Stance is Stance.DeclinesToAttribute or Stance.NoResponse ? null : ClaimBoard.Party(claim), claim.Fields.Stance, claim.SaidAt))]);
 
-    /// <summary>The same as a table, a row for each stretch.</summary>
-    public static byte[] Csv(IReadOnlyList<ClaimItem> claims) => CsvSheet.Of(
-        ["speaker", "of", "stance", "from", "until", "taken_back", "claim"],
-        Of(claims).SelectMany(lane => lane.Spans.Select(span => (IReadOnlyList<object?>)
-            [lane.Speaker, lane.Party, WireWords.Of(span.Stance), span.From, span.To, span.To is null ? null : span.TakenBack ? "yes" : "no", span.Claim])));
+    /// <summary>The same as a table, a row for each stretch, each time with how exactly it is known.</summary>
+    public static byte[] Csv(IReadOnlyList<ClaimItem> claims)
+    {
+        var precisions = claims.ToDictionary(claim => claim.Id, claim => WireWords.Of(claim.SaidPrecision ?? TimePrecision.Instant));
+        return CsvSheet.Of(
+            ["speaker", "of", "stance", "from", "from_precision", "until", "until_precision", "taken_back", "claim"],
+            Of(claims).SelectMany(lane => lane.Spans.Select((span, at) => (IReadOnlyList<object?>)
+            [
+                lane.Speaker, lane.Party, WireWords.Of(span.Stance), span.From, precisions[span.Claim],
+                // It ends with the claim that took its place.
+                span.To, span.To is null ? null : precisions[lane.Spans[at + 1].Claim], span.To is null ? null : span.TakenBack ? "yes" : "no", span.Claim,
+            ])));
+    }
 }

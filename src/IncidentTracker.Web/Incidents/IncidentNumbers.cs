@@ -1,4 +1,3 @@
-using System.Globalization;
 using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Incidents;
@@ -9,6 +8,5 @@ internal static class IncidentNumbers
     public const string Name = "n";
 
     /// <summary>The numbers; null where none is named.</summary>
-    public static IReadOnlyList<int>? Read(UrlState state) =>
-        state.Facet<int>(Name, word => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null).Include is { Count: > 0 } numbers ? numbers : null;
+    public static IReadOnlyList<int>? Read(UrlState state) => state.Numbers(Name) is { Count: > 0 } numbers ? numbers : null;
 }

@@ -32,13 +32,9 @@ public sealed partial class IncidentPage
 
     private string Here => new UrlQuery($"incidents/{Number}").With("part", _part).ToString();
 
-    private async Task LoadDeskAsync()
-    {
-        _userId = await User.IdAsync();
-        (_desk, _near) = await Reading.DeskAsync(Detail!, _known, _gone.Token);
-    }
-
     private void Do(Doing what) => (_doing, _mergeWith) = (_doing == what ? Doing.Nothing : what, null);
+
+    private void Close() => (_doing, _mergeWith, _conflict, _mine) = (Doing.Nothing, null, null, null);
 
     private void MergeWith(int number) => (_doing, _mergeWith) = (Doing.Merging, number);
 
@@ -63,18 +59,18 @@ public sealed partial class IncidentPage
         }
 
         return outcome;
-    });
+    }, ofForm: true);
 
     private static string MergedAddress(int number, int from) => new UrlQuery($"incidents/{number}").With("merged", from, 0).ToString();
 
     private Task SplitAsync((IReadOnlyList<long> Articles, string Title) split) => WriteAsync(async editor =>
-        (await Editing.Merges.SplitAsync(editor, Id, Seen, split.Articles, split.Title, null, _gone.Token)).Outcome);
+        (await Editing.Merges.SplitAsync(editor, Id, Seen, split.Articles, split.Title, null, _gone.Token)).Outcome, ofForm: true);
 
     private Task UndoAsync(int number) => WriteAsync(editor => Editing.Merges.UndoAsync(editor, Id, number, null, _gone.Token));
 
     private Task RestoreAsync(int number) => WriteAsync(editor => Editing.Fields.RestoreAsync(editor, Id, Seen, number, null, _gone.Token));
 
-    private Task SaveOverAsync(IncidentFields merged) => _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(editor => Editing.Fields.EditAsync(editor, Id, conflict.Revision, merged, $"over {conflict.Who}", _gone.Token));
+    private Task SaveOverAsync(IncidentFields merged) => _conflict is not { } conflict ? Task.CompletedTask : WriteAsync(editor => Editing.Fields.EditAsync(editor, Id, conflict.Revision, merged, $"over {conflict.Who}", _gone.Token), ofForm: true, _mine);
 
     private Task<bool> AddVictimAsync((string Name, string? Country, string? Sector) said) => WriteAsync(editor => Editing.Fields.AddVictimAsync(editor, Id, Seen, said.Name, said.Country, said.Sector, _gone.Token));
 

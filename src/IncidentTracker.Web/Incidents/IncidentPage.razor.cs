@@ -17,16 +17,19 @@ public sealed partial class IncidentPage : IDisposable
     private static readonly string[] _parts = ["claims", "articles", "victims", "history", "notes"];
 
     private readonly Leaving _gone = new();
+    private readonly Latest _latest = new();
+    private readonly Latest _latestHistory = new();
     private IReadOnlyList<string> _ignored = [];
     private IReadOnlyList<Revision> _history = [];
     private EditOutcome.Conflict? _conflict;
-    private IncidentFields? _mine;
+    /// <summary>Where the conflict is over the form: what it wanted, and the incident as it was opened there.</summary>
+    private (IncidentFields Fields, IncidentItem Opened)? _mine;
     private Problem? _problem;
     private string? _missing;
     private string? _part;
     private EventChoice _choice;
     private bool _asTable;
-    private int _loaded;
+    private int _asked;
 
     [Parameter] public int Number { get; set; }
 
@@ -50,16 +53,10 @@ public sealed partial class IncidentPage : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         ReadAddress();
-        if (Detail?.Incident.Number != Number || _loaded == 0 && Detail is null)
+        if (_asked != Number || Detail is null)
         {
+            _userId ??= await User.IdAsync();
             await LoadAsync();
-        }
-        else if (_loaded == 0)
-        {
-            _loaded = Number;
-            await Reader.OpenedAsync(Detail.Incident.Id);
-            await LoadDeskAsync();
-            await LoadHistoryAsync();
         }
     }
 
@@ -76,26 +73,32 @@ public sealed partial class IncidentPage : IDisposable
 
     private async Task LoadAsync()
     {
-        var another = Detail?.Incident.Number != Number;
+        var (number, known) = (Number, _known);
+        var another = Detail?.Incident.Number != number;
         try
         {
-            (_problem, _missing, _conflict, _mine, _doing, _loaded) = (null, null, null, null, Doing.Nothing, Number);
-            switch (await Reading.FindAsync(Number, _known, _gone.Token))
+            (_problem, _missing, _asked) = (null, null, number);
+            if (another)
+            {
+                Close();
+            }
+
+            var (lookup, desk, near) = await _latest.AskAsync(cancellation => AskAsync(number, known, cancellation));
+            switch (lookup)
             {
                 case IncidentLookup.Found found:
-                    Detail = found.Detail;
+                    (Detail, _desk, _near) = (found.Detail, desk, near);
                     await Reader.OpenedAsync(found.Detail.Incident.Id);
-                    await LoadDeskAsync();
                     await LoadHistoryAsync();
                     break;
                 case IncidentLookup.MergedInto merged:
-                    Navigation.NavigateTo(MergedAddress(merged.Number, Number), replace: true);
+                    Navigation.NavigateTo(MergedAddress(merged.Number, number), replace: true);
                     break;
                 case IncidentLookup.Rejected:
                     (Detail, _missing) = (null, "An editor said that this is not an incident. Its articles are kept.");
                     break;
                 case IncidentLookup.NotYet later:
-                    (Detail, _missing) = (null, $"Nothing of it had been published by {_known!.Day:d MMM yyyy}; its first news is of {later.FirstNewsAt:d MMM yyyy}.");
+                    (Detail, _missing) = (null, $"Nothing of it had been published by {known!.Day:d MMM yyyy}; its first news is of {later.FirstNewsAt:d MMM yyyy}.");
                     break;
                 case IncidentLookup.Removed:
                     (Detail, _missing) = (null, "It was removed with the sample data that came with this program. Its number is not given again.");
@@ -107,7 +110,7 @@ public sealed partial class IncidentPage : IDisposable
         }
         catch (OperationCanceledException)
         {
-            // The reader has gone on.
+            // Something else was asked meanwhile, or the reader has gone on.
         }
         catch (Exception failure) when (StoreFaults.Is(failure))
         {
@@ -120,11 +123,33 @@ public sealed partial class IncidentPage : IDisposable
         }
     }
 
+    /// <summary>The incident and what stands beside it: of one day, or none of it is shown.</summary>
+    private async Task<(IncidentLookup Lookup, IncidentDesk? Desk, IReadOnlyList<NearIncident> Near)> AskAsync(int number, AsKnownOn? known, CancellationToken cancellation)
+    {
+        var lookup = await Reading.FindAsync(number, known, cancellation);
+        if (lookup is not IncidentLookup.Found found)
+        {
+            return (lookup, null, []);
+        }
+
+        var (desk, near) = await Reading.DeskAsync(found.Detail, known, cancellation);
+        return (lookup, desk, near);
+    }
+
     private async Task LoadHistoryAsync()
     {
-        if (_part == "history" && Detail is not null)
+        if (_part != "history" || Detail is not { Incident.Id: var id })
         {
-            _history = await Reading.HistoryAsync(Detail.Incident.Id, _gone.Token);
+            return;
+        }
+
+        try
+        {
+            _history = await _latestHistory.AskAsync(cancellation => Reading.HistoryAsync(id, cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked anew meanwhile, or the reader has gone on.
         }
     }
 
@@ -133,27 +158,46 @@ public sealed partial class IncidentPage : IDisposable
     private Task SaveAsync((IncidentFields Fields, IncidentItem Opened) form)
     {
         var (fields, opened) = form;
-        _mine = fields;
-        return WriteAsync(editor => Editing.Fields.EditAsync(editor, opened.Id, opened.Revision, fields, null, _gone.Token, new(opened.Title, opened.Happened, opened.Kinds)));
+        return WriteAsync(editor => Editing.Fields.EditAsync(editor, opened.Id, opened.Revision, fields, null, _gone.Token, new(opened.Title, opened.Happened, opened.Kinds)), ofForm: true, form);
+    }
+
+    private Task TakeTheirsAsync()
+    {
+        if (_mine is not null)
+        {
+            Close();
+        }
+
+        _conflict = null;
+        return LoadAsync();
     }
 
     private Task DecideVictimAsync((long Id, bool IsOne) victim) =>
         WriteAsync(editor => Editing.Fields.DecideVictimAsync(editor, Detail!.Incident.Id, Detail.Incident.Revision, victim.Id, victim.IsOne, _gone.Token));
 
+    /// <param name="write">What to write.</param>
+    /// <param name="ofForm">It is what the form over the page says, which closes once it is saved. Whatever else is written leaves that form, and a conflict over it, as they are.</param>
+    /// <param name="mine">What a conflict is shown beside.</param>
     /// <returns>True where it was saved: a form that it was typed into may forget it.</returns>
-    private async Task<bool> WriteAsync(Func<Editor, Task<EditOutcome>> write)
+    private async Task<bool> WriteAsync(Func<Editor, Task<EditOutcome>> write, bool ofForm = false, (IncidentFields Fields, IncidentItem Opened)? mine = null)
     {
         var may = await User.EditorAsync();
         var outcome = may.Editor is { } editor ? await write(editor) : new EditOutcome.Rejected(may.Refusal!);
         switch (outcome)
         {
             case EditOutcome.Conflict conflict:
-                _conflict = conflict;
+                (_conflict, _mine) = (conflict, mine);
                 break;
             case EditOutcome.Rejected rejected:
                 _problem = rejected.Problems[0];
                 break;
             default:
+                if (ofForm)
+                {
+                    Close();
+                }
+
+                _conflict = _mine is null ? null : _conflict;
                 await LoadAsync();
                 break;
         }
@@ -195,16 +239,23 @@ public sealed partial class IncidentPage : IDisposable
         ReadAddress();
         if (known != _known)
         {
+            // Nothing is edited in the past.
+            Close();
             await LoadAsync();
         }
+        else
+        {
+            await LoadHistoryAsync();
+        }
 
-        await LoadHistoryAsync();
         StateHasChanged();
     });
 
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
+        _latest.Dispose();
+        _latestHistory.Dispose();
         _gone.Dispose();
     }
 }

@@ -19,8 +19,8 @@ internal sealed class LaneAxis
     /// <summary>From the event, or the first stance, to a while after the last: what holds since then holds to the end of the line.</summary>
     /// <param name="lanes">What is drawn.</param>
     /// <param name="happened">The event, or null.</param>
-    /// <param name="until">UTC; nothing is drawn after it.</param>
-    /// <param name="local">UTC to the viewer's clock.</param>
+    /// <param name="until">By the viewer's clock; nothing is drawn after it.</param>
+    /// <param name="local">UTC to the viewer's clock, days as they are.</param>
     public static LaneAxis Of(IReadOnlyList<StanceLane> lanes, DateOnly? happened, DateTime until, Func<DateTime, DateTime> local)
     {
         var first = local(lanes.Min(lane => lane.Spans[0].From)).Date;
@@ -28,7 +28,7 @@ internal sealed class LaneAxis
         var from = happened is { } day && day.ToDateTime(TimeOnly.MinValue) is var start && start < first && (first - start).TotalDays <= 60 ? start : first;
         var last = local(lanes.Max(lane => lane.Spans[^1].From));
         var room = TimeSpan.FromDays(Math.Max(1, (last - from).TotalDays * 0.25));
-        var to = last + room < local(until) ? last + room : local(until) > last ? local(until) : last.AddHours(12);
+        var to = last + room < until ? last + room : until > last ? until : last.AddHours(12);
         return new(local, from, Math.Max(1, (to - from).TotalDays));
     }
 

@@ -129,6 +129,7 @@ public static class ProblemTexts
         ["claim.reason-missing"] = "A reason is missing.",
         ["article.not-stored"] = "The store would not take this article; the others of its batch were stored.",
         ["claim.span-outside"] = "The selection holds no words of the article.",
+        ["claim.changed-meanwhile"] = "{0} has changed the claim meanwhile; it is shown as it is now. Nothing of yours was written.",
         ["claim.undo-late"] = "{0} has changed the claim since; nothing was taken back.",
 
         // The store as a whole
@@ -209,6 +210,7 @@ public static class ProblemTexts
         ["import.date"] = "The {0} is no date: {1}",
         ["import.json"] = "The JSON is broken or ends too early: {0}",
         ["import.shape"] = "The JSON is not what is wanted here; missing: {0}",
+        ["import.half-character"] = "Half a character stands in {0} (an escape such as \\ud800 without its other half), which is no text.",
         ["import.line-too-long"] = "The line is longer than {0} characters.",
         ["import.address"] = "This is no address of a page: {0}",
 

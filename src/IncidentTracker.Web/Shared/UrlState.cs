@@ -13,6 +13,9 @@ public sealed class UrlState
     private const int LongestValue = 400;
     private const int MostValues = 40;
 
+    /// <summary>What an address can name one by one: more than a page has rows, less than a request's line holds.</summary>
+    private const int MostNumbers = 500;
+
     private readonly NameValueCollection _values;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
@@ -27,6 +30,12 @@ public sealed class UrlState
         var question = text.IndexOf('?', StringComparison.Ordinal);
         return new(HttpUtility.ParseQueryString(question < 0 ? "" : text[question..]));
     }
+
+    /// <summary>The names that were asked for.</summary>
+    internal IReadOnlyCollection<string> Asked => _asked;
+
+    /// <summary>Parts that were asked for and not understood; what nobody asked for is not among them. Ask after reading.</summary>
+    public IReadOnlyList<string> Misread => _faults;
 
     /// <summary>Parts of the address that were not understood, each as "name=value", names nobody asked for among them. Ask after reading.</summary>
     public IReadOnlyList<string> Ignored =>
@@ -105,11 +114,29 @@ public sealed class UrlState
         return new(included, leftOut);
     }
 
+    /// <summary>Numbers from 1, each once, in their order. None can be left out.</summary>
+    public IReadOnlyList<int> Numbers(string name)
+    {
+        List<int> numbers = [];
+        foreach (var value in Each(name, MostNumbers))
+        {
+            if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+            {
+                _faults.Add(Show(name, value));
+            }
+            else if (!numbers.Contains(number))
+            {
+                numbers.Add(number);
+            }
+        }
+
+        return numbers;
+    }
+
     private (List<T> Included, List<T> LeftOut) Values<T>(string name, Func<string, T[]> read)
     {
-        _asked.Add(name);
         List<T> included = [], leftOut = [];
-        foreach (var value in (_values.GetValues(name) ?? []).Take(MostValues))
+        foreach (var value in Each(name, MostValues))
         {
             var minus = value.StartsWith('-');
             var found = value.Length > (minus ? 1 : 0) ? read(minus ? value[1..] : value) : [];
@@ -124,6 +151,15 @@ public sealed class UrlState
         }
 
         return (included, leftOut);
+    }
+
+    /// <summary>The values of a name that may be repeated. Those beyond the limit are faults: without them the rest would mean something else.</summary>
+    private IEnumerable<string> Each(string name, int most)
+    {
+        _asked.Add(name);
+        var values = _values.GetValues(name) ?? [];
+        _faults.AddRange(values.Skip(most).Take(MostValues).Select(value => Show(name, value)));
+        return values.Take(most);
     }
 
     private string? One(string name)

@@ -19,6 +19,7 @@ public sealed partial class AddSourcePage : IDisposable
 
     private readonly CancellationTokenSource _gone = new();
     private string _address = "";
+    private string? _asked;
     private string _kind = "";
     private SourceDraft _draft = new();
     private IReadOnlyList<(string Address, string Title)> _links = [];
@@ -45,16 +46,17 @@ public sealed partial class AddSourcePage : IDisposable
             return;
         }
 
-        // The same address again, with another selector, keeps what was typed.
-        if (_found is null || _found.Url != _address.Trim())
+        // The same address again, with another selector, keeps what was typed; so does the one that it led to.
+        var address = _address.Trim();
+        if (address != _asked && address != _found?.Url)
         {
             _draft = new();
         }
 
-        (_problem, _shown, _busy) = (null, null, true);
+        (_problem, _shown, _asked, _busy) = (null, null, address, true);
         try
         {
-            var found = _found = await Preview.ShowAsync(_address.Trim(), Enum.TryParse<SourceKind>(_kind, out var kind) ? kind : null, _draft.Profile, _gone.Token);
+            var found = _found = await Preview.ShowAsync(address, Enum.TryParse<SourceKind>(_kind, out var kind) ? kind : null, _draft.Profile, _gone.Token);
             _shown = new(found.Kind, found.Url, found.Listed, [.. found.Articles.Select(Row)], found.Problem, [.. found.Feeds.Select(feed => (feed.Address, feed.Title))], found.Page is not null, found.UsualGap);
             (_draft.Kind, _draft.Address) = (found.Kind, found.Url);
             _draft.Name = _draft.Name.Length > 0 ? _draft.Name : found.Title is { Length: > 0 } title ? title : SourceTexts.Place(found.Url);

@@ -76,6 +76,28 @@ public sealed class SourceTests(Desk desk)
     }
 
     [Fact]
+    public async Task A_selector_stays_as_typed_when_an_address_that_leads_to_another_is_previewed_again()
+    {
+        Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");
+        await using var site = await StoriesAsync(2);
+        site.Redirect("/old", "/cyber");
+        site.Serve("/cyber", "<!doctype html><html><head><title>Cyber - Harbour Lantern</title></head><body><main><h2><a href='/story-0'>Cinema tickets gone after a break-in at a Norwegian chain</a></h2><h3><a href='/story-1'>Second story of the harbour in the long night</a></h3></main></body></html>");
+        await GrantAsync(site);
+        await desk.VisitAsync(Person.Admin, async admin =>
+        {
+            await admin.GoAsync("/sources/new");
+            await admin.Page.Locator("#address").FillAsync(site["/old"].AbsoluteUri);
+            await admin.Button("Preview").ClickAsync();
+            var selector = admin.Page.GetByLabel("CSS selector; empty takes");
+            await selector.FillAsync("main h3 a");
+            await Expect(admin.Page.Locator(".links li")).ToHaveCountAsync(1);
+            await admin.Button("Read the first five").ClickAsync();
+            await Expect(admin.Page.Locator("article.wire")).ToHaveCountAsync(1);
+            await Expect(selector).ToHaveValueAsync("main h3 a");
+        });
+    }
+
+    [Fact]
     public async Task A_list_is_looked_at_before_anything_is_added_and_goes_out_again()
     {
         await desk.VisitAsync(Person.Admin, async admin =>

@@ -1,4 +1,7 @@
 using IncidentTracker.Browser.Tests.Harness;
+using IncidentTracker.Domain.Editing;
+using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Incidents;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -47,16 +50,48 @@ public sealed class ConnectionTests(Desk desk)
         await visit.GoAsync("/articles/new");
         var text = visit.Page.Locator("main .sform input").First;
         await text.FillAsync("Typed before the server started anew");
-        // What Blazor tells the page when the server refuses the old circuit.
-        await visit.Page.EvaluateAsync("""
-            window.before = true;
-            for (const state of ['show', 'rejected'])
-              document.getElementById('components-reconnect-modal').dispatchEvent(new CustomEvent('components-reconnect-state-changed', { detail: { state } }));
-            """);
-        await visit.Page.WaitForFunctionAsync("!window.before");
-        await visit.ReadyAsync();
+        await TellAsync(visit, "show");
+        await LoadAgainAsync(visit);
         await Expect(text).ToHaveValueAsync("Typed before the server started anew");
     });
+
+    [Fact]
+    public Task What_nobody_typed_in_is_left_alone_when_the_page_comes_anew() => desk.VisitAsync(Person.FirstEditor, async visit =>
+    {
+        visit.MayMeetCut = true;
+        var (queries, commands) = (desk.Tracker.Get<IncidentQueries>(), desk.Tracker.Get<IncidentCommands>());
+        var number = await MainPages.RichestIncidentAsync(desk.Tracker);
+        var before = await OfAsync();
+        var other = before.Phase == IncidentPhase.Stable ? IncidentPhase.Developing : IncidentPhase.Stable;
+        var colleague = new Editor("test", "Test Bench", [Role.Editor]);
+        await visit.GoAsync($"/incidents/{number}?part=notes");
+        var note = visit.Page.GetByLabel("A note", new() { Exact = true });
+        await note.FillAsync("Half a note");
+        await TellAsync(visit, "show");
+        Assert.IsType<EditOutcome.Saved>(await commands.SetPhaseAsync(colleague, before.Id, before.Revision, other, CancellationToken.None));
+        await LoadAgainAsync(visit);
+
+        // By the time the note is back, what would have been chosen again was.
+        await Expect(note).ToHaveValueAsync("Half a note");
+        await Expect(visit.Page.GetByLabel("Phase", new() { Exact = true })).ToHaveValueAsync(other.ToString());
+        var after = await OfAsync();
+        Assert.Equal((other, before.Revision + 1), (after.Phase, after.Revision));
+        await commands.SetPhaseAsync(colleague, after.Id, after.Revision, before.Phase, CancellationToken.None);
+
+        async Task<IncidentItem> OfAsync() => Assert.IsType<IncidentLookup.Found>(await queries.FindAsync(number, CancellationToken.None)).Detail.Incident;
+    });
+
+    /// <summary>What Blazor tells the page when the line breaks, and when the server refuses the old circuit.</summary>
+    private static Task TellAsync(Visit visit, string state) =>
+        visit.Page.EvaluateAsync("state => document.getElementById('components-reconnect-modal').dispatchEvent(new CustomEvent('components-reconnect-state-changed', { detail: { state } }))", state);
+
+    private static async Task LoadAgainAsync(Visit visit)
+    {
+        await visit.Page.EvaluateAsync("window.before = true");
+        await TellAsync(visit, "rejected");
+        await visit.Page.WaitForFunctionAsync("!window.before");
+        await visit.ReadyAsync();
+    }
 
     /// <summary>The line between page and server, which can be cut and mended.</summary>
     private sealed class Line

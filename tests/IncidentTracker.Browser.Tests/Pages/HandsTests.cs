@@ -75,6 +75,22 @@ public sealed class HandsTests(Desk desk)
     });
 
     [Fact]
+    public Task Arrows_choose_among_the_stances_and_tab_goes_past_them() => desk.VisitAsync(Person.FirstEditor, async visit =>
+    {
+        await visit.GoAsync("/review?kind=claim");
+        var chosen = visit.Page.Locator("#desk-form [role=radiogroup]").First.Locator("[aria-checked=true]");
+        var before = await chosen.InnerTextAsync();
+        await chosen.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(chosen).Not.ToHaveTextAsync(before);
+        await Expect(chosen).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(chosen).ToHaveTextAsync(before);
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Expect(visit.Page.Locator("#inbox-speaker")).ToBeFocusedAsync();
+    });
+
+    [Fact]
     public Task Claims_ticked_after_the_preview_are_previewed_anew() => desk.VisitAsync(Person.FirstEditor, async visit =>
     {
         var before = await WaitingAsync();

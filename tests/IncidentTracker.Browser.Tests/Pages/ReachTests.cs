@@ -106,6 +106,20 @@ public sealed class ReachTests(Desk desk)
         await Expect(help).ToBeFocusedAsync();
     });
 
+    [Fact]
+    public Task Between_a_telephone_and_a_desk_the_filters_lie_in_a_drawer() => desk.VisitAsync(Person.Analyst, async visit =>
+    {
+        await visit.GoAsync("/claims");
+        var (filters, list) = (visit.Page.Locator("#filters"), visit.Page.Locator("table.cl"));
+        await Expect(filters).ToBeHiddenAsync();
+        var top = (await list.BoundingBoxAsync())!.Y;
+        await visit.Button("Filters", exact: true).ClickAsync();
+        await Expect(filters).ToBeInViewportAsync();
+        Assert.Equal(top, (await list.BoundingBoxAsync())!.Y);
+        await visit.Button("Show the list").ClickAsync();
+        await Expect(filters).ToBeHiddenAsync();
+    }, width: 900);
+
     private async Task EachAsync(Func<string, bool> wanted, int width, Func<Visit, string, Task> look)
     {
         Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");

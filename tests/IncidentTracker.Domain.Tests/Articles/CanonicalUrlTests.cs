@@ -53,6 +53,16 @@ public sealed class CanonicalUrlTests
     [InlineData(null, "/x", "/x")]
     public void References_are_resolved_as_written(string? from, string reference, string expected) => Assert.Equal(expected, WebAddress.Resolve(from, reference));
 
+    [Theory]
+    [InlineData("https://search.example/url?rct=j&url=https%3A%2F%2Fnews.example%2Fa%3Fid%3D7&ct=ga", "https://news.example/a?id=7")]
+    [InlineData("http://counter.example/news/apiclick.aspx?ref=x&u=http://news.example/a", "http://news.example/a")]
+    [InlineData("https://l.social.example/l.php?u=https%3A%2F%2Fsearch.example%2Furl%3Fq%3Dhttps%253A%252F%252Fnews.example%252Fa", "https://news.example/a")]
+    [InlineData("https://news.example/out?url=https://news.example/a", null)]
+    [InlineData("https://search.example/url?q=/local&url=ftp://news.example/a", null)]
+    [InlineData("https://search.example/results?url=https://news.example/a", null)]
+    [InlineData("https://news.example/a", null)]
+    public void A_redirectors_link_leads_to_the_page_of_another_host_that_it_carries(string link, string? behind) => Assert.Equal(behind, Redirector.Behind(link));
+
     [Fact]
     public void The_canonical_form_of_a_canonical_form_is_itself_and_nothing_throws() =>
         Gen.Char["htps:/.?&=#%20aB[]@\\ä。-_~+;"].Array[0, 40].Sample(chars =>

@@ -42,9 +42,16 @@ public sealed class BackOffTests
     public void H48_a_year_long_interval_is_clamped_to_a_day() =>
         Assert.Equal(_now + BackOff.Longest, BackOff.Next(0, null, null, TimeSpan.FromDays(365), _now).Due);
 
+    [Theory]
+    [InlineData(1, 10)]
+    [InlineData(2, 20)]
+    [InlineData(9, 24 * 60)]
+    public void H50_a_site_that_refuses_us_is_asked_later_each_time_and_once_a_day_in_the_end(int failures, int minutes) =>
+        Assert.Equal(new NextTry(_now.AddMinutes(minutes), WaitReason.AfterFailure, failures, new(SourceProblems.Forbidden)), BackOff.Next(failures, new(SourceProblems.Forbidden), null, _halfHour, _now, spread: 10));
+
     [Fact]
-    public void H50_a_site_that_refuses_us_is_asked_once_a_day() =>
-        Assert.Equal(new NextTry(_now.AddDays(1), WaitReason.Forbidden, 1, new(SourceProblems.Forbidden)), BackOff.Next(1, new(SourceProblems.Forbidden), null, _halfHour, _now));
+    public void What_robots_txt_forbids_is_asked_once_a_day_from_the_first() =>
+        Assert.Equal(new NextTry(_now.AddDays(1), WaitReason.Forbidden, 1, new(SourceProblems.Robots)), BackOff.Next(1, new(SourceProblems.Robots), null, _halfHour, _now));
 
     [Fact]
     public void H51_a_gone_source_stops() =>

@@ -39,6 +39,7 @@ public sealed class AttackImportTests : IDisposable
     [InlineData("{\"type\": \"bundle\", \"objects\": [{\"type\": \"intrusion-set\", \"id\": \"x\"}]}", "import.shape objects[0].id / name")]
     [InlineData("{\"type\": \"bundle\", \"objects\": [{\"type\": \"intrusion-set\", \"id\": \"x\", \"name\": \"A\"}, 7]}", "import.shape objects[1].type / id")]
     [InlineData("{\"type\": \"bundle\", \"objects\": [{\"type\": \"intrusion-set\", \"id\": \"x\", \"name\": \"A\"}, {\"type\": \"intrusion-set\", \"id\": \"x\", \"name\": \"B\"}]}", "import.id-twice x objects[0]")]
+    [InlineData("{\"type\": \"bundle\", \"objects\": [{\"type\": \"intrusion-set\", \"id\": \"x\", \"name\": \"A\"}, {\"type\": \"note\", \"id\": \"y\", \"\\udc00\": 1}]}", "import.half-character objects[1].?")]
     public async Task Half_a_bundle_is_refused_with_the_place_and_nothing_is_stored(string json, string fault)
     {
         await using var store = await StoreAsync();
@@ -48,6 +49,18 @@ public sealed class AttackImportTests : IDisposable
         Assert.StartsWith(fault, $"{found.Code} {string.Join(' ', found.Args)}", StringComparison.Ordinal);
         Assert.Empty(await store.Get<ActorQueries>().EntriesAsync(Stop));
     }
+
+    [Fact]
+    public async Task A_group_that_the_galaxy_has_too_is_one_with_it_and_the_report_says_how_many_are()
+    {
+        await using var store = await StoreAsync();
+        await File.WriteAllTextAsync(_file, MispGalaxy.GalaxyImportTests.Galaxy, Stop);
+        Assert.Equal(0, (await GalaxyAsync(store, _file)).Figure(Shared));
+        Assert.Equal(2, (await RunAsync(store, Bundle)).Figure(Shared));
+        Assert.Equal("Copper Loom", Assert.Single((await store.Get<Exchange.Stix.StoreNames>().ActorsAsync(Stop)).Bearers("Wicker Gull")).Name);
+    }
+
+    private const string Shared = "actors that another list has under the same name, looked up as one";
 
     private async Task<ImportReport> RunAsync(Testing.TestStore store, string json)
     {

@@ -44,7 +44,7 @@ public sealed class BadReleaseTests
 
     [Fact]
     public Task Bytes_of_another_encoding_are_refused_and_not_guessed() =>
-        RefusedAsync(release => release.Global[1] = release.Global[1].Replace("Unknown", "Unbekannte Größe", StringComparison.Ordinal), ImportProblems.Encoding, null, encoding: Encoding.Latin1);
+        RefusedAsync(release => release.Global[1] = release.Global[1].Replace("Unknown", "Unbekannte Größe", StringComparison.Ordinal), ImportProblems.Encoding, 2, encoding: Encoding.Latin1);
 
     [Fact]
     public async Task A_folder_without_the_tables_says_which_are_missing()

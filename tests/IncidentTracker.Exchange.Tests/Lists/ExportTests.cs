@@ -47,6 +47,17 @@ public sealed class ExportTests : IDisposable
         Assert.Equal(["'" + cell, "plain, \"quoted\"\r\nand broken"], rows[1]);
     }
 
+    [Theory]
+    [InlineData("two\nlines")]
+    [InlineData("two\rlines")]
+    [InlineData("two\r\nlines")]
+    public async Task A_line_break_in_a_cell_does_not_break_its_row_whatever_its_kind(string cell)
+    {
+        var rows = await CellsAsync([new("a", (string value) => value), new("b", _ => "after")], cell);
+        Assert.Equal(2, rows.Count);
+        Assert.Equal([cell, "after"], rows[1]);
+    }
+
     [Fact]
     public async Task Ordinary_cells_stay_as_they_are_and_the_file_says_that_it_is_UTF8()
     {
@@ -155,12 +166,12 @@ public sealed class ExportTests : IDisposable
     public void A_feed_is_read_by_a_reader_of_feeds_whatever_a_title_holds()
     {
         using var to = new MemoryStream();
-        AtomExport.Write(to, "Incidents: Kind wiper", Site + "feeds/incidents.atom?kind=wiper", Site + "incidents?kind=wiper", [Line("Front <b>pages</b> & \u0001more", new PartialDate(2026, 1, 13))], default);
+        AtomExport.Write(to, "Incidents: Kind\uFFFF wiper", Site + "feeds/incidents.atom?kind=wiper", Site + "incidents?kind=wiper", [Line("Front <b>pages</b> & \u0001more \U00020BB7", new PartialDate(2026, 1, 13))], default);
         to.Position = 0;
         using var xml = XmlReader.Create(to);
         var feed = SyndicationFeed.Load(xml);
         var item = Assert.Single(feed.Items);
-        Assert.Equal(("Incidents: Kind wiper", "Front <b>pages</b> & more", "https://tracker.example/incidents/7"), (feed.Title.Text, item.Title.Text, item.Id));
+        Assert.Equal(("Incidents: Kind wiper", "Front <b>pages</b> & more \U00020BB7", "https://tracker.example/incidents/7"), (feed.Title.Text, item.Title.Text, item.Id));
         Assert.Equal(new DateTimeOffset(2026, 1, 14, 12, 0, 0, TimeSpan.Zero), item.LastUpdatedTime);
         Assert.Contains("Happened: 2026-01-13. Victims: Harju Pank (EE).", ((TextSyndicationContent)item.Content).Text, StringComparison.Ordinal);
     }

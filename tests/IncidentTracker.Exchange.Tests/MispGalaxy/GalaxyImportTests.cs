@@ -64,6 +64,7 @@ public sealed class GalaxyImportTests : IDisposable
     [InlineData("[1, 2]", ImportProblems.Shape)]
     [InlineData("{\"values\": [{\"value\": \"Copper Loom\", \"uuid\": \"u\"}, {\"value\": \"Nobody\"}]}", ImportProblems.Shape)]
     [InlineData("{\"values\": [{\"value\": \"Copper Loom\", \"uuid\": \"u\"}, {\"value\": \"Slate Otter\", \"uuid\": \"u\"}]}", ImportProblems.IdTwice)]
+    [InlineData("{\"values\": [{\"value\": \"Copper Loom\", \"uuid\": \"u\", \"meta\": {\"synonyms\": [\"\\ud800\"]}}]}", ImportProblems.HalfCharacter)]
     public async Task What_is_no_galaxy_is_refused_whole(string json, string code)
     {
         await using var store = await StoreAsync();

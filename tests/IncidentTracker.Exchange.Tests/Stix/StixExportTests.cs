@@ -61,6 +61,17 @@ public sealed class StixExportTests
     }
 
     [Fact]
+    public async Task What_was_said_in_a_year_goes_out_with_the_year_alone()
+    {
+        using var release = new Release();
+        await using var store = await StoreAsync();
+        await EuRepoCAsync(store, release.Write());
+        var notes = (await BundleAsync(store, new())).GetProperty("objects").EnumerateArray().Where(made => Type(made) == "note").Select(made => made.GetProperty("abstract").GetString()!).ToList();
+        Assert.Contains(notes, note => note.EndsWith(", 2031", StringComparison.Ordinal));
+        Assert.Contains(notes, note => note.EndsWith(", 2031-04-02", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Objects_have_the_same_names_each_time_and_in_another_store_others()
     {
         await using var store = await FilledAsync();

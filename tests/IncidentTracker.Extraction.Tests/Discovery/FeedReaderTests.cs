@@ -33,6 +33,13 @@ public sealed class FeedReaderTests
         Assert.Equal(12, Assert.Single(item.Enclosures).Length);
     }
 
+    [Theory]
+    [InlineData("<link><![CDATA[https://harbour.example/view.php?cat=3&amp;id=5]]></link>")]
+    [InlineData("<link>https://harbour.example/view.php?cat=3&amp;#038;id=5</link>")]
+    [InlineData("<guid><![CDATA[https://harbour.example/view.php?cat=3&#38;id=5]]></guid>")]
+    public void An_address_that_is_escaped_twice_is_read_as_one(string link) =>
+        Assert.Equal("https://harbour.example/view.php?cat=3&id=5", Assert.Single(Read($"<rss><channel><item><title>Storm</title>{link}</item></channel></rss>").Items).Link);
+
     [Fact]
     public void Atom_inline_markup_takes_its_base_from_xml_base()
     {
@@ -92,6 +99,14 @@ public sealed class FeedReaderTests
     }
 
     [Fact]
+    public void Of_a_long_sitemap_without_dates_both_ends_stay()
+    {
+        var urls = string.Concat(Enumerable.Range(1, 9).Select(number => $"<url><loc>https://a.example/{number}</loc></url>"));
+        var read = Assert.IsType<FeedOutcome.Read>(FeedReader.Read(new(Encoding.UTF8.GetBytes($"<urlset>{urls}</urlset>")), FeedBudget.Default with { MaxItems = 4 })).Feed;
+        Assert.Equal(["/1", "/2", "/8", "/9"], read.Items.Select(item => new Uri(item.Link!).AbsolutePath));
+    }
+
+    [Fact]
     public void A_news_sitemap_and_a_json_feed_are_feeds_too()
     {
         var map = Read("""
@@ -120,6 +135,23 @@ public sealed class FeedReaderTests
     {
         var read = FeedReader.Read(new(Encoding.UTF8.GetBytes("<rss><channel><title>Größe – Ærø</title></channel></rss>"), null, "text/xml; charset=iso-8859-1"), FeedBudget.Default);
         Assert.Equal("Größe – Ærø", Assert.IsType<FeedOutcome.Read>(read).Feed.Title);
+    }
+
+    [Theory]
+    [InlineData("text/xml; charset=utf-8", ""), InlineData("text/xml", "<?xml version='1.0' encoding='utf-8'?>")]
+    public void One_broken_byte_spoils_no_feed_that_says_it_is_utf_8(string contentType, string declaration)
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(declaration + "<rss><channel><title>Žinios – Ūkis, šalis, įžanga, ąžuolas, žiūrėk čia</title><item><title>Storm"), 0xE9, .. Encoding.UTF8.GetBytes("</title></item></channel></rss>")];
+        var feed = Assert.IsType<FeedOutcome.Read>(FeedReader.Read(new(bytes, null, contentType), FeedBudget.Default)).Feed;
+        Assert.Equal(("Žinios – Ūkis, šalis, įžanga, ąžuolas, žiūrėk čia", true), (feed.Title, feed.Recovered));
+    }
+
+    [Fact]
+    public void No_name_of_UTF_7_is_believed_and_none_breaks_anything()
+    {
+        var read = FeedReader.Read(new("<rss><channel><title>Storm</title></channel></rss>"u8.ToArray(), null, "text/xml; charset=unicode-1-1-utf-7"), FeedBudget.Default);
+        Assert.Equal("Storm", Assert.IsType<FeedOutcome.Read>(read).Feed.Title);
+        Assert.Null(Extraction.Markup.Charset.Of("x-unicode-2-0-utf-7"));
     }
 
     [Fact]

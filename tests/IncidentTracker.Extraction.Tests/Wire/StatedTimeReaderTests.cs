@@ -6,6 +6,10 @@ public sealed class StatedTimeReaderTests
 {
     [Theory]
     [InlineData("2026-03-02T08:15:00+01:00", "2026-03-02T08:15:00+01:00")]
+    [InlineData("2026-03-02T08:15:00.123456789Z", "2026-03-02T08:15:00+00:00")]
+    [InlineData("2026-03-02T08:15:00.5+01:00[Europe/Paris]", "2026-03-02T08:15:00+01:00")]
+    [InlineData("2026-03-02T08:15:00 UTC", "2026-03-02T08:15:00+00:00")]
+    [InlineData("2026-03-02T08:15:00 EST", "2026-03-02T08:15:00-05:00")]
     [InlineData("Mon, 02 Mar 2026 08:15:00 EST", "2026-03-02T08:15:00-05:00")]
     [InlineData("July 2, 2026 at 4:20 pm ET", "2026-07-02T16:20:00-04:00")]
     [InlineData("2. März 2026", "2026-03-02")]
@@ -44,6 +48,8 @@ public sealed class StatedTimeReaderTests
     [InlineData("February 30 2026")]
     [InlineData("2026-13-01T00:00:00Z")]
     [InlineData("2026-03-02T08:15:00Ztail")]
+    [InlineData("2026-03-02T08:15:00.1.2Z")]
+    [InlineData("2026-03-02T08:15:00 tomorrow")]
     [InlineData("14:35:10")]
     public void What_is_no_full_date_is_refused(string text) => Assert.Null(StatedTimeReader.Read(text));
 

@@ -130,6 +130,20 @@ public sealed class PageFetcherTests
     }
 
     [Theory]
+    [InlineData("none"), InlineData("8bit"), InlineData("binary"), InlineData("UTF-8"), InlineData("windows-1251")]
+    public async Task A_word_that_is_no_coding_leaves_the_bytes_as_they_are(string encoding)
+    {
+        await using var site = await FakeNewsSite.StartAsync();
+        site.Script("/a", async context =>
+        {
+            context.Response.Headers.ContentEncoding = encoding;
+            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Story));
+        });
+        using var outside = new Outside(site.EndPoint);
+        Assert.Equal(Story, Encoding.UTF8.GetString((await outside.FetchAsync<FetchOutcome.Fetched>(site["/a"])).Page.Body.Span));
+    }
+
+    [Theory]
     [InlineData("gzip"), InlineData("br")]
     public async Task A_compressed_page_is_unpacked(string encoding)
     {

@@ -129,6 +129,18 @@ public sealed class RedirectTests
         Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(open["/up"]));
     }
 
+    [Fact]
+    public async Task A_redirect_to_the_same_hosts_http_is_asked_by_https()
+    {
+        using var certificate = TestCertificates.Make();
+        await using var secure = await FakeNewsSite.StartAsync(certificate: certificate);
+        secure.Redirect("/feed", $"http://{secure.EndPoint}/feed/", 301).Serve("/feed/", "here").Redirect("/open-only", $"http://{secure.EndPoint}/open-only");
+        using var outside = new Outside(secure.EndPoint);
+        Task<FetchOutcome> FetchAsync(Uri url) => outside.Pages.FetchAsync(new(url, Outside.Source, AnyCertificateOf: "127.0.0.1"), null, TestContext.Current.CancellationToken);
+        Assert.Equal(secure["/feed/"], Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(secure["/feed"])).Page.FinalUrl);
+        Assert.Equal(FetchProblems.Downgrade, Assert.IsType<FetchOutcome.Failed>(await FetchAsync(secure["/open-only"])).Problem.Code);
+    }
+
     [Theory]
     [InlineData(""), InlineData("http://[bad"), InlineData("http://")]
     public async Task H38_a_redirect_to_nowhere_is_a_failure(string target)

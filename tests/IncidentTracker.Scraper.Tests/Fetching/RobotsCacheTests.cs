@@ -65,6 +65,30 @@ public sealed class RobotsCacheTests
     }
 
     [Fact]
+    public async Task H53_of_a_file_that_states_its_huge_length_the_beginning_counts()
+    {
+        await using var site = await FakeNewsSite.StartAsync();
+        var robots = System.Text.Encoding.UTF8.GetBytes("User-agent: *\nDisallow: /b\n" + new string('#', 600 * 1024));
+        site.Serve("/a", "x").Serve("/b", "x").Script("/robots.txt", async context =>
+        {
+            context.Response.ContentLength = robots.Length;
+            await context.Response.Body.WriteAsync(robots, context.RequestAborted);
+        });
+        using var outside = new Outside(site.EndPoint);
+        Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(outside, site["/a"]));
+        Assert.IsType<FetchOutcome.Refused>(await FetchAsync(outside, site["/b"]));
+    }
+
+    [Fact]
+    public async Task H53_a_wall_in_place_of_robots_txt_forbids_nothing()
+    {
+        await using var site = await FakeNewsSite.StartAsync();
+        site.Answer("/robots.txt", 403, ("cf-mitigated", "challenge")).Serve("/a", "x");
+        using var outside = new Outside(site.EndPoint);
+        Assert.IsType<FetchOutcome.Fetched>(await FetchAsync(outside, site["/a"]));
+    }
+
+    [Fact]
     public async Task Files_full_of_rules_are_let_go_before_they_fill_the_memory()
     {
         // Half a megabyte each, as much of a file as is read; the rules of seven are more than are kept together.

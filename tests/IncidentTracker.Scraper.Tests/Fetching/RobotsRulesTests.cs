@@ -15,6 +15,8 @@ public sealed class RobotsRulesTests
     [InlineData("User-agent: *\nDisallow: /*.pdf$", "https://x.example/a.pdf?x", true)]
     [InlineData("User-agent: *\rDisallow: /a", "/a", false)]
     [InlineData("User-agent *\r\nDisalow /a", "/a", false)]
+    [InlineData("User-agent: *\nCrawl-delay: 10\n\nUser-agent: GreedyBot\nDisallow: /", "/a", true)]
+    [InlineData("User-agent: *\nCrawl-delay: x\nUser-agent: GreedyBot\nDisallow: /", "/a", true)]
     [InlineData("", "https://x.example/", true)]
     public void The_longest_rule_of_the_most_special_group_decides(string robots, string url, bool allowed) =>
         Assert.Equal(allowed, RobotsRules.For(robots, "IncidentTracker").Ask(url).Allowed);

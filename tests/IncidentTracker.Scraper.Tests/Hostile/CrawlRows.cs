@@ -69,6 +69,21 @@ public sealed class CrawlRows
     }
 
     [Fact]
+    public async Task H59_of_sitemaps_without_dates_both_ends_are_asked_for_the_newest_may_stand_last()
+    {
+        await using var evil = await Evil.OpenAsync(("ArticlesPerRun", "3"));
+        var sitemaps = string.Concat(Enumerable.Range(0, 25).Select(n => $"<sitemap><loc>{evil.Site[$"/m{n}.xml"]}</loc></sitemap>"));
+        evil.Site.Serve("/index.xml", $"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{sitemaps}</sitemapindex>", "text/xml")
+            .Serve("/m0.xml", Urls([.. Enumerable.Range(0, 1000).Select(n => evil.Site[$"/old/{n}"].AbsoluteUri)]), "text/xml")
+            .Serve("/m24.xml", Urls(evil.Site["/1"].AbsoluteUri), "text/xml").Serve("/1", Desk.Page("Ministries defaced in Latvia"));
+        await evil.RunAsync("/index.xml", SourceKind.Sitemap);
+        var asked = evil.Site.Seen.Select(seen => seen.Path).Where(path => path.StartsWith("/m", StringComparison.Ordinal)).ToList();
+        Assert.Equal(Sitemaps.MostSitemaps, asked.Count);
+        Assert.DoesNotContain("/m12.xml", asked);
+        Assert.Equal(evil.Site["/1"].AbsoluteUri, Assert.Single(evil.Entries, entry => entry.Outcome == ItemOutcome.New).Url);
+    }
+
+    [Fact]
     public async Task H59_a_packed_sitemap_is_unpacked_once_and_a_bomb_stops_at_the_cap()
     {
         await using var evil = await Evil.OpenAsync(("MaxBytes", "1000000"));
@@ -181,6 +196,30 @@ public sealed class CrawlRows
         await evil.RunAsync();
         Assert.Equal(new Problem(PipelineProblems.GivenUp, "1"), Assert.Single(evil.Entries).Problem);
         Assert.Single(evil.Site.SeenAt("/gone"));
+    }
+
+    [Fact]
+    public async Task Addresses_that_are_refused_each_time_do_not_keep_the_others_from_being_visited()
+    {
+        await using var evil = await Evil.OpenAsync(("ArticlesPerRun", "2"));
+        evil.Desk.Feed("/a", "/b", "/c").Site.Serve("/a", "x", "application/pdf").Serve("/b", "x", "application/pdf").Serve("/c", Desk.Page("Ministries defaced in Latvia"));
+        await evil.RunAsync();
+        await evil.RunAsync();
+        Assert.Empty(evil.Site.SeenAt("/c"));
+        await evil.RunAsync();
+        Assert.Equal([PipelineProblems.Resting, PipelineProblems.Resting, null], evil.Entries.OrderBy(entry => entry.Url, StringComparer.Ordinal).Select(entry => entry.Problem?.Code));
+        Assert.Single(evil.Site.SeenAt("/c"));
+        Assert.Equal(2, evil.Site.SeenAt("/a").Count);
+    }
+
+    [Fact]
+    public async Task A_file_in_place_of_a_page_leaves_the_feeds_own_words()
+    {
+        await using var evil = await Evil.OpenAsync();
+        var words = string.Join(' ', Desk.Body);
+        evil.Site.Serve("/feed.xml", Evil.Rss(Evil.Item(evil.Site["/a"].AbsoluteUri, $"<description>{System.Net.WebUtility.HtmlEncode(words)}</description>")), "text/xml").Serve("/a", "x", "application/pdf");
+        await evil.RunAsync();
+        Assert.Equal((ItemOutcome.New, Store.Sources.RunEntry.Partial), (Assert.Single(evil.Entries).Outcome, evil.Entries[0].Problem?.Code));
     }
 
     [Fact]

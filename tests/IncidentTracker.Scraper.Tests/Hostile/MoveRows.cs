@@ -135,5 +135,6 @@ public sealed class MoveRows
     [Theory]
     [InlineData("www.news.example", "feeds.news.example", true), InlineData("news.example", "evil.example", false), InlineData("www.paper.co.uk", "feeds.paper.co.uk", true), InlineData("a.co.uk", "b.co.uk", false)]
     [InlineData("one.blogspot.com", "two.blogspot.com", false), InlineData("127.0.0.1", "10.0.0.1", false), InlineData("[::1]", "[::1]", true), InlineData("news.example.", "NEWS.example", true)]
+    [InlineData("nrk.example.no", "www.example.no", true), InlineData("abc.no", "www.abc.no", true), InlineData("feeds.abc.no", "www.abc.no", true), InlineData("one.gov.lv", "two.gov.lv", false)]
     public void A_site_is_what_one_owner_has(string host, string other, bool same) => Assert.Equal(same, WebSite.IsSame(host, other));
 }

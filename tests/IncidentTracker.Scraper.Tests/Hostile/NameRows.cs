@@ -65,6 +65,20 @@ public sealed class NameRows
         Assert.Empty(site.SeenAt("/secret"));
     }
 
+    [Fact]
+    public async Task An_address_that_leads_nowhere_does_not_keep_us_from_the_next_which_is_of_the_other_kind()
+    {
+        var tried = new List<string>();
+        var dialer = new Dialer(new Names(["2001:4860:4860::8888", "2001:4860:4860::8844", "93.184.216.34"]), TimeSpan.FromSeconds(1), TimeProvider.System, async (endpoint, stop) =>
+        {
+            tried.Add(endpoint.Address.ToString());
+            await Task.Delay(endpoint.AddressFamily == AddressFamily.InterNetworkV6 ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, stop);
+            return Stream.Null;
+        }) { Attempt = TimeSpan.FromMilliseconds(100) };
+        Assert.Same(Stream.Null, await dialer.ConnectAsync(new DnsEndPoint("news.example.org", 80), TestContext.Current.CancellationToken));
+        Assert.Equal(["2001:4860:4860::8888", "93.184.216.34"], tried);
+    }
+
     [Theory]
     [InlineData(SocketError.HostNotFound), InlineData(SocketError.TryAgain), InlineData(SocketError.NoData), InlineData(SocketError.NoRecovery)]
     public async Task H95_a_name_that_is_not_known_is_class_dns(SocketError error)

@@ -66,6 +66,17 @@ public sealed class ArticlePipelineTests
     }
 
     [Fact]
+    public async Task A_redirect_to_the_root_is_the_front_page_unless_its_query_chooses_an_article()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var page = Desk.Page("Ministries defaced in Latvia");
+        desk.Feed("/story", "/missing").Site.Redirect("/story", "/?p=123").Serve("/?p=123", page).Redirect("/missing", "/?utm_source=missing").Serve("/?utm_source=missing", page);
+        var (_, entries) = await desk.RunAsync(await desk.SourceAsync());
+        var problems = entries.ToDictionary(entry => new Uri(entry.Url).AbsolutePath, entry => entry.Problem?.Code);
+        Assert.Equal((null, PipelineProblems.MovedToFront), (problems["/story"], problems["/missing"]));
+    }
+
+    [Fact]
     public async Task A_reread_adds_nothing_twice_and_keeps_what_an_editor_tagged()
     {
         var (desk, _) = await OpenAsync();

@@ -73,6 +73,26 @@ public sealed class LaterLookTests
     }
 
     [Fact]
+    public async Task Pages_that_all_declare_one_address_are_articles_of_their_own()
+    {
+        await using var desk = await Desk.OpenAsync();
+        const string Declared = "</title><link rel=\"canonical\" href=\"/news.aspx\">";
+        var port = string.Concat(Enumerable.Range(0, 12).Select(number => $"<p>TALLINN, Jan 14 (Northwire) - The port of Muuga counted ship number {number} that waited for its pilots while a worm went through the computers of the harbour master.</p>"));
+        string Port(string more) => $"<!doctype html><html><head><title>Ships wait off Muuga{Declared}<meta property='og:type' content='article'></head><body><article><h1>Ships wait off Muuga</h1>{port}{more}</article></body></html>";
+        desk.Feed("/news.aspx?id=7", "/news.aspx?id=8").Site.Serve("/news.aspx?id=8", Desk.Page("Ministries defaced in Latvia").Replace("</title>", Declared, StringComparison.Ordinal)).Serve("/news.aspx?id=7", Port(""));
+        var source = await desk.SourceAsync();
+        await desk.RunAsync(source);
+        desk.Site.Serve("/news.aspx?id=7", Port("<p>Correction: the worm went through the computers of the pilots, not through those of the harbour master.</p>"));
+        desk.Time.Advance(TimeSpan.FromHours(2));
+        await desk.RunAsync(source);
+
+        var articles = await desk.ArticlesAsync();
+        Assert.Equal(["Ministries defaced in Latvia", "Ships wait off Muuga"], articles.Select(article => article.Title).Order(StringComparer.Ordinal));
+        var versions = await Task.WhenAll(articles.OrderBy(article => article.Title, StringComparer.Ordinal).Select(async article => (await desk.ArticleAsync(article.Id)).Versions.Count));
+        Assert.Equal([1, 2], versions);
+    }
+
+    [Fact]
     public async Task A_page_of_eighty_stories_is_stored_and_keeps_nobody_from_being()
     {
         await using var desk = await Desk.OpenAsync();

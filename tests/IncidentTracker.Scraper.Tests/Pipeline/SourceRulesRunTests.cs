@@ -193,7 +193,7 @@ public sealed class SourceRulesRunTests
         Assert.Equal(SourceState.Unchanged, (await desk.RunAsync(same)).Source.State);
         Assert.Equal(SourceState.Empty, (await desk.RunAsync(await desk.SourceAsync("/empty"))).Source.State);
         var (refused, _) = await desk.RunAsync(await desk.SourceAsync("/refused"));
-        Assert.Equal((SourceState.Failing, WaitReason.Forbidden, FetchProblems.Forbidden), (refused.State, refused.NextReason, refused.LastProblem!.Code));
+        Assert.Equal((SourceState.Failing, WaitReason.AfterFailure, FetchProblems.Forbidden), (refused.State, refused.NextReason, refused.LastProblem!.Code));
     }
 
     private static Desk FeedWith(Desk desk, string words)

@@ -169,6 +169,26 @@ public sealed class SourceRunTests
     }
 
     [Fact]
+    public async Task A_redirectors_link_is_visited_where_it_leads()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var story = desk.Site["/1"].AbsoluteUri;
+        desk.Site.Serve("/feed.xml", Evil.Rss(Evil.Item($"https://search.example/url?ct=ga&url={Uri.EscapeDataString(story)}")), "text/xml").Serve("/1", Desk.Page("Ministries defaced in Latvia"));
+        var (_, entries) = await desk.RunAsync(await desk.SourceAsync());
+        Assert.Equal((story, ItemOutcome.New), (Assert.Single(entries).Url, entries[0].Outcome));
+    }
+
+    [Fact]
+    public async Task Of_a_listing_that_begins_with_its_oldest_the_newest_come_first()
+    {
+        await using var desk = await Desk.OpenAsync(("ArticlesPerRun", "1"));
+        var items = Enumerable.Range(1, 3).Select(day => Evil.Item(desk.Site[$"/{day}"].AbsoluteUri, $"<pubDate>0{day} May 2024 00:00:00 GMT</pubDate>"));
+        desk.Site.Serve("/feed.xml", Evil.Rss([.. items]), "text/xml").Serve("/3", Desk.Page("Ministries defaced in Latvia"));
+        var (_, entries) = await desk.RunAsync(await desk.SourceAsync());
+        Assert.Equal((desk.Site["/3"].AbsoluteUri, ItemOutcome.New), (Assert.Single(entries).Url, entries[0].Outcome));
+    }
+
+    [Fact]
     public async Task A_listing_whose_articles_all_fail_is_failing_and_says_with_what()
     {
         await using var desk = await Desk.OpenAsync();

@@ -78,6 +78,27 @@ public sealed class AccusedTests
     }
 
     [Fact]
+    public async Task An_actor_that_two_lists_have_is_one_and_each_of_its_numbers_leads_to_it()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Some.Reading());
+        await ImportAsync(store, new ActorToStore("a-1", "HERON-7", null, [new("Grey Heron", "Kestrel Ridge Labs")]));
+        await store.Get<ActorCommands>().StoreAsync("another list", [new("b-1", "Heron 7", "BY", [new("Grey Heron", "Northlight"), new("Wader", "Northlight")])], _none);
+
+        var actor = Assert.Single((await ListAsync(store, new())).Page.Items, item => item.Kind == AccusedKind.Actor);
+        Assert.Equal(("HERON-7", "BY", 1, 2), (actor.Name, actor.Country, actor.Tally.Against, actor.OtherNames));
+        Assert.Equal(1, await store.Get<ActorQueries>().SharedAsync("another list", _none));
+        Assert.Equal(actor.ActorId, Assert.Single(await store.Get<ActorQueries>().BearersAsync("grey heron", _none)).Id);
+        foreach (var number in new[] { actor.ActorId!.Value, actor.ActorId.Value + 1 })
+        {
+            var detail = Assert.IsType<AccusedLookup.Found>(await store.Get<AccusedQueries>().FindAsync(number, _none)).Detail;
+            Assert.Equal(["Kestrel Ridge Labs", "Northlight"], detail.Names.Single(name => name.Name == "Grey Heron").UsedBy);
+            Assert.Equal((actor.ActorId, 1), (detail.Party.ActorId, detail.Party.Tally.Against));
+            Assert.Equal(1, (await store.Get<ClaimListQueries>().ListAsync(new() { Actor = number }, ClaimOrder.Newest, new(), _none)).Page.Total);
+        }
+    }
+
+    [Fact]
     public async Task A_name_of_no_known_actor_has_a_page_of_its_own_and_a_name_nobody_used_has_none()
     {
         await using var store = await TestStore.CreateAsync();

@@ -42,6 +42,20 @@ public sealed class SaidDayTests
         Assert.Equal(accused, await AccusationsAsync(store, zone));
     }
 
+    [Theory]
+    [InlineData("UTC", 16)]
+    [InlineData("America/New_York", 15)]
+    public async Task The_days_of_what_was_said_go_past_the_newest_incident_and_are_those_of_the_zone(string zone, int last)
+    {
+        await using var store = await ToldAsync(new(2026, 1, 14, 0, 0, 0, TimeSpan.Zero), TimePrecision.Day);
+        await Some.StoreAsync(store, Some.Reading(Some.Story + "\n\nMore.", "Again", new(2026, 1, 16, 2, 0, 0, TimeSpan.Zero)), "https://portal24.example/again");
+
+        var days = await store.Get<TimelineQueries>().SaidRangeAsync(new(), TimeZoneInfo.FindSystemTimeZoneById(zone), _none);
+
+        Assert.Equal((new DateOnly(2026, 1, 14), new DateOnly(2026, 1, last)), days);
+        Assert.Null(await store.Get<TimelineQueries>().SaidRangeAsync(new() { Words = "nothing like it" }, TimeZoneInfo.Utc, _none));
+    }
+
     private static async Task<TestStore> ToldAsync(DateTimeOffset at, TimePrecision precision)
     {
         var store = await TestStore.CreateAsync();

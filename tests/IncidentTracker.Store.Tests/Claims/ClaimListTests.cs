@@ -76,6 +76,12 @@ public sealed class ClaimListTests
         Assert.Equal(2, await Count(new() { From = new(2026, 1, 14), To = new(2026, 1, 14) }));
         Assert.Equal(0, await Count(new() { From = new(2026, 1, 15) }));
         Assert.Equal(0, await Count(new() { To = new(2026, 1, 13) }));
+        // It was the next day there already.
+        var kiritimati = TimeZoneInfo.FindSystemTimeZoneById("Pacific/Kiritimati");
+        Assert.Equal(2, await Count(new() { From = new(2026, 1, 15), To = new(2026, 1, 15), Zone = kiritimati }));
+        Assert.Equal(0, await Count(new() { To = new(2026, 1, 14), Zone = kiritimati }));
+        Assert.Equal(0, await Count(new() { From = DateOnly.MaxValue, To = DateOnly.MaxValue, Zone = kiritimati }));
+        Assert.Equal(2, await Count(new() { Counted = true }));
         Assert.Equal(1, await Count(new() { Claimant = "KESTREL ridge labs" }));
         Assert.Equal(1, await Count(new() { Accused = "grey-heron" }));
         Assert.Equal(2, await Count(new() { Incident = 1 }));
@@ -120,6 +126,44 @@ public sealed class ClaimListTests
 
             Assert.Equal(5, all.Distinct().Count());
         }
+    }
+
+    [Fact]
+    public async Task Files_and_programs_get_every_claim_with_a_word_however_many_articles_have_it()
+    {
+        const string Common = "attack";
+        await using var store = await TestStore.SeededAsync(new(600, 3_000, 6_000));
+        var claims = store.Get<ClaimListQueries>();
+        var filter = new ClaimFilter { Words = Common, Copies = true };
+        Assert.True((await ListAsync(store, filter)).WordsCapped);
+        var expected = new List<long>();
+        await foreach (var claim in claims.EachAsync(filter with { Words = null }, ClaimOrder.Newest, 500, _none))
+        {
+            if (claim.Claim.Words.Contains($" {Common} ", StringComparison.OrdinalIgnoreCase))
+            {
+                expected.Add(claim.Claim.Id);
+            }
+        }
+
+        var written = new List<long>();
+        await foreach (var claim in claims.EachAsync(filter, ClaimOrder.Newest, 500, _none))
+        {
+            written.Add(claim.Claim.Id);
+        }
+
+        var asked = new List<long>();
+        IReadOnlyList<long>? after = null;
+        do
+        {
+            var part = await claims.AfterAsync(filter, ClaimOrder.Newest, after, 700, counted: after is null, _none);
+            Assert.Equal(after is null ? expected.Count : (int?)null, part.Total);
+            asked.AddRange(part.Items.Select(claim => claim.Claim.Id));
+            after = part.Last;
+        }
+        while (after is not null);
+
+        Assert.Equal(expected, written);
+        Assert.Equal(expected, asked);
     }
 
     private static Task<ClaimList> ListAsync(TestStore store, ClaimFilter filter) => store.Get<ClaimListQueries>().ListAsync(filter, ClaimOrder.Newest, new(), _none);

@@ -6,6 +6,7 @@ using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Desk;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace IncidentTracker.Store.Tests.Desk;
 
@@ -167,6 +168,43 @@ public sealed class InboxTests
 
             return said;
         }
+    }
+
+    [Fact]
+    public async Task The_claims_of_an_incident_are_a_queue_of_their_own_that_is_counted_and_goes_on_page_by_page()
+    {
+        await using var store = await TestStore.CreateAsync();
+        await Some.StoreAsync(store, Doubtful(0.3, 0.8));
+        await Some.StoreAsync(store, Some.Reading(title: "Banks elsewhere"), "https://baltic-courier.example/2");
+        await Some.StoreAsync(store, Some.Reading() with { Claims = [] }, "https://baltic-courier.example/3", proposals: []);
+        var inbox = store.Get<InboxQueries>();
+        var of = new InboxFilter { Incident = 1 };
+
+        var counts = await inbox.CountAsync(of, _none);
+        Assert.Equal((2, 0, 0, 0), (counts.Claims, counts.Articles, counts.Candidates, counts.Disputes));
+        var first = await inbox.PageAsync(of, InboxOrder.MostDoubtful, null, 1, _none);
+        var second = await inbox.PageAsync(of, InboxOrder.MostDoubtful, first.Next, 1, _none);
+        Assert.Equal([0.3, 0.8], first.Items.Concat(second.Items).Select(item => item.Claim!.Confidence));
+        Assert.Empty((await inbox.PageAsync(of, InboxOrder.MostDoubtful, second.Next, 1, _none)).Items);
+    }
+
+    [Fact]
+    public async Task The_oldest_that_waits_is_of_the_kinds_that_are_asked_for()
+    {
+        var time = new FakeTimeProvider(new(2026, 1, 14, 12, 30, 0, TimeSpan.Zero));
+        await using var store = await TestStore.CreateAsync(time);
+        await Some.StoreAsync(store, Some.Reading() with { Claims = [] }, proposals: []);
+        time.Advance(TimeSpan.FromDays(3));
+        await Some.StoreAsync(store, Some.Reading(title: "Banks elsewhere"), "https://baltic-courier.example/2");
+        var inbox = store.Get<InboxQueries>();
+
+        async Task<DateTime?> OldestAsync(params WaitingKind[] kinds) => (await inbox.CountAsync(new() { Kinds = kinds }, _none)).Oldest;
+        DateTime? early = new DateTime(2026, 1, 14, 12, 30, 0, DateTimeKind.Utc), late = early.Value.AddDays(3);
+        Assert.Equal(early, await OldestAsync());
+        Assert.Equal(early, await OldestAsync(WaitingKind.Article));
+        Assert.Equal(late, await OldestAsync(WaitingKind.Claim));
+        Assert.Equal(late, await OldestAsync(WaitingKind.Candidate));
+        Assert.Null(await OldestAsync(WaitingKind.Dispute));
     }
 
     [Fact]

@@ -3,7 +3,9 @@ using IncidentTracker.Domain.Search;
 using IncidentTracker.Store.Export;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Search;
+using IncidentTracker.Store.Tests.Incidents;
 using IncidentTracker.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace IncidentTracker.Store.Tests.Export;
 
@@ -66,6 +68,32 @@ public sealed class ListStreamsTests
         }
 
         Assert.Equal("Хакеры атаковали банк", Assert.Single(titles));
+    }
+
+    [Fact]
+    public async Task The_number_of_a_merged_incident_stands_for_the_one_that_took_it_in_and_before_the_merge_for_itself()
+    {
+        var time = new FakeTimeProvider(new(2026, 1, 24, 8, 0, 0, TimeSpan.Zero));
+        await using var store = await TestStore.CreateAsync(time);
+        var (one, two, _) = await MergeTests.TwoAsync(store);
+        time.SetUtcNow(new(2026, 1, 25, 8, 0, 0, TimeSpan.Zero));
+        await store.Get<IncidentMergeCommands>().MergeAsync(Some.Editor, one.Id, one.Revision, two.Id, two.Revision, null, _none);
+        AsKnownOn Day(int day) => AsKnownOn.Of(new(2026, 1, day), TimeZoneInfo.Utc);
+
+        Assert.Equal([1], await NumbersAsync(null));
+        Assert.Equal([1], await NumbersAsync(Day(26)));
+        Assert.Equal([2], await NumbersAsync(Day(24)));
+
+        async Task<List<int>> NumbersAsync(AsKnownOn? known)
+        {
+            var numbers = new List<int>();
+            await foreach (var listed in store.Get<ListStreams>().IncidentsAsync(new() { AsKnownOn = known }, IncidentOrder.Number, [two.Number], _none))
+            {
+                numbers.Add(listed.Incident.Number);
+            }
+
+            return numbers;
+        }
     }
 
     private static Task TellAsync(TestStore store, int number, int day) => Some.StoreAsync(

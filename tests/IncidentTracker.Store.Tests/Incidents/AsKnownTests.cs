@@ -68,6 +68,21 @@ public sealed class AsKnownTests
         Assert.Equal([null], await ExportedAsync(store, 24));
     }
 
+    [Fact]
+    public async Task An_incident_of_a_past_day_was_opened_when_it_was_and_changed_no_later_than_that_day()
+    {
+        var time = new FakeTimeProvider(_fetched);
+        await using var store = await TestStore.CreateAsync(time);
+        var id = await StoryAsync(store);
+        time.SetUtcNow(new(2026, 1, 22, 8, 0, 0, TimeSpan.Zero));
+        await store.Get<IncidentCommands>().EditAsync(Some.Editor, id, 0, new("Renamed", new(2026, 1), []), null, _none);
+
+        var (early, late) = ((await AsOfAsync(store, 15)).Incident, (await AsOfAsync(store, 21)).Incident);
+
+        Assert.Equal((_fetched.UtcDateTime, _fetched.UtcDateTime), (early.OpenedAt, early.ChangedAt));
+        Assert.Equal((_fetched.UtcDateTime, new DateTime(2026, 1, 21, 23, 59, 59, 999, DateTimeKind.Utc)), (late.OpenedAt, late.ChangedAt));
+    }
+
     private static async Task<List<string?>> ExportedAsync(TestStore store, int day)
     {
         var accused = new List<string?>();

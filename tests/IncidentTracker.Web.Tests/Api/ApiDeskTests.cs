@@ -128,6 +128,19 @@ public sealed class ApiDeskTests
         Assert.Equal(["body /url"], (await (await other.SendAsync(HttpMethod.Post, "/api/v1/articles", """{"url": "javascript:alert(1)"}""")).ProblemAsync()).Where);
     }
 
+    [Theory]
+    [InlineData("two\\nlines")]
+    [InlineData("a\\u0000b")]
+    public async Task A_title_is_one_line_without_signs_that_cannot_be_seen(string title)
+    {
+        await using var api = await ServedApi.StartAsync();
+        using var client = await api.ClientAsync(Role.Editor, ScopeWrite);
+        var submitted = await (await client.SendAsync(HttpMethod.Post, "/api/v1/articles", $$"""{"title": "{{title}}", "text": "Hackers stole the records of a ferry line."}""")).ProblemAsync();
+        Assert.Equal((400, "body /title"), (submitted.Status, Assert.Single(submitted.Where)));
+        var opened = await (await client.SendAsync(HttpMethod.Post, "/api/v1/incidents", $$"""{"article": 1, "title": "{{title}}"}""")).ProblemAsync();
+        Assert.Equal((400, "body /title"), (opened.Status, Assert.Single(opened.Where)));
+    }
+
     [Fact]
     public async Task W63_A_browsers_cookie_writes_nothing()
     {

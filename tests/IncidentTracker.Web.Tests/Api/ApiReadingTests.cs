@@ -135,6 +135,12 @@ public sealed class ApiReadingTests
         using var client = await api.ClientAsync(Role.Analyst);
         using var response = await client.GetAsync(new Uri("/api/v1/incidents/2", UriKind.Relative), ServedApi.Stop);
         Assert.Equal((HttpStatusCode.PermanentRedirect, "/api/v1/incidents/1"), (response.StatusCode, response.Headers.Location!.OriginalString));
+        using var editor = await api.ClientAsync(Role.Editor, Store.Accounts.ApiScope.Write);
+        using var placing = await editor.SendAsync(HttpMethod.Put, "/api/v1/incidents/2/articles/1", new { belongs = true });
+        Assert.Equal((HttpStatusCode.PermanentRedirect, "/api/v1/incidents/1/articles/1"), (placing.StatusCode, placing.Headers.Location!.OriginalString));
+        var (old, now) = (await client.JsonAsync("/api/v1/claims?incident=2&count=1"), await client.JsonAsync("/api/v1/claims?incident=1&count=1"));
+        Assert.True(now.GetProperty("total").GetInt32() > 0);
+        Assert.Equal(now.GetProperty("items").GetRawText(), old.GetProperty("items").GetRawText());
     }
 
     [Fact]
@@ -179,6 +185,16 @@ public sealed class ApiReadingTests
         var lag = await client.JsonAsync("/api/v1/stats/lag?from=2026-01-01&to=2026-02-28&rows=none");
         Assert.Equal((1, 1d), (lag.GetProperty("days").GetProperty("count").GetInt32(), lag.GetProperty("days").GetProperty("median").GetDouble()));
         Assert.Equal(1, lag.GetProperty("leftOut").GetProperty("incident_not_to_the_day").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_was_said_counts_on_the_day_of_the_zone_that_is_asked_for()
+    {
+        await using var api = await ServedApi.StartAsync();
+        using var client = await api.ClientAsync(Role.Manager);
+        const string Path = "/api/v1/stats/accusations?from=2026-01-15&to=2026-01-15&by=kind";
+        // At noon of the 14th by UTC it is the 15th there.
+        Assert.Equal((0, 1), ((await client.JsonAsync(Path)).GetProperty("incidents").GetInt32(), (await client.JsonAsync(Path + "&zone=Pacific/Kiritimati")).GetProperty("incidents").GetInt32()));
     }
 
     internal static async Task ManyAsync(TestStore store, int count)

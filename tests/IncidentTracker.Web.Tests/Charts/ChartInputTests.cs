@@ -116,6 +116,17 @@ public sealed class ChartInputTests
     }
 
     [Fact]
+    public async Task The_table_of_spans_says_the_year_of_each_claim()
+    {
+        await using var context = await PageContext.CreateAsync(_january, "Manager");
+        await Some.StoreAsync(context.Store, Some.Reading());
+        var drawn = Draw(context, typeof(TimelinePage), "timeline");
+        drawn.WaitForAssertion(() => Assert.NotEmpty(drawn.FindAll("#spans button")));
+        drawn.FindAll("#spans button").First(button => button.TextContent == "Table").Click();
+        drawn.WaitForAssertion(() => Assert.Contains("accuses 14 Jan 2026", drawn.Find("#spans tbody td:last-child").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task W95_a_chart_of_a_dashboard_that_has_nothing_to_show_says_so_beside_the_others()
     {
         await using var context = await PageContext.CreateAsync(_january, "Manager");

@@ -98,14 +98,73 @@ public sealed class ChartListTests
         Assert.Empty(page.FindAll("#claims .ch a"));
     }
 
-    private static Task StoreAccusedAsync(PageContext context)
+    [Fact]
+    public async Task The_claims_that_wait_open_as_a_list_of_as_many_copies_among_them()
+    {
+        await using var context = await PageContext.CreateAsync(_january, "Manager");
+        await Some.StoreAsync(context.Store, Some.Reading());
+        await Some.StoreAsync(context.Store, Some.Reading(), "https://portal24.example/copy");
+        Go(context, "team");
+        var page = context.Render<TeamPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("4", page.Find(".tile .v").TextContent));
+        var at = ClaimsAddress.Read(UrlState.Parse(Site + page.Find(".aslist").GetAttribute("href")));
+        Assert.Equal(4, (await context.Store.Get<ClaimListQueries>().ListAsync(at.Filter, at.Order, new(1, 10), CancellationToken.None)).Page.Total);
+    }
+
+    [Fact]
+    public async Task What_is_said_long_after_the_newest_incident_is_in_the_days_shown_and_in_all_of_them()
+    {
+        await using var context = await PageContext.CreateAsync(_january);
+        await Some.StoreAsync(context.Store, Some.Reading() with { EventDate = new PartialDate(2024, 3, 1) });
+        Go(context, "accusations");
+        var page = context.Render<AccusationsPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("1 incident", page.Find("h1").TextContent, StringComparison.Ordinal));
+        Assert.Contains("1 Feb 2025 – 20 Jan 2026", page.Find(".drop summary").TextContent, StringComparison.Ordinal);
+        Assert.Equal("accusations?from=2026-01-14&to=2026-01-14", page.FindAll(".seg[aria-label=Range] a")[^1].GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("UTC", 6)]
+    [InlineData("Europe/Riga", 4)]
+    [InlineData("America/New_York", 6)]
+    public async Task The_list_of_a_cell_has_the_days_of_the_charts_zone_and_nothing_that_the_matrix_leaves_out(string zone, int count)
+    {
+        await using var context = await PageContext.CreateAsync(new FakeTimeProvider(new(2026, 1, 14, 23, 30, 0, TimeSpan.Zero)));
+        await StoreAccusedAsync(context);
+        // In the evening, which is the next day in Riga, and on the day, with no hour.
+        await StoreAccusedAsync(context, "https://portal24.example/evening", new(new(2026, 1, 14, 23, 0, 0, TimeSpan.Zero), TimePrecision.Instant));
+        await StoreAccusedAsync(context, "https://portal24.example/day", new(new(2026, 1, 14, 0, 0, 0, TimeSpan.Zero), TimePrecision.Day));
+        // Without a date of its own, and in no incident.
+        await Some.StoreAsync(context.Store, Told() with { Published = null }, "https://portal24.example/undated");
+        await Some.StoreAsync(context.Store, Told(), "https://portal24.example/alone", proposals: []);
+        Go(context, "accusations?cell=LV.RU&from=2026-01-14&to=2026-01-14&zone=" + Uri.EscapeDataString(zone));
+        var page = context.Render<AccusationsPage>();
+
+        page.WaitForAssertion(() => Assert.Equal($"Open {count} accusations as list", page.Find("#claims .ch a").TextContent));
+        var state = UrlState.Parse(Site + page.Find("#claims .ch a").GetAttribute("href"));
+        var at = ClaimsAddress.Read(state);
+        var list = (await context.Store.Get<ClaimListQueries>().ListAsync(at.Filter, at.Order, new(1, 20), CancellationToken.None)).Page;
+
+        Assert.Empty(state.Ignored);
+        Assert.Equal((count, count), (list.Total, list.Items.Count));
+    }
+
+    private static Task StoreAccusedAsync(PageContext context, string url = "https://baltic-courier.example/1", StatedTime? published = null)
+    {
+        var told = Told();
+        return Some.StoreAsync(context.Store, told with { Published = published ?? told.Published }, url);
+    }
+
+    private static ArticleReading Told()
     {
         var reading = Some.Reading(Accused);
-        return Some.StoreAsync(context.Store, reading with
+        return reading with
         {
             Claims = [.. reading.Claims, Claim("Latvia said Russia was behind the attack.", Stance.Accuses, HedgeLevel.Flat), Claim("Latvia said Russia may be involved.", Stance.Suspects, HedgeLevel.Possible)],
             Mentions = [Country("Latvia", "LV"), Country("Russia", "RU")],
-        });
+        };
     }
 
     private static ClaimFinding Claim(string words, Stance stance, HedgeLevel hedge) =>

@@ -125,6 +125,22 @@ public sealed class OverviewPageTests
         Assert.Contains("Jan 2026", page.Find(".menu summary, .drop summary").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_lag_counts_whole_months_and_what_it_opens_has_them_too()
+    {
+        const string Months = "lag?from=2026-01-01&to=2026-01-31";
+        await using var context = await PageContext.CreateAsync(_january);
+        await Some.StoreAsync(context.Store, Some.Reading() with { EventDate = new PartialDate(2026, 1, 2) });
+        Go(context, "overview?from=2026-01-10&to=2026-01-20");
+        var page = context.Render<OverviewPage>();
+        page.WaitForAssertion(() => Assert.Contains("Median, n = 1,", page.FindAll(".tile")[^1].TextContent, StringComparison.Ordinal));
+
+        Assert.Equal(Months, page.FindAll(".tile .v a")[^1].GetAttribute("href"));
+        Go(context, Months);
+        var lag = context.Render<LagPage>();
+        lag.WaitForAssertion(() => Assert.Contains("n = 1", lag.Find("#lag .ch .m").TextContent, StringComparison.Ordinal));
+    }
+
     private static IReadOnlyList<IElement> Rows(IRenderedComponent<OverviewPage> page)
     {
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#over-time button")));

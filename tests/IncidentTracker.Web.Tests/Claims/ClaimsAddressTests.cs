@@ -27,6 +27,8 @@ public sealed class ClaimsAddressTests
                 SingleOrigin = false,
                 From = new(2022, 1, 14),
                 To = new(2022, 2, 1),
+                Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Riga"),
+                Counted = true,
                 Copies = true,
             },
             ClaimOrder.Origins,
@@ -39,7 +41,7 @@ public sealed class ClaimsAddressTests
         Assert.Equal([Stance.Accuses], read.Filter.Stances.Exclude);
         Assert.Empty(state.Ignored);
         Assert.Equal("claims", new ClaimsAddress(new()).ToString());
-        Assert.Equal(15, ClaimTag.Of(at.Filter).Count);
+        Assert.Equal(17, ClaimTag.Of(at.Filter).Count);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using IncidentTracker.Store;
 using IncidentTracker.Testing;
 using IncidentTracker.Web.Commands;
+using Microsoft.Data.Sqlite;
 
 namespace IncidentTracker.Web.Tests.Commands;
 
@@ -117,6 +118,23 @@ public sealed class StoreVerbTests : IDisposable
         Assert.Contains("Copied ", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("The database is not empty", _errors.ToString(), StringComparison.Ordinal);
         await PostgresServer.Running.DropAsync(database);
+    }
+
+    [Fact]
+    public async Task A_store_that_another_program_holds_ends_what_is_written_step_by_step_in_words()
+    {
+        await using var store = await TestStore.CreateAsync(onPostgres: false, patience: TimeSpan.FromSeconds(1));
+        await using var other = new SqliteConnection($"Data Source={store.File};Pooling=false");
+        await other.OpenAsync(_none);
+        await using var held = other.BeginTransaction();
+
+        Assert.Equal(1, await Verb().GuardStepsAsync("import", async () =>
+        {
+            await Some.StoreAsync(store, Some.Reading());
+            return 0;
+        }));
+
+        Assert.StartsWith("The import broke off. Another program holds the store.", _errors.ToString(), StringComparison.Ordinal);
     }
 
     private StoreVerb Verb() => new(_output, _errors, bar: false);

@@ -82,6 +82,22 @@ public sealed class RecordTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task The_file_of_a_chart_is_noted_as_every_list_is_and_not_made_where_its_address_cannot_be_read()
+    {
+        await using var api = await ServedApi.StartAsync();
+        using var analyst = api.Client();
+        analyst.DefaultRequestHeaders.Add("Cookie", await Site.SignInAsync(api.Address, ServedApi.EmailOf(Role.Analyst), Site.Password));
+        foreach (var (query, status) in new[] { ("from=2026-01-01&to=2026-01-31&kind=ransomwear", 400), ("from=2026-02-31&to=2026-01-31", 400), ("from=2026-01-01&to=2026-01-31&zone=Mars/Olympus", 400), ("from=2026-01-01", 404), ("from=2026-01-01&to=2026-01-31&cell=x", 200) })
+        {
+            using var answer = await analyst.GetAsync(new Uri("/charts/over-time.csv?" + query, UriKind.Relative), ServedApi.Stop);
+            Assert.Equal((query, status), (query, (int)answer.StatusCode));
+        }
+
+        var export = Assert.Single((await api.Get<AuditQueries>().ListAsync(new() { Action = "exported" }, null, 10, ServedApi.Stop)).Items).Revision;
+        Assert.Equal("/charts/over-time.csv", export.After["list"]);
+    }
+
+    [Fact]
     public void W84_Nothing_in_the_program_changes_or_removes_what_was_noted()
     {
         var faults = Site.Repository.Files("src", ".cs").Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal))

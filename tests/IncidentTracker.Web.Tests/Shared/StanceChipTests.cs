@@ -1,5 +1,6 @@
 using Bunit;
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Store.Incidents;
 using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Tests.Shared;
@@ -35,9 +36,19 @@ public sealed class StanceChipTests : BunitContext
     [Fact]
     public void A_strip_draws_at_most_seven_glyphs_and_counts_the_rest()
     {
-        var strip = Render<StanceStrip>(with => with.Add(s => s.Stances, [.. Enumerable.Repeat(Stance.Suspects, 9)]).Add(s => s.Total, 12));
+        var strip = Render<StanceStrip>(with => with.Add(s => s.Stances, [.. Enumerable.Repeat(Stance.Suspects, 12)]));
         Assert.Equal(7, strip.FindAll("svg").Count);
         Assert.Equal("+5", strip.Find(".more").TextContent);
+    }
+
+    [Theory]
+    [InlineData(IncidentItem.LongestStrip, 120, "+113")]
+    // A claim that does not count is in no strip.
+    [InlineData(3, 4, null)]
+    public void A_strip_that_was_cut_counts_all_claims_of_its_incident(int stances, int claims, string? more)
+    {
+        var strip = Render(StanceStrip.Of(new IncidentItem { Id = 1, Number = 1, Title = "", StateSentence = "", Strip = [.. Enumerable.Repeat(Stance.Suspects, stances)], Claims = claims }));
+        Assert.Equal(more, strip.FindAll(".more").SingleOrDefault()?.TextContent);
     }
 
     [Theory]

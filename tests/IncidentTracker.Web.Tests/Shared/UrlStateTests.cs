@@ -61,6 +61,26 @@ public sealed class UrlStateTests
     }
 
     [Fact]
+    public void A_value_beyond_the_limit_is_named_and_not_dropped_in_silence()
+    {
+        var state = UrlState.Parse("?" + string.Join('&', Enumerable.Range(1, 41).Select(number => $"victim=-{number}")));
+        Assert.Equal(40, state.Facet("victim").Exclude.Count);
+        Assert.Equal(["victim=-41"], state.Ignored);
+    }
+
+    [Fact]
+    public void Numbers_are_read_by_the_hundred_and_none_can_be_left_out()
+    {
+        var many = UrlState.Parse("?" + string.Join('&', Enumerable.Range(1, 200).Select(number => $"n={number}")));
+        Assert.Equal(Enumerable.Range(1, 200), many.Numbers("n"));
+        Assert.Empty(many.Ignored);
+
+        var wrong = UrlState.Parse("?n=7&n=-5&n=0&n=7&n=x");
+        Assert.Equal([7], wrong.Numbers("n"));
+        Assert.Equal(["n=-5", "n=0", "n=x"], wrong.Ignored);
+    }
+
+    [Fact]
     public void A_span_and_a_zone_are_read()
     {
         var state = UrlState.Parse("?at=120-190&zone=Europe%2FRiga");

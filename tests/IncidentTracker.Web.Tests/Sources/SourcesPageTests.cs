@@ -4,6 +4,8 @@ using IncidentTracker.Domain.Sources;
 using IncidentTracker.Store.Sources;
 using IncidentTracker.Testing;
 using IncidentTracker.Web.Sources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentTracker.Web.Tests.Sources;
 
@@ -15,6 +17,20 @@ public sealed class SourcesPageTests
         await using var context = await PageContext.CreateAsync(null, "Admin");
         var page = context.Render<SourcesPage>();
         page.WaitForAssertion(() => Assert.Equal("No source yet", page.Find(".empty h2").TextContent));
+    }
+
+    [Theory]
+    [InlineData("sources?show=failing", "No source fits", "sources")]
+    [InlineData("sources?page=3", "There are fewer pages than this", "sources")]
+    public async Task A_choice_that_leaves_no_row_says_so_and_offers_the_way_back(string address, string said, string back)
+    {
+        await using var context = await PageContext.CreateAsync(null, "Editor");
+        await context.Store.Get<SourceCommands>().AddAsync(Some.Admin, new("Northwire", SourceKind.Feed, "https://northwire.example/feed", 60, SourceProfile.None), CancellationToken.None);
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        var page = context.Render<SourcesPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(said, page.Find(".empty h2").TextContent));
+        Assert.Equal(back, page.Find(".empty a").GetAttribute("href"));
     }
 
     [Fact]

@@ -85,7 +85,7 @@ function back(link) {
 }
 
 // What stood in a field when somebody came to it, and when its form was sent: where something else stands now, it was typed and not saved. What was sent counts as saved where nothing says no.
-const typing = 'main form:not([role=search], [method=get]) :is(textarea, input:not([type]), input[type=text], input[type=url], input[type=email], input[type=number])';
+export const typing = 'main form:not([role=search], [method=get]) :is(textarea, input:not([type]), input[type=text], input[type=url], input[type=email], input[type=number])';
 const came = new WeakMap(), sent = new WeakMap();
 const come = (field, was) => { if (field.matches?.(typing) && !came.has(field)) came.set(field, was); };
 const unsaved = () => [...document.querySelectorAll(typing)].some(field => came.has(field) && field.value !== came.get(field)
@@ -106,7 +106,21 @@ function prefix() {
   if (alone) setTimeout(() => { if (going === begun) { going = 0; alone.click(); } }, 600);
 }
 
+// Buttons that are one choice: an arrow chooses the next, Tab goes past them.
+function turn(event) {
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const at = by && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey ? event.target.closest?.('[role=radiogroup] [role=radio]') : null;
+  if (!at) return false;
+  const all = [...at.closest('[role=radiogroup]').querySelectorAll('[role=radio]')];
+  const next = all[(all.indexOf(at) + by + all.length) % all.length];
+  next.focus();
+  next.click();
+  event.preventDefault();
+  return true;
+}
+
 function press(event) {
+  if (turn(event)) return;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || (event.repeat && !moves.includes(event.key))) return;
   if (event.key === 'Escape') { const menu = document.querySelector('details.drop[open]'); if (menu) { menu.open = false; menu.querySelector('summary').focus(); return; } }
   if (event.target instanceof Element && event.target.closest(fields) && !event.target.matches('input[type=checkbox][name=n]')) { if (event.key === 'Escape') event.target.blur(); return; }
