@@ -81,7 +81,7 @@ internal sealed class ReadingStages
         Time("  places", () => Places.In(story.Text, story.Tokens));
         Time("  names", () => NameMentions.In(story, actors));
         Time("  event date", () => EventDates.Read(story, dispatches));
-        Time("  event reader", () => EventReader.Shipped.Read(story, dispatches));
+        Time("  event reader", () => EventReader.Shipped.Read(story, dispatches, OtherParties.None));
         Time("whole", () => ReadingBenchmark.Read(html));
     }
 

@@ -13,7 +13,7 @@ namespace IncidentTracker.Training;
 /// <summary>Trains and cross-validates the model that accepts attribution claims, by article.</summary>
 internal static class ClaimTraining
 {
-    public const string Usage = "claims CORPORA [--write WEIGHTS] [--cross PREDICTIONS.jsonl] [--fit PREDICTIONS.jsonl] [--candidates] [--ridge R] [--threshold T] [--gate G] [--seed N]";
+    public const string Usage = "claims CORPORA [--write WEIGHTS] [--cross PREDICTIONS.jsonl] [--fit PREDICTIONS.jsonl] [--shipped PREDICTIONS.jsonl] [--candidates] [--ridge R] [--threshold T] [--gate G] [--seed N]";
 
     public static int Run(string[] args)
     {
@@ -27,6 +27,17 @@ internal static class ClaimTraining
             return (Gold: article, Candidates: ClaimCandidates.Of(text, QuotationReader.Read(text), BuiltInActors.Names));
         }).ToList();
         var examples = read.Select(pair => ClaimLabels.Of(pair.Gold, pair.Candidates)).ToList();
+
+        if (args.Contains("--quotes"))
+        {
+            foreach (var article in articles)
+            {
+                foreach (var q in QuotationReader.Read(new ArticleText(article.Text, article.Title)))
+                {
+                    Console.WriteLine($"{article.Id}\t{q.Speaker}\t{q.Span.Of(article.Text).ReplaceLineEndings(" / ")}");
+                }
+            }
+        }
 
         if (args.Contains("--candidates"))
         {
@@ -62,6 +73,15 @@ internal static class ClaimTraining
             foreach (var (gold, candidates) in read)
             {
                 Write(output, gold, candidates, features => LogisticRegression.Score(final, features));
+            }
+        }
+
+        if (Option("--shipped") is { } shipped)
+        {
+            using var output = File.CreateText(shipped);
+            foreach (var (gold, candidates) in read)
+            {
+                Write(output, gold, candidates, ClaimModel.Shipped.Score);
             }
         }
 

@@ -28,7 +28,7 @@ internal sealed class ArticleShape
 
         foreach (var candidate in candidates)
         {
-            SelfCandidates += ClaimFeatures.Family(candidate.Rule) == "self" ? 1 : 0;
+            SelfCandidates += ClaimFeatures.Family(candidate.Rule) is "self" or "boast" ? 1 : 0;
             if (ClaimFeatures.Family(candidate.Rule) == "denial")
             {
                 _denials.TryAdd(candidate.Sentence, candidate.Trigger.From);

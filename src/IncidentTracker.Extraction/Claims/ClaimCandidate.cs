@@ -37,6 +37,12 @@ internal sealed class ClaimCandidate(ClaimSentence sentence, string rule, Stance
     /// <summary>The word that makes the claimant's commitment partial stands at the predicate.</summary>
     public bool Hedged { get; set; }
 
+    /// <summary>The words of the deed are hard by themselves: "hacked", "knocked offline", "planted a backdoor".</summary>
+    public bool Strong { get; set; }
+
+    /// <summary>Turns an accusation down: the accused deny by it, anybody else disputes.</summary>
+    public bool Rebuts { get; set; }
+
     public double Score { get; set; }
 
     /// <summary>The neighbouring sentence that says the same, taken into the evidence.</summary>

@@ -14,6 +14,9 @@ internal sealed class ClaimCandidates
     private const double SecondMargin = 0.15;
     internal const double Plain = 0.5;
 
+    /// <summary>Of two candidates that say one thing, the clause's own verb says it rather than a modifier.</summary>
+    private const double ModifierMargin = 0.05;
+
     /// <summary>No news story has more; what lies beyond is left unread, so that time stays bounded whatever the text.</summary>
     private const int MostSentences = 10_000;
 
@@ -52,9 +55,12 @@ internal sealed class ClaimCandidates
                 ClaimantReader.Resolve(candidate, sources, capacities);
             }
 
+            found.RemoveAll(Advocacy.IsIdle);
+
             candidates.AddRange(found);
         }
 
+        Confessions.Find(sentences, candidates, capacities);
         var shape = new ArticleShape(sentences, candidates);
         return new([.. candidates.Select(candidate => (candidate, ClaimFeatures.Of(candidate, shape)))], sentences, capacities);
     }
@@ -101,7 +107,7 @@ internal sealed class ClaimCandidates
 
         var chosen = new List<ClaimCandidate>();
         var bySentence = new Dictionary<int, List<ClaimCandidate>>();
-        foreach (var candidate in All.Select(pair => pair.Candidate).Where(candidate => candidate.Score >= threshold).OrderByDescending(candidate => candidate.Score))
+        foreach (var candidate in All.Select(pair => pair.Candidate).Where(candidate => candidate.Score >= threshold).OrderByDescending(candidate => candidate.Score - (candidate.Modifier ? ModifierMargin : 0)))
         {
             var index = candidate.Sentence.Index;
             var here = At(index);
@@ -148,6 +154,12 @@ internal sealed class ClaimCandidates
 
     private static bool SameClaim(ClaimCandidate a, ClaimCandidate b)
     {
+        if (a.Stance == Stance.ClaimsResponsibility && b.Stance == a.Stance)
+        {
+            // Whoever owns up to a deed twice in a sentence does so once.
+            return true;
+        }
+
         if (Kind(a.Stance) != Kind(b.Stance))
         {
             return a.Stance is Stance.DeclinesToAttribute && b.Stance is Stance.Disputes && a.Trigger.Overlaps(b.Trigger);

@@ -1,3 +1,4 @@
+using IncidentTracker.Domain.Claims;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
@@ -33,13 +34,15 @@ internal static class ClaimFeatures
         Flag("incident-word", incident);
         Flag("incident-near", s.Find(at - 10, candidate.Trigger.To + 10, IncidentNoun | StrongAttackVerb) >= 0);
         Flag("incident-word:" + Family(rule), incident);
+        Flag("denies-other", candidate.Stance == Stance.Denies && DenialObjects.Of(candidate, true).Object == DenialObject.OtherAct);
         Flag("quoted-trigger", s.Inside(at));
         Flag("conditional", s.Find(0, at, "if", "would", "whether", "unless") >= 0);
         Flag("modal-would", s.Find(at - 4, at + 1, "would", "could", "can", "will", "should") >= 0);
         Flag("generic-present", s.Find(at - 3, at + 1, "often", "typically", "usually", "frequently", "commonly", "generally") >= 0);
         Flag("purpose", s.Is(at - 1, "to"));
-        var strong = s.Has(at, StrongAttackVerb);
+        var strong = candidate.Strong || s.Has(at, StrongAttackVerb);
         Flag("strong-verb:" + Family(rule), strong);
+        Flag("hard-past,did", Family(rule) == "did" && candidate.Strong && !s[at].Word.EndsWith('s') && !s[at].Word.EndsWith("ing", StringComparison.Ordinal) && culprit is "actor" or "actor-of-state" or "state-group" or "named-group");
         Flag("strong-verb," + culprit, strong && Family(rule) == "did");
         Flag("dated," + Family(rule), s.Find(0, s.Count, "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july",
             "august", "september", "october", "november", "december", "year", "month", "week") >= 0);
@@ -129,13 +132,15 @@ internal static class ClaimFeatures
     {
         "actor-did" or "state-did" or "group-did" or "named-did" or "they-did" or "did-say" => "did",
         "done-by" or "attack-by" or "attack-from" or "came-from" => "by",
-        "linked-to" or "similar-to" or "traced-to" or "sponsored-by" or "on-behalf-of" or "works-for" or "work-of" or "in-touch-with" => "relation",
-        "hacker-says" or "hacker-claims" or "claims-deed" or "claimed-responsibility" or "claimed-responsible" => "self",
-        "denied" or "denied-by" or "dismissed" => "denial",
-        "doubted" or "no-evidence" or "points-away" or "apart-from" => "doubt",
+        "linked-to" or "similar-to" or "traced-to" or "sponsored-by" or "on-behalf-of" or "works-for" or "work-of" or "in-touch-with" or "helped-by" or "front-of" or "answers-to" or "pays-for" => "relation",
+        "hacker-says" or "hacker-claims" => "self",
+        "claims-deed" or "claimed-responsibility" or "claimed-responsible" or "claimed-by" or "signed-by" or "boasted" or "admitted" or "leak-site" or "says-did" or "says-belongs" or "first-person" => "boast",
+        "denied" or "denied-by" or "dismissed" or "called-baseless" or "no-part" or "not-guilty" or "did-not" => "denial",
+        "doubted" or "no-evidence" or "points-away" or "apart-from" or "turned-down" => "doubt",
         "adjective-deed" => "adjective",
-        "suggests" or "points-to" or "believes-that" or "evidence-that" or "insider" or "role-in" or "culprits-are" => "hint",
-        _ when rule.StartsWith("was-", StringComparison.Ordinal) || rule is "arrested" or "charged" or "indicted" or "sentenced" or "sanctioned" or "expelled" or "pleaded" or "faces-charges" or "sanctions-against" => "law",
+        "suggests" or "points-to" or "believes-that" or "evidence-that" or "insider" or "role-in" or "culprits-are" or "from-within" => "hint",
+        _ when rule.StartsWith("was-", StringComparison.Ordinal) || rule is "arrested" or "charged" or "indicted" or "sentenced" or "sanctioned" or "expelled" or "pleaded" or "faces-charges" or "sanctions-against"
+            or "charges-against" or "arrest-of" or "indictment-says" => "law",
         _ when rule.Contains("say", StringComparison.Ordinal) || rule.Contains("who", StringComparison.Ordinal) || rule is "declined-comment" or "would-not-blame" or "may-be-chance" or "cannot-blame" or "none-claimed" => "decline",
         _ => "blame",
     };
@@ -143,7 +148,7 @@ internal static class ClaimFeatures
     /// <summary>How plainly the rule's words speak of attribution by themselves; lets rare rules borrow from common ones.</summary>
     private static string Tier(string rule, bool modifier) => (Family(rule) switch
     {
-        "blame" or "law" or "denial" => "plain",
+        "blame" or "law" or "denial" or "boast" => "plain",
         "decline" => "decline",
         "relation" or "doubt" => "link",
         "did" or "by" => "deed",

@@ -11,7 +11,7 @@ namespace IncidentTracker.Extraction.Claims;
 public static class ClaimReader
 {
     /// <summary>A candidate at least this likely is a claim; chosen with the model by cross-validation.</summary>
-    internal const double Threshold = 0.4;
+    internal const double Threshold = 0.5;
 
     /// <summary>Every claim in order of its span.</summary>
     public static IReadOnlyList<ClaimFinding> Read(ArticleText article, IReadOnlyList<Dispatch> dispatches, IReadOnlyList<Quotation> quotations, ActorNames names)

@@ -46,7 +46,7 @@ internal static class ClaimantKinds
             return ClaimantKind.SecurityVendor;
         }
 
-        if (tokens.Any(token => token.Capital && token.Has(IntergovernmentalNoun)) || tokens is [{ } only] && only.Has(IntergovernmentalNoun))
+        if (tokens.Any(token => token.Capital && token.Word == "nations") || tokens.Any(token => token.Capital && token.Has(IntergovernmentalNoun)) || tokens is [{ } only] && only.Has(IntergovernmentalNoun))
         {
             return ClaimantKind.Intergovernmental;
         }
@@ -71,12 +71,15 @@ internal static class ClaimantKinds
             return ClaimantKind.Victim;
         }
 
-        if (tokens.Any(token => token.Word is "foreign" or "interior" or "defence" or "policy" or "parliament" or "chancellor" or "premier" or "ambassador" or "envoy" or "mp" or "lawmaker" or "treasury" or "mission" or "delegation") && !firm)
+        if (tokens.Any(token => token.Word is "foreign" or "interior" or "defence" or "policy" or "parliament" or "chancellor" or "premier" or "ambassador" or "envoy" or "mp" or "lawmaker" or "treasury" or "mission" or "delegation"
+            or "legislator" or "legislators" or "legislature" or "mps" or "councillor" or "directorate" or "constabulary" or "troopers" or "gendarmerie" or "consulate" or "diplomat" or "diplomats" or "general" or "brigadier" or "colonel" or "admiral") && !firm)
         {
             return ClaimantKind.Government;
         }
 
-        if (national || Any(tokens, GovernmentNoun) && !threat && !tokens.Any(token => token.Word is "news"))
+        // Teams that answer for a country's networks: "CERT-UA", "CERT.LV", "US-CERT".
+        var team = tokens.Any(token => token.Capital && (token.Word.StartsWith("cert-", StringComparison.Ordinal) || token.Word.StartsWith("cert.", StringComparison.Ordinal) || token.Word.EndsWith("-cert", StringComparison.Ordinal)));
+        if (national || team || Any(tokens, GovernmentNoun) && !threat && !tokens.Any(token => token.Word is "news"))
         {
             return firm ? ClaimantKind.SecurityVendor : ClaimantKind.Government;
         }

@@ -10,8 +10,18 @@ internal sealed partial class Grammar
     private void Involved(int i)
     {
         var p = Predicate.Before(s, i);
-        if (p.Question || p.Negated || !p.Be || p.Subject is not { } subject || !MayBeCulprit(subject) || !s.Any(subject, Name | CyberActorNoun)
-            || (!p.Partial && s.Find(i, i + 8, IncidentNoun) < 0))
+        if (p.Question || !p.Be || p.Subject is not { } subject)
+        {
+            return;
+        }
+
+        if (p.Negated || s.Is(subject.From, "no"))
+        {
+            NotInvolved(p, subject, i);
+            return;
+        }
+
+        if (!MayBeCulprit(subject) || !s.Any(subject, Name | CyberActorNoun) || (!p.Partial && s.Find(i, i + 8, IncidentNoun) < 0))
         {
             return;
         }
@@ -30,6 +40,14 @@ internal sealed partial class Grammar
         var p = Predicate.Before(s, i);
         if (p.Question)
         {
+            return;
+        }
+
+        // "officials see STATE behind the outages".
+        if (NounPhrases.Before(s, i) is { } seen && s.IsAny(seen.From - 1, "see", "sees", "saw") && s.Any(seen, Place | ActorName | CyberActorNoun) && Predicate.Before(s, seen.From - 1) is { Negated: false, Subject: { } viewer })
+        {
+            var behind = Add("behind", Stance.Suspects, seen, seen.From - 1, i + 1);
+            (behind.Claimant, behind.Hedged) = (viewer, true);
             return;
         }
 
@@ -73,6 +91,9 @@ internal sealed partial class Grammar
         }
     }
 
+    /// <summary>Words between "hold" and "responsible".</summary>
+    private const int LongestHeld = 12;
+
     private void Responsible(int i)
     {
         var p = Predicate.Before(s, i);
@@ -84,6 +105,15 @@ internal sealed partial class Grammar
         if (s.IsAny(i - 1, "hold", "held", "holds", "holding") && CulpritAfter(i + 1) is { } held)
         {
             Add("responsible", Stance.Accuses, held, i - 1, i + 1);
+            return;
+        }
+
+        if (s.Find(Math.Max(0, i - LongestHeld), i, "hold", "held", "holds", "holding") is var verb and >= 0 && NounPhrases.After(s, verb + 1) is { } blamed && MayBeCulprit(blamed) && s.Find(verb, i, ",", ";", "and", "that") < 0)
+        {
+            // "STATE holds GROUP responsible for".
+            var holding = Predicate.Before(s, verb);
+            var candidate = Add("responsible", Commit(holding, verb, null), NounPhrases.Named(s, blamed), verb, i + 1);
+            candidate.Claimant = holding.Be ? null : holding.Subject;
             return;
         }
 
@@ -118,7 +148,7 @@ internal sealed partial class Grammar
             subject = CulpritAfter(by + 1) ?? subject;
         }
 
-        if (p.Negated || subject is { } none && s.Any(none, Negation) || s.IsAny(v - 2, "no") || s.IsAny(v - 1, "no-one"))
+        if (p.Negated || subject is { } none && (s.Any(none, Negation) || s.Is(none.From, "nobody") || s.Is(none.From - 1, "no")) || s.IsAny(v - 2, "no") || s.IsAny(v - 1, "no-one"))
         {
             Add("none-claimed", Stance.DeclinesToAttribute, null, v, i + 1).Passive = true;
             return;
@@ -193,7 +223,7 @@ internal sealed partial class Grammar
             }
         }
 
-        if (accused is { } a && !(s.Is(a.To, "for") && s.IsAny(a.To + 1, "everything", "anything", "all")))
+        if (accused is { } a && !IsNeglect(a.To) && !(s.Is(a.To, "for") && s.IsAny(a.To + 1, "everything", "anything", "all")))
         {
             Actively("blamed", p, a, i, i + 1);
         }
@@ -205,7 +235,7 @@ internal sealed partial class Grammar
         if (s.Is(i + 1, "of") || p.Be || s.Is(i + 1, "by"))
         {
             // "ACTOR was accused (by X) of", "the man accused of being behind the scam, NAME".
-            var subject = Relative(p)?.Of ?? p.Subject;
+            var subject = Relative(p)?.Of ?? (p.Be || NounPhrases.Before(s, i) is not { } beside || !MayBeCulprit(beside) ? p.Subject : beside);
             if (!p.Be && subject is { } man && !s.Any(man, Name) && s.Find(i, i + 14, ",") is var comma and > 0 && NounPhrases.After(s, comma + 1) is { } named && s.Any(named, Name))
             {
                 subject = named;
@@ -223,11 +253,15 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (CulpritAfter(i + 1) is { } accused)
+        if (CulpritAfter(i + 1) is { } accused && !IsNeglect(accused.To))
         {
             Actively("accused", p, accused, i, i + 1);
         }
     }
+
+    /// <summary>"of failing to encrypt", "for ignoring the warnings": who was careless, not who did it.</summary>
+    private bool IsNeglect(int at) =>
+        s.IsAny(at, "of", "for") && s.IsAny(at + 1, "failing", "neglecting", "negligence", "ignoring", "concealing", "hiding", "covering", "misleading", "delaying", "lying", "not", "poor", "lax", "mishandling", "downplaying", "overlooking");
 
     private void Attribute(int i)
     {

@@ -25,7 +25,7 @@ internal sealed partial class Grammar
     /// <summary>The name only modifies an everyday noun: "an IP address", "the US election".</summary>
     private bool IsModifier(NounPhrase phrase) =>
         s.Has(phrase.To - 1, Proper | Country | Metonym) && !s.Has(phrase.To - 1, ActorName | ActorNoun) && s.In(phrase.To) && !s[phrase.To].Capital && s[phrase.To].IsWord
-        && s[phrase.To].Class is None or Quoted && s[phrase.To].Word.Length > 3 && !s[phrase.To].Word.EndsWith("ed", StringComparison.Ordinal)
+        && s[phrase.To].Class is None or Quoted && s[phrase.To].Word.Length > 3 && !s.IsAny(phrase.To, "last", "next") && !s[phrase.To].Word.EndsWith("ed", StringComparison.Ordinal)
         && !s[phrase.To].Word.EndsWith("ing", StringComparison.Ordinal) && !s[phrase.To].Word.EndsWith("ly", StringComparison.Ordinal);
 
     private bool MayBeCulprit(NounPhrase phrase) =>
@@ -35,7 +35,7 @@ internal sealed partial class Grammar
     private bool HeadActs(NounPhrase phrase)
     {
         var head = phrase.To - 1;
-        while (head > phrase.From && !s[head].IsWord)
+        while (head > phrase.From && (!s[head].IsWord || char.IsDigit(s[head].Word[0])))
         {
             head--;
         }

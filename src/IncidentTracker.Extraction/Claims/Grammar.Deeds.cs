@@ -3,111 +3,9 @@ using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
 
-/// <summary>Law, plain assertion, adjectives, and hackers who speak for themselves.</summary>
+/// <summary>Plain assertion, adjectives, beliefs and names.</summary>
 internal sealed partial class Grammar
 {
-    private void Legally(int i)
-    {
-        var word = s[i].Word;
-        if (word is "charges" && !s.IsAny(i - 1, "faces", "facing", "face", "on", "criminal", "felony", "fraud", "federal", "brought", "filed", "with"))
-        {
-            return;
-        }
-
-        if (word is "charged" && s.IsAny(i + 1, "particles", "so", "extra", "more", "double", "up", "$", "£", "€", "twice"))
-        {
-            return;
-        }
-
-        var p = Predicate.Before(s, i);
-        if (word is "sanctions")
-        {
-            var against = s.Find(i + 1, i + 5, "against", "on");
-            if (against > 0 && CulpritAfter(against + 1) is { } target && s.Any(target, Name))
-            {
-                var v = i - 1;
-                while (v > 0 && !s.Has(v, Verb | Say | Auxiliary) && i - v < 5)
-                {
-                    v--;
-                }
-
-                var sanction = Add("sanctions-against", Stance.Charges, target, i, against + 1);
-                sanction.Claimant = Predicate.Before(s, v).Subject;
-            }
-
-            return;
-        }
-
-        if (word is "indictment" or "charges" || word is "indictment")
-        {
-            if (word == "charges" && s.Find(Math.Max(0, i - 5), i, "faces", "face", "facing") is var faces and > 0 && Predicate.Before(s, faces).Subject is { } facing)
-            {
-                Legal2("faces-charges", facing, i, true);
-            }
-
-            return;
-        }
-
-        if (p.Be || word is "pleaded" or "pled" or "plead")
-        {
-            if (p.Subject is { } subject)
-            {
-                // "NAME, 49, who duped two firms, was arrested": the object of the aside is not the defendant.
-                if (!s.Has(subject.To - 1, ActorNoun | Pronoun | Proper) && NounPhrases.After(s, 0) is { } opening && s.Any(opening, Proper) && s.Find(opening.To, subject.From, "who") > 0)
-                {
-                    subject = opening;
-                }
-
-                Legal2(word is "pleaded" or "pled" or "plead" ? "pleaded" : "was-" + word, subject, i, true);
-            }
-
-            return;
-        }
-
-        if (NounPhrases.After(s, i + 1) is { } accused && !s.Is(i + 1, "with") && !s.Is(i + 1, "for") && !s.Is(i + 1, "in") && s.Any(accused, Name | ActorNoun | StateNoun | SourceNoun))
-        {
-            accused = NounPhrases.Named(s, accused);
-            var candidate = Legal2(word, accused, i, false);
-            if (p.Subject is { } claimant && !claimant.Overlaps(accused))
-            {
-                candidate.Claimant = claimant;
-            }
-
-            // "sanctioned A for one thing and B for another": the second is a claim of its own.
-            var and = s.Find(accused.To, s.Count, "and");
-            if (and > 0 && s.Is(accused.To, "for") && NounPhrases.After(s, and + 1) is { } second && s.Any(second, Place) && s.Is(second.To, "for"))
-            {
-                Legal2(word, second, i, false).Claimant = candidate.Claimant;
-            }
-        }
-        else if (p.Subject is { } post && s.Any(post, ActorNoun | Proper) && s.IsAny(i + 1, "in", "for", "with", "on", "over", "after", "by", "last", "this"))
-        {
-            Legal2("was-" + word, post, i, true).Modifier = true;
-        }
-    }
-
-    private ClaimCandidate Legal2(string rule, NounPhrase accused, int i, bool passive)
-    {
-        var candidate = Add(rule, Stance.Charges, accused, i, i + 1);
-        candidate.Passive = passive;
-        if (s.Find(i + 1, s.Count, "request") is var request and > 0 && s.Is(request + 1, "of") && NounPhrases.After(s, request + 2) is { } asking)
-        {
-            candidate.Claimant = asking;
-            return candidate;
-        }
-
-        for (var by = i + 1; passive && by < Math.Min(s.Count, i + 9); by++)
-        {
-            if (s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, GovernmentNoun | SourceNoun | Name))
-            {
-                candidate.Claimant = agent;
-                break;
-            }
-        }
-
-        return candidate;
-    }
-
     /// <summary>"ACTOR did ACT to VICTIM".</summary>
     private void Assertion(int i)
     {
@@ -121,7 +19,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (s.IsAny(i, "developed", "created", "built", "wrote", "crafted", "planted", "inserted", "unleashed") && s.Find(i + 1, i + 9, "malware", "virus", "worm", "trojan", "backdoor", "backdoors", "implant", "implants", "ransomware", "variant", "exploit", "spyware", "wiper") < 0)
+        if (s.IsAny(i, "developed", "created", "built", "wrote", "crafted", "planted", "inserted", "unleashed") && s.Find(i + 1, i + 9, "malware", "virus", "worm", "trojan", "backdoor", "backdoors", "implant", "implants", "ransomware", "variant", "exploit", "spyware", "wiper") < 0 && !Harms(i))
         {
             return;
         }
@@ -134,7 +32,7 @@ internal sealed partial class Grammar
 
         var p = Predicate.Before(s, i);
         var ing = s[i].Word.EndsWith("ing", StringComparison.Ordinal);
-        if (p.Subject is not { } subject || p.Conditional || (p.Be && !ing) || p.Question || i == 0)
+        if (p.Subject is not { } subject || p.Conditional || (!ing && IsSuffered(i, p)) || p.Question || i == 0)
         {
             return;
         }
@@ -145,19 +43,43 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "the malware used by", "research published by": suffered, not done. "Stole it by tricking" is done.
+        if (s.Is(i + 1, "by") && !s[i].Word.EndsWith("ing", StringComparison.Ordinal) && !s.Word(i + 2).EndsWith("ing", StringComparison.Ordinal)
+            || s.IsAny(i, "conducted", "launched", "carried", "staged", "mounted", "conducting", "launching", "carrying") && s.Find(i + 1, i + 6, "investigation", "inquiry", "review", "audit", "probe", "assessment", "exercise", "study", "analysis", "search", "searches", "raid", "raids", "survey", "tests") > 0)
+        {
+            return;
+        }
+
+        // "the firm published a report on the hack".
+        if (s.IsAny(i, "published", "released", "posted", "publishing", "released", "wrote", "exposed") && NounPhrases.After(s, i + 1) is { } words && (s.Any(words, Document) && !s.IsAny(words.To - 1, "documents", "document", "letter", "message", "tweet", "note")
+            || s.IsAny(words.To - 1, "research", "findings", "details", "figures", "guidance", "update", "updates", "patch", "patches", "advice", "list", "warning", "alert", "video", "article")))
+        {
+            return;
+        }
+
         // "the ministry released a report": bodies that speak do such things without being culprits.
-        if (!s.Has(i, StrongAttackVerb) && s.Has(subject.To - 1, SourceNoun | GovernmentNoun | ResearcherNoun) && !s.Has(subject.To - 1, ActorNoun | Metonym) && !s.Any(subject, ActorName) && !s.Any(subject, StateNoun))
+        if (!s.Has(i, StrongAttackVerb) && s.Has(subject.To - 1, SourceNoun | GovernmentNoun | ResearcherNoun) && !s.Has(subject.To - 1, ActorNoun | Metonym) && !s.Any(subject, ActorName | StateNoun) && !s.Has(subject.From, CyberActorNoun))
         {
             return;
         }
 
         var relativeAntecedent = p.Relative;
-        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !IsPronoun(s, subject) || !HeadActs(subject))
+        var harms = s.Has(i, StrongAttackVerb) || Harms(i);
+        var regime = harms && s.IsAny(subject.To - 1, "regime", "junta", "military", "dictatorship");
+        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !regime && !IsPronoun(s, subject) || !HeadActs(subject)
+            || !s.Has(i, StrongAttackVerb) && !s.Any(subject, ActorName | CyberActorNoun) && !IsPronoun(s, subject) && IsAimless(i, s.Any(subject, Place | StateNoun)))
         {
             return;
         }
 
         if (IsPronoun(s, subject) && !s.IsAny(subject.From, "he", "she", "they"))
+        {
+            return;
+        }
+
+        // "unclear how GROUP got in"; a firm of the trade that found something; "GROUP said they released": who speaks of himself accuses nobody.
+        if (s.IsAny(subject.From - 1, "how", "why") || s.Any(subject, VendorName | ResearcherNoun) && !s.Any(subject, ActorName | ActorNoun | Place | StateNoun)
+            || IsPronoun(s, subject) && SourcePhrases.For(Sources, i) is { } speaking && s.Any(speaking.Who, ActorName | CyberActorNoun) && !s.Any(speaking.Who, ResearcherNoun | GovernmentNoun))
         {
             return;
         }
@@ -168,6 +90,7 @@ internal sealed partial class Grammar
         candidate.Hedged = p.Partial;
         candidate.Passive = p.Reported;
         candidate.Modifier = relativeAntecedent;
+        candidate.Strong = harms;
     }
 
     /// <summary>"Russian interference", "STATE's cyber attacks": the culprit is an adjective of the deed.</summary>
@@ -219,8 +142,16 @@ internal sealed partial class Grammar
             return;
         }
 
-        var from = s.Is(i + 1, "that") ? i + 2 : i + 1;
-        if (NounPhrases.After(s, from) is not { } subject || !s.Has(subject.To, Auxiliary | Verb | AttackVerb | Adverb))
+        // "assumes with near certainty that".
+        var that = s.Is(i + 1, "that") ? i + 1 : s.IsAny(i + 1, "with", "\"") ? s.Find(i + 1, i + 12, "that") : -1;
+        var from = that > 0 ? that + 1 : i + 1;
+        if (NounPhrases.After(s, from) is not { } subject)
+        {
+            return;
+        }
+
+        var at = s.Is(subject.To, ",") && s.Find(subject.To + 1, subject.To + 7, ",") is var aside and > 0 ? aside + 1 : subject.To;
+        if (!s.Has(at, Auxiliary | Verb | AttackVerb | Adverb) && !Harms(at))
         {
             return;
         }
@@ -259,27 +190,6 @@ internal sealed partial class Grammar
             {
                 candidate.Claimant = author;
             }
-        }
-    }
-
-    private void FirstPerson()
-    {
-        // Who speaks between commas is there twice, for what stands before and behind.
-        foreach (var source in Sources.DistinctBy(source => source.Verb))
-        {
-            // "a hacker using the name NAME told the paper".
-            var alias = s.Has(source.Who.To - 1, Proper) && s.Find(source.Who.From - 7, source.Who.From, CyberActorNoun) >= 0
-                && s.Find(source.Who.From - 5, source.Who.From, "name", "alias", "handle", "pseudonym", "moniker", "nickname", "calling", "known", "by") >= 0;
-            // A capital "Team" or "Group" ends the names of firms and offices too: only a plain noun or a known name speaks as a hacker.
-            if (!alias && !s.Has(source.Who.To - 1, ActorName) && !(s.Has(source.Who.To - 1, CyberActorNoun) && s.Plain(source.Who.To - 1)) || s.Any(source.Who, ResearcherNoun | GovernmentNoun | Document))
-            {
-                continue;
-            }
-
-            var claim = s.IsAny(source.Verb, "claim", "claims", "claimed", "claiming");
-            var candidate = Add(claim ? "hacker-claims" : "hacker-says", Stance.ClaimsResponsibility, source.Who, source.Verb, source.Verb + 1);
-            candidate.Claimant = source.Who;
-            candidate.SourceForm = source.Form;
         }
     }
 }

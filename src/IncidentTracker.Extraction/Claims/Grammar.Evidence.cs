@@ -3,7 +3,7 @@ using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
 
-/// <summary>Attribution in nouns and complements: "attribution to ACTOR", "confident that ACTOR", "this is ACTOR's work", "a group that claims to have".</summary>
+/// <summary>Attribution in nouns and complements: "attribution to ACTOR", "confident that ACTOR".</summary>
 internal sealed partial class Grammar
 {
     private void Evidence(int i)
@@ -12,7 +12,6 @@ internal sealed partial class Grammar
         {
             case "attribution": AttributionTo(i); break;
             case "confidence" or "confident" or "convinced" or "certain" or "proof" or "evidence" or "doubt" or "possibility" or "suspicion" or "belief" or "theory" or "conclusion" or "sign" or "signs" or "indications" or "clues": That(i); break;
-            case "claim" or "claims" or "claimed" or "claiming" or "boasted" or "boasts" or "bragged": ClaimsTo(i); break;
             case "authors" or "author" or "developers" or "creators" or "creator" or "users" or "masterminds" or "mastermind" or "architect" or "perpetrator" or "perpetrators" or "culprit" or "culprits" or "attackers" or "ringleader" or "suspect" or "suspects": AuthorOf(i); break;
             case "role" or "involvement" or "hand" or "complicity" or "participation": RoleIn(i); break;
             case "insider" or "insiders" or "inside": Insider(i); break;
@@ -23,6 +22,11 @@ internal sealed partial class Grammar
         if (s.Has(i, ActorName | Place | Proper) && s.In(i + 1) && s[i + 1].IsPossessive)
         {
             Possessed(i);
+        }
+
+        if (s.Has(i, WordClass.Be))
+        {
+            CulpritsAre(i);
         }
 
         if (s.Has(i, WordClass.Be) && s.IsAny(i - 1, "attackers", "hackers", "perpetrators", "culprits", "attacker", "hacker", "culprit", "perpetrator", "assailants", "they", "intruders", "suspects"))
@@ -66,26 +70,16 @@ internal sealed partial class Grammar
         candidate.Hedged = faint;
     }
 
-    /// <summary>"a group that claims to have stolen", "hackers claiming to be behind".</summary>
-    private void ClaimsTo(int i)
-    {
-        var to = s.Is(i + 1, "to") ? i + 1 : -1;
-        var own = s.IsAny(i + 1, "that", "it", "they", "he", "she") && s.Find(i + 1, i + 5, Have | StrongAttackVerb) > 0 && s.Find(i + 1, i + 4, Subject) > 0;
-        if (to < 0 && !own || to > 0 && !s.IsAny(to + 1, "have", "be", "possess", "hold", "own", "hack", "steal", "breach", "control", "operate"))
-        {
-            return;
-        }
-
-        var subject = s.Is(i, "claiming") ? NounPhrases.Before(s, s.Is(i - 1, ",") ? i - 1 : i) : Predicate.Before(s, i).Subject;
-        if (subject is { } who && s.Any(who, CyberActorNoun | ActorName | Pronoun | ActorNoun) && !s.Any(who, ResearcherNoun | VendorName | VendorNoun) && (s.Has(who.To - 1, ActorNoun | ActorName | Pronoun) || !s.Has(who.To - 1, SourceNoun)))
-        {
-            Add("claims-deed", Stance.ClaimsResponsibility, who, i, i + 1).Claimant = who;
-        }
-    }
-
     /// <summary>"ACTOR were the developers of the malware".</summary>
     private void AuthorOf(int i)
     {
+        // "STATE tops the list of suspects".
+        if (s.Is(i, "suspects") && s.Is(i - 2, "list") && s.Find(i - 6, i - 2, "tops", "topped", "heads", "headed", "leads") is var tops and >= 0 && Predicate.Before(s, tops).Subject is { } first && MayBeCulprit(first) && s.Any(first, Name | CyberActorNoun))
+        {
+            Add("author-of", Stance.Suspects, first, tops, i + 1).Hedged = true;
+            return;
+        }
+
         var p = Predicate.Before(s, NounPhrases.Before(s, i + 1) is { } phrase && s.Has(phrase.From, Determiner) ? phrase.From : i);
         var suspect = s.IsAny(i, "suspect", "suspects");
         if (p.Be && !p.Question && (suspect || s.IsAny(i + 1, "of", "behind", "and", "in")) && p.Subject is { } subject && MayBeCulprit(subject) && s.Any(subject, Name))
@@ -98,6 +92,21 @@ internal sealed partial class Grammar
     /// <summary>"notorious for its suspected role in the hack", "Russia's role in the attack".</summary>
     private void RoleIn(int i)
     {
+        // "with the participation of STATE".
+        if (s.Is(i + 1, "of") && s.IsAny(i, "participation", "involvement", "complicity") && s.Is(i - 2, "with") && CulpritAfter(i + 2) is { } partner && s.Any(partner, Place | ActorName | IntergovernmentalNoun) && s.Find(0, i, IncidentNoun | StrongAttackVerb) >= 0)
+        {
+            Add("role-in", Stance.Accuses, partner, i, i + 2);
+            return;
+        }
+
+        // "STATE had a hand in the attack".
+        if (s.Is(i + 1, "in") && s.Find(i - 4, i, "had", "has", "have", "having", "played", "plays", "playing") is var held and >= 0 && s.Find(held, i, Negation) < 0 && s.Find(i + 1, i + 9, IncidentNoun | StrongAttackVerb) > 0
+            && Predicate.Before(s, held) is { Question: false, Negated: false, Subject: { } player } playing && MayBeCulprit(player) && s.Any(player, Place | ActorName | CyberActorNoun))
+        {
+            Add("role-in", Commit(playing, held, player), player, held, i + 2).Hedged = playing.Partial;
+            return;
+        }
+
         if (!s.IsAny(i + 1, "in", "by") || s.Find(i + 1, i + 12, IncidentNoun | StrongAttackVerb) < 0)
         {
             return;
@@ -124,6 +133,13 @@ internal sealed partial class Grammar
     /// <summary>"likely came from an insider", "the insider theory", "an inside job".</summary>
     private void Insider(int i)
     {
+        // "suspect someone inside the company".
+        if (s.Is(i, "inside") && s.IsAny(i - 1, "someone", "somebody", "people") && s.Find(i - 6, i, WordClass.Believe | WordClass.Partial) >= 0 && NounPhrases.After(s, i + 1) is { } house)
+        {
+            Add("insider", Stance.Suspects, new(i - 1, house.To), i - 1, i + 1).Hedged = true;
+            return;
+        }
+
         if (s.Is(i, "inside") ? !s.Is(i + 1, "job") : !(s.IsAny(i + 1, "theory", "job", "involvement") || s.Has(i - 1, Determiner) && s.IsAny(i - 2, "from", "by", "of")))
         {
             return;
@@ -169,6 +185,31 @@ internal sealed partial class Grammar
             var candidate = Add("is-work-of", Commit(p, i, null), accused, p.Start, i + 3);
             candidate.Hedged = p.Partial;
         }
+    }
+
+    /// <summary>"the people at the keyboards were hired hackers", "the culprit was a former employee".</summary>
+    private void CulpritsAre(int i)
+    {
+        var at = i + 1;
+        while (s.Has(at, Adverb | WordClass.Be | WordClass.Partial) || s.IsAny(at, "to", "believed", "thought"))
+        {
+            at++;
+        }
+
+        if (CulpritAfter(at) is not { } accused || !s.Any(accused, Name | ActorNoun | Sponsored) || s.Has(accused.To - 1, Demonym) || s.Any(accused, VictimNoun) || s.Has(accused.From, Pronoun))
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, at);
+        if (p.Question || p.Subject is not { } doers || !(s.IsAny(doers.To - 1, "attackers", "attacker", "hackers", "hacker", "culprit", "culprits", "perpetrator", "perpetrators", "thief", "thieves", "intruder", "intruders", "leaker")
+            || s.IsAny(doers.To - 1, "people", "person", "men", "man", "those", "ones") && s.Find(doers.To, at, "behind", "keyboard", "keyboards", "responsible", "did", "other", "controls") > 0))
+        {
+            return;
+        }
+
+        var candidate = Add("culprits-are", p.Negated ? Stance.Disputes : p.Partial ? Stance.Suspects : Commit(p, doers.From, doers), accused, doers.From, at);
+        (candidate.Hedged, candidate.Passive) = (p.Partial, p.Reported);
     }
 
     /// <summary>"the perpetrators were Russian", "the attackers are from China".</summary>

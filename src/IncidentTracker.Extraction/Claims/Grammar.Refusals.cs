@@ -6,9 +6,6 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>Denials, doubts, and the many ways of not saying who.</summary>
 internal sealed partial class Grammar
 {
-    private static readonly string[] _askedFor =
-        ["behind", "responsible", "did", "was", "were", "carried", "conducted", "launched", "attacked", "hacked", "is", "might", "may", "could", "had", "sent", "stole", "they"];
-
     private void Deny(int i)
     {
         var p = Predicate.Before(s, i);
@@ -28,34 +25,34 @@ internal sealed partial class Grammar
             who = opening;
         }
 
-        if (s.IsAny(i + 1, "access", "service", "services", "users", "them", "customers", "comment") || s.Is(i + 1, "of") || p.Negated)
+        if (s.IsAny(i + 1, "access", "service", "services", "users", "them", "customers", "comment") || s.Is(i + 1, "of") || s.IsAny(i - 1, "or", "nor") || p.Negated)
         {
             return;
         }
 
-        if (who is { } party && s.Any(party, Name | ActorNoun | StateNoun | GovernmentNoun | SourceNoun | Pronoun))
+        if (who is not { } near || !s.Any(near, Name | ActorNoun | StateNoun | GovernmentNoun | SourceNoun | Pronoun | VendorName))
         {
+            who = Doer(p);
+        }
+
+        if (who is null && p.Subject is { } client && s.IsAny(client.To - 1, "client", "clients", "defendant", "defendants", "family"))
+        {
+            who = client;
+        }
+
+        if (who is { } party && (s.Any(party, Name | ActorNoun | StateNoun | GovernmentNoun | SourceNoun | Pronoun | VendorName) || s.IsAny(party.To - 1, "client", "clients", "defendant", "defendants")))
+        {
+            // "denied that STATE was behind it": whether it is the accused who says so is seen by who they are.
+            var clause = s.Is(i + 1, "that") ? i + 2 : i + 1;
+            if (NounPhrases.After(s, clause) is { } other && s.Has(other.To - 1, Country | Metonym | ActorName) && s.Has(other.To, Auxiliary | Verb | AttackVerb) && AskedWhether(clause) > 0)
+            {
+                var turned = Add("denied", Stance.Disputes, other, i, i + 1);
+                (turned.Claimant, turned.Rebuts) = (party, true);
+                _unsaid.Add((i + 1, s.ClauseEnd(i)));
+                return;
+            }
+
             Add("denied", Stance.Denies, party, i, i + 1).Claimant = party;
-        }
-    }
-
-    private void Dismiss(int i)
-    {
-        var allegation = s.Find(i + 1, i + 14, "allegations", "allegation", "accusations", "accusation", "claims", "claim", "charges", "suggestions", "reports", "involvement", "responsibility", "report", "findings", "assessment", "assertion", "assertions", "indictment");
-        if (allegation < 0)
-        {
-            return;
-        }
-
-        if (s.IsAny(i, "described", "called", "calls") && s.Find(allegation, s.Count, "fabricated", "baseless", "unfounded", "nonsense", "false", "absurd", "hunt", "ridiculous", "groundless", "lies", "untrue", "rubbish", "hysteria") < 0)
-        {
-            return;
-        }
-
-        var p = Predicate.Before(s, i);
-        if (p.Subject is { } party && !p.Be && s.Any(party, Name | GovernmentNoun | ActorNoun | StateNoun | Pronoun))
-        {
-            Add("dismissed", Stance.Denies, party, i, allegation + 1).Claimant = party;
         }
     }
 
@@ -68,20 +65,32 @@ internal sealed partial class Grammar
 
         if (s.IsAny(i, "trace", "traces", "sign", "signs", "indication", "evidence") && s.IsAny(i + 1, "of") && CulpritAfter(i + 2) is { } absent && s.Any(absent, Place | ActorName | Sponsored))
         {
-            Add("no-evidence", Stance.Disputes, absent, i - 1, i + 1);
+            Add("no-evidence", Stance.Disputes, Bearer(absent), i - 1, i + 1);
             return;
         }
 
-        var clause = s.ClauseEnd(i);
+        var clause = s.Inside(i) && s.Find(i + 1, s.ClauseEnd(i), "\"") is var closing && closing > 0 ? closing : s.ClauseEnd(i);
         var culprit = s.Find(i + 1, clause, Name | CyberActorNoun | StateNoun | Sponsored);
         var cyber = s.Find(i + 1, clause, "involvement", "involved", "behind", "behalf", "linked", "responsible", "connected", "connection", "link", "carried", "role", "perpetrated", "work");
+        if (cyber < 0 && AskedWhether(s.Is(i + 1, "that") ? i + 2 : i + 1) is var asked && asked > 0)
+        {
+            cyber = asked;
+        }
+
         if (cyber > 0 && culprit > 0 && NounPhrases.After(s, i + 1) is var accused)
         {
             var at = s.Is(i + 1, "that") ? i + 2 : i + 1;
             var phrase = NounPhrases.After(s, at) is { } near && s.Any(near, Name) ? near : NounPhrases.After(s, culprit) ?? accused;
-            Add("no-evidence", Stance.Disputes, phrase, i - 1, i + 1);
+            if (s.IsAny(phrase?.From ?? -1, "any", "a", "known") && phrase is { } nobody && !s.Any(nobody, Name | Sponsored))
+            {
+                Add("no-evidence-who", Stance.DeclinesToAttribute, null, i - 1, i + 1);
+                return;
+            }
+
+            Add("no-evidence", Stance.Disputes, phrase is { } found ? Bearer(found) : null, i - 1, i + 1);
+            Doubted(i - 1, i + 1, null);
         }
-        else if (s.Find(i + 1, clause, "identifying", "origin", "who", "attribute", "source", "attribution", "identity") > 0)
+        else if (s.Find(i + 1, clause, "identifying", "origin", "attribute", "source", "attribution", "identity") > 0 || s.Find(i + 1, QuestionEnd(i + 1), "who") is var who && who > 0 && AskedWho(who) > 0)
         {
             Add("no-evidence-who", Stance.DeclinesToAttribute, null, i - 1, i + 1);
         }
@@ -107,6 +116,8 @@ internal sealed partial class Grammar
         {
             accused = named;
         }
+
+        accused = accused is { } whole ? Bearer(whole) : null;
 
         var candidate = Add("doubted", Stance.Disputes, accused, i, i + 1);
         var judged = s.IsAny(i, "flawed", "delusional", "false", "unfounded", "wrong", "doubtful");
@@ -135,7 +146,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var asks = word is "who" or "whom" && (_askedFor.Contains(s.Word(i + 1)) || s.IsAny(i + 2, "behind", "responsible", "carried")) || word == "whom" && s.Is(i - 1, "by");
+        var asks = word is "who" or "whom" && AskedWho(i) > 0;
         var matter = word is "attribution" or "source" or "origin" or "identity" or "nationality" or "perpetrators" or "culprit" or "culprits" or "perpetrator" or "attackers" or "motive" or "anyone" or "anybody" or "country" or "hackers" or "group";
         if (!asks && !matter && word != "whether")
         {
@@ -143,7 +154,8 @@ internal sealed partial class Grammar
         }
 
         if (word is "hackers" or "attackers" or "group" or "country" or "perpetrators" or "culprit" or "culprits" or "perpetrator" or "anyone" or "anybody"
-            && !s.IsAny(i - 1, "which", "what") && s.Find(i - 6, i, "identify", "identified", "name", "named", "identifying", "trace", "identities", "blame", "accuse") < 0)
+            && !s.IsAny(i - 1, "which", "what") && (s.Find(i - 6, i, "identify", "identified", "name", "named", "identifying", "trace", "identities", "blame", "accuse") is var naming && naming < 0
+                || s.Find(naming, i, "through", "via", "by", "from", "after", "before", "how", "when", "whose", "that", "which") > 0))
         {
             return;
         }
@@ -157,22 +169,12 @@ internal sealed partial class Grammar
                 continue;
             }
 
-            if (word == "whether" && !(s.Find(i, i + 14, Name) > 0 && s.Find(i, i + 16, "behind", "involved", "responsible", "linked", "hacked", "related") > 0))
+            if (word == "whether" && AskedWhether(i + 1) < 0)
             {
                 return;
             }
 
-            var candidate = Add(rule, Stance.DeclinesToAttribute, null, k, i + 1);
-            var p = Predicate.Before(s, k);
-            if (p.Subject is { } claimant && !s.IsAny(claimant.From, "it", "there", "this", "that") && s.Any(claimant, SourceNoun | Name | Pronoun))
-            {
-                candidate.Claimant = claimant;
-            }
-            else
-            {
-                candidate.Passive = s.IsAny(k - 1, "is", "was", "remains", "not") || p.Be;
-            }
-
+            Hold(rule, HoldStart(k), k, i + 1);
             return;
         }
 
@@ -215,9 +217,9 @@ internal sealed partial class Grammar
             k--;
         }
 
-        return s.Is(k, "to") ? s.IsAny(k - 1, "declined", "declines", "decline", "declining", "refused", "refuses", "refuse", "refusing", "reluctant", "unwilling", "hesitant", "yet") ? k - 1 : -1
+        return s.Is(k, "to") ? s.Is(k - 1, "as") && s.Is(k - 2, "far") && Negated(k - 2) is var far && far >= 0 ? far : s.IsAny(k - 1, "unable", "failed", "fails", "enough", "sufficient", "ready", "prepared", "willing", "inclined", "comfortable", "position", "possible", "early", "soon", "premature", "declined", "declines", "decline", "declining", "refused", "refuses", "refuse", "refusing", "reluctant", "unwilling", "hesitant", "yet") && (!s.IsAny(k - 1, "enough", "sufficient", "ready", "prepared", "willing", "inclined", "comfortable", "position", "possible", "early", "soon") || Negated(k) >= 0 || s.Is(k - 2, "too")) ? k - 1 : -1
             : s.Is(k, "of") && s.Is(k - 1, "short") || s.Is(k, "from") && s.IsAny(k - 1, "refrained", "refrain", "refrains", "refraining") || s.Is(k, "yet") && s.Has(k - 1, Negation) ? k - 1
-            : s.Is(k, "without") ? k : -1;
+            : s.Is(k, "without") || s.IsAny(k, "about", "of") && s.IsAny(k - 1, "cautious", "wary", "careful", "circumspect", "coy", "leery") ? s.Is(k, "without") ? k : k - 1 : -1;
     }
 
     /// <summary>A verb of attribution that somebody holds back or negates accuses nobody: "declined to blame STATE", "did not attribute it to any country". True where that is so.</summary>
@@ -229,20 +231,20 @@ internal sealed partial class Grammar
             return false;
         }
 
-        if (s.Find(0, s.Count, IncidentNoun | StrongAttackVerb | CyberActorNoun | ActorName | Place) < 0)
+        // "nothing to link it to STATE" turns an attribution down.
+        if (s.Find(0, s.Count, IncidentNoun | StrongAttackVerb | CyberActorNoun | ActorName | Place) < 0 || held < 0 && s.Is(verb - 1, "to") && s.IsAny(verb - 2, "nothing", "little", "reason"))
         {
-            return held >= 0;
+            return true;
         }
 
-        var candidate = Add("would-not-blame", Stance.DeclinesToAttribute, null, held < 0 ? verb : held, verb + 1);
-        var who = held < 0 ? p.Be ? null : p.Subject : s.Is(held, "without") ? Acting() : Predicate.Before(s, s.Is(held, "short") ? held - 1 : held).Subject;
-        if (who is { } claimant && s.Any(claimant, SourceNoun | Name | Pronoun) && !s.IsAny(claimant.From, "there", "this", "that"))
+        if (held < 0 && p.Be && s[verb].Word.EndsWith("ed", StringComparison.Ordinal))
         {
-            candidate.Claimant = claimant;
+            // "has not been attributed".
+            Add("would-not-blame", Stance.DeclinesToAttribute, null, verb, verb + 1).Passive = true;
         }
         else
         {
-            candidate.Passive = p.Be;
+            Hold("would-not-blame", held >= 0 ? held : Negated(verb) is var no && no >= 0 ? no : p.Start, verb, verb + 1);
         }
 
         return true;
@@ -254,34 +256,17 @@ internal sealed partial class Grammar
     /// <summary>"too early to draw conclusions", without asking who.</summary>
     private void TooEarly(int i)
     {
-        if ((s.Is(i - 1, "too") || s.Is(i, "premature")) && s.Is(i + 1, "to") && s.IsAny(i + 2, "draw", "say", "tell", "speculate", "conclude", "attribute", "determine", "assign", "know", "point", "blame"))
+        if ((s.Is(i - 1, "too") || s.Is(i, "premature")) && s.Is(i + 1, "to") && s.IsAny(i + 2, "draw", "say", "tell", "speculate", "conclude", "attribute", "determine", "assign", "know", "point", "blame", "accuse")
+            && !s.IsAny(i + 3, "how", "what", "when", "why", "about", "where", "if", "whether", "for", "the"))
         {
             Add("too-early-to-say", Stance.DeclinesToAttribute, null, i - 1, i + 3);
-        }
-    }
-
-    /// <summary>"impossible to say where such attacks came from".</summary>
-    private void Whence(int i)
-    {
-        if (s.Find(i + 1, i + 10, "from", "originated", "originate") < 0 || s.Find(i + 1, i + 10, IncidentNoun | Pronoun) < 0)
-        {
-            return;
-        }
-
-        for (var k = i - 1; k >= Math.Max(0, i - 10); k--)
-        {
-            if (Refusal(k, i, true) is { } rule)
-            {
-                Add(rule, Stance.DeclinesToAttribute, null, k, i + 1).Passive = s.Is(k - 1, "is");
-                return;
-            }
         }
     }
 
     /// <summary>"could not confirm this" after somebody else's accusation.</summary>
     private void CannotConfirm(int i)
     {
-        if (s.Find(i - 3, i, "not", "cannot", "couldn't", "can't", "unable") >= 0 && (s.IsAny(i + 1, "this", "that", "the", "it") || s.Is(i + 1, "or") && s.Is(i + 2, "deny")))
+        if (s.Find(i - 3, i, "not", "cannot", "couldn't", "can't", "unable") >= 0 && (s.IsAny(i + 1, "this", "that", "it") || s.IsAny(i + 1, "the", "those", "these", "any") && s.Find(i + 2, i + 6, "claim", "claims", "attribution", "report", "reports", "link", "links", "involvement", "identity", "origin", "source", "allegation", "allegations", "connection") > 0 || s.Is(i + 1, "or") && s.Is(i + 2, "deny")))
         {
             var candidate = Add("could-not-confirm", Stance.DeclinesToAttribute, null, i, i + 1);
             candidate.Claimant = Predicate.Before(s, i).Subject;

@@ -60,6 +60,12 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "identical to those GROUP used": the group alone.
+        if (s.IsAny(accused.From, "those", "that", "ones", "one") && s.Find(accused.From + 1, accused.To, ActorName) is var their and > 0)
+        {
+            accused = new(their, accused.To);
+        }
+
         var acts = HeadActs(accused) || s[accused.To - 1].Capital;
         accused = NounPhrases.Named(s, accused);
         if (!acts && !s.Any(accused, AttackNoun) || !Somebody(accused) && !s.Any(accused, IncidentNoun) || s.Find(Math.Max(0, i - 5), i, "purportedly", "purporting", "pretending", "look", "looks", "spoofed", "appearing") >= 0)
@@ -83,6 +89,12 @@ internal sealed partial class Grammar
             }
 
             accused = linked;
+        }
+
+        // "most of the ships came from STATE" is no deed.
+        if (s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") && p.Subject is { } comer && !IsWork(comer) && !s.IsAny(comer.To - 1, "requests", "traffic", "packets", "connections") && !s.Any(comer, ActorNoun | Pronoun) && s.Find(0, s.Count, IncidentNoun | StrongAttackVerb) < 0)
+        {
+            return;
         }
 
         // "messages coming from BANK" pretend to.
@@ -123,6 +135,13 @@ internal sealed partial class Grammar
         {
             candidate.Claimant = subject;
             candidate.Passive = false;
+        }
+
+        if (adjectival && p is { Be: false, Reported: false, Subject: { } links } && s.IsAny(links.From - 1, "that", "which", "whom") && s.Any(links, SourceNoun | Name) && !s.Any(links, ActorName | CyberActorNoun))
+        {
+            // "a group that BODY has tied to STATE".
+            candidate.Claimant = links;
+            (candidate.Passive, candidate.Modifier) = (false, false);
         }
 
         var by = s.Find(i + 1, to, "by");
@@ -181,9 +200,11 @@ internal sealed partial class Grammar
             var away = s.Is(to, "away");
             // Who says that all of it points one way holds nothing back.
             var whole = p.Subject is { } pointing && s.IsAny(pointing.From, "all", "every", "everything");
-            var candidate = Add(away ? "points-away" : "points-to", away || p.Negated ? Stance.Disputes : whole ? Stance.Accuses : Stance.Suspects, accused, i, to + 1);
+            var finger = s.Find(i + 1, to, "finger", "fingers") > 0 || p.Subject is { } raised && s.IsAny(raised.To - 1, "finger", "fingers");
+            whole |= finger && !p.Partial;
+            var candidate = Add(away ? "points-away" : finger ? "pointed-finger" : "points-to", away || p.Negated ? Stance.Disputes : whole ? Stance.Accuses : Stance.Suspects, accused, i, to + 1);
             candidate.Hedged = !whole;
-            if (p.Subject is { } subject && s.Any(subject, GovernmentNoun | ResearcherNoun | Proper | Country | Document))
+            if (p.Subject is { } subject && !s.IsAny(subject.From, "all", "every", "everything") && s.Any(subject, GovernmentNoun | ResearcherNoun | SourceNoun | Proper | Country | Document))
             {
                 candidate.Claimant = subject;
             }
@@ -210,6 +231,12 @@ internal sealed partial class Grammar
         if (s.Is(i + 1, "by") && CulpritAfter(i + 2) is { } sponsor && s.Any(sponsor, Name | StateNoun | ActorNoun) && !s.Any(sponsor, AttackNoun & ~ActorNoun))
         {
             var p = Predicate.Before(s, i);
+            var spoken = s.IsAny(i, "paid", "financed", "hired", "bankrolled", "commissioned", "steered", "overseen", "commanded", "managed", "operated", "recruited", "tasked", "trained");
+            if (spoken && (p.Subject is not { } hired || !s.Any(hired, ActorName | CyberActorNoun | IncidentNoun) && !s.IsAny(hired.To - 1, "they", "people", "men", "operation", "campaign", "which", "who")))
+            {
+                return;
+            }
+
             if (p.Subject is { } run && !s.Any(run, ActorNoun | ActorName | Pronoun | IncidentNoun | AttackNoun | Name))
             {
                 return;
@@ -222,17 +249,32 @@ internal sealed partial class Grammar
         }
     }
 
+    /// <summary>"works on behalf of STATE", "acting on the instructions of", "at the direction of", "in the pay of".</summary>
     private void OnBehalf(int i)
     {
-        if (s.IsAny(i - 1, "on", "under", "the") && s.IsAny(i + 1, "of", "from") && CulpritAfter(i + 2) is { } sponsor && s.Any(sponsor, Name | StateNoun))
+        var known = s.IsAny(i, "behalf", "orders");
+        if (!s.IsAny(i - 1, "on", "under", "the", "at", "in", "do", "does", "doing") || !s.IsAny(i + 1, "of", "from") || CulpritAfter(i + 2) is not { } sponsor || !s.Any(sponsor, Name | StateNoun))
         {
-            var verb = s.Find(Math.Max(0, i - 5), i, "work", "works", "worked", "working", "acted", "acting", "act", "operating", "operates", "hacked", "conducted");
-            var p = Predicate.Before(s, verb > 0 ? verb : i - 1);
-            var candidate = Add("on-behalf-of", Commit(p, i, p.Subject), sponsor, i - 1, i + 2);
-            candidate.Hedged = p.Partial;
-            candidate.Passive = p.Reported;
-            candidate.Modifier = p.Subject is null;
+            return;
         }
+
+        var verb = s.Find(Math.Max(0, i - 5), i, "work", "works", "worked", "working", "acted", "acting", "act", "acts", "operate", "operated", "operating", "operates", "hacked", "conducted", "carried", "done", "launched", "stole", "hired", "do", "does", "doing", "did");
+        var p = Predicate.Before(s, verb > 0 ? verb : i - 1);
+        if (p.Subject is { } agent && s.Any(agent, SourceNoun | RoleNoun | GovernmentNoun) && !s.Any(agent, ActorName | CyberActorNoun | ActorNoun | Place))
+        {
+            return;
+        }
+
+        // A lawyer speaks on behalf of a state, and a firm changes its passwords at the request of one.
+        if (!(known && s.Any(sponsor, Place)) && verb < 0 && (p.Subject is not { } doer || !s.Any(doer, ActorName | CyberActorNoun | IncidentNoun)) && s.Find(i - 8, i, StrongAttackVerb | IncidentNoun) < 0)
+        {
+            return;
+        }
+
+        var candidate = Add("on-behalf-of", Commit(p, i, p.Subject), sponsor, i - 1, i + 2);
+        candidate.Hedged = p.Partial;
+        candidate.Passive = p.Reported;
+        candidate.Modifier = p.Subject is null;
     }
 
     private void WorkOf(int i)
@@ -241,6 +283,12 @@ internal sealed partial class Grammar
             : s.IsAny(i, "work", "works", "worked", "working") && s.Has(i + 1, Adverb) && s.Is(i + 2, "for") ? i + 2
             : s.IsAny(i, "work", "handiwork", "doing", "part", "front", "arm", "support") && s.IsAny(i + 1, "of", "for") ? i + 1 : -1;
         if (preposition < 0 || CulpritAfter(preposition + 1) is not { } accused || !s.Any(accused, Name | Sponsored | ActorNoun | StateNoun))
+        {
+            return;
+        }
+
+        // A firm works for a state like any other customer.
+        if (s.Is(preposition, "for") && s.IsAny(i, "work", "works", "worked", "working") && Predicate.Before(s, i).Subject is { } worker && s.Has(worker.To - 1, SourceNoun) && !s.Any(worker, Name | ActorNoun | Pronoun | CyberActorNoun))
         {
             return;
         }
@@ -256,72 +304,10 @@ internal sealed partial class Grammar
             return;
         }
 
-        var candidate = Add(s.IsAny(i, "work", "handiwork", "doing") && s.Is(i + 1, "of") ? "work-of" : "works-for", Commit(p, i, p.Subject), accused, i, preposition + 1);
-        candidate.Hedged = p.Partial;
+        var like = s.Find(i - 3, i, "like") >= 0 || s.Find(i - 3, i, "as") is var seen and > 0 && s.IsAny(seen - 1, "seen", "regarded", "viewed", "considered");
+        var candidate = Add(s.IsAny(i, "work", "handiwork", "doing") && s.Is(i + 1, "of") ? "work-of" : "works-for", like ? Stance.Suspects : Commit(p, i, p.Subject), accused, i, preposition + 1);
+        candidate.Hedged = p.Partial || like;
         candidate.Passive = p.Reported;
         candidate.Modifier = p.Subject is null || !p.Be && s.Is(i, "working");
-    }
-
-    private void ByAgent(int i)
-    {
-        var by = s.IsAny(i, "by", "from") ? i : i + 1;
-        if (!s.IsAny(by, "by", "from") || CulpritAfter(by + 1) is not { } accused || s.Has(accused.From, Pronoun) || _found.Any(c => c.Trigger.To == by + 1))
-        {
-            return;
-        }
-
-        if (!s.Any(accused, Name | CyberActorNoun | Sponsored) || (s.Any(accused, VendorName | VendorNoun | ResearcherNoun) && !s.Any(accused, ActorName)))
-        {
-            return;
-        }
-
-        var verb = by - 1;
-        while (s.Has(verb, Adverb) || s.Is(verb, "out"))
-        {
-            verb--;
-        }
-
-        if (s.Has(verb, WordClass.Be) && Predicate.Before(s, by) is { Subject: { } deed } was && s.Any(deed, IncidentNoun) && !was.Question)
-        {
-            var plain = Add("attack-by", Commit(was, verb, null), accused, was.Start, by + 1);
-            plain.Hedged = was.Partial;
-            return;
-        }
-
-        // "an analysis of the malware by FIRM".
-        if (s.Find(Math.Max(0, by - 7), by, "analysis", "report", "research", "study", "investigation", "review", "assessment") >= 0 && !s.Any(accused, ActorName))
-        {
-            return;
-        }
-
-        var strong = s.Has(verb, Agentive);
-        if (!strong && !s.Has(verb, AttackNoun | StrongAttackVerb) && !(s.Any(accused, ActorName) && s.Find(Math.Max(0, by - 12), by, IncidentNoun | StrongAttackVerb) >= 0 && !s.Has(verb, Verb)))
-        {
-            return;
-        }
-
-        if (s.Has(verb, Say | Believe) || s.IsAny(verb, "linked", "blamed", "accused", "attributed", "suspected", "arrested", "charged", "owned", "made", "reported"))
-        {
-            return;
-        }
-
-        // "an app used by the army" says nothing of a deed unless a hacker or a tool of theirs is meant.
-        if (s.IsAny(verb, "used", "developed", "created", "written", "published", "posted", "planned", "run", "released", "directed", "supported", "funded", "ordered", "done", "caused", "built", "operations", "efforts", "effort")
-            && !s.Any(accused, ActorName | CyberActorNoun) && !(s.Any(accused, Place | Sponsored) && s.Find(Math.Max(0, verb - 6), verb, AttackNoun | CyberActorNoun) >= 0))
-        {
-            return;
-        }
-
-        var p = Predicate.Before(s, verb);
-        var candidate = Add(s.Is(by, "from") ? "attack-from" : strong ? "done-by" : "attack-by", Commit(p, verb, null), accused, verb, by + 1);
-        candidate.Hedged = p.Partial;
-        if (s.Find(verb - 2, verb, "possible", "suspected") >= 0)
-        {
-            candidate.Stance = Stance.Suspects;
-            candidate.Hedged = true;
-        }
-
-        candidate.Passive = p.Reported;
-        candidate.Modifier = !p.Be && !s.Has(verb, AttackNoun);
     }
 }

@@ -20,11 +20,16 @@ internal sealed partial class Grammar
     {
         var grammar = new Grammar(sentence);
         grammar.Read();
+        grammar.Prosecute();
         grammar.Unwrap();
         grammar.Inherit();
+        grammar.TurnDown();
         grammar._found.RemoveAll(grammar.IsAsked);
         grammar.Presume();
-        grammar._found.RemoveAll(did => did.Rule.EndsWith("-did", StringComparison.Ordinal) && grammar._found.Exists(alike => alike.Rule == "similar-to" && alike.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
+        grammar._found.RemoveAll(did => (did.Rule.EndsWith("-did", StringComparison.Ordinal) || did.Rule == "done-by") && grammar._found.Exists(alike => alike.Rule is "similar-to" or "traces-of" && alike.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
+        // "GROUP, the hackers who once broke into": who that is, told of somebody accused already.
+        grammar._found.RemoveAll(told => told is { Modifier: true, Accused: { } apposed } && told.Rule.EndsWith("-did", StringComparison.Ordinal) && sentence.Is(apposed.From - 1, ",")
+            && grammar._found.Exists(accused => accused != told && accused.Accused is { } named && named.To == apposed.From - 1));
         return (grammar._found, grammar._found.Count == 0 ? [] : grammar.Sources);
     }
 
@@ -50,11 +55,10 @@ internal sealed partial class Grammar
                     Relate(i); break;
                 case "point" or "points" or "pointed" or "pointing" or "suggest" or "suggests" or "suggested" or "suggesting" or "indicate" or "indicates" or "indicated" or "indicating" or "hint" or "hints" or "hinted":
                     PointTo(i); break;
-                case "sponsored" or "backed" or "funded" or "directed" or "supported" or "ordered" or "controlled" or "run" or "employed": SponsoredBy(i); break;
-                case "behalf" or "orders": OnBehalf(i); break;
+                case "sponsored" or "paid" or "financed" or "hired" or "bankrolled" or "commissioned" or "steered" or "overseen" or "commanded" or "managed" or "operated" or "recruited" or "tasked" or "trained" or "backed" or "funded" or "directed" or "supported" or "ordered" or "controlled" or "run" or "employed": SponsoredBy(i); break;
+                case "behalf" or "orders" or "instructions" or "instruction" or "direction" or "behest" or "request" or "command" or "payroll" or "pay" or "auspices" or "control" or "supervision" or "guidance" or "bidding" or "service": OnBehalf(i); break;
                 case "work" or "works" or "worked" or "working" or "handiwork" or "doing" or "part" or "front" or "arm" or "support": WorkOf(i); break;
                 case "deny" or "denied" or "denies" or "denying" or "denial": Deny(i); break;
-                case "dismissed" or "dismisses" or "rejected" or "rejects" or "rubbished" or "described" or "called" or "calls" or "refuted": Dismiss(i); break;
                 case "evidence" or "suggestion" or "indication" or "proof" or "sign" or "signs" or "traces": NoEvidence(i); break;
                 case "doubt" or "doubts" or "doubted" or "doubtful" or "sceptical" or "skeptical" or "flawed" or "disputed" or "disputes" or "questioned" or "delusional" or "false" or "unfounded" or "wrong": Doubt(i); break;
                 case "who" or "attribution" or "source" or "origin" or "identity" or "nationality" or "perpetrators" or "culprit" or "culprits" or "perpetrator" or "attackers" or "whom" or "whether" or "motive" or "country" or "hackers" or "anyone" or "anybody" or "group":
@@ -62,18 +66,28 @@ internal sealed partial class Grammar
                 case "coincidence" or "faked" or "false-flag": Caution(i); break;
                 case "comment": NoComment(i); break;
                 case "early" or "premature": TooEarly(i); break;
-                case "where": Whence(i); break;
                 case "confirm": CannotConfirm(i); break;
                 case "naming": Naming(i); break;
             }
 
             Evidence(i);
-            if (s.Has(i, Legal))
+            HelpedBy(i);
+            ItWas(i);
+            Sponsors(i);
+            Pinned(i);
+            Alike(i);
+            Withhold(i);
+            Rebut(i);
+            TurnsDown(i);
+            if (word == "from" || word == "of" && s.Is(i - 1, "out"))
             {
-                Legally(i);
+                FromWithin(i);
             }
 
-            if (s.Has(i, AttackVerb) && s.Plain(i))
+            Lawfully(i);
+            Boasts(i);
+
+            if (s.Has(i, AttackVerb) && s.Plain(i) || Harms(i) || Spoils(i))
             {
                 Assertion(i);
             }
@@ -94,10 +108,7 @@ internal sealed partial class Grammar
             }
         }
 
-        if (s.Find(0, s.Count, CyberActorNoun | ActorName) >= 0)
-        {
-            FirstPerson();
-        }
+        Speaking();
     }
 
     /// <summary>"SOURCE believes that ACTOR was behind": the outer and the inner words are one claim, with the doubt of the outer ones.</summary>
@@ -146,7 +157,7 @@ internal sealed partial class Grammar
 
             var at = s.Has(accused.From, Determiner) && accused.Length > 1 ? accused.From + 1 : accused.From;
             // Adverbs stand before the phrase, and so does what doubts a deed that is named by an adjective: "a suspected STATE attack".
-            if (Presumes(at) || s.Has(accused.From - 1, Adverb) && s.Has(accused.From - 1, WordClass.Partial) || candidate.Rule == "adjective-deed" && Presumes(accused.From - 1))
+            if (Presumes(at) || s.Find(0, s.Count, "confidence") is var confidence and > 0 && s.IsAny(confidence - 1, "low", "medium", "moderate") || s.Has(accused.From - 1, Adverb) && s.Has(accused.From - 1, WordClass.Partial) || candidate.Rule == "adjective-deed" && Presumes(accused.From - 1))
             {
                 (candidate.Stance, candidate.Hedged) = (Stance.Suspects, true);
             }
@@ -219,13 +230,13 @@ internal sealed partial class Grammar
                 break;
             }
 
-            if (s[k].Word is "doubts" or "doubted" or "doubt" && !s.Has(k - 1, Negation) || s[k].Word is "evidence" or "suggestion" or "indication" && s.Has(k - 1, Negation)
+            if (s[k].Word is "doubts" or "doubted" or "doubt" && !s.Has(k - 1, Negation) && !s.Is(k - 1, "little") || s[k].Word is "evidence" or "suggestion" or "indication" && s.Has(k - 1, Negation)
                 || s[k].Word is "unlikely" or "improbable" or "doubtful" || Unsupported(k))
             {
                 return Stance.Disputes;
             }
 
-            if (s.Has(k, WordClass.Partial) && s[k].Word != "doubt")
+            if (s.Has(k, WordClass.Partial) && s[k].Word != "doubt" && !(s[k].Capital && k > 0 && s.Is(k, "may")))
             {
                 // "it is not likely that ACTOR". What is not possible to say is left open.
                 return s.Has(k - 1, Negation) && !s.Is(k, "possible") ? Stance.Disputes : Stance.Suspects;
@@ -257,6 +268,7 @@ internal sealed partial class Grammar
             k--;
         }
 
-        return s.Is(k, "no") || s.Is(k, "any") && s.Find(k - 5, k, Negation) >= 0;
+        return s.Is(k, "no") || s.Is(k, "any") && s.Find(k - 5, k, Negation) >= 0
+            || s.IsAny(k, "a", "the", "such") && s.IsAny(k - 1, "see", "seen", "find", "found", "have", "establish", "established", "draw", "drawn", "make", "made", "confirm") && Negated(k - 1) >= 0;
     }
 }

@@ -33,7 +33,7 @@ internal static class HedgeReader
             words.Add(s.Text[t.Start..t.End]);
         }
 
-        if (candidate.Rule is "hacker-says" or "hacker-claims" || candidate.Stance is Stance.DeclinesToAttribute or Stance.Denies)
+        if (candidate.Stance is Stance.ClaimsResponsibility or Stance.DeclinesToAttribute or Stance.Denies)
         {
             hedged = hedged && words.Any(word => AttributionLexicon.Of(word.ToLowerInvariant()).HasFlag(Epistemic)) && candidate.Stance is not Stance.DeclinesToAttribute;
         }

@@ -13,10 +13,10 @@ internal static class Identity
     private static readonly FrozenSet<string> _nobody = new[]
     {
         "hacker", "hackers", "attacker", "attackers", "intruder", "intruders", "criminal", "criminals", "cybercriminal", "cybercriminals", "thief", "thieves", "fraudster", "fraudsters", "scammer",
-        "scammers", "perpetrator", "perpetrators", "unknown", "unidentified", "cyber", "malicious", "computer", "online", "internet", "persons", "people", "someone", "somebody", "actors",
+        "scammers", "perpetrator", "perpetrators", "unknown", "unidentified", "cyber", "malicious", "computer", "online", "internet", "persons", "people", "someone", "somebody", "actors", "actor", "threat",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> _first = new[] { "we", "i", "us", "me", "ours" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _first = new[] { "we", "i", "us", "me", "ours", "we're", "we've", "i'm", "i've" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True where the accused is only a common word for those who do such things; the guideline wants no claim there.</summary>
     public static bool IsNobody(ClaimCandidate candidate)
@@ -30,10 +30,12 @@ internal static class Identity
         var named = 0;
         for (var i = accused.From; i < accused.To; i++)
         {
-            named += s.Has(i, Determiner) || !s[i].IsWord ? 0 : _nobody.Contains(s[i].Word) ? 1 : 1000;
+            // "Three people were arrested", "Hacker jailed": who stands before a judge is somebody.
+            named += candidate.Stance == Stance.Charges && (s.Has(i, Determiner) || !s.IsAny(i, "people", "persons")) ? 1000 : s.Has(i, Determiner) || !s[i].IsWord ? 0 : _nobody.Contains(s[i].Word) ? 1 : 1000;
         }
 
-        return named is > 0 and < 1000;
+        // "the threat actor" is the one of whom the story told.
+        return named is > 0 and < 1000 && !(s.Is(accused.From, "the") && s.Is(accused.To - 1, "actor"));
     }
 
     /// <summary>An attribution in so many words by a named source, with a culprit that has a name: a claim whatever the article around it.</summary>
@@ -41,9 +43,9 @@ internal static class Identity
     {
         var s = candidate.Sentence;
         return candidate is { Modifier: false, Accused: { } accused, ClaimantWords.Length: > 0 }
-            && candidate.Rule is "behind" or "blamed" or "accused" or "attributed-to" or "responsible" or "involved" or "claimed-responsibility"
+            && candidate.Rule is "behind" or "blamed" or "accused" or "attributed-to" or "responsible" or "involved" or "claimed-responsibility" or "claimed-by" or "claims-deed" or "says-did" or "says-belongs" or "signed-by" or "boasted"
             && (candidate.Rule is "involved" or "claimed-responsibility" || s.Find(0, s.Count, IncidentNoun | StrongAttackVerb) >= 0)
-            && (IsPronoun(s, accused) ? _first.Contains(s[accused.From].Word) && Speaker(s) is not null : s.Any(accused, Proper | Place | ActorName))
+            && (IsPronoun(s, accused) ? s.IsAny(accused.From, "we", "i", "ours") && Speaker(s) is not null : s.Any(accused, Proper | Place | ActorName) || candidate.Stance == Stance.ClaimsResponsibility && s.Any(accused, CyberActorNoun))
             && s.Find(0, s.Count, "if", "whether", "unless") < 0;
     }
 
@@ -54,7 +56,7 @@ internal static class Identity
         {
             var candidate = chosen[i];
             var s = candidate.Sentence;
-            if (candidate.ClaimantWords is { } pronoun && IsPronoun(pronoun))
+            if (candidate.ClaimantWords is { } pronoun && IsPronoun(pronoun) && candidate.Rule != "first-person" && !(_first.Contains(pronoun.ToLowerInvariant()) && s.Quotation is null))
             {
                 // Who denies or boasts is the accused, whoever spoke before.
                 var own = candidate.Kind is ClaimantKind.Accused or ClaimantKind.Perpetrator;
@@ -67,8 +69,15 @@ internal static class Identity
                 }
             }
 
-            if (candidate.Accused is not { } accused || !IsPronoun(s, accused))
+            if (candidate.AccusedWords is not null || candidate.Accused is not { } accused || !IsPronoun(s, accused) || candidate.Rule == "first-person")
             {
+                continue;
+            }
+
+            if (candidate is { Stance: Stance.ClaimsResponsibility, Kind: ClaimantKind.Perpetrator, ClaimantWords.Length: > 0 })
+            {
+                // Who owns up to a deed did it by his own account.
+                candidate.AccusedWords = candidate.ClaimantWords;
                 continue;
             }
 
@@ -76,14 +85,17 @@ internal static class Identity
             {
                 // "We are behind the attack": it was us.
                 candidate.AccusedWords = Speaker(s) ?? (IsPronoun(candidate.ClaimantWords) ? null : candidate.ClaimantWords);
-                if (candidate.AccusedWords is { } self && candidate.Stance is Stance.Accuses or Stance.Suspects)
+                if (candidate.AccusedWords is { } self && !s.IsAny(accused.From, "us", "me") && candidate.Stance is Stance.Accuses or Stance.Suspects)
                 {
                     (candidate.Stance, candidate.ClaimantWords, candidate.Kind) = (Stance.ClaimsResponsibility, self, ClaimantKind.Perpetrator);
                 }
             }
             else
             {
-                candidate.AccusedWords = Earlier(chosen, i, other => other.AccusedWords ?? (other.Accused is { } named && !IsPronoun(other.Sentence, named) ? other.Sentence.Words(named) : null));
+                // "He was arrested": no state and no group was.
+                var person = s.IsAny(accused.From, "he", "she", "him", "her");
+                candidate.AccusedWords = Earlier(chosen, i, other => person && other.Accused is { } group && other.Sentence.Any(group, Place | ActorName) && !other.Sentence.Has(group.To - 1, ActorNoun) ? null
+                    : other.AccusedWords ?? (other.Accused is { } named && !IsPronoun(other.Sentence, named) ? other.Sentence.Words(named) : null)) ?? (person ? Antecedents.Of(s[accused.From].Word is "her" or "she" ? "she" : "he", s, sentences, capacities) : null);
             }
         }
     }
@@ -103,7 +115,7 @@ internal static class Identity
 
     private static string? Speaker(ClaimSentence s) => s.Quotation?.Speaker is { } speaker && !IsPronoun(speaker) ? speaker : null;
 
-    private static bool IsPronoun(ClaimSentence s, NounPhrase phrase) => phrase.Length == 1 && s.Has(phrase.From, Pronoun);
+    private static bool IsPronoun(ClaimSentence s, NounPhrase phrase) => phrase.Length == 1 && s.Has(phrase.From, Pronoun) && !s.IsAny(phrase.From, "someone", "somebody");
 
-    private static bool IsPronoun(string? words) => words is not null && words.ToLowerInvariant() is "he" or "she" or "they" or "we" or "i" or "it" or "them" or "us" or "him" or "her";
+    private static bool IsPronoun(string? words) => words is not null && words.ToLowerInvariant() is "he" or "she" or "they" or "we" or "i" or "it" or "them" or "us" or "him" or "her" or "we're" or "we've" or "i'm" or "i've" or "we’re" or "we’ve" or "i’m" or "i’ve";
 }

@@ -32,7 +32,7 @@ public static class IncidentMentions
             return new([], [], [], [], [], [], null, 0, [], []);
         }
 
-        var told = EventReader.Shipped.Read(story, dispatches);
+        var told = EventReader.Shipped.Read(story, dispatches, new(claims));
         return new(Mentions(story, names), told.Victims, told.Attackers, told.Tools, told.Times, told.Kinds, told.Date, told.Relevance, told.RelevanceReasons, told.VictimDetails);
     }
 

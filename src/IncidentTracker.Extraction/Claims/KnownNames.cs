@@ -120,6 +120,15 @@ internal sealed class KnownNames(ActorNames listed)
                 at = i + 1;
             }
 
+            else if (s.IsAny(i, "calls", "dubs", "tracks") && s.Find(Math.Max(0, i - 5), i, CyberActorNoun) >= 0)
+            {
+                at = s.Is(i + 1, "as") ? i + 2 : i + 1;
+            }
+            else if (s.Is(i, ",") && Presents(s, i) is var name and >= 0)
+            {
+                at = name;
+            }
+
             if (at < 0)
             {
                 continue;
@@ -135,6 +144,40 @@ internal sealed class KnownNames(ActorNames listed)
                 _introduced.Add(s.In(at + 1) && s[at + 1].Capital && s[at + 1].IsWord ? s[at].Word + " " + s[at + 1].Word : s[at].Word);
             }
         }
+    }
+
+    /// <summary>"NAME, a ransomware gang", "NAME, a group linked to STATE": where the name begins, or -1. A rights group or a team of researchers presents nobody.</summary>
+    private static int Presents(ClaimSentence s, int comma)
+    {
+        var from = comma;
+        while (from > 0 && comma - from < 3 && s[from - 1].Capital && s[from - 1].IsWord && !s.Has(from - 1, Place | Preposition | Determiner | RoleNoun))
+        {
+            from--;
+        }
+
+        // "According to FIRM, a hacking group has": no apposition.
+        if (from == comma || !s.IsAny(comma + 1, "a", "an", "another", "the") || s.Find(from, comma, VendorName | SourceNoun) >= 0 || NounPhrases.IsDay(s, from)
+            || s.IsAny(from - 1, "in", "at", "since", "during", "after", "until", "before", "for") || s.Is(from - 1, "on") && !s.IsAny(from - 2, "blamed", "pinned", "blame", "fell") || s.Is(from - 1, "to") && !s.IsAny(from - 2, "attributed", "linked", "tied", "belongs", "belonging", "back"))
+        {
+            return -1;
+        }
+
+        var hostile = false;
+        for (var k = comma + 2; s.In(k) && k < comma + 9 && (s[k].IsWord || s[k].Word == ","); k++)
+        {
+            hostile |= s.Has(k, Sponsored) || s.IsAny(k, "hacking", "hacker", "cyber", "ransomware", "espionage", "cyberespionage", "cyber-espionage", "extortion", "hacktivist", "cybercrime", "criminal", "crime", "threat", "notorious");
+            if (s.Has(k, CyberActorNoun) && !s.IsAny(k, "hacking", "insider") && !s.Has(k + 1, CyberActorNoun))
+            {
+                return hostile || s.IsAny(k, "hackers", "hacktivists", "gang", "syndicate", "spies") || s.IsAny(k + 1, "linked", "tied", "backed", "believed", "suspected", "thought", "sponsored", "with") && s.Find(k + 1, k + 8, Place | StateNoun) > 0 ? from : -1;
+            }
+
+            if (s.Has(k, ResearcherNoun | Auxiliary | Wh | Say | RoleNoun) || s.IsAny(k, "of", "rights", "research", "advocacy", "security", "firm", "company"))
+            {
+                return -1;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>A capital at the head of a sentence says nothing: it is a name only if the lists do not know it as a plain word, or if another capital follows.</summary>

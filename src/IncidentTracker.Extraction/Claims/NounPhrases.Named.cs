@@ -21,6 +21,14 @@ internal static partial class NounPhrases
         {
             i += 3;
         }
+        else if (s.Has(phrase.To - 1, ActorNoun) && Coined(s, phrase.To) is var coined and > 0)
+        {
+            i = coined;
+        }
+        else if (s.Has(phrase.To - 1, ActorNoun) && !s.Any(phrase, Place | ActorName) && s.IsAny(phrase.To, "from", "with") && After(s, phrase.To + 1) is { } band && s.Any(band, ActorName | CyberActorNoun | StateNoun) && s.Any(band, Name))
+        {
+            return new(phrase.From, band.To);
+        }
         else if (s.Has(phrase.To - 1, ActorNoun) && !s.Any(phrase, Place | ActorName) && Based(s, i) is var home and > 0)
         {
             i = home;
@@ -49,9 +57,32 @@ internal static partial class NounPhrases
             i++;
         }
 
-        return s.IsAny(i, "linked", "tied", "connected", "affiliated", "associated", "ties", "links", "close", "loyal", "aligned") && s.IsAny(i + 1, "to", "with") ? i + 2
+        return s.IsAny(i, "linked", "tied", "connected", "affiliated", "associated", "ties", "links", "close", "loyal", "aligned", "belonging") && s.IsAny(i + 1, "to", "with") ? i + 2
             : s.IsAny(i, "backed", "sponsored", "supported", "employed", "funded") && s.Is(i + 1, "by") ? i + 2
             : s.Is(i, "working") && s.Is(i + 1, "for") ? i + 2 : -1;
+    }
+
+    /// <summary>"a group (that) it calls NAME", "a group tracked by it as NAME", "a group which FIRM tracks as NAME": where the name begins, or -1.</summary>
+    private static int Coined(ClaimSentence s, int i)
+    {
+        var end = i + 6;
+        while (i < end && (s.IsAny(i, ",", "that", "which", "has", "have", "by") || s.Has(i, Pronoun | Name | Determiner | SourceNoun | ResearcherNoun) && !s[i].IsPossessive))
+        {
+            i++;
+        }
+
+        if (!s.IsAny(i, "calls", "call", "called", "tracks", "track", "tracked", "dubs", "dubbed", "named", "names", "refers"))
+        {
+            return -1;
+        }
+
+        i++;
+        while (i < end + 3 && (s.IsAny(i, "as", "to", "\"", "'") || s.IsAny(i, "by") || s.Has(i, Pronoun) || s.Has(i, SourceNoun | ResearcherNoun | Name) && s.Find(i + 1, i + 4, "as") > 0))
+        {
+            i++;
+        }
+
+        return s.Has(i, Name) ? i : -1;
     }
 
     /// <summary>"entities in China", "hackers based in Iran": where the country begins, or -1.</summary>
@@ -62,6 +93,12 @@ internal static partial class NounPhrases
             i++;
         }
 
-        return s.IsAny(i, "in", "from", "inside") && s.Has(i + 1, Country | Metonym) && !s.In(i + 2) is false && !(s.Has(i + 2, IncidentNoun)) ? i + 1 : -1;
+        if (!s.IsAny(i, "in", "from", "inside"))
+        {
+            return -1;
+        }
+
+        var country = s.IsAny(i + 1, "neighbouring", "neighboring", "nearby", "mainland", "eastern", "western", "northern", "southern", "occupied") ? i + 2 : i + 1;
+        return s.Has(country, Country | Metonym) && s.In(country + 1) && !s.Has(country + 1, IncidentNoun) ? i + 1 : -1;
     }
 }

@@ -5,6 +5,9 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>What stands before a predicate word: its auxiliaries, hedges and negation, and the subject.</summary>
 internal readonly record struct Predicate
 {
+    /// <summary>Words of a clause that tells a subject apart.</summary>
+    private const int LongestClause = 18;
+
     /// <summary>First token of the verb group.</summary>
     public int Start { get; private init; }
     /// <summary>A form of "be" is in the group.</summary>
@@ -29,7 +32,7 @@ internal readonly record struct Predicate
         for (; s.In(k) && at - k < 12; k--)
         {
             ref readonly var t = ref s[k];
-            if (t.Capital && k > 0 && !t.Has(Auxiliary))
+            if (t.Capital && k > 0 && (!t.Has(Auxiliary) || t.Word == "may"))
             {
                 break;
             }
@@ -44,7 +47,7 @@ internal readonly record struct Predicate
                 continue;
             }
 
-            if (t.Has(Adverb))
+            if (t.Has(Adverb) || t.Word is "so" && s.Is(k + 1, "far"))
             {
                 partial |= t.Has(WordClass.Partial);
                 continue;
@@ -115,8 +118,9 @@ internal readonly record struct Predicate
         var k = end;
         if (s.Has(k - 1, Wh) && !s.Is(k - 1, "what") || s.Is(k - 1, "that") && (s.Has(k - 2, Noun | Name) && !s.Has(k - 2, Say & ~Noun)))
         {
-            var comma = s.Is(k - 2, ",");
-            var before = NounPhrases.Before(s, comma ? k - 2 : k - 1);
+            // American copy puts the comma inside the marks: a user named "NAME," who.
+            var comma = s.Is(k - 2, ",") || s.Is(k - 2, "\"") && s.Is(k - 3, ",");
+            var before = NounPhrases.Before(s, comma ? s.Is(k - 2, ",") ? k - 2 : k - 3 : k - 1);
             return (before, before is null && s.IsAny(k - 1, "who"), true);
         }
 
@@ -125,13 +129,27 @@ internal readonly record struct Predicate
             return (null, true, false);
         }
 
+        if (s.Is(k - 1, "\"") && s.Is(k - 2, ",") && s.Find(Math.Max(0, k - 12), k - 2, "\"") > 0)
+        {
+            // American printers put the comma inside: NAME, known as "ALIAS," was.
+            k--;
+        }
+
         if (s.Is(k - 1, ",") || s.Is(k - 1, ")") && s.Find(Math.Max(0, k - 14), k, "(") < 0)
         {
             // "NAME, also known as OTHER, has": the phrase before the aside. Or "NAME, believed to be": the phrase before the comma.
+            var open = k - 1;
             for (var c = k - 2; c >= Math.Max(0, k - 40); c--)
             {
-                if (s.Is(c, ",") && Aside(s, c + 1, k - 1) && Head(s, c) is { } before)
+                if (s.Is(c, ",") && Aside(s, c + 1, open) && Head(s, c) is { } before)
                 {
+                    if (s.Is(before.From - 1, ",") && IsAge(s, before))
+                    {
+                        // "NAME, 25, also of TOWN, pleaded": an age is an aside of its own.
+                        open = c;
+                        continue;
+                    }
+
                     return (before, false, false);
                 }
             }
@@ -152,7 +170,8 @@ internal readonly record struct Predicate
 
             for (var v = k - 2; v >= 1; v--)
             {
-                if (s.Has(v, Say | AttackVerb | Verb | Auxiliary) && s.Plain(v) && NounPhrases.Before(s, v) is { } first && !s.Has(first.From, Wh))
+                if ((s.Has(v, Say | AttackVerb | Verb | Auxiliary) || s[v].Class == None && s[v].Word.EndsWith("ed", StringComparison.Ordinal) && s.Has(v - 1, Name | ActorNoun | StateNoun)) && s.Plain(v)
+                    && (NounPhrases.Before(s, v) ?? (s.Is(v - 1, ",") ? SubjectBefore(s, v).Subject : null)) is { } first && !s.Has(first.From, Wh) && !(first.Length == 1 && s.Has(first.From, Determiner) && !s.Has(first.From, Pronoun)))
                 {
                     return (first, false, false);
                 }
@@ -161,15 +180,48 @@ internal readonly record struct Predicate
             return (null, false, false);
         }
 
-        return (Head(s, k), false, false);
+        return (Restricted(s, k) ?? Head(s, k), false, false);
     }
+
+    /// <summary>"two employees who spoke on condition of anonymity said", "men who moved the money were sentenced": the subject of the second verb stands before the clause that tells them apart; null where no such clause ends here.</summary>
+    private static NounPhrase? Restricted(ClaimSentence s, int end)
+    {
+        for (var w = end - 2; w > 0 && end - w < LongestClause; w--)
+        {
+            if (s[w].Word is "," or ";" or ":" or "\"" or "but" or "because" or "when" or "while" or "if" || s.Has(w, Quoting) && s.Plain(w) && !s.IsAny(w - 1, "who", "which", "that"))
+            {
+                return null;
+            }
+
+            // What follows the pronoun at once is a verb, or somebody else of whom the clause tells.
+            if (!s.IsAny(w, "who", "which", "that") || !s[w + 1].IsWord || s[w + 1].Capital || s.Has(w + 1, Determiner | Pronoun | Preposition | SourceNoun & ~Say))
+            {
+                continue;
+            }
+
+            // "people who say GROUP was behind it": what is said has its own subject.
+            var spoken = s.Has(w + 1, Say | WordClass.Believe) && !s.IsAny(w + 2, "to", "with", "on", "about");
+            var own = s.Has(end, Auxiliary | Say | Legal) || NounPhrases.Before(s, end) is not { } near || !s.Any(near, ActorNoun | Name | Pronoun);
+            if (spoken || !own || NounPhrases.Before(s, w) is not { } before)
+            {
+                return null;
+            }
+
+            // "NAME, 49 who".
+            return s.Is(before.From - 1, ",") && IsAge(s, before) ? NounPhrases.Before(s, before.From - 1) : s.Is(w, "who") || s.Any(before, Noun | Name | Pronoun) ? before : null;
+        }
+
+        return null;
+    }
+
+    private static bool IsAge(ClaimSentence s, NounPhrase phrase) => phrase.Length == 1 && char.IsDigit(s[phrase.From].Word[0]);
 
     /// <summary>What stands between commas after a name: "which …", "a researcher at …", "48", "known as …", one plain phrase.</summary>
     private static bool Aside(ClaimSentence s, int from, int to) =>
         s.Has(from, Wh | Adverb | RoleNoun) || s.Has(from, Determiner) && to - from < 14
-        || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "based", "according", "while", "though", "although", "formerly", "citing", "speaking", "long", "including", "led", "like")
+        || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "based", "according", "while", "though", "although", "formerly", "citing", "speaking", "long", "including", "led", "like", "one", "some", "both", "all", "aged", "now", "then", "identified", "born", "who'd")
         || s.Has(to - 1, Quoting | Believe) && s.Plain(to - 1) && s.Any(new(from, to), SourceNoun | Name | Pronoun) || (s.In(from) && char.IsDigit(s[from].Word[0]) && to - from < 4)
-        || (NounPhrases.Before(s, to) is { } phrase && phrase.From == from && s.Has(from - 2, Proper));
+        || (NounPhrases.Before(s, to) is { } phrase && phrase.From == from && s.Has(from - 2, Proper | CyberActorNoun));
 
     /// <summary>The phrase before a verb group; the object of a preposition ("a report by FIRM before Christmas revealed") gives way to what stands before it.</summary>
     private static NounPhrase? Head(ClaimSentence s, int end)
@@ -183,15 +235,22 @@ internal readonly record struct Predicate
                 preposition--;
             }
 
+            // "a gang known as NAME was": one phrase.
+            var mark = s.Is(preposition, "\"") ? preposition - 1 : preposition;
+            if ((s.Is(mark, "as") && s.Is(mark - 1, "known") || s.IsAny(mark, "called", "dubbed", "nicknamed", "named") && !s.Has(mark - 1, Auxiliary)) && NounPhrases.Before(s, s.Is(mark, "as") ? mark - 1 : mark) is { } borne && s.Has(borne.To - 1, ActorNoun))
+            {
+                return new(borne.From, object_.To);
+            }
+
             // "hackers linked to STATE were": one phrase.
-            if (s.IsAny(preposition, "to", "by", "for", "with") && s.IsAny(preposition - 1, "linked", "tied", "connected", "affiliated", "associated", "aligned", "backed", "sponsored", "supported", "employed", "funded", "working", "loyal", "ties", "links")
+            if (s.IsAny(preposition, "to", "by", "for", "with") && s.IsAny(preposition - 1, "linked", "tied", "connected", "affiliated", "associated", "aligned", "backed", "sponsored", "supported", "employed", "funded", "working", "loyal", "ties", "links", "belonging")
                 && s.Has(preposition - 2, ActorNoun) && NounPhrases.Before(s, preposition - 1) is { } hackers)
             {
                 return new(hackers.From, object_.To);
             }
 
             var always = s.IsAny(preposition, "of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "against", "over", "under", "during", "about", "around", "through", "via", "within", "without", "between", "among", "amid", "despite");
-            if (!always && !(s.IsAny(preposition, "before", "after", "since") && !s.Any(object_, SourceNoun | ActorNoun | Pronoun)))
+            if (!always && !(s.IsAny(preposition, "before", "after", "since") && !s.Has(end, Auxiliary) && !s.Any(object_, SourceNoun | ActorNoun | Pronoun | VendorName | Place | ActorName)))
             {
                 return phrase;
             }

@@ -19,6 +19,9 @@ internal static class SourcePhrases
     /// <summary>Words behind a cited source within which it is looked for where its speech ends.</summary>
     private const int LongestCited = 40;
 
+    /// <summary>Words behind a reporting word that may close the sentence: "said Sunday in a joint statement with A and B".</summary>
+    private const int LongestClose = 24;
+
     public static List<SourcePhrase> Of(ClaimSentence s)
     {
         var sources = new List<SourcePhrase>();
@@ -52,7 +55,7 @@ internal static class SourcePhrases
                 continue;
             }
 
-            if (s.IsAny(i - 1, "to") || (s.Is(i + 1, "to") && !s.Has(i, Quoting)) || s.Is(i + 1, "to") && s.Is(i + 2, "be") || s.Is(i, "told") && s.Has(i - 1, WordClass.Be))
+            if (s.IsAny(i - 1, "to") || (s.Is(i + 1, "to") && !s.Has(i, Quoting)) || s.Is(i + 1, "to") && s.Is(i + 2, "be") || s.Is(i, "told") && s.Has(i - 1, WordClass.Be) && Court(s, i) is null)
             {
                 continue;
             }
@@ -66,6 +69,14 @@ internal static class SourcePhrases
             {
                 // "a report claiming that".
                 sources.Add(new(paper, i + 1, s.Count, i, "before"));
+                continue;
+            }
+
+            if (s.IsAny(i, "heard", "told", "show") && Court(s, i) is { } court)
+            {
+                // "NAME deleted the records, the court heard", "a jury was told that", "court papers show".
+                var trails = s.Is(court.From - 1, ",");
+                sources.Add(trails ? new(court, 0, court.From, i, "after") : new(court, i + 1, s.Count, i, "before"));
                 continue;
             }
 
@@ -128,6 +139,18 @@ internal static class SourcePhrases
         return sources;
     }
 
+    /// <summary>A court that heard or was told, papers of a court that show: before them somebody asserts, whose name is often left out.</summary>
+    private static NounPhrase? Court(ClaimSentence s, int verb)
+    {
+        var end = s.Is(verb, "told") ? verb - 1 : verb;
+        if (s.Is(verb, "told") && !s.IsAny(end, "was", "were") || NounPhrases.Before(s, end) is not { } body || s.Is(verb, "heard") && s.IsAny(verb + 1, "of", "about", "from"))
+        {
+            return null;
+        }
+
+        return (s.Is(verb, "show") ? s.Find(body.From, body.To, "papers", "documents", "filings", "records") : s.Find(body.From, body.To, "court", "jury", "tribunal", "inquest", "magistrates", "jurors")) >= 0 ? body : null;
+    }
+
     /// <summary>The source that speaks the words at a token: the nearest that opens before it, else the nearest after it.</summary>
     public static SourcePhrase? For(List<SourcePhrase> sources, int token)
     {
@@ -159,7 +182,7 @@ internal static class SourcePhrases
     /// <summary>"A report by FIRM revealed": the sentence's first phrase, when the one next to the verb is no speaker.</summary>
     private static NounPhrase? Opening(ClaimSentence s, int verb)
     {
-        if (verb is > 0 and < 14 && s[0].IsWord && !s.Has(0, Preposition) && s.Find(0, verb, Auxiliary | Say | Wh) < 0 && s.Find(0, verb, ",", "\"") < 0)
+        if (verb is > 0 and < 14 && s[0].IsWord && !s.Has(0, Preposition) && s.Find(0, verb, Auxiliary | Say | Wh) < 0 && s.Find(0, verb, "when", "where", "because", "as", "if", "while", "until") < 0 && s.Find(0, verb, ",", "\"") < 0)
         {
             return new(0, verb);
         }
@@ -186,7 +209,7 @@ internal static class SourcePhrases
 
     private static bool Ends(ClaimSentence s, int i)
     {
-        for (var steps = 0; s.In(i) && steps < 14; i++, steps++)
+        for (var steps = 0; s.In(i) && steps < LongestClose; i++, steps++)
         {
             if (s[i].Word is "." or "?" or "!")
             {

@@ -62,7 +62,7 @@ internal static class Tokens
                 i++;
             }
             else if (c is '-' or '\'' or '’' or '.' or '‑' or '_' && i + 1 < limit && char.IsLetterOrDigit(text[i + 1])
-                     && (c != '.' || i - start == 1 || text[i - 2] == '.' || char.IsDigit(text[i + 1]) || char.IsLower(text[i + 1])))
+                     && (c != '.' || i - start == 1 || IsShout(text, start, i) && IsShout(text, i + 1, limit) || text[i - 2] == '.' || char.IsDigit(text[i + 1]) || char.IsLower(text[i + 1])))
             {
                 i++;
             }
@@ -75,6 +75,9 @@ internal static class Tokens
 
         return i;
     }
+
+    /// <summary>Two capitals stand on end: "CERT.LV", "FBI.GOV".</summary>
+    private static bool IsShout(string text, int from, int to) => to - from >= 2 && char.IsUpper(text[from]) && char.IsUpper(text[from + 1]);
 
     /// <summary>The stop belongs to an abbreviation or an initial, and a word, a comma or a bracket follows: no name ends there.</summary>
     private static bool Abbreviates(string text, int sentence, int stop, int limit)
@@ -100,6 +103,12 @@ internal static class Tokens
             lower[i] = c is '’' or '‘' ? '\'' : c is '“' or '”' ? '"' : c == '‑' ? '-' : char.ToLowerInvariant(c);
         }
 
+        if (Stopped(lower))
+        {
+            // "F.B.I." is the FBI; "U.S." has a spelling of its own in the lists.
+            lower = Bare(lower);
+        }
+
         var @class = AttributionLexicon.Of(lower, out var word);
         if (@class == WordClass.None && lower.Length >= ShortestAdverb && lower is [.., 'l', 'y'] && IsPlain(text.AsSpan(start, lower.Length)) && !_notAdverbs.Contains(lower))
         {
@@ -108,6 +117,35 @@ internal static class Tokens
         }
 
         return new(start, end, word ?? Spellings.Of(lower), @class, char.IsUpper(text[start]));
+    }
+
+    /// <summary>Three letters or more, each with its stop.</summary>
+    private static bool Stopped(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 6 || word.Length % 2 != 0)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (i % 2 == 0 ? !char.IsLetter(word[i]) : word[i] != '.')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Span<char> Bare(Span<char> stopped)
+    {
+        for (var i = 0; i < stopped.Length / 2; i++)
+        {
+            stopped[i] = stopped[2 * i];
+        }
+
+        return stopped[..(stopped.Length / 2)];
     }
 
     private static bool IsPlain(ReadOnlySpan<char> word)

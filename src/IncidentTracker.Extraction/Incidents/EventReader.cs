@@ -27,7 +27,10 @@ internal sealed class EventReader(EventModel model)
     /// <summary>With the models in this program.</summary>
     public static EventReader Shipped { get; } = new(EventModel.Shipped);
 
-    public StoryEvent Read(Story story, IReadOnlyList<Dispatch> dispatches)
+    /// <param name="story">The story.</param>
+    /// <param name="dispatches">Its dispatches.</param>
+    /// <param name="parties">Who is no victim.</param>
+    public StoryEvent Read(Story story, IReadOnlyList<Dispatch> dispatches, OtherParties parties)
     {
         var features = StoryFeatures.Of(story);
         var whole = new float[model.Words.Outputs];
@@ -39,17 +42,17 @@ internal sealed class EventReader(EventModel model)
             return new([], [], [], [], [], EventDates.Read(story, dispatches), relevance, RelevanceReasons.Of(story, model.Words, RelevanceOutput), []);
         }
 
-        return Read(StorySignals.Read(story, model.Signals), whole, relevance, dispatches);
+        return Read(StorySignals.Read(story, model.Signals), whole, relevance, dispatches, parties);
     }
 
     /// <summary>From what the first look answered.</summary>
-    internal StoryEvent Read(StorySignals signals, float[] whole, double relevance, IReadOnlyList<Dispatch> dispatches)
+    internal StoryEvent Read(StorySignals signals, float[] whole, double relevance, IReadOnlyList<Dispatch> dispatches, OtherParties parties)
     {
         var story = signals.Story;
         var mentions = new KindMentions(signals, whole);
         var chances = mentions.Chances(model.Mentions);
         var victims = Told(PartReader.Read(signals, Role.Victim, mentions, chances, model.Victims), dispatches);
-        var details = VictimReader.Read(story, victims);
+        var details = VictimReader.Read(story, victims, parties);
         return new(
             [.. WithNames(signals, victims, details)],
             Findings(story, Told(PartReader.Read(signals, Role.Attacker, mentions, chances, model.Attackers), dispatches)),

@@ -5,7 +5,8 @@ internal static class VictimPhrases
 {
     private const int Reach = 14;
 
-    private const ulong Harm = 1ul << (int)EventTheme.Attack | 1ul << (int)EventTheme.Breach | 1ul << (int)EventTheme.Ransom | 1ul << (int)EventTheme.Ddos | 1ul << (int)EventTheme.Deface
+    /// <summary>Themes of a word that tells of harm.</summary>
+    public const ulong Harm = 1ul << (int)EventTheme.Attack | 1ul << (int)EventTheme.Breach | 1ul << (int)EventTheme.Ransom | 1ul << (int)EventTheme.Ddos | 1ul << (int)EventTheme.Deface
         | 1ul << (int)EventTheme.Wipe | 1ul << (int)EventTheme.Malware | 1ul << (int)EventTheme.Phish | 1ul << (int)EventTheme.Spy | 1ul << (int)EventTheme.Fraud;
 
     private static readonly HashSet<string> _done = new(StringComparer.OrdinalIgnoreCase)
@@ -21,8 +22,10 @@ internal static class VictimPhrases
     private static readonly HashSet<string> _things = new(StringComparer.OrdinalIgnoreCase)
     {
         "website", "websites", "site", "sites", "portal", "portals", "system", "systems", "network", "networks", "server", "servers", "computer", "computers", "account", "accounts", "mailbox", "mailboxes", "data", "database",
-        "databases", "records", "files", "controls", "customers", "clients", "users", "apps", "app", "sales", "operations", "terminals", "machines", "mail", "email", "emails", "diplomats", "employees", "staff", "patients", "members",
+        "databases", "records", "files", "controls", "customers", "clients", "users", "apps", "app", "sales", "operations", "terminals", "machines", "mail", "email", "emails", "diplomats", "employees", "staff", "patients", "members", "students", "pupils", "residents", "subscribers", "passengers", "workers",
     };
+
+    private static readonly HashSet<string> _down = new(StringComparer.OrdinalIgnoreCase) { "offline", "inaccessible", "unavailable", "encrypted", "locked", "hacked", "breached", "compromised", "infected" };
 
     private static readonly HashSet<string> _suffered = new(StringComparer.OrdinalIgnoreCase) { "confirmed", "suffered", "detected", "disclosed", "reported", "discovered", "acknowledged", "weathered", "repelled" };
 
@@ -32,6 +35,7 @@ internal static class VictimPhrases
     public static void Find(Story story, int mostTokens, Action<int, int> keep)
     {
         var themes = Themes(story);
+        VictimClauses.Find(story, themes, mostTokens, keep);
         for (var i = 0; i < story.Tokens.Length && i < mostTokens; i++)
         {
             if (!story.Tokens[i].IsWord && story.Parts[i] != PartWord.Possessive)
@@ -68,7 +72,7 @@ internal static class VictimPhrases
             {
                 Left(story, Auxiliaries(story, i), keep);
             }
-            else if (told && story.Parts[i] == PartWord.Owner && i + 1 < story.Tokens.Length && Has(_things, story, i + 1) && story.Is(i, "its"))
+            else if (story.Is(i, "its") && (told && i + 1 < story.Tokens.Length && Has(_things, story, i + 1) || IsDown(story, i)))
             {
                 Subject(story, i, keep);
             }
@@ -93,7 +97,23 @@ internal static class VictimPhrases
     {
         for (var i = mark + 1; i <= mark + 3 && story.Together(mark, i) && story.Tokens[i].IsWord; i++)
         {
-            if (Has(_things, story, i))
+            if (Has(_things, story, i) && !story.Is(i + 1, "emergency") && !story.Is(i + 1, "security") && !story.Is(i + 1, "crime"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"its appointment, X-ray and payroll systems were still offline".</summary>
+    private static bool IsDown(Story story, int its)
+    {
+        var thing = false;
+        for (var i = its + 1; i < its + Reach && story.Together(its, i) && story.Parts[i] != PartWord.Said; i++)
+        {
+            thing |= Has(_things, story, i);
+            if (thing && Has(_down, story, i))
             {
                 return true;
             }
@@ -122,7 +142,7 @@ internal static class VictimPhrases
     }
 
     /// <summary>The first of the auxiliaries before a verb: "had been", "was reportedly".</summary>
-    private static int Auxiliaries(Story story, int i)
+    public static int Auxiliaries(Story story, int i)
     {
         while (i > 0 && story.Together(i - 1, i) && story.Parts[i - 1] is PartWord.Be or PartWord.Have or PartWord.Modal or PartWord.EndsLy or PartWord.Not)
         {
@@ -133,7 +153,7 @@ internal static class VictimPhrases
     }
 
     /// <summary>The phrase that ends just before a place.</summary>
-    private static void Left(Story story, int before, Action<int, int> keep)
+    public static void Left(Story story, int before, Action<int, int> keep)
     {
         var first = before;
         while (first > 0 && before - first < Reach && story.Together(first - 1, before) && InPhrase(story, first - 1))
@@ -148,7 +168,24 @@ internal static class VictimPhrases
     }
 
     /// <summary>The phrase that begins at a place, small words before it skipped.</summary>
-    private static void Right(Story story, int from, Action<int, int> keep)
+    public static void Right(Story story, int from, Action<int, int> keep)
+    {
+        if (Close(story, from) is not var (first, last))
+        {
+            return;
+        }
+
+        keep(first, last);
+        // "the websites of ministries and the rail operator NAME": the next of the list, where it is no subject of its own.
+        if (story.Is(last + 1, "and") && story.Together(first, last + 3) && (story.Parts[last + 2] is PartWord.Determiner || story.Tokens[last + 2].IsName) && Close(story, last + 2) is var (next, end)
+            && !(end + 1 < story.Tokens.Length && story.Together(end, end + 1) && story.Parts[end + 1] is PartWord.Said or PartWord.Be or PartWord.Have))
+        {
+            keep(next, end);
+        }
+    }
+
+    /// <summary>The phrase that begins at a place and where it ends.</summary>
+    private static (int First, int Last)? Close(Story story, int from)
     {
         while (from < story.Tokens.Length && story.Parts[from] is PartWord.Determiner or PartWord.Number or PartWord.Owner)
         {
@@ -161,24 +198,24 @@ internal static class VictimPhrases
             last++;
         }
 
-        if (last >= from)
-        {
-            keep(from, last);
-        }
+        return last < from ? null : (from, last);
     }
 
+    /// <summary>The "t" of "didn't".</summary>
+    private static bool IsContracted(Story story, int i) => story.Tokens[i].End - story.Tokens[i].Start <= 2 && i > 0 && story.Tokens[i - 1].End == story.Tokens[i].Start && story.Word(i - 1) is "'" or "’";
+
     private static bool InPhrase(Story story, int i) => story.Tokens[i].IsWord
-        ? !VictimReader.Ends(story.Word(i)) && (story.Tokens[i].IsName && story.Parts[i] is PartWord.Name or PartWord.Initial || (!PartWords.Ends(story.Parts[i]) && story.Parts[i] is not (PartWord.Determiner or PartWord.EndsEd)))
-        : story.Word(i) is "-" or "&" or "." && i + 1 < story.Tokens.Length && story.Tokens[i].End == story.Tokens[i + 1].Start;
+        ? !VictimReader.Ends(story.Word(i)) && !IsContracted(story, i) && (story.Tokens[i].IsName && story.Parts[i] is PartWord.Name or PartWord.Initial || (!PartWords.Ends(story.Parts[i]) && story.Parts[i] is not (PartWord.Determiner or PartWord.EndsEd)))
+        : story.Is(i, "&") && i + 1 < story.Tokens.Length && story.Tokens[i + 1].IsName || story.Word(i) is "-" or "." && i + 1 < story.Tokens.Length && story.Tokens[i].End == story.Tokens[i + 1].Start;
 
     /// <summary>"X said intruders had been in its network": the sentence's speaker, if it is a name, owns what was entered.</summary>
     private static void Subject(Story story, int owner, Action<int, int> keep)
     {
         for (var i = owner - 1; i > 0 && story.Together(i, owner); i--)
         {
-            if (story.Parts[i] == PartWord.Said && story.Parts[i - 1] is PartWord.Name or PartWord.Body or PartWord.Initial)
+            if (story.Parts[i] == PartWord.Said && (story.Parts[i - 1] is PartWord.Name or PartWord.Body or PartWord.Initial || story.Is(i - 1, ",")))
             {
-                Left(story, i, keep);
+                VictimClauses.Subject(story, i, keep);
                 return;
             }
         }

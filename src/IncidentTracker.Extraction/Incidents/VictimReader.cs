@@ -60,7 +60,25 @@ internal static class VictimReader
     /// <summary>Who was hit, each name once, in order.</summary>
     /// <param name="story">The story.</param>
     /// <param name="tagged">Stretches that the model takes for victims; named ones count here too.</param>
-    public static List<VictimFinding> Read(Story story, IReadOnlyList<TextSpan> tagged)
+    /// <param name="parties">Who is no victim.</param>
+    public static List<VictimFinding> Read(Story story, IReadOnlyList<TextSpan> tagged, OtherParties parties)
+    {
+        var found = Told(story);
+        VictimTitle.Find(story, Told, (first, last) =>
+        {
+            if (found.Count < Most && !found.Exists(known => known.First <= last && first <= known.Last))
+            {
+                Keep(story, first, last, found);
+            }
+        });
+        AddTagged(story, tagged, parties, found);
+        found.RemoveAll(span => parties.Did(story.Text[story.Tokens[span.First].Start..story.Tokens[span.Last].End]));
+        found.Sort();
+        return Describe(story, found);
+    }
+
+    /// <summary>Whom the words say was hit.</summary>
+    private static List<(int First, int Last)> Told(Story story)
     {
         var found = new List<(int First, int Last)>();
         for (var i = 0; i + 1 < story.Tokens.Length && i < MostTokens && found.Count < Most; i++)
@@ -80,8 +98,7 @@ internal static class VictimReader
                 Keep(story, first, last, found);
             }
         });
-        AddTagged(story, tagged, found);
-        return Describe(story, found);
+        return found;
     }
 
     /// <summary>"an attack on Monday", "since the attack on Jan. 14": a day is hit by nobody. "May" and "Sun" may be names where no number follows.</summary>
@@ -152,6 +169,11 @@ internal static class VictimReader
             first++;
         }
 
+        if (first < last && story.Is(first, "of"))
+        {
+            first++;
+        }
+
         // "websites of Latvian ministries", "about 70 sites of the ministry": the owner is hit.
         var owned = first;
         while (owned <= last && !story.Is(owned, "of"))
@@ -181,10 +203,13 @@ internal static class VictimReader
         // A name, or a body that is named by what it is: "ministry of foreign affairs".
         var named = false;
         var body = false;
+        var belongs = false;
         for (var i = first; i <= last; i++)
         {
-            named |= story.Tokens[i].IsName && story.Themes[i] == EventTheme.None;
-            body |= _sectors.Meaning(story.Word(i)) == "state institutions" && story.Tokens[i].Shape == TokenShape.Lower;
+            named |= story.Tokens[i].IsName && story.Themes[i] == EventTheme.None && !Weekdays.Has(story.Word(i)) && !_months.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && story.Tokens[i].Shape != TokenShape.Code;
+            // "the interests of a state": a body stands before its "of".
+            belongs |= story.Is(i, "of");
+            body |= !belongs && _sectors.Meaning(story.Word(i)) == "state institutions" && story.Tokens[i].Shape == TokenShape.Lower;
         }
 
         if (first == last && (Weekdays.Has(story.Word(first)) || _months.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(first))))
@@ -193,13 +218,15 @@ internal static class VictimReader
         }
 
         var head = story.Word(last);
+        // "the state", "the county": which?
+        body &= first < last || head.EndsWith("s", StringComparison.Ordinal);
         if ((named || body) && !head.StartsWith("website", StringComparison.OrdinalIgnoreCase) && !head.StartsWith("server", StringComparison.OrdinalIgnoreCase) && story.Themes[last] is EventTheme.None or EventTheme.Supply)
         {
             found.Add((first, last));
         }
     }
 
-    private static void AddTagged(Story story, IReadOnlyList<TextSpan> tagged, List<(int First, int Last)> found)
+    private static void AddTagged(Story story, IReadOnlyList<TextSpan> tagged, OtherParties parties, List<(int First, int Last)> found)
     {
         var i = 0;
         foreach (var span in tagged)
@@ -216,13 +243,12 @@ internal static class VictimReader
             }
 
             (i, last) = Name(story, i, Math.Min(last, story.Tokens.Length - 1));
-            if (found.Count < Most && i < story.Tokens.Length && i <= last && !found.Exists(known => known.First <= last && i <= known.Last) && NamedOnly(story, i, last))
+            if (found.Count < Most && i < story.Tokens.Length && i <= last && !found.Exists(known => known.First <= last && i <= known.Last) && NamedOnly(story, i, last)
+                && !parties.Speaks(story.Text[story.Tokens[i].Start..story.Tokens[last].End]))
             {
                 Keep(story, i, last, found);
             }
         }
-
-        found.Sort();
     }
 
     /// <summary>The name inside a tagged stretch: from its first name over names, connectors between them and the noun that says what it is.</summary>
@@ -243,6 +269,9 @@ internal static class VictimReader
 
         return (first, end);
     }
+
+    /// <summary>True for the words that say what a name is: "board", "hospital", "operator".</summary>
+    public static bool IsBody(Story story, int i) => _bodies.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) || _sectors.Meaning(story.Word(i)) is not null || story.Parts[i] == PartWord.Body;
 
     /// <summary>True for words that no name goes beyond.</summary>
     public static bool Ends(ReadOnlySpan<char> word) => _ends.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);

@@ -145,6 +145,12 @@ internal sealed class AttributionReader(string text, List<Word> words)
             return false;
         }
 
+        // "earlier media reports pinning it on", "claims of a breach".
+        if (Of(at) is "reports" or "claims" or "posts" or "notes" or "comments" or "estimates" && (after is "of" or "about" || after.Length > 4 && after.EndsWith("ing", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
         return before is not ("to" or "be" or "been" or "being" or "is" or "was" or "are" or "were" or "of")
             && !(PhraseWords.IsDeterminer(before) || before.EndsWith("'s", StringComparison.Ordinal) || before.EndsWith("’s", StringComparison.Ordinal));
     }

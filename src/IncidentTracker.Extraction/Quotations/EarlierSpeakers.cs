@@ -26,7 +26,7 @@ internal sealed class EarlierSpeakers
     public void AddNamed(Attribution named)
     {
         _named.Add(named);
-        if (PhraseWords.IsFirstName(FirstWord(named.Speaker)))
+        if (named.Role is not null || PhraseWords.IsFirstName(FirstWord(named.Speaker)))
         {
             _surnames.Add(LastWord(named.Speaker));
         }
@@ -59,13 +59,21 @@ internal sealed class EarlierSpeakers
             var (sure, possible) = Fit(pronoun.ToLowerInvariant(), _named[i].Speaker);
             if (sure)
             {
-                return _named[i];
+                // Given names are many, and no list has them all: of whom the story told last is meant before whom it left.
+                return second is { } nearer && IsFullName(nearer.Speaker) ? second : _named[i];
             }
 
             second ??= possible ? _named[i] : null;
         }
 
         return second;
+    }
+
+    /// <summary>Two or three words written as names of people are: "Oddvar Lien", not "ABC Radio" and not "Port 443".</summary>
+    private static bool IsFullName(string speaker)
+    {
+        var words = speaker.Split(' ');
+        return words.Length is 2 or 3 && Array.TrueForAll(words, word => char.IsUpper(word[0]) && word.AsSpan(1).IndexOfAnyInRange('A', 'Z') < 0 && Array.TrueForAll(word.ToCharArray(), c => char.IsLetter(c) || c is '-' or '\'' or '’'));
     }
 
     private string? RoleOf(string speaker)

@@ -14,9 +14,10 @@ internal static class SubjectParser
     public static Phrase? Before(string text, List<Word> words, int verb)
     {
         var last = verb - 1;
-        while (last >= 0 && words[last].Kind == WordKind.Word && PhraseWords.IsFiller(Of(text, words, last)))
+        while (last >= 0 && words[last].Kind == WordKind.Word && (PhraseWords.IsFiller(Of(text, words, last)) || IsWeekday(Of(text, words, last))))
         {
-            last--;
+            // "The ministry on Monday said", "NAME, a researcher, on Monday said".
+            last -= IsWeekday(Of(text, words, last)) && last > 0 && words[last - 1].Kind == WordKind.Word && Of(text, words, last - 1) is "on" ? 2 : 1;
         }
 
         if (last < 0)
@@ -35,8 +36,8 @@ internal static class SubjectParser
 
             var besides = BeforeBesides(text, words, last);
 
-            // "They chose their victims, said Jane Doe": what stands before the comma is no subject set off by a description.
-            return IsDescribed(text, words, besides) || !BeginsPhrase(text, words, verb + 1) ? besides : After(text, words, verb + 1);
+            // "They chose their victims, said Jane Doe": what stands before the comma is no subject set off by a description. Whom "told" is followed by hears it.
+            return IsDescribed(text, words, besides) || Of(text, words, verb) is "told" or "tells" || besides is { } office && HasRole(text, words, office) || !BeginsPhrase(text, words, verb + 1) ? besides : After(text, words, verb + 1);
         }
 
         // "an attack warning people to …" says nothing itself; "a letter warning people to …" does.
@@ -77,6 +78,7 @@ internal static class SubjectParser
         }
 
         return EndingAt(text, words, phrase.From - 2) is { } name && name.To - name.From <= 6 && PhraseWords.IsCapital(Of(text, words, name.To - 1)) && PhraseWords.IsCapital(Of(text, words, name.From))
+            && !(name.From > 0 && words[name.From - 1].Kind == WordKind.Word && PhraseWords.IsPreposition(Of(text, words, name.From - 1)))
             ? name with { BesideFrom = phrase.From, BesideTo = phrase.To }
             : described;
     }
@@ -289,7 +291,7 @@ internal static class SubjectParser
         while (to < conjunction && to - from < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close)
         {
             var word = Of(text, words, to);
-            if (to > from && words[to].Kind == WordKind.Word && EndsSubject(word))
+            if (to > from && words[to].Kind == WordKind.Word && (EndsSubject(word) || PhraseWords.IsPronoun(Of(text, words, from))))
             {
                 break;
             }

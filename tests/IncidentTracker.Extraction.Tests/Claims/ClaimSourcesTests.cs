@@ -37,4 +37,36 @@ public sealed class ClaimSourcesTests
     [InlineData("The Ferry Assembly's chief swiftly blamed Belarus for the attack.", "The Ferry Assembly's chief")]
     public void An_adverb_that_no_list_knows_is_no_part_of_a_name(string sentence, string claimant) =>
         Assert.Contains(Reading.Story(sentence), claim => claim.Accused == "Belarus" && claim.Claimant == claimant);
+
+    [Theory]
+    [InlineData("Two employees who spoke to the Norrland Herald on condition of anonymity said Belarus was behind the attack.", "Two employees")]
+    [InlineData("Belarus was behind the attack on the port, federal and local officials said Tuesday.", "federal and local officials")]
+    [InlineData("Belarus was behind the attack on the port, Norrland's National Cyber Directorate said Sunday in an unusual joint statement with the army and the coast guard.", "Norrland's National Cyber Directorate")]
+    [InlineData("In 2015 officials suspected Belarus of being behind a breach at the port.", "officials")]
+    [InlineData("Last October Norrland prosecutors blamed Belarus for a breach at the port.", "Norrland prosecutors")]
+    [InlineData("The claim came a day after Norrland had blamed Belarus for the attack.", "Norrland")]
+    [InlineData("Norrland's Security Service said that it suspected Belarus of the attack.", "Norrland's Security Service")]
+    [InlineData("The Norrland government holds Belarus responsible for at least six attacks.", "The Norrland government")]
+    [InlineData("The intruders worked with Grey Heron, a group of hackers that the interior ministry has tied to Belarus.", "the interior ministry")]
+    public void A_source_is_found_behind_clauses_times_and_its_own_pronoun(string sentence, string claimant) =>
+        Assert.Contains(Reading.Story(sentence), claim => claim.Accused == "Belarus" && claim.Claimant == claimant);
+
+    [Theory]
+    [InlineData("Three men who moved the money through accounts in Belarus were arrested on Monday over the hack.", "Three men")]
+    [InlineData("Two teenagers, one from Hanstead and one from Norrby, were arrested in July over the hack.", "Two teenagers")]
+    [InlineData("In a related case, Jan Roe, 25, also of Hanstead, was arrested in January over the hack.", "Jan Roe")]
+    [InlineData("The partner, Jan Roe, a seaman known online as \"graf0man,\" was arrested in 2017 over the hack.", "Jan Roe")]
+    public void Who_was_arrested_stands_before_what_tells_him_apart(string sentence, string accused) =>
+        Assert.Contains(Reading.Story(sentence), claim => claim.Stance == Stance.Charges && claim.Accused == accused);
+
+    [Theory]
+    [InlineData("Belarus was behind the attack on the port, the F.B.I. said.")]
+    [InlineData("Belarus was behind the attack on the port, CERT.NL said.")]
+    [InlineData("Belarus was behind the attack on the port, said Legislator Jan Roe.")]
+    public void An_office_of_a_state_is_known_by_its_spelling(string sentence) =>
+        Assert.Contains(Reading.Story(sentence), claim => claim.Accused == "Belarus" && claim.ClaimantKind == ClaimantKind.Government);
+
+    [Fact]
+    public void Nations_together_are_no_firm() =>
+        Assert.Contains(Reading.Story("Belarus was behind the attack on the port, a United Nations panel said."), claim => claim.Accused == "Belarus" && claim.ClaimantKind == ClaimantKind.Intergovernmental);
 }

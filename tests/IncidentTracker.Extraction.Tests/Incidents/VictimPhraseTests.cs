@@ -16,6 +16,15 @@ public sealed class VictimPhraseTests
     [InlineData("Dortmark Energy confirmed a data breach on Monday.", "Dortmark Energy")]
     [InlineData("A ransomware attack forced the Portuguese hospital group Santa Rua to send patients away.", "Santa Rua")]
     [InlineData("Investigators traced a hacking campaign against the Peruvian Interior Ministry to a rented server.", "Peruvian Interior Ministry")]
+    [InlineData("The cyberattack that has kept the online store of the chain Quill & Marrow offline since Easter goes on.", "Quill & Marrow")]
+    [InlineData("Three people were held over the cyberattack that left shelves empty at Hartwold, police said.", "Hartwold")]
+    [InlineData("The hackers stole $210 million in digital coins in May from Emberlow, a game.", "Emberlow")]
+    [InlineData("On Monday the ransomware gang added Torvane Flow to its data leak site.", "Torvane Flow")]
+    [InlineData("The Hanstead Ferry Board has been the target of a hacking campaign for months.", "Hanstead Ferry Board")]
+    [InlineData("Norrland Energi, which supplies 210,000 homes, said in August it had found malicious software on office computers.", "Norrland Energi")]
+    [InlineData("Norrland Geo said on Tuesday that intruders had copied exploration data from its servers over five months.", "Norrland Geo")]
+    [InlineData("Norrland Health Board said its X-ray and payroll systems were still offline on Tuesday.", "Norrland Health Board")]
+    [InlineData("The attack took the websites of several Norrland ministries and the rail operator Vesterbane offline.", "Vesterbane")]
     public void Who_was_hit_is_named_however_the_sentence_says_it(string text, string victim) =>
         Assert.Contains(victim, Read(text).VictimDetails.Select(finding => finding.Name));
 
@@ -41,4 +50,22 @@ public sealed class VictimPhraseTests
     public void Nobody_in_a_dateline_is_a_victim() =>
         Assert.DoesNotContain(Read("MADRID, March 9 (Northwire) - A ransomware attack encrypted servers of the company on Monday, stealing customer data, a spokesman said.").Victims,
             victim => victim.Words.Contains("Northwire", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Gang claims attack on valve maker Torvane", "Torvane Flow Systems makes valves. It stopped work on Monday.", "Torvane Flow Systems")]
+    [InlineData("Norrby Schools Go Back To Paper After Ransomware Attack - Channel 7", "Norrby Schools will go back to paper this week.", "Norrby Schools")]
+    [InlineData("Teifi Vale health board cyber-attack: 400 operations cancelled", "Staff of Teifi Vale Health Board used pen and paper.", "Teifi Vale Health Board")]
+    [InlineData("Bellavista Shoes breach: why skimmers come back", "Visitors of Bellavista Shoes may want to look at their cards.", "Bellavista Shoes")]
+    public void A_headline_says_who_was_hit_and_the_text_how_it_is_called(string title, string text, string victim) =>
+        Assert.Contains(victim, ArticleReader.ReadText(text + " Hackers broke in and a ransomware attack encrypted servers, police said.", title, null, BuiltInActors.Names).VictimDetails.Select(finding => finding.Name));
+
+    [Theory]
+    [InlineData("Norrland expels two envoys after hack", "Norrland expelled two envoys on Monday.", "Norrland")]
+    [InlineData("Attack on the port goes on - Hanstead News", "Hanstead News has heard that hackers broke in.", "Hanstead News")]
+    public void Nor_who_answers_or_tells_of_it(string title, string text, string name) =>
+        Assert.DoesNotContain(ArticleReader.ReadText(text + " A ransomware attack encrypted servers, police said.", title, null, BuiltInActors.Names).VictimDetails, victim => victim.Name == name);
+
+    [Fact]
+    public void Who_is_said_to_have_done_it_is_no_victim() =>
+        Assert.DoesNotContain(Read("The LockBit gang was behind the attack on the port of Hanstead, police said. Servers of LockBit were found in two cities.").VictimDetails, victim => victim.Name.Contains("LockBit", StringComparison.Ordinal));
 }

@@ -23,6 +23,11 @@ public sealed class QuotationReaderTests
     [InlineData("“We saw it coming, a ministry spokeswoman said.", "a ministry spokeswoman", "said")]
     [InlineData("“We saw it coming,” said a message left on the page, written in two tongues.", "a message left on the page", "said")]
     [InlineData("They chose their victims with care, said Jane Quill, analyst at Norring.\n\n“We saw it coming,” she said.", "Jane Quill", "said")]
+    [InlineData("‘We saw it coming,’ the minister for shipping, Jane Quill, told ABC radio on Monday.", "Jane Quill", "told")]
+    [InlineData("In Hanstead, a ministry spokesperson dismissed the charge as “a bad joke and nothing more”.", "a ministry spokesperson", "dismissed")]
+    [InlineData("Norrweb, a news site of the party, on Wednesday called earlier media reports pinning the leak on it “a bad joke and nothing more”.", "Norrweb", "called")]
+    [InlineData("The ministry's spokeswoman Ada Bro said little. Oddvar Lien, an analyst in Hanstead, has looked at the code.\n\n“We saw it coming,” he told the paper.", "Oddvar Lien", "told")]
+    [InlineData("A spokesperson for the ministry said little. Zdravka Kos, a member of the opposition, had to explain a remark.\n\n“We saw it coming,” she said.", "Zdravka Kos", "said")]
     public void The_speaker_is_read_from_the_clause_around(string text, string speaker, string cue)
     {
         var quotation = Assert.Single(Read(text));

@@ -31,14 +31,14 @@ internal sealed class EventTraining(string corpora, Action<string> say)
                 var reader = new EventReader(Train([.. _casie.Where(story => !Held(story))], [.. _others.Where(story => !Held(story))]));
                 foreach (var story in _casie.Where(Held))
                 {
-                    var read = reader.Read(story.Read, DispatchReader.Read(story.Read.Article, []));
+                    var read = reader.Read(story.Read, DispatchReader.Read(story.Read.Article, []), OtherParties.None);
                     score.Add(story, read);
                     score.AddRelevance(story, read.Relevance);
                 }
 
                 foreach (var story in _others.Where(Held))
                 {
-                    score.AddRelevance(story, reader.Read(story.Read, []).Relevance);
+                    score.AddRelevance(story, reader.Read(story.Read, [], OtherParties.None).Relevance);
                 }
             }
 

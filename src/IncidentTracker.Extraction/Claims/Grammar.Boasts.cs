@@ -1,0 +1,244 @@
+using IncidentTracker.Domain.Claims;
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>Who owns up to a deed: claims it, signs it, boasts of it, admits it, shows the loot.</summary>
+internal sealed partial class Grammar
+{
+    private void Boasts(int i)
+    {
+        if (!s.Plain(i))
+        {
+            return;
+        }
+
+        switch (s[i].Word)
+        {
+            case "claim" or "claims" or "claimed" or "claiming": ClaimsTo(i); ClaimedDeed(i); break;
+            case "boasted" or "boasts" or "boasting" or "bragged" or "brags" or "bragging" or "gloated": Boasted(i); break;
+            case "admitted" or "admits" or "admitting" or "confessed" or "confesses" or "confessing": Admitted(i); break;
+            case "signed": Signed(i); break;
+            case "site" or "sites" or "blog" or "portal" or "page" or "website" or "forum" or "channel" or "darknet" or "list": LeakSite(i); break;
+            case "sale": ForSale(i); break;
+            case "saying" when s.Is(i - 1, ","): AddsWord(i); break;
+        }
+    }
+
+    /// <summary>"a group that claims to have stolen", "hackers claiming to be behind", "the group claimed it had".</summary>
+    private void ClaimsTo(int i)
+    {
+        var to = s.Is(i + 1, "to") ? i + 1 : -1;
+        var pronoun = s.Is(i + 1, "that") ? i + 2 : i + 1;
+        if (to < 0 ? !s.IsAny(pronoun, "it", "they", "he", "she") || Deed(pronoun + 1, true) < 0
+            : Deed(to + 1, true) < 0 && !(s.Is(to + 1, "be") && IsOneOfThem(to + 2)) && !s.IsAny(to + 1, "possess", "hold", "own", "hack", "steal", "breach", "control", "speak", "represent", "belong", "leak"))
+        {
+            return;
+        }
+
+        var subject = s.Is(i, "claiming") ? NounPhrases.Before(s, s.Is(i - 1, ",") ? i - 1 : i) : Predicate.Before(s, i).Subject;
+        // An unknown name must claim a deed in strong words.
+        var strong = to > 0 ? Deed(to + 1, false) > 0 || s.Find(to + 1, to + 4, StrongAttackVerb) > 0 : Deed(pronoun + 1, false) > 0;
+        if (subject is { } who && (s.Any(who, CyberActorNoun | ActorName | Pronoun | ActorNoun) || Outlaw(who) || strong && s.Any(who, Proper) && !s.Any(who, GovernmentNoun | VictimNoun)) && !s.Any(who, ResearcherNoun | VendorName | VendorNoun) && (s.Has(who.To - 1, ActorNoun | ActorName | Pronoun) || !s.Has(who.To - 1, SourceNoun)))
+        {
+            Boast("claims-deed", who, i, i + 1);
+        }
+    }
+
+    /// <summary>"to be the hacker", "to be behind the attack", not "to be from the bank".</summary>
+    private bool IsOneOfThem(int at) =>
+        s.IsAny(at, "behind", "responsible") || s.Find(at, at + 6, ",", "that", "and") is var end && (end < 0 ? s.Find(at, at + 6, CyberActorNoun | ActorName) : s.Find(at, end, CyberActorNoun | ActorName)) >= 0;
+
+    /// <summary>"an attack claimed by GROUP", "GROUP claimed the hack".</summary>
+    private void ClaimedDeed(int i)
+    {
+        var p = Predicate.Before(s, i);
+        if (s.Is(i, "claimed") && s.Find(i + 1, i + 6, "by") is var by and > 0 && s.Find(i + 1, by, ",", "that", "it", "to") < 0)
+        {
+            if ((p.Be ? p.Subject : NounPhrases.Before(s, i) ?? p.Subject) is not { } deed || !s.Any(deed, IncidentNoun | AttackNoun) && !s.IsAny(deed.From, "it", "responsibility", "credit"))
+            {
+                return;
+            }
+
+            if (p.Negated || s.Has(by + 1, Negation) || s.Is(by + 1, "any"))
+            {
+                Add("none-claimed", Stance.DeclinesToAttribute, null, i, by + 1).Passive = true;
+            }
+            else if (NounPhrases.After(s, by + 1) is { } agent && (Outlaw(agent) || s.Any(agent, Proper | Sponsored) && !s.Any(agent, VendorName)))
+            {
+                Boast("claimed-by", NounPhrases.Named(s, agent), i, by + 1);
+            }
+
+            return;
+        }
+
+        if (s.Is(i, "claim") || p is not { Negated: false, Be: false, Subject: { } who } || s.Has(i - 1, Determiner) || s.Any(who, SourceNoun | VendorName) && !Outlaw(who)
+            || NounPhrases.After(s, i + 1) is not { } attack || !s.Has(attack.To - 1, IncidentNoun) && !(s.Is(attack.To, "of") && s.Has(attack.To + 1, IncidentNoun)) || s.Has(attack.To, Auxiliary | Verb | AttackVerb))
+        {
+            return;
+        }
+
+        if (s.Any(who, Negation) || s.Has(who.From - 1, Negation))
+        {
+            Add("none-claimed", Stance.DeclinesToAttribute, null, i, attack.To).Passive = true;
+        }
+        else if (Outlaw(who) || s.Any(who, Proper | Pronoun))
+        {
+            Boast("claimed-by", who, i, attack.To);
+        }
+    }
+
+    /// <summary>"NAME boasted of having closed a clinic"; firms boast of other things.</summary>
+    private void Boasted(int i)
+    {
+        var p = Predicate.Before(s, i);
+        var subject = s[i].Word.EndsWith("ing", StringComparison.Ordinal) && !p.Be ? NounPhrases.Before(s, s.Is(i - 1, ",") ? i - 1 : i) : p.Subject;
+        if (subject is not { } who || p.Negated || s.Any(who, GovernmentNoun | VendorName | VendorNoun | VictimNoun) && !Outlaw(who) || s.Has(who.From, Wh))
+        {
+            return;
+        }
+
+        var end = Math.Min(s.ClauseEnd(i), i + 20);
+        var pronoun = s.Find(i + 1, end, "it", "they", "he", "she");
+        if (s.Find(i + 1, end, Outlaw(who) ? IncidentNoun | AttackVerb : IncidentNoun | StrongAttackVerb) > 0 || s.Is(i + 1, "of", "having") || pronoun > 0 && Deed(pronoun + 1, true) > 0)
+        {
+            Boast("boasted", who, i, i + 1);
+        }
+    }
+
+    /// <summary>"admitted hacking", "confessed to the attack", "admitted that he had set up the server"; "admitted two counts" answers a charge.</summary>
+    private void Admitted(int i)
+    {
+        var p = Predicate.Before(s, i);
+        if (p.Negated || p.Question || p.Be || (Defendant(p) ?? p.Subject) is not { } who || s.Has(who.From, Wh)
+            || s.Any(who, SourceNoun | VictimNoun | VendorName) && !s.Has(who.To - 1, ActorNoun | Proper) || IsPronoun(s, who) && !s.IsAny(who.From, "he", "she", "they"))
+        {
+            return;
+        }
+
+        var at = s.IsAny(i + 1, "to", "that") ? i + 2 : i + 1;
+        if (s.Is(i + 1, "to") && NounPhrases.After(s, at) is { } told && s.Any(told, GovernmentNoun | MediaNoun))
+        {
+            at = s.Is(told.To, "that") ? told.To + 1 : told.To;
+        }
+
+        if (s.Find(at, at + 5, "counts", "count", "offences", "offenses", "charges", "charge", "offence", "conspiracy") > 0)
+        {
+            Prosecuted("pleaded", who, i, i + 1, true);
+            return;
+        }
+
+        var person = s.Any(who, Proper | ActorNoun | Pronoun | Place);
+        var doing = s[Math.Min(at, s.Count - 1)].Word.EndsWith("ing", StringComparison.Ordinal) && (s.Has(at, StrongAttackVerb) || s.IsAny(at, "breaking", "planting", "deleting", "wiping", "copying", "writing", "creating", "being", "having", "carrying", "taking", "launching", "running", "selling", "sending", "infecting", "using") && s.Find(at, at + 10, IncidentNoun | StrongAttackVerb | CyberActorNoun) > 0);
+        var deed = s.Find(at, at + 6, "attack", "attacks", "hack", "hacks", "breach", "theft", "intrusion", "role", "part", "involvement") is var noun and > 0 && s.Find(at, noun, Verb | Auxiliary) < 0 && !s.Has(noun + 1, Auxiliary);
+        var own = s.IsAny(at, "he", "she", "they") && Deed(at + 1, true) > 0 || s.Is(at, "it") && s.Any(who, Place | ActorName) && Deed(at + 1, false) > 0;
+        if (person && (doing || deed || own))
+        {
+            Boast("admitted", who, i, at);
+        }
+    }
+
+    /// <summary>"a message signed by GROUP", "the note was signed NAME".</summary>
+    private void Signed(int i)
+    {
+        if (s.Find(Math.Max(0, i - 14), i, "message", "messages", "note", "letter", "statement", "text", "e-mail", "email", "post", "manifesto", "banner", "screen", "video", "tweet", "notice") < 0)
+        {
+            return;
+        }
+
+        var at = s.Is(i + 1, "by") ? i + 2 : i + 1;
+        if (NounPhrases.After(s, at) is { } agent && (Outlaw(agent) || s.Any(agent, Proper) && !s.Any(agent, SourceNoun | RoleNoun | GovernmentNoun) && (s.Is(at, "\"") || s.Find(0, i, "left", "hackers", "ransom", "defaced", "screens", "attackers") >= 0)))
+        {
+            Boast("signed-by", NounPhrases.Named(s, agent), i, at);
+        }
+    }
+
+    /// <summary>"GROUP listed VICTIM on its leak site", "VICTIM was added to GROUP's leak site".</summary>
+    private void LeakSite(int i)
+    {
+        var from = i;
+        while (from > 0 && i - from < 7 && s[from - 1].IsWord && !s.Has(from - 1, Verb | Preposition) || s.In(from - 1) && s[from - 1].IsPossessive)
+        {
+            from--;
+        }
+
+        var leak = s.Find(from, i, "leak", "leaks", "data-leak", "data-leaks", "leaksite", "shame", "extortion", "victim", "victims", "dark", "darknet", "onion", "tor", "shaming", "ransomware") >= 0;
+        var own = s.IsAny(from, "its", "their", "his", "her");
+        leak |= own && s.Find(i - 12, from, "victim", "victims") > 0;
+        if (!leak && !own)
+        {
+            return;
+        }
+
+        var owner = s.Find(from, i, "'s", "'") is var possessive and > 0 ? NounPhrases.Before(s, possessive) : s.IsAny(i + 1, "of", "run", "operated", "belonging", "used", "maintained") && s.Find(i + 1, i + 4, "of", "by", "to") is var by and > 0 ? NounPhrases.After(s, by + 1) : leak ? Modifying(from, i) : null;
+        var verb = -1;
+        for (var v = from - 1; v >= Math.Max(0, from - 24) && s[v].Word is not ";"; v--)
+        {
+            if (s.Plain(v) && s.IsAny(v, "listed", "lists", "listing", "added", "adds", "adding", "posted", "posts", "posting", "named", "names", "published", "publishes", "publishing", "put", "uploaded", "claimed", "claims", "leaked", "dumped", "appeared", "appears", "appearing", "included", "includes", "displayed", "advertised"))
+            {
+                verb = v;
+                break;
+            }
+        }
+
+        if (owner is { } group && leak && (Outlaw(group) || s.Any(group, Proper) && !s.Any(group, SourceNoun | VendorName)) && (verb >= 0 || s.Find(i + 1, i + 4, "lists", "listed", "names", "named", "shows", "showed", "says", "said", "claims") > 0))
+        {
+            Boast("leak-site", group, i, i + 1);
+            return;
+        }
+
+        if (verb < 0 || !s.IsAny(from - 1, "on", "to", "onto", "in", "via", "through"))
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, verb);
+        if (p is { Be: false, Negated: false } && (Defendant(p) ?? p.Subject) is { } who && (leak || !s.IsAny(verb + 1, "its", "their", "his", "her")) && !s.Has(who.From, Wh) && (Outlaw(who) || leak && s.Any(who, Proper | Pronoun) && !s.Any(who, SourceNoun | VendorName | GovernmentNoun)))
+        {
+            Boast("leak-site", who, verb, verb + 1);
+        }
+    }
+
+    /// <summary>"the NAME leak site": the name inside.</summary>
+    private NounPhrase? Modifying(int from, int to)
+    {
+        var start = s.Find(from, to, Proper | ActorName);
+        var end = start;
+        while (end >= 0 && end < to && s.Has(end, Proper | ActorName))
+        {
+            end++;
+        }
+
+        return end > start ? new(start, end) : null;
+    }
+
+    /// <summary>"The hackers threatened to publish more, saying they had 300 gigabytes".</summary>
+    private void AddsWord(int i)
+    {
+        var pronoun = s.Is(i + 1, "that") ? i + 2 : i + 1;
+        if (s.IsAny(pronoun, "it", "they", "he", "she") && ClauseOpening(i) is { } who && Outlaw(who) && Deed(pronoun + 1, true) > 0)
+        {
+            Boast("says-did", who, i, i + 1);
+        }
+    }
+
+    /// <summary>"a user named NAME offered the records for sale".</summary>
+    private void ForSale(int i)
+    {
+        if (s.IsAny(i - 1, "for", "on", "up") && s.Find(Math.Max(0, i - 12), i, "offered", "offering", "offers", "put", "putting", "listed", "advertised", "posted") is var verb and > 0
+            && s.Find(verb, s.Count, "data", "records", "database", "databases", "files", "access", "credentials", "passwords", "accounts", "documents", "source", "dump", "trove", "information", "tools", "exploits") > 0
+            && Predicate.Before(s, verb) is { Be: false, Negated: false, Subject: { } who } && Outlaw(who))
+        {
+            Boast("leak-site", who, verb, i + 1);
+        }
+    }
+
+    private void Boast(string rule, NounPhrase who, int from, int to)
+    {
+        // What somebody usually does is no deed.
+        if (s.Find(from - 2, from, "usually", "often", "typically", "regularly", "normally", "sometimes", "frequently", "always", "routinely", "generally") < 0)
+        {
+            Add(rule, Stance.ClaimsResponsibility, who, from, to).Claimant = who;
+        }
+    }
+}
