@@ -84,7 +84,7 @@ internal static class Antecedents
         {
             "he" => person && office is not ("spokeswoman" or "chairwoman"),
             "she" => person && office is not ("spokesman" or "chairman"),
-            "it" => !person && (IsBody(last) || (capitals is >= 1 and <= 5 && !last.Has(IncidentNoun) && (name == 0 || (name == 1 && who[0].Has(Determiner))))),
+            "it" => !person && !(last.Has(SourceNoun | ResearcherNoun) && last.Word.EndsWith('s') && who.Length == 1) && (IsBody(last) || (capitals is >= 1 and <= 5 && !last.Has(IncidentNoun) && (name == 0 || (name == 1 && who[0].Has(Determiner))))),
             "they" => (who.Length == 1 || !last.Capital) && (last.Word == "police" || (last.Word.EndsWith('s') && last.Has(SourceNoun | ResearcherNoun) && !last.Has(AttackNoun | Document))),
             _ => false,
         };
@@ -95,5 +95,6 @@ internal static class Antecedents
 
     private static bool IsBody(Token head) => head.Word is "ministry" or "government" or "agency" or "company" or "firm" or "department" or "bureau" or "centre" or "center" or "council" or "commission" or "committee"
         or "office" or "bank" or "hospital" or "university" or "body" or "watchdog" or "regulator" or "authority" or "directorate" or "organisation" or "organization" or "administration" or "embassy" or "service"
-        or "party" or "operator" or "utility" or "airline" or "retailer" or "newspaper" or "court" or "parliament" or "union" or "federation" or "institute" or "foundation" or "vendor" or "outlet";
+        or "party" or "operator" or "utility" or "airline" or "retailer" or "newspaper" or "court" or "parliament" or "union" or "federation" or "institute" or "foundation" or "vendor" or "outlet"
+        or "board" or "club" or "college" or "association" or "league" or "museum" or "charity" or "school" or "chain" or "manufacturer" or "maker" or "supplier" or "developer" or "group" or "society" or "trust" or "police";
 }

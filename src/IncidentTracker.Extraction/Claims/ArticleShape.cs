@@ -83,7 +83,7 @@ internal sealed class ArticleShape
         && _strong.GetValueOrDefault(candidate.Sentence[accused.To - 1].Word) > (ClaimFeatures.Family(candidate.Rule) is "blame" or "law" or "relation" or "denial" or "hint" ? 1 : 0);
 
     /// <summary>The candidate stands in what somebody denies or dismisses.</summary>
-    public bool InDenial(ClaimCandidate candidate) => _denials.TryGetValue(candidate.Sentence, out var from) && candidate.Trigger.From > from
+    public bool InDenial(ClaimCandidate candidate) => _denials.TryGetValue(candidate.Sentence, out var from) && candidate.Trigger.To - 1 > from
         && ClaimFeatures.Family(candidate.Rule) is not ("denial" or "decline") && candidate.Sentence.Find(from, candidate.Trigger.From, "but", ";", "although", "though") < 0;
 
     /// <summary>The sentence has a plain predicate of attribution besides.</summary>

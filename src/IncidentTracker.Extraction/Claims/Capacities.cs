@@ -24,6 +24,7 @@ internal sealed class Capacities
             }
 
             LearnAcronyms(s);
+            LearnInitials(s);
             LearnFirms(s);
             LearnVictims(s);
         }
@@ -82,7 +83,8 @@ internal sealed class Capacities
                 end++;
             }
 
-            if (end > to + 1 && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former")) && s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0)
+            if (end > to + 1 && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former"))
+                && (s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0 || s.Find(to + 1, end, "economist", "lecturer", "fellow", "scholar", "historian", "criminologist", "editor", "principal", "superintendent", "headteacher") >= 0))
             {
                 Keep(s, name, new(to + 1, end));
             }
@@ -130,6 +132,28 @@ internal sealed class Capacities
             {
                 _acronyms.TryAdd(s[i + 1].Word, s.Words(whole));
             }
+        }
+    }
+
+    /// <summary>"the National Intelligence Service": its letters stand for it later on.</summary>
+    private void LearnInitials(ClaimSentence s)
+    {
+        for (var i = 0; i < s.Count; i++)
+        {
+            var to = i;
+            var letters = "";
+            while (s.In(to) && (s[to].Capital && s[to].IsWord && !s.Has(to, Determiner | Preposition) || letters.Length > 0 && s.IsAny(to, "of", "for", "and") && s.In(to + 1) && s[to + 1].Capital))
+            {
+                letters += s[to].Capital ? s[to].Word[..1] : "";
+                to++;
+            }
+
+            if (letters.Length is >= 3 and <= 6)
+            {
+                _acronyms.TryAdd(letters, s.Words(new(i, to)));
+            }
+
+            i = Math.Max(i, to - 1);
         }
     }
 
@@ -190,12 +214,18 @@ internal sealed class Capacities
                 var p = Predicate.Before(s, i);
                 if (p.Be || s.Is(i, "victim"))
                 {
-                    var who = p.Subject is { } subject && !s.Has(subject.From, Pronoun) ? subject : SourceSubject(s, i);
+                    // "said its network had been hacked": whose it is.
+                    var who = p.Subject is { } subject && !s.Has(subject.From, Pronoun) && !s.IsAny(subject.From, "its", "their", "our") ? subject : SourceSubject(s, i);
                     if (who is { } body)
                     {
                         AddVictim(s, body);
                     }
                 }
+            }
+            else if (s.IsAny(i, "copied", "stole", "stolen", "breached", "hacked", "accessed", "compromised", "encrypted", "locked", "penetrated", "infiltrated", "broken", "broke") && s.Find(i + 1, i + 7, "its", "their") > 0 && SourceSubject(s, i) is { } robbed && !s.Any(robbed, ResearcherNoun | GovernmentNoun | CyberActorNoun | VendorName))
+            {
+                // "BODY said intruders had copied data from its servers".
+                AddVictim(s, robbed);
             }
             else if (s.Has(i, IncidentNoun) && s.IsAny(i + 1, "on", "against", "at") && NounPhrases.After(s, i + 2) is { } target)
             {

@@ -142,6 +142,8 @@ internal sealed class ClaimCandidates
             }
         }
 
+        // "We have nothing to do with it, and STATE has nothing to do with it": whoever speaks for STATE denies once.
+        chosen.RemoveAll(own => own.Stance == Stance.Denies && IsFirstPerson(own) && chosen.Exists(other => other.Sentence == own.Sentence && other.Stance == Stance.Denies && other.Accused is not null && !IsFirstPerson(other)));
         chosen.Sort((a, b) => a.Sentence.Index != b.Sentence.Index ? a.Sentence.Index.CompareTo(b.Sentence.Index) : a.Trigger.From.CompareTo(b.Trigger.From));
         Identity.Resolve(chosen, Capacities, Sentences);
         return chosen;
@@ -151,6 +153,8 @@ internal sealed class ClaimCandidates
 
     private static bool Adjoining(ClaimCandidate a, ClaimCandidate b) =>
         Math.Abs(a.Sentence.Index - b.Sentence.Index) == 1 && a.Sentence.Quotation is not null && a.Sentence.Quotation == b.Sentence.Quotation;
+
+    private static bool IsFirstPerson(ClaimCandidate candidate) => candidate.Accused is { Length: 1 } accused && candidate.Sentence.IsAny(accused.From, "we", "i", "us", "me");
 
     private static bool SameClaim(ClaimCandidate a, ClaimCandidate b)
     {

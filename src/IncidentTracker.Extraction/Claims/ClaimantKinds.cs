@@ -27,6 +27,13 @@ internal static class ClaimantKinds
             return introduced;
         }
 
+        // "executive director NAME": those who lead or speak without a word for whom do so for the body of the story, which was attacked.
+        if (depth == 0 && capacities.HasVictim && surname is not null && capacities.RoleOf(surname) is { } post && Array.TrueForAll(Tokens.Of(post, new(0, post.Length)), token => !token.Capital || token.Has(RoleNoun))
+            && Array.Exists(Tokens.Of(post, new(0, post.Length)), token => token.Word is "director" or "manager" or "executive" or "ceo" or "editor" or "principal" or "superintendent" or "headteacher" or "owner" or "chairman" or "chairwoman" or "rector" or "treasurer"))
+        {
+            return ClaimantKind.Victim;
+        }
+
         var company = tokens.Any(token => token.Word is "company" or "firm" or "firms" or "companies");
         return company && !capacities.HasVendor && capacities.HasVictim || Any(tokens, VictimNoun) && !company ? ClaimantKind.Victim : ClaimantKind.SecurityVendor;
     }
@@ -59,7 +66,15 @@ internal static class ClaimantKinds
 
         var national = tokens.Any(token => token.Word is "national" or "homeland" or "federal" or "state" or "cyber" or "office") && tokens.Any(token => token.Word is "office" or "center" or "centre" or "agency" or "council" or "directorate");
         var threat = tokens.Any(token => token.Word is "threat");
-        var local = tokens.Any(token => token.Word is "city" or "county" or "town" or "school" or "district" or "hospital" or "trust" or "bank" or "airline" or "retailer" or "library" or "federation");
+        // "an economist at the University of TOWN", also without a professorship.
+        if (!firm && tokens.Any(token => token.Word is "prof" or "prof." or "economist" or "lecturer" or "scholar" or "historian" or "criminologist" or "professor" or "academic" or "academics"))
+        {
+            return ClaimantKind.Researcher;
+        }
+
+        var local = tokens.Any(token => token.Word is "city" or "county" or "town" or "school" or "district" or "hospital" or "trust" or "bank" or "airline" or "retailer" or "library" or "federation"
+            or "federations" or "association" or "club" or "league" or "museum" or "charity" or "diocese" or "cooperative" or "co-operative" or "utility" or "university" or "college" or "schools" or "hospitals" or "clinic" or "clinics" or "brewery" or "shipyard" or "airport" or "railway" or "cinema"
+            || token.Word is "board" && tokens.Any(other => other.Word is "health" or "school" or "harbour" or "harbor" or "water" or "port" or "tourist" or "tourism" or "trade"));
         if (local && !Any(tokens, ResearcherNoun) && !tokens.Any(token => token.Word is "police" or "court" or "attorney" or "prosecutor" or "prosecutors" or "sheriff" or "judge" or "central" or "department"))
         {
             return ClaimantKind.Victim;
@@ -79,7 +94,11 @@ internal static class ClaimantKinds
 
         // Teams that answer for a country's networks: "CERT-UA", "CERT.LV", "US-CERT".
         var team = tokens.Any(token => token.Capital && (token.Word.StartsWith("cert-", StringComparison.Ordinal) || token.Word.StartsWith("cert.", StringComparison.Ordinal) || token.Word.EndsWith("-cert", StringComparison.Ordinal)));
-        if (national || team || Any(tokens, GovernmentNoun) && !threat && !tokens.Any(token => token.Word is "news"))
+        // "agents", "the domestic security service".
+        var service = tokens.Any(token => token.Word is "agent" or "agents" or "magistracy") || tokens.Any(token => token.Word is "service" or "services") && tokens.Any(token => token.Word is "security" or "secret" or "intelligence" or "police" or "prosecution");
+        // "CPD spokesman", "the NYPD": the police of a town by their letters.
+        team |= tokens.Any(token => token.Capital && token.Word.Length is 3 or 4 && token.Word.EndsWith("pd", StringComparison.Ordinal));
+        if (national || team || service && !firm && !tokens.Any(token => token.Word is "provider" or "providers" or "group") || Any(tokens, GovernmentNoun) && !threat && !tokens.Any(token => token.Word is "news"))
         {
             return firm ? ClaimantKind.SecurityVendor : ClaimantKind.Government;
         }
@@ -87,7 +106,13 @@ internal static class ClaimantKinds
         var document = tokens.Any(token => !token.Capital && token.Has(Document) && token.Word is not ("paper" or "letter" or "tweet" or "message"));
         if (!document && Any(tokens, MediaNoun) && !Any(tokens, ResearcherNoun))
         {
-            return Any(tokens, Unnamed) ? ClaimantKind.Unnamed : ClaimantKind.Media;
+            return Any([.. tokens.Where(token => token.Word is not ("some" or "many" or "others"))], Unnamed) ? ClaimantKind.Unnamed : ClaimantKind.Media;
+        }
+
+        // "Independent analyst NAME", "NAME, a professor at the University of TOWN": of no firm.
+        if (Any(tokens, ResearcherNoun) && tokens.Any(token => token.Word is "independent" or "freelance" or "university" or "college" or "professor" or "academic" or "academics" or "unaffiliated") && !firm)
+        {
+            return ClaimantKind.Researcher;
         }
 
         if (Any(tokens, ResearcherNoun) || document)

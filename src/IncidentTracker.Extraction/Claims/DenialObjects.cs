@@ -61,6 +61,7 @@ internal static class DenialObjects
         {
             if (s.IsAny(i, "involvement", "involved", "behind", "responsible", "responsibility", "role", "hand", "complicity", "knowledge", "complicit", "counts", "count", "offences", "offenses", "conspiracy", "conspiring", "hacking", "espionage", "meddling", "interference")
                 || s.IsAny(i, "allegation", "allegations", "accusation", "accusations", "charge", "charges", "claims") && !s.IsAny(i + 1, "that", "of", "it", "they")
+                || s.Is(i, "do", "with") && (s.Find(i + 2, to, IncidentNoun) > 0 || s.IsAny(i + 2, "it", "this", "that", "them"))
                 || s.Is(i, "wrongdoing") && s.Find(i + 1, to, IncidentNoun) > 0
                 || s.Has(i, CyberActorNoun) && s.Find(i - 3, i, Be) >= 0
                 || s.Is(i, "part") && (s.Is(i + 1, "in") || s.Is(i + 1, "of") && Party(s, i)) || s.IsAny(i, "ties", "links", "link", "connection", "connections", "relationship", "connected", "linked", "affiliated", "working", "worked", "works", "member", "members") && (Party(s, i) || s.Find(i, to, IncidentNoun) > 0)

@@ -48,6 +48,12 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "the theft of 19,000 e-mails from BODY".
+        if (s.Is(by, "from") && s.Find(Math.Max(0, by - 8), by, "theft", "thefts", "leak", "exfiltration", "removal", "loss") is var taken && taken >= 0 && s.Find(taken, by, "of") > 0 && !s.Any(accused, ActorName | CyberActorNoun))
+        {
+            return;
+        }
+
         if (s.Has(verb, WordClass.Be) && Predicate.Before(s, by) is { Subject: { } deed } was && s.Any(deed, IncidentNoun) && !was.Question)
         {
             var plain = Add("attack-by", Commit(was, verb, null), accused, was.Start, by + 1);

@@ -223,7 +223,9 @@ internal sealed partial class Grammar
             }
         }
 
-        if (accused is { } a && !IsNeglect(a.To) && !(s.Is(a.To, "for") && s.IsAny(a.To + 1, "everything", "anything", "all")))
+        // "The spokeswoman blamed the agency": a quarrel over whose fault it is, no culprit.
+        var quarrel = accused is { } body && s.IsAny(body.To - 1, "agency", "company", "firm", "contractor", "supplier", "vendor", "provider", "us") && !s.Any(body, Name | CyberActorNoun | Sponsored) && s.Find(0, s.Count, IncidentNoun | StrongAttackVerb | CyberActorNoun) < 0;
+        if (accused is { } a && !quarrel && !IsNeglect(a.To) && !(s.Is(a.To, "for") && s.IsAny(a.To + 1, "everything", "anything", "all")))
         {
             Actively("blamed", p, a, i, i + 1);
         }
@@ -261,12 +263,20 @@ internal sealed partial class Grammar
 
     /// <summary>"of failing to encrypt", "for ignoring the warnings": who was careless, not who did it.</summary>
     private bool IsNeglect(int at) =>
-        s.IsAny(at, "of", "for") && s.IsAny(at + 1, "failing", "neglecting", "negligence", "ignoring", "concealing", "hiding", "covering", "misleading", "delaying", "lying", "not", "poor", "lax", "mishandling", "downplaying", "overlooking");
+        s.IsAny(at, "of", "for") && s.IsAny(at + 1, "failing", "neglecting", "negligence", "ignoring", "concealing", "hiding", "covering", "misleading", "delaying", "lying", "not", "poor", "lax", "mishandling", "downplaying", "overlooking", "connecting", "leaving", "skimping", "cutting", "underfunding", "weak", "sloppy", "shoddy", "carelessness", "outdated", "inadequate", "misconfiguring");
 
     private void Attribute(int i)
     {
         var to = s.Find(i + 1, i + 18, "to");
-        if (to < 0 || CulpritAfter(to + 1) is not { } accused || s.Has(accused.From, Pronoun))
+        if ((to < 0 || CulpritAfter(to + 1) is null) && s.Find(i + 1, i + 12, "which", "who") is var clause and > 0 && s.Is(clause - 1, ","))
+        {
+            // "has attributed the attack, which …, to STATE".
+            for (to = clause; s.In(to) && to < i + 40 && !(s.Is(to, "to") && s.Is(to - 1, ",")); to++)
+            {
+            }
+        }
+
+        if (!s.In(to) || CulpritAfter(to + 1) is not { } accused || s.Has(accused.From, Pronoun))
         {
             return;
         }

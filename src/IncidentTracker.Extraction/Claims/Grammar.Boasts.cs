@@ -19,6 +19,7 @@ internal sealed partial class Grammar
             case "boasted" or "boasts" or "boasting" or "bragged" or "brags" or "bragging" or "gloated": Boasted(i); break;
             case "admitted" or "admits" or "admitting" or "confessed" or "confesses" or "confessing": Admitted(i); break;
             case "signed": Signed(i); break;
+            case "hacked" or "owned" or "pwned" or "defaced" or "h4cked": WrittenOnTheWall(i); break;
             case "site" or "sites" or "blog" or "portal" or "page" or "website" or "forum" or "channel" or "darknet" or "list": LeakSite(i); break;
             case "sale": ForSale(i); break;
             case "saying" when s.Is(i - 1, ","): AddsWord(i); break;
@@ -230,6 +231,16 @@ internal sealed partial class Grammar
             && Predicate.Before(s, verb) is { Be: false, Negated: false, Subject: { } who } && Outlaw(who))
         {
             Boast("leak-site", who, verb, i + 1);
+        }
+    }
+
+    /// <summary>"Hacked by GROUP": what those who deface a page leave on it.</summary>
+    private void WrittenOnTheWall(int i)
+    {
+        if (s.Is(i + 1, "by") && (i == 0 || s.IsAny(i - 1, "\"", ":", "'")) && s.Find(0, s.Count, Auxiliary) is var verb && (verb < 0 || verb > i + 2) && (s.Inside(i) || s.Is(i - 1, "\""))
+            && NounPhrases.After(s, i + 2) is { } vandal && s.Any(vandal, Name) && !s.Any(vandal, VictimNoun))
+        {
+            Boast("signed-by", vandal, i, i + 2);
         }
     }
 

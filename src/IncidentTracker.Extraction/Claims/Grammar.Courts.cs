@@ -38,7 +38,8 @@ internal sealed partial class Grammar
         else if (p.Be && !word.EndsWith("ing", StringComparison.Ordinal))
         {
             // "whoever is prosecuted" has not been yet.
-            if (!Barred(p) && (word != "prosecuted" || s.Find(p.Start, i, "was", "were", "been") >= 0))
+            // "will be sentenced in May" neither.
+            if (!Barred(p) && !(p.Conditional && act == "sentenced") && (word != "prosecuted" || s.Find(p.Start, i, "was", "were", "been") >= 0))
             {
                 Suffered(act, p, i, i + 1);
             }

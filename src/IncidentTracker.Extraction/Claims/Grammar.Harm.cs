@@ -55,7 +55,7 @@ internal sealed partial class Grammar
             || word is "made" or "making" or "walked" or "got" && s.IsAny(i + 1, "off", "away") && s.Is(i + 2, "with")
             || word is "sent" or "sending" or "emailed" or "mailed" && s.Find(i + 1, i + 7, "phishing", "spear-phishing", "spearphishing", "malicious", "booby-trapped", "bogus", "fake", "fraudulent", "poisoned", "infected", "lures") > 0
             || _lurks.Contains(word) && Ahead(i, Beyond, _things) > 0
-            || word is "talked" or "bluffed" or "tricked" or "conned" && s.Is(i + 2, "way") || word is "piggybacked" or "piggybacking" && s.Is(i + 1, "on") || word is "went" or "going" or "gone" && s.Is(i + 1, "after") && Ahead(i, Beyond, _things) > 0
+            || word is "talked" or "bluffed" or "tricked" or "conned" && s.Is(i + 2, "way") || word is "piggybacked" or "piggybacking" && s.Is(i + 1, "on") || word is "went" or "going" or "gone" && s.Is(i + 1, "after") && (Ahead(i, Beyond, _things) > 0 || s.Find(i + 2, i + 6, VictimNoun) > 0 || s.Find(i + 2, i + 6, "college", "council", "ministry", "hospitals", "banks", "schools", "companies", "parliament", "port", "utility") > 0)
             || word is "cut" or "cutting" && s.Find(i + 1, i + 4, "power", "electricity", "lights") > 0 || word is "plunged" or "plunging" && s.Find(i + 1, i + Beyond, "darkness", "dark") > 0
             || word is "held" or "holding" && s.Find(i + 1, i + Beyond, "ransom", "hostage") > 0
             || word is "diverted" or "diverting" or "redirected" or "redirecting" or "rerouted" && s.Find(i + 1, i + 7, "money", "funds", "deposits", "payments", "payment", "salaries", "payroll", "$", "€", "£", "traffic") > 0

@@ -21,6 +21,7 @@ internal sealed partial class Grammar
             case "tracking" or "tracks" or "tracked": TrackedAs(i); break;
             case "implicated" or "implicates" or "implicating" or "fingered" or "outed" or "unmasked": Implicated(i); break;
             case "called" or "calls" or "calling": CalledOut(i); break;
+            case "focusing" or "focused" or "focussing" or "focussed" or "focuses" or "zeroing" or "zeroed" or "homing" or "honing" or "concentrating": FocusOn(i); break;
             case "traced": TracedToHome(i); break;
             case "stood" or "stands" or "stand": StoodBehind(i); break;
         }
@@ -110,6 +111,21 @@ internal sealed partial class Grammar
             var candidate = Add("suspicion-on", Stance.Suspects, accused, i, verb + 2);
             (candidate.Hedged, candidate.Passive) = (true, true);
         }
+    }
+
+    /// <summary>"detectives are focusing on GROUP", "investigators have zeroed in on STATE hackers": whom an inquiry turns to.</summary>
+    private void FocusOn(int i)
+    {
+        var on = s.Is(i + 1, "in") ? i + 2 : i + 1;
+        var p = Predicate.Before(s, i);
+        if (!s.Is(on, "on") || p.Negated || p.Subject is not { } inquirer || s.Find(inquirer.From, inquirer.To, "investigators", "detectives", "police", "inquiry", "enquiry", "investigation", "prosecutors", "agents", "probe", "officials", "authorities", "suspicion") < 0
+            || CulpritAfter(on + 1) is not { } accused || !s.Any(accused, ActorName | CyberActorNoun) || !s.Any(accused, Name | Sponsored))
+        {
+            return;
+        }
+
+        var candidate = Add("suspicion-on", Stance.Suspects, accused, i, on + 1);
+        (candidate.Hedged, candidate.Claimant) = (true, inquirer);
     }
 
     /// <summary>"the trail leads to STATE", "all the clues led back to GROUP".</summary>

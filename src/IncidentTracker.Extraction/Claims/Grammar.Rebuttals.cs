@@ -29,7 +29,7 @@ internal sealed partial class Grammar
     /// <summary>Nouns of saying and concluding, which may be about anything.</summary>
     private static readonly FrozenSet<string> _assertions = new[]
     {
-        "claim", "claims", "suggestion", "suggestions", "report", "reports", "assertion", "assertions", "finding", "findings", "theory", "theories", "attribution", "assessment", "conclusion", "conclusions", "narrative", "story", "stories", "talk", "notion",
+        "claim", "claims", "suggestion", "suggestions", "report", "reports", "announcement", "remark", "remarks", "assertion", "assertions", "finding", "findings", "theory", "theories", "attribution", "assessment", "conclusion", "conclusions", "narrative", "story", "stories", "talk", "notion",
         "idea", "analysis", "rumours", "rumors", "speculation", "statement", "statements", "hypothesis", "link", "links", "connection", "explanation",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -39,7 +39,7 @@ internal sealed partial class Grammar
         "irresponsible", "malicious", "hysteria", "hysterical", "fantasy", "fantasies", "farce", "farcical", "invention", "inventions", "unsubstantiated", "unproven", "laughable", "ludicrous", "preposterous", "outrageous", "far-fetched", "hoax", "hunt",
         "russophobic", "russophobia", "fairy", "myth", "myths", "provocation", "provocative", "rubbish", "garbage", "bogus", "concocted", "paranoid", "paranoia", "fake", "libel", "libellous", "guesswork", "flimsy", "speculative", "speculation", "distraction",
         "trumped-up", "unwarranted", "incorrect", "foundation", "merit", "basis", "substance", "delusional", "delusion", "politicised", "politicized", "motivated", "rumours", "rumors", "insulting", "insult", "cliche", "cliches", "fiction", "defamation",
-        "defamatory", "demagogic", "unjustified", "unjust", "bizarre", "silly", "stupid", "pathetic", "theatre", "theater", "frivolous", "unsupported", "gossip", "insinuation", "insinuations", "inaccurate", "erroneous", "ungrounded", "demonstrably", "invented",
+        "defamatory", "demagogic", "unjustified", "unjust", "bizarre", "silly", "stupid", "pathetic", "theatre", "theater", "frivolous", "unsupported", "gossip", "insinuation", "insinuations", "inaccurate", "erroneous", "ungrounded", "demonstrably", "invented", "charade", "hackneyed", "tale", "tales",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> _doing = new[]

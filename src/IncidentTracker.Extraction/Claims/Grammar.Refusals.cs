@@ -217,6 +217,12 @@ internal sealed partial class Grammar
             k--;
         }
 
+        // "too thin to attribute the attack".
+        if (s.Is(k, "to") && s.Is(k - 2, "too") && s.IsAny(k - 1, "small", "thin", "weak", "slight", "slim", "vague", "generic", "scant", "few", "little", "inconclusive", "circumstantial", "limited", "tenuous", "flimsy", "patchy", "common"))
+        {
+            return k - 1;
+        }
+
         return s.Is(k, "to") ? s.Is(k - 1, "as") && s.Is(k - 2, "far") && Negated(k - 2) is var far && far >= 0 ? far : s.IsAny(k - 1, "unable", "failed", "fails", "enough", "sufficient", "ready", "prepared", "willing", "inclined", "comfortable", "position", "possible", "early", "soon", "premature", "declined", "declines", "decline", "declining", "refused", "refuses", "refuse", "refusing", "reluctant", "unwilling", "hesitant", "yet") && (!s.IsAny(k - 1, "enough", "sufficient", "ready", "prepared", "willing", "inclined", "comfortable", "position", "possible", "early", "soon") || Negated(k) >= 0 || s.Is(k - 2, "too")) ? k - 1 : -1
             : s.Is(k, "of") && s.Is(k - 1, "short") || s.Is(k, "from") && s.IsAny(k - 1, "refrained", "refrain", "refrains", "refraining") || s.Is(k, "yet") && s.Has(k - 1, Negation) ? k - 1
             : s.Is(k, "without") || s.IsAny(k, "about", "of") && s.IsAny(k - 1, "cautious", "wary", "careful", "circumspect", "coy", "leery") ? s.Is(k, "without") ? k : k - 1 : -1;

@@ -142,7 +142,7 @@ internal sealed partial class Grammar
 
         var verb = s.IsAny(i, "finger", "fingers") ? s.Find(Math.Max(0, i - 3), i, "point", "pointing", "pointed", "points")
             : s.Is(i, "blame") ? s.Find(Math.Max(0, i - 3), i, "assign", "assigning", "apportion", "apportioning", "lay", "laying", "cast", "casting", "place", "placing", "assigned", "laid", "attribute")
-            : s.IsAny(i, "attribution", "attributions") ? s.Find(Math.Max(0, i - 5), i, "make", "making", "made", "offer", "offered", "offering", "provide", "provided", "given", "give", "drawn", "confirm", "confirmed")
+            : s.IsAny(i, "attribution", "attributions") ? s.Find(Math.Max(0, i - 5), i, "make", "making", "made", "offer", "offered", "offering", "provide", "provided", "given", "give", "drawn", "confirm", "confirmed", "allow", "allows", "allowed", "support", "supports", "supported", "permit", "permits", "permitted", "enable")
             : s.Find(Math.Max(0, i - 3), i, "jump", "jumping", "rush", "rushing", "leap", "leaping", "draw", "drawing");
         if (verb < 0 || s.IsAny(i, "conclusions", "judgment", "judgement") && s.Find(0, s.Count, "who", "responsible", "behind", "attribution", "culprit", "blame", "country") < 0)
         {

@@ -17,6 +17,12 @@ internal sealed partial class Grammar
         foreach (var source in Sources.DistinctBy(source => source.Verb).ToList())
         {
             var who = Poster(source.Who);
+            // "deputy director of the response team" is an office, no hacker.
+            if (s.Any(who, RoleNoun) && !s.Any(who, ActorName) && s.Find(who.From, who.To, "of", "at", "for") > 0 && s.Has(who.From, RoleNoun | Adverb | WordClass.None) && s.Find(who.From, who.To, "director", "head", "chief", "manager", "president", "chairman", "minister", "professor") >= 0)
+            {
+                continue;
+            }
+
             if (s.Any(who, ResearcherNoun | GovernmentNoun) && !s.Any(who, ActorName) || s.Has(who.To - 1, Document) || s.Has(source.Verb, Saying) || Belongs(source, who) || SaysDid(source, who))
             {
                 continue;

@@ -27,6 +27,12 @@ internal sealed partial class Grammar
         grammar._found.RemoveAll(grammar.IsAsked);
         grammar.Presume();
         grammar._found.RemoveAll(did => (did.Rule.EndsWith("-did", StringComparison.Ordinal) || did.Rule == "done-by") && grammar._found.Exists(alike => alike.Rule is "similar-to" or "traces-of" && alike.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
+        // "GROUP claimed responsibility for an attack that knocked": the deed it owns up to is told once.
+        grammar._found.RemoveAll(did => did.Rule == "actor-did" && grammar._found.Exists(boast => boast.Rule is "claimed-responsibility" or "claimed-by" && boast.Trigger.From < did.Trigger.From && boast.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
+        grammar._found.RemoveAll(grammar.IsPortrait);
+        // "told PAPER in a chat that they had": who is told does nothing. "Hacked by GROUP" is signed, no report of another.
+        grammar._found.RemoveAll(did => did.Rule.EndsWith("-did", StringComparison.Ordinal) && did.Accused is { } told && sentence.IsAny(told.From - 1, "told", "tells", "informed"));
+        grammar._found.RemoveAll(done => done.Rule is "done-by" or "attack-by" && grammar._found.Exists(signed => signed.Rule == "signed-by" && signed.Accused is { } a && done.Accused is { } b && a.Overlaps(b)));
         // "GROUP, the hackers who once broke into": who that is, told of somebody accused already.
         grammar._found.RemoveAll(told => told is { Modifier: true, Accused: { } apposed } && told.Rule.EndsWith("-did", StringComparison.Ordinal) && sentence.Is(apposed.From - 1, ",")
             && grammar._found.Exists(accused => accused != told && accused.Accused is { } named && named.To == apposed.From - 1));
@@ -201,6 +207,23 @@ internal sealed partial class Grammar
         return candidate.Accused?.From == first || Predicate.Before(s, candidate.Trigger.From).Subject?.From == first;
     }
 
+    /// <summary>"GROUP is a ransomware operation that launched in 2019": what it is, no deed.</summary>
+    private bool IsPortrait(ClaimCandidate did)
+    {
+        if (did.Rule != "actor-did" || did.Strong || s.Has(did.Trigger.From, StrongAttackVerb) || did.Accused is not { } named || !s.IsAny(named.To, "is", "are") || did.Trigger.From <= named.To)
+        {
+            return false;
+        }
+
+        var of = named.To + 1;
+        while (s.Has(of, Adverb))
+        {
+            of++;
+        }
+
+        return s.IsAny(of, "a", "an", "the", "one") && s.Find(of, did.Trigger.From, "that", "which", "who") > 0;
+    }
+
     private ClaimCandidate Add(string rule, Stance stance, NounPhrase? accused, int from, int to)
     {
         var candidate = new ClaimCandidate(s, rule, stance, Math.Max(0, from), Math.Min(to, s.Count)) { Accused = accused };
@@ -221,13 +244,31 @@ internal sealed partial class Grammar
             return Stance.Suspects;
         }
 
+        if (NothingThat(predicate.Start))
+        {
+            return Stance.Disputes;
+        }
+
         var start = Math.Min(accused is { } a && a.From < trigger ? a.From : predicate.Start, trigger);
+        var first = predicate.Subject is { } subject && subject.From < start && !predicate.Relative ? CommitBefore(subject.From) : Stance.Accuses;
+        return CommitBefore(start) is var near && near != Stance.Accuses ? near : first;
+    }
+
+    /// <summary>The commitment from the few words before a phrase or verb.</summary>
+    private Stance CommitBefore(int start)
+    {
         // "SOURCE believes that ACTOR", "it is likely that ACTOR", "evidence suggests ACTOR".
         for (var k = start - 1; k >= Math.Max(0, start - 4); k--)
         {
             if (s[k].Word is "," or ";" or "but")
             {
                 break;
+            }
+
+            // "his own guess was that ACTOR".
+            if (s.IsAny(k, "guess", "hunch", "hypothesis", "theory", "suspicion", "speculation", "inkling") && s.IsAny(k + 1, "is", "was", "that", "had", "has"))
+            {
+                return Stance.Suspects;
             }
 
             if (s[k].Word is "doubts" or "doubted" or "doubt" && !s.Has(k - 1, Negation) && !s.Is(k - 1, "little") || s[k].Word is "evidence" or "suggestion" or "indication" && s.Has(k - 1, Negation)
@@ -249,6 +290,13 @@ internal sealed partial class Grammar
         }
 
         return Stance.Accuses;
+    }
+
+    /// <summary>"nothing that ties it to STATE", "does not see anything that links".</summary>
+    private bool NothingThat(int verb)
+    {
+        var noun = s.IsAny(verb - 1, "that", "which", "to", "directly", "clearly") ? verb - 2 : verb - 1;
+        return noun > 0 && (s.Is(noun, "nothing") || s.IsAny(noun, "anything", "evidence", "proof", "data", "indicators", "artefacts", "artifacts") && (s.Is(noun - 1, "no") || Negated(noun) >= 0));
     }
 
     /// <summary>"no evidence to suggest".</summary>

@@ -16,6 +16,10 @@ internal static class Identity
         "scammers", "perpetrator", "perpetrators", "unknown", "unidentified", "cyber", "malicious", "computer", "online", "internet", "persons", "people", "someone", "somebody", "actors", "actor", "threat",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> _months = new[] { "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly string[] _robbed = ["patients", "customers", "clients", "users", "students", "pupils", "employees", "staff", "members", "residents", "citizens", "passengers", "subscribers", "voters", "taxpayers", "guests", "people", "victims", "donors", "applicants"];
+
     private static readonly FrozenSet<string> _first = new[] { "we", "i", "us", "me", "ours", "we're", "we've", "i'm", "i've" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True where the accused is only a common word for those who do such things; the guideline wants no claim there.</summary>
@@ -27,6 +31,11 @@ internal static class Identity
         }
 
         var s = candidate.Sentence;
+        if (IsThing(candidate, accused))
+        {
+            return true;
+        }
+
         var named = 0;
         for (var i = accused.From; i < accused.To; i++)
         {
@@ -36,6 +45,14 @@ internal static class Identity
 
         // "the threat actor" is the one of whom the story told.
         return named is > 0 and < 1000 && !(s.Is(accused.From, "the") && s.Is(accused.To - 1, "actor"));
+    }
+
+    /// <summary>"opened in January with a password", "Research published on Thursday suggested", "the records belong to patients of CLINIC": a month, a paper and those who were robbed do no deed.</summary>
+    private static bool IsThing(ClaimCandidate candidate, NounPhrase accused)
+    {
+        var s = candidate.Sentence;
+        return accused.Length == 1 && (_months.Contains(s[accused.From].Word) && s.Has(accused.From - 1, Preposition) || accused.From == 0 && s.IsAny(0, "research", "analysis", "evidence", "data", "records", "documents", "logs"))
+            || s.Find(candidate.Trigger.From, candidate.Trigger.To, "belong", "belongs", "belonged", "belonging") >= 0 && s.Find(accused.From, accused.To, _robbed) >= 0 && candidate.Rule == "linked-to";
     }
 
     /// <summary>An attribution in so many words by a named source, with a culprit that has a name: a claim whatever the article around it.</summary>
@@ -77,6 +94,13 @@ internal static class Identity
             if (candidate is { Stance: Stance.ClaimsResponsibility, Kind: ClaimantKind.Perpetrator, ClaimantWords.Length: > 0 })
             {
                 // Who owns up to a deed did it by his own account.
+                candidate.AccusedWords = candidate.ClaimantWords;
+                continue;
+            }
+
+            if (candidate is { Stance: Stance.Denies, ClaimantWords.Length: > 0 } && s.Is(accused.From, "it") && !IsPronoun(candidate.ClaimantWords))
+            {
+                // "EMBASSY said it rejected the charge".
                 candidate.AccusedWords = candidate.ClaimantWords;
                 continue;
             }

@@ -88,7 +88,7 @@ internal static partial class NounPhrases
     /// <summary>"entities in China", "hackers based in Iran": where the country begins, or -1.</summary>
     private static int Based(ClaimSentence s, int i)
     {
-        while (s.IsAny(i, "\"", "'", "based", "operating", "located", "working"))
+        while (s.IsAny(i, "\"", "'", "based", "operating", "located", "working", "sheltering", "living", "residing", "sitting", "acting", "hiding", "across", "the", "border"))
         {
             i++;
         }
@@ -98,7 +98,12 @@ internal static partial class NounPhrases
             return -1;
         }
 
-        var country = s.IsAny(i + 1, "neighbouring", "neighboring", "nearby", "mainland", "eastern", "western", "northern", "southern", "occupied") ? i + 2 : i + 1;
+        var country = s.IsAny(i + 1, "neighbouring", "neighboring", "nearby", "mainland", "eastern", "western", "northern", "southern", "occupied", "central") ? i + 2 : i + 1;
+        if (country == i + 2 && s.IsAny(country, "europe", "asia", "africa") || s.Is(i + 1, "the") && s.Is(i + 2, "balkans"))
+        {
+            return i + 1;
+        }
+
         return s.Has(country, Country | Metonym) && s.In(country + 1) && !s.Has(country + 1, IncidentNoun) ? i + 1 : -1;
     }
 }

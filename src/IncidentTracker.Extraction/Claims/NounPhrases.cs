@@ -371,6 +371,12 @@ internal static partial class NounPhrases
             return false;
         }
 
+        // "Minister of State for Ports".
+        if (s[preposition].Word == "for" && s.Is(before, "state") && s.Is(before - 1, "of"))
+        {
+            return true;
+        }
+
         if (s[preposition].Word == "of")
         {
             return !s.Has(before, Verb) || s.Has(before, Noun);

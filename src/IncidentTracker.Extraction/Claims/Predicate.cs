@@ -199,6 +199,12 @@ internal readonly record struct Predicate
                 continue;
             }
 
+            // "an attack that local media blamed on": the clause has a subject of its own.
+            if (NounPhrases.Before(s, end) is { } teller && teller.From == w + 1 && s.Has(teller.To - 1, SourceNoun | MediaNoun | ResearcherNoun) && !s.Has(teller.To - 1, Say))
+            {
+                return null;
+            }
+
             // "people who say GROUP was behind it": what is said has its own subject.
             var spoken = s.Has(w + 1, Say | WordClass.Believe) && !s.IsAny(w + 2, "to", "with", "on", "about");
             var own = s.Has(end, Auxiliary | Say | Legal) || NounPhrases.Before(s, end) is not { } near || !s.Any(near, ActorNoun | Name | Pronoun);

@@ -87,7 +87,7 @@ internal static class SourcePhrases
             }
 
             // "…," said SOURCE / warns SOURCE
-            if (s.Has(i, Quoting) && (i > 1 && s.IsAny(i - 1, ",", "\"")) && NounPhrases.After(s, i + 1) is { } inverted && s.Any(inverted, Name | SourceNoun | ActorNoun)
+            if (s.Has(i, Quoting) && !s.IsAny(i, "told", "tells") && (i > 1 && s.IsAny(i - 1, ",", "\"")) && NounPhrases.After(s, i + 1) is { } inverted && s.Any(inverted, Name | SourceNoun | ActorNoun)
                 && !s.Is(i + 1, "that") && (s.Is(i - 1, "\"") || s.Is(i - 2, "\"") || !Acts(s, inverted)) && (s.Has(inverted.From, Name) || s[inverted.From].Has(Determiner) || s[inverted.From].Capital))
             {
                 sources.Add(new(WithRole(s, inverted), 0, i, i, "inverted"));
@@ -107,7 +107,7 @@ internal static class SourcePhrases
                 who = Opening(s, predicate.Start) ?? who;
             }
 
-            if (who is not { } speaker || speaker.To > i || !s.Any(speaker, SourceNoun | ActorNoun | Name | Pronoun | Document | MediaNoun | StateNoun | VictimNoun | VendorName))
+            if (who is not { } speaker || speaker.To > i || !s.Any(speaker, SourceNoun | ActorNoun | Name | Pronoun | Document | MediaNoun | StateNoun | VictimNoun | VendorName) && !Speaks(s, speaker, i))
             {
                 continue;
             }
@@ -138,6 +138,12 @@ internal static class SourcePhrases
 
         return sources;
     }
+
+    /// <summary>"The harbour board confirmed that": whoever says something in such words is somebody, whatever the noun.</summary>
+    private static bool Speaks(ClaimSentence s, NounPhrase who, int verb) =>
+        (s.Is(verb + 1, "that") || s.IsAny(verb, "told", "tells") || s.Has(verb + 1, Determiner | Pronoun) || NounPhrases.IsDay(s, verb + 1) || s.Is(verb + 1, "on"))
+        && s.IsAny(verb, "said", "says", "confirmed", "told", "added", "announced", "acknowledged", "insisted", "claimed", "wrote", "stated", "believes", "thinks", "suspects", "warned", "alleges", "alleged", "testified")
+        && s.Has(who.From, Determiner) && s[who.To - 1].Class is None or WordClass.Quoted;
 
     /// <summary>A court that heard or was told, papers of a court that show: before them somebody asserts, whose name is often left out.</summary>
     private static NounPhrase? Court(ClaimSentence s, int verb)
@@ -191,7 +197,17 @@ internal static class SourcePhrases
     }
 
     /// <summary>"Trend Analyst Jane Doe, head of research at FIRM": the phrase without the title that follows the comma.</summary>
-    private static NounPhrase WithRole(ClaimSentence s, NounPhrase who) => s.Has(who.From, Wh) ? new(who.From + 1, who.To) : who;
+    private static NounPhrase WithRole(ClaimSentence s, NounPhrase who)
+    {
+        if (s.Has(who.From, Wh))
+        {
+            return new(who.From + 1, who.To);
+        }
+
+        // "according to researchers at FIRM": people without a name are whose they are.
+        return !s.Any(who, Name) && s.Has(who.To - 1, ResearcherNoun | RoleNoun | SourceNoun) && !s.Has(who.To - 1, Document) && s.IsAny(who.To, "at", "from", "for") && NounPhrases.After(s, who.To + 1) is { } house && s.Any(house, Proper)
+            ? new(who.From, house.To) : who;
+    }
 
     /// <summary>"FIRM, a security company, said GROUP was behind": what follows the reporting word is no speaker but the subject of what is said.</summary>
     private static bool Acts(ClaimSentence s, NounPhrase who)
@@ -299,7 +315,8 @@ internal static class SourcePhrases
     {
         for (var i = verb + 1; i < s.Count; i++)
         {
-            if (s[i].Word is "but" or "although" or "though" or ";" && s.Find(i + 1, Math.Min(s.Count, i + 8), Say) >= 0)
+            // "said that A, but that B": one speech.
+            if (s[i].Word is "but" or "although" or "though" or ";" && !(s.Is(i, "but") && s.Is(i + 1, "that")) && s.Find(i + 1, Math.Min(s.Count, i + 8), Say) >= 0)
             {
                 return i;
             }

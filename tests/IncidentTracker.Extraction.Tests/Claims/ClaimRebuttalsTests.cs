@@ -84,4 +84,16 @@ public sealed class ClaimRebuttalsTests
     [InlineData("The hackers did not steal any money.")]
     public void Denials_and_doubts_of_other_things_attribute_nothing(string sentence) =>
         Assert.DoesNotContain(Reading.Story(sentence), claim => claim.Stance == Stance.Disputes || claim.Stance == Stance.Denies && claim.Object != DenialObject.OtherAct);
+
+    [Fact]
+    public void Who_speaks_for_a_state_denies_once() =>
+        Assert.Equal("Belarus", Assert.Single(Reading.Story("“We have nothing to do with it, and Belarus has nothing to do with these cyber attacks,” Jan Roe, a spokesman for the Belarusian president, told reporters."), claim => claim.Stance == Stance.Denies).Accused);
+
+    [Fact]
+    public void Whose_part_in_it_is_denied_is_not_accused_by_the_same_words() =>
+        Assert.DoesNotContain(Reading.Story("Belarus has denied involvement in that attack."), claim => claim.Stance is Stance.Accuses or Stance.Suspects);
+
+    [Fact]
+    public void To_have_had_anything_to_do_with_an_attack_is_to_have_done_it() =>
+        Assert.Equal(DenialObject.ThisIncident, Reading.One("Belarusian government spokesman Jan Roe denied that Belarus had anything to do with the attack.", Stance.Denies).Object);
 }
