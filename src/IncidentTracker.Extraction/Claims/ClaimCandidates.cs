@@ -143,7 +143,7 @@ internal sealed class ClaimCandidates
         }
 
         // "We have nothing to do with it, and STATE has nothing to do with it": whoever speaks for STATE denies once.
-        chosen.RemoveAll(own => own.Stance == Stance.Denies && IsFirstPerson(own) && chosen.Exists(other => other.Sentence == own.Sentence && other.Stance == Stance.Denies && other.Accused is not null && !IsFirstPerson(other)));
+        chosen.RemoveAll(own => own.Stance == Stance.Denies && IsFirstPerson(own) && At(own.Sentence.Index).Exists(other => other.Stance == Stance.Denies && other.Accused is not null && !IsFirstPerson(other)));
         chosen.Sort((a, b) => a.Sentence.Index != b.Sentence.Index ? a.Sentence.Index.CompareTo(b.Sentence.Index) : a.Trigger.From.CompareTo(b.Trigger.From));
         Identity.Resolve(chosen, Capacities, Sentences);
         return chosen;

@@ -127,9 +127,9 @@ internal sealed partial class Grammar
             return null;
         }
 
-        if (s.Find(phrase.From, phrase.To, "persona") is var grata and > 0)
+        if (s.Find(phrase.From, phrase.To, "persona") is var grata and >= 0)
         {
-            return new(phrase.From, grata);
+            return grata > phrase.From ? new(phrase.From, grata) : null;
         }
 
         // "a CITY trading company": a name before an everyday noun.

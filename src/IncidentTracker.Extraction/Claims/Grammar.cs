@@ -226,6 +226,8 @@ internal sealed partial class Grammar
 
     private ClaimCandidate Add(string rule, Stance stance, NounPhrase? accused, int from, int to)
     {
+        // Whoever is cut to nothing is nobody.
+        accused = accused is { Length: < 1 } ? null : accused;
         var candidate = new ClaimCandidate(s, rule, stance, Math.Max(0, from), Math.Min(to, s.Count)) { Accused = accused };
         _found.Add(candidate);
         return candidate;

@@ -328,6 +328,11 @@ internal static partial class NounPhrases
     /// <summary>"in 2015 officials", "last October prosecutors": when something happened is no part of who did it.</summary>
     private static int BehindTime(ClaimSentence s, int from, int to)
     {
+        if (from >= to)
+        {
+            return from;
+        }
+
         var year = s.IsAny(from - 1, "in", "since", "by", "during") && s[from] is { Word: { Length: 4 } number } && (number.StartsWith("19", StringComparison.Ordinal) || number.StartsWith("20", StringComparison.Ordinal)) && char.IsDigit(number[3]);
         var period = s.IsAny(from, "last", "this", "next") && s.IsAny(from + 1, "week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "january", "february", "march", "april", "may", "june", "july", "august",
             "september", "october", "november", "december");

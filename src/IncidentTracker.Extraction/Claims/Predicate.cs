@@ -5,6 +5,9 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>What stands before a predicate word: its auxiliaries, hedges and negation, and the subject.</summary>
 internal readonly record struct Predicate
 {
+    /// <summary>Words between two verbs of one subject.</summary>
+    private const int LongestBack = 60;
+
     /// <summary>Words of a clause that tells a subject apart.</summary>
     private const int LongestClause = 18;
 
@@ -160,7 +163,7 @@ internal readonly record struct Predicate
         if (s.Is(k - 1, "and") || s.Is(k - 1, "but") || s.Is(k - 1, "or"))
         {
             // The second verb of one subject: back to the first verb group's subject.
-            for (var v = k - 2; v >= 1 && s.Has(k, Say); v--)
+            for (var v = k - 2; v >= Math.Max(1, k - LongestBack) && s.Has(k, Say); v--)
             {
                 if (s.Has(v, Quoting) && s.Plain(v) && NounPhrases.Before(s, v) is { } speaker && !s.Has(speaker.From, Wh))
                 {
@@ -168,7 +171,7 @@ internal readonly record struct Predicate
                 }
             }
 
-            for (var v = k - 2; v >= 1; v--)
+            for (var v = k - 2; v >= Math.Max(1, k - LongestBack); v--)
             {
                 if ((s.Has(v, Say | AttackVerb | Verb | Auxiliary) || s[v].Class == None && s[v].Word.EndsWith("ed", StringComparison.Ordinal) && s.Has(v - 1, Name | ActorNoun | StateNoun)) && s.Plain(v)
                     && (NounPhrases.Before(s, v) ?? (s.Is(v - 1, ",") ? SubjectBefore(s, v).Subject : null)) is { } first && !s.Has(first.From, Wh) && !(first.Length == 1 && s.Has(first.From, Determiner) && !s.Has(first.From, Pronoun)))

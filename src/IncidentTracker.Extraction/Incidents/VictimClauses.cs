@@ -21,6 +21,8 @@ internal static class VictimClauses
 
     private static readonly HashSet<string> _met = new(StringComparer.OrdinalIgnoreCase) { "found", "detected", "discovered", "suffered", "lost", "noticed", "identified", "experienced", "shut", "contained" };
 
+    private static readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase) { "found", "detected", "discovered", "noticed", "identified" };
+
     private static readonly HashSet<string> _struck = new(StringComparer.OrdinalIgnoreCase) { "hit", "hacked", "breached", "attacked", "compromised", "infected", "targeted", "defaced", "robbed" };
 
     private static readonly HashSet<string> _ails = new(StringComparer.OrdinalIgnoreCase) { "malware", "malicious", "ransomware", "virus", "intrusion", "intruder", "intruders", "hackers", "attackers", "breach", "cyberattack", "cyber-attack", "attack", "hack", "unauthorised", "unauthorized", "suspicious" };
@@ -211,9 +213,24 @@ internal static class VictimClauses
             return story.Parts[verb - 1] is PartWord.Be or PartWord.EndsLy;
         }
 
-        for (var i = verb + 1; Has(_met, story, verb) && i < verb + 7 && story.Together(verb, i); i++)
+        // What a firm finds may be somebody else's; what it suffers, or finds on its own machines, is its own.
+        var ails = false;
+        var own = !Has(_seen, story, verb);
+        for (var i = verb + 1; Has(_met, story, verb) && i < verb + Reach && story.Together(verb, i); i++)
         {
-            if (Has(_ails, story, i))
+            ails |= i < verb + 7 && Has(_ails, story, i);
+            own |= (story.Is(i, "its") || story.Is(i, "their")) || (story.Is(i, "on") || story.Is(i, "in")) && NearMachines(story, i);
+        }
+
+        return ails && own;
+    }
+
+    /// <summary>"on a number of office computers".</summary>
+    private static bool NearMachines(Story story, int on)
+    {
+        for (var i = on + 1; i < on + 7 && story.Together(on, i); i++)
+        {
+            if (story.Is(i, "computers") || story.Is(i, "systems") || story.Is(i, "servers") || story.Is(i, "network"))
             {
                 return true;
             }

@@ -11,14 +11,17 @@ internal static class VictimTitle
     /// <summary>Words of an outlet's name.</summary>
     private const int OutletWords = 4;
 
+    private const int MostNames = 12;
+    private const int MostTokens = 6000;
+
     private static readonly HashSet<string> _events = new(StringComparer.OrdinalIgnoreCase) { "breach", "outage", "breaches", "hack", "cyberattack", "cyber" };
 
-    private static readonly HashSet<string> _answers = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>What happens to whoever was hit, or what they must do.</summary>
+    private static readonly HashSet<string> _hurt = new(StringComparer.OrdinalIgnoreCase)
     {
-        "warns", "warn", "sanctions", "charges", "charged", "arrests", "arrest", "arrested", "blames", "blame", "accuses", "accuse", "summons", "expels", "indicts", "indicted", "urges", "seizes", "vows", "hackers", "hacker", "gang", "group", "police",
-        "fbi", "man", "teenager", "jailed", "sentenced", "held", "detained", "condemns", "denies", "investigates", "probes", "links", "retaliates",
+        "shuts", "shut", "shutters", "closes", "closed", "halts", "halted", "stops", "cancels", "cancelled", "canceled", "suspends", "suspended", "delays", "delayed", "postpones", "postponed", "restores", "restoring", "recovers", "recovering", "reels", "reeling",
+        "struggles", "struggling", "offline", "down", "outage", "outages", "disrupted", "disruption", "disruptions", "apologises", "apologizes", "diverts", "diverting", "paper", "back", "confirms", "loses", "lost", "resumes", "reopens", "notifies",
     };
-
     /// <summary>Calls <paramref name="keep"/> with the first and last token of the names' first mention in the text.</summary>
     /// <param name="story">The story.</param>
     /// <param name="read">Who is hit in a story: the same rules as for the text.</param>
@@ -31,7 +34,7 @@ internal static class VictimTitle
         }
 
         var headline = new Story(new ArticleText(WithoutOutlet(title)));
-        foreach (var (first, last) in read(headline).Concat(Named(headline)))
+        foreach (var (first, last) in read(headline).Concat(Named(headline)).Take(MostNames))
         {
             if (Again(story, headline, first, last) is var (from, to))
             {
@@ -53,7 +56,7 @@ internal static class VictimTitle
         }
     }
 
-    /// <summary>"NAME shuts plants after cyberattack": the names that open a headline, where whoever bears them does not answer as a power of state would.</summary>
+    /// <summary>"NAME shuts plants after cyberattack": the names that open a headline, where its verb says that they suffer; "NAME patches flaw after attack" does not.</summary>
     private static (int First, int Last)? Suffers(Story headline)
     {
         var after = 1;
@@ -74,12 +77,13 @@ internal static class VictimTitle
             harmed |= (VictimPhrases.Harm & (1ul << (int)headline.Themes[i])) != 0;
         }
 
-        for (var i = 0; i < after && harmed; i++)
+        var hurt = false;
+        for (var i = 1; i < after && i < headline.Tokens.Length; i++)
         {
-            harmed &= !_answers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(headline.Word(i));
+            hurt |= _hurt.GetAlternateLookup<ReadOnlySpan<char>>().Contains(headline.Word(i));
         }
 
-        return harmed && headline.Tokens.Length > 0 && headline.Tokens[0].IsName && !Claims.Places.IsPlace(headline.Text[headline.Tokens[0].Start..headline.Tokens[last].End]) ? (0, last) : null;
+        return harmed && hurt && headline.Tokens.Length > 0 && headline.Tokens[0].IsName && !Claims.Places.IsPlace(headline.Text[headline.Tokens[0].Start..headline.Tokens[last].End]) ? (0, last) : null;
     }
 
     /// <summary>"… - BBC News", "… | World news | The Guardian": what stands behind a bar, or is short behind a dash, names the outlet.</summary>
@@ -122,7 +126,9 @@ internal static class VictimTitle
                 first--;
             }
 
-            if (first <= last)
+            // "Russian hack", "Chinese cyberattack": a people before the deed did it; a state may stand before what it lost.
+            var people = first <= last && Claims.Places.IsPlace(headline.Text[headline.Tokens[last].Start..headline.Tokens[last].End]) && !headline.Is(i, "breach") && !headline.Is(i, "breaches") && !headline.Is(i, "outage");
+            if (first <= last && !people)
             {
                 yield return (first, last);
             }
@@ -139,7 +145,7 @@ internal static class VictimTitle
                 continue;
             }
 
-            for (var i = 0; i + last - first < story.Tokens.Length; i++)
+            for (var i = 0; i + last - first < Math.Min(story.Tokens.Length, MostTokens); i++)
             {
                 if (!Same(story, i, headline, first, last))
                 {

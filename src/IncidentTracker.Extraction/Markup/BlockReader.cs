@@ -158,11 +158,14 @@ internal sealed class BlockReader
     /// <summary>An element that HTML does not know: marks of an editing system, parts of a site's own making.</summary>
     private static bool IsUnknown(IElement element) => (element is IHtmlUnknownElement && element.LocalName != "search") || element.LocalName.AsSpan().ContainsAny('-', ':');
 
+    /// <summary>A cell or item with more children holds no sentence; to ask for the neighbours of each would take their square.</summary>
+    private const int MostBeside = 1000;
+
     /// <summary>True where an unknown element marks words of a sentence: it holds no block and stands in a paragraph or heading, or next to words of another holder of text.</summary>
     private static bool IsWord(IElement element, Box box)
     {
         var left = MostInWord;
-        return (box.Tag is "p" or ['h', >= '1' and <= '6'] || (box.Tag is "li" or "td" or "th" or "dd" or "blockquote" or "figcaption" && (IsText(element.PreviousSibling) || IsText(element.NextSibling))))
+        return (box.Tag is "p" or ['h', >= '1' and <= '6'] || (box.Tag is "li" or "td" or "th" or "dd" or "blockquote" or "figcaption" && element.Parent is { ChildNodes.Length: <= MostBeside } && (IsText(element.PreviousSibling) || IsText(element.NextSibling))))
             && HoldsWordsOnly(element, ref left);
     }
 

@@ -210,7 +210,7 @@ public sealed partial class ArticlePipeline(
         }
 
         // Only now: that a page states no date is what tells an error page from a short story.
-        if (reading is { Published: null } && await DateAsync(request, page, cancellation) is { } date)
+        if (reading is { Published: null } && await DateAsync(request, identity, page, cancellation) is { } date)
         {
             reading = reading with { Published = date };
             outcome = outcome is ReadOutcome.NotAnArticle(var why, _) ? new ReadOutcome.NotAnArticle(why, reading) : new ReadOutcome.Read(reading);
@@ -232,13 +232,18 @@ public sealed partial class ArticlePipeline(
     private async Task<bool> IsAnothersAsync(string identity, long? known, ArticleReading reading, CancellationToken cancellation)
     {
         var there = (await visits.FindAsync([identity], cancellation)).GetValueOrDefault(identity);
-        return there is not null && there.ArticleId != known && await visits.WordsAsync(there.ArticleId, cancellation) is { } words
+        // One that was read there itself is what the other address leads to, however its editors have rewritten it since.
+        return there is not null && there.ArticleId != known && !await visits.WasReadAtAsync(there.ArticleId, identity, cancellation) && await visits.WordsAsync(there.ArticleId, cancellation) is { } words
             && words.Title != reading.Title && !AreMuchTheSame(words.Text, reading.Text);
     }
 
-    /// <summary>The date of an article whose page states none: as it was stored, else as the listing has it.</summary>
-    private async Task<StatedTime?> DateAsync(ArticleVisitRequest request, PageInput page, CancellationToken cancellation) =>
-        (request.KnownAs is { } known ? await visits.PublishedAsync(known, cancellation) : null) ?? ReadingLimits.Plausible(request.Stated, page.FetchedAt).Time;
+    /// <summary>The date of an article whose page states none: as it was stored, else as the listing has it. An address that leads to another story by now says nothing of that one's day.</summary>
+    private async Task<StatedTime?> DateAsync(ArticleVisitRequest request, string identity, PageInput page, CancellationToken cancellation)
+    {
+        var there = (await visits.FindAsync([identity], cancellation)).GetValueOrDefault(identity)?.ArticleId;
+        return (there is { } stored ? await visits.PublishedAsync(stored, cancellation) : null)
+            ?? (request.KnownAs is null || request.KnownAs == there ? ReadingLimits.Plausible(request.Stated, page.FetchedAt).Time : null);
+    }
 
     /// <summary>The address of a stored article whose page stands somewhere else now (another slug, https, www) with much the same words; null where they are another story's, or where an article stands at the other address already.</summary>
     private async Task<string?> MovedAsync(long known, string identity, ArticleReading reading, CancellationToken cancellation)

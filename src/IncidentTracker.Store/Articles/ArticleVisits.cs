@@ -49,6 +49,14 @@ public sealed class ArticleVisits(IDbContextFactory<TrackerDbContext> contexts, 
         return visits;
     }
 
+    /// <summary>True where some version of the article was fetched at this address, and not only said to belong there.</summary>
+    public async Task<bool> WasReadAtAsync(long articleId, string canonicalUrl, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var read = await db.Versions.Where(row => row.ArticleId == articleId).Select(row => new { row.Capture.Url, row.Capture.FinalUrl }).Distinct().ToListAsync(cancellation);
+        return read.Exists(row => CanonicalUrl.Of(row.Url)?.Value == canonicalUrl || CanonicalUrl.Of(row.FinalUrl)?.Value == canonicalUrl);
+    }
+
     /// <summary>Articles of a source whose next look is due, longest waiting first.</summary>
     public async Task<IReadOnlyList<DueLook>> DueAsync(long sourceId, DateTime now, int most, CancellationToken cancellation)
     {

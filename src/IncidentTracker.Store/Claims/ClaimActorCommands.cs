@@ -1,5 +1,6 @@
 using IncidentTracker.Domain.Editing;
 using IncidentTracker.Domain.Incidents;
+using IncidentTracker.Store.Actors;
 using IncidentTracker.Store.Changes;
 using IncidentTracker.Store.Editing;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,8 @@ public sealed class ClaimActorCommands(WriteLane lane, IChangeFeed changes, Time
                 }
 
                 // Theirs or none: what was known of the name as written need not be true of them.
-                (claim.AccusedName, claim.AccusedCountry) = (actor.Name, actor.Country);
+                // Of an actor whom several lists have, one may leave out the country.
+                (claim.AccusedName, claim.AccusedCountry) = (actor.Name, actor.Country ?? (await KnownActors.ReadAsync(db, cancellation)).ById.GetValueOrDefault(id)?.Country);
             }
             else
             {

@@ -224,9 +224,15 @@ public sealed class EditorScripts(Desk desk)
     {
         var articles = desk.Tracker.Get<ArticleQueries>();
         var id = await MainPages.RichestArticleAsync(desk.Tracker);
-        var text = (await articles.FindAsync(id, null, CancellationToken.None))!.Text;
-        // The last word of the text before its full stop: under no claim's number.
+        var article = (await articles.FindAsync(id, null, CancellationToken.None))!;
+        var text = article.Text;
+        // The last word before a full stop that stands under no claim's number.
         var end = text.LastIndexOf('.');
+        while (article.Claims.Any(claim => claim.Span.Start < end && end <= claim.Span.End))
+        {
+            end = text.LastIndexOf('.', end - 1);
+        }
+
         var start = text.LastIndexOf(' ', end) + 1;
         await visit.GoAsync($"/articles/{id}");
         await visit.Page.EvaluateAsync("""

@@ -150,7 +150,11 @@ public sealed class ListScripts(Desk desk)
             var rows = await page.Locator("tr[data-row]").CountAsync();
             var address = page.Url;
 
-            await IngestAsync("valletta", "Registers of the port of Valletta wiped", "VALLETTA", "Malta");
+            await IngestAsync("valletta", "Registers of the port of Valletta wiped", "VALLETTA", "Malta", [
+                "Hackers broke into the network of the port of Valletta overnight and wiped its servers, the harbour master said. Pilots took their orders by radio, and berths were given out on paper.",
+                "The hacktivist group Salt Lantern claimed responsibility for the attack on its channel, in protest at cruise ships.",
+                "A court in Malta opened an inquiry into the cyberattack, and a judge heard two clerks.",
+            ]);
 
             await Expect(line.Locator(".n")).ToContainTextAsync($"{count + 1}");
             await Expect(line.Locator(".n b")).ToContainTextAsync("new");
@@ -333,14 +337,14 @@ public sealed class ListScripts(Desk desk)
     }
 
     /// <summary>Hands an article to the running program; the incident's number comes back.</summary>
-    private async Task<int> IngestAsync(string slug, string headline, string place, string country, bool ofRansom = false)
+    private async Task<int> IngestAsync(string slug, string headline, string place, string country, string[]? told = null, bool ofRansom = false)
     {
         var url = $"https://portal24.example/{slug}";
         var day = TimeProvider.System.GetUtcNow();
         var head = $"{place}, {day.ToString("MMM d", CultureInfo.InvariantCulture)} (Northwire) - {headline}";
         var weekday = day.ToString("dddd", CultureInfo.InvariantCulture);
         // Two attacks must read as two: other deeds, other hands, other words.
-        string[] paragraphs = ofRansom
+        string[] paragraphs = told is [var first, .. var others] ? [$"{head}. {first}", .. others] : ofRansom
             ? [
                 $"{head}, its director said on {weekday}. Bottling stopped overnight, and lorries waited in front of closed gates while engineers put in place what copies there were.",
                 $"The gang Ash Lantern wrote on its leak site: “We are behind the attack on the {slug} and hold forty gigabytes of its ledgers.”",

@@ -40,4 +40,10 @@ public sealed class ClaimReaderHostileTests
         _ = Reading.Of(text);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
     }
+
+    [Theory]
+    [InlineData("Russian diplomat declared persona non grata over hack.")]
+    [InlineData("Latvia declared persona non grata an employee of the Russian embassy over the hack.")]
+    public void Nobody_is_cut_to_nothing(string sentence) =>
+        Assert.All(Reading.Story(sentence), claim => Assert.NotEqual("", claim.Accused));
 }

@@ -62,6 +62,9 @@ public sealed class VictimPhraseTests
     [Theory]
     [InlineData("Norrland expels two envoys after hack", "Norrland expelled two envoys on Monday.", "Norrland")]
     [InlineData("Attack on the port goes on - Hanstead News", "Hanstead News has heard that hackers broke in.", "Hanstead News")]
+    [InlineData("Softmark patches flaw after attack on the port", "Softmark patched it on Monday.", "Softmark")]
+    [InlineData("Russian hack exposes e-mails of the port", "Russian President Jan Roe said nothing.", "Russian President Jan Roe")]
+    [InlineData("Port goes on after attack", "Kestrel Ridge said on Monday it had discovered malware that hits banks.", "Kestrel Ridge")]
     public void Nor_who_answers_or_tells_of_it(string title, string text, string name) =>
         Assert.DoesNotContain(ArticleReader.ReadText(text + " A ransomware attack encrypted servers, police said.", title, null, BuiltInActors.Names).VictimDetails, victim => victim.Name == name);
 

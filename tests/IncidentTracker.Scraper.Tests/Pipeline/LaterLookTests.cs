@@ -93,6 +93,22 @@ public sealed class LaterLookTests
     }
 
     [Fact]
+    public async Task A_story_that_was_rewritten_is_the_same_story_under_a_second_address()
+    {
+        await using var desk = await Desk.OpenAsync();
+        desk.Feed("/story").Site.Serve("/story", Desk.Page("Ministries defaced in Latvia"));
+        var source = await desk.SourceAsync();
+        await desk.RunAsync(source);
+        var later = string.Concat(Enumerable.Range(0, 12).Select(number => $"<p>RIGA, Jan 14 (Northwire) - Page number {number} of the ministries was back on Friday, and the police looked for whoever had written on it.</p>"));
+        desk.Feed("/amp/story").Site.Serve("/amp/story", $"<!doctype html><html><head><title>Pages of ministries are back</title><link rel=\"canonical\" href=\"/story\"><meta property='og:type' content='article'></head><body><article><h1>Pages of ministries are back</h1>{later}</article></body></html>");
+        desk.Time.Advance(TimeSpan.FromHours(2));
+        await desk.RunAsync(source);
+
+        var article = Assert.Single(await desk.ArticlesAsync());
+        Assert.Equal(2, (await desk.ArticleAsync(article.Id)).Versions.Count);
+    }
+
+    [Fact]
     public async Task A_page_of_eighty_stories_is_stored_and_keeps_nobody_from_being()
     {
         await using var desk = await Desk.OpenAsync();
