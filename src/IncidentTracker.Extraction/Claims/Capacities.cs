@@ -222,7 +222,7 @@ internal sealed class Capacities
                     }
                 }
             }
-            else if (s.IsAny(i, "copied", "stole", "stolen", "breached", "hacked", "accessed", "compromised", "encrypted", "locked", "penetrated", "infiltrated", "broken", "broke") && s.Find(i + 1, i + 7, "its", "their") > 0 && SourceSubject(s, i) is { } robbed && !s.Any(robbed, ResearcherNoun | GovernmentNoun | CyberActorNoun | VendorName))
+            else if (s.IsAny(i, "copied", "accessed", "encrypted", "locked", "broken", "broke") && s.Find(i + 1, i + 7, "its", "their") > 0 && SourceSubject(s, i) is { } robbed && !s.Any(robbed, ResearcherNoun | GovernmentNoun | CyberActorNoun | VendorName))
             {
                 // "BODY said intruders had copied data from its servers".
                 AddVictim(s, robbed);

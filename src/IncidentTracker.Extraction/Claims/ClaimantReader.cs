@@ -15,13 +15,7 @@ internal static class ClaimantReader
             && !(own.Length == 1 && s.Is(own.From, "it") && s.Has(own.To, Be)))
         {
             // "it was believed": an empty subject says nothing about who speaks.
-            own = Agents.Author(s, own);
-            if (own.Length == 1 && s.IsAny(own.From, "it", "they", "he", "she") && SourcePhrases.For(sources, own.From) is { Form: "before" } same && s.Find(same.From, own.From, Name | SourceNoun) < 0)
-            {
-                // "AGENCY said that it suspects GROUP": the same.
-                own = Agents.Author(s, same.Who);
-            }
-
+            own = Agents.Author(s, Outer(s, own, sources)?.Who ?? own);
             candidate.ClaimantWords = s.Words(own);
             candidate.SourceForm = "own";
         }
@@ -42,12 +36,7 @@ internal static class ClaimantReader
 
         if (candidate.Claimant is null && SourcePhrases.For(sources, at) is { } source && !(candidate.Accused is { } accused && accused.Overlaps(source.Who)))
         {
-            // "SOURCE said they found": they are the source.
-            if (source.Who.Length == 1 && s.IsAny(source.Who.From, "it", "they", "he", "she") && SourcePhrases.For(sources, source.Who.From) is { Form: "before" } outer)
-            {
-                source = outer;
-            }
-
+            source = Outer(s, source.Who, sources) ?? source;
             candidate.Claimant = Agents.Author(s, source.Who);
             candidate.ClaimantWords = s.Words(candidate.Claimant.Value);
             candidate.SourceForm = source.Form;
@@ -78,4 +67,8 @@ internal static class ClaimantReader
         };
         Advocacy.Settle(candidate, capacities);
     }
+
+    /// <summary>"AGENCY said that it suspects GROUP", "SOURCE said they found": the source for whom a pronoun stands that is nobody else's before it; null where it is none.</summary>
+    private static SourcePhrase? Outer(ClaimSentence s, NounPhrase who, List<SourcePhrase> sources) =>
+        who.Length == 1 && s.IsAny(who.From, "it", "they", "he", "she") && SourcePhrases.For(sources, who.From) is { Form: "before" } outer && s.Find(outer.From, who.From, Name | SourceNoun) < 0 ? outer : null;
 }

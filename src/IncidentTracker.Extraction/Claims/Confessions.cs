@@ -16,6 +16,7 @@ internal static class Confessions
         // "We are behind it" is read as an accusation of whoever speaks.
         var accused = candidates.Where(candidate => candidate is { Stance: Stance.Accuses or Stance.Suspects, Accused: { Length: 1 } self } && candidate.Sentence.IsAny(self.From, "we", "i", "ours")).Select(candidate => candidate.Sentence.Index).ToHashSet();
         var told = new Dictionary<int, string>();
+        var owned = new List<ClaimCandidate>();
         foreach (var s in sentences)
         {
             if (s.Quotation is not { Speaker: { Length: > 0 } speaker } quotation || FirstPerson(s) is not (var from and >= 0) || accused.Contains(s.Index) || before[s.Index].Any(candidate => candidate.Stance == Stance.ClaimsResponsibility))
@@ -35,12 +36,14 @@ internal static class Confessions
             // Whom a pronoun stands for is a guess; an office does not own up to a deed.
             var self = goesOn ? told[s.Index - 1] : office && nameless is not null ? nameless : speaker;
             told[s.Index] = self;
-            candidates.RemoveAll(candidate => candidate.Sentence == s && candidate.Stance == Stance.ClaimsResponsibility);
-            candidates.Add(new(s, "first-person", Stance.ClaimsResponsibility, from, from + 1)
+            owned.Add(new(s, "first-person", Stance.ClaimsResponsibility, from, from + 1)
             {
                 Accused = new(from, from + 1), AccusedWords = self, ClaimantWords = self, Kind = ClaimantKind.Perpetrator, SourceForm = "quoted",
             });
         }
+
+        candidates.RemoveAll(candidate => candidate.Stance == Stance.ClaimsResponsibility && told.ContainsKey(candidate.Sentence.Index));
+        candidates.AddRange(owned);
 
         bool Shown(ClaimSentence s)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Extraction.Text;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
@@ -120,8 +121,7 @@ internal sealed partial class Grammar
                 return Predicate.Before(s, k).Be ? k : -1;
             }
 
-            if (!(s.Has(k, Preposition | Determiner | Adverb | Place) || NounPhrases.IsDay(s, k) || char.IsDigit(s[k].Word[0]) || s.IsAny(k, "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-                "week", "weekend", "weekends", "month", "months", "year", "years", "night", "day", "days", "summer", "spring", "autumn", "winter", "christmas", "morning", "evening", "offline")))
+            if (!(s.Has(k, Preposition | Determiner | Adverb | Place) || NounPhrases.IsDay(s, k) || char.IsDigit(s[k].Word[0]) || Months.Has(s[k].Word) || s.IsAny(k, "week", "weekend", "weekends", "month", "months", "year", "years", "night", "day", "days", "summer", "spring", "autumn", "winter", "christmas", "morning", "evening", "offline")))
             {
                 return -1;
             }

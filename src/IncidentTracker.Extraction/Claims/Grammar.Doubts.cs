@@ -7,11 +7,8 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>Words that turn an attribution down for the clause behind them: "does not prove that", "wrong to blame", "no longer believe", "ruled out", "not persuaded".</summary>
 internal sealed partial class Grammar
 {
-    private static readonly FrozenSet<string> _verdicts = new[]
-    {
-        "attribution", "theory", "theories", "finding", "findings", "conclusion", "conclusions", "assessment", "analysis", "evidence", "link", "links", "connection", "claim", "claims", "explanation", "hypothesis", "accusation", "accusations", "allegation",
-        "allegations", "angle", "narrative", "diagnosis", "verdict", "report",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _verdicts = Set("attribution theory theories finding findings conclusion conclusions assessment analysis evidence link links connection claim claims explanation hypothesis accusation accusations allegation allegations "
+        + "angle narrative diagnosis verdict report");
 
     /// <summary>Where words turn down what follows them: the words, where the clause begins, who says so.</summary>
     private readonly List<(int From, int To, NounPhrase? Claimant)> _doubts = [];

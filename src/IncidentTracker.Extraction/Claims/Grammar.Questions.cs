@@ -6,31 +6,22 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>Words that ask for the culprit: "who did it", "whether STATE ordered it", "which group", "the identity of the hackers".</summary>
 internal sealed partial class Grammar
 {
-    private static readonly FrozenSet<string> _guilt = new[] { "behind", "responsible", "blame", "culpable", "complicit" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _guilt = Set("behind responsible blame culpable complicit");
 
     /// <summary>Verbs of doing or ordering a deed that are no attack by themselves.</summary>
-    private static readonly FrozenSet<string> _acts = new[]
-    {
-        "did", "done", "do", "does", "carried", "carry", "commit", "committed", "ordered", "orders", "order", "commissioned", "directed", "directs", "direct", "instructed", "sponsored", "sponsors", "sponsor", "backed", "backs",
-        "financed", "funded", "funds", "controls", "controlled", "controlling", "runs", "ran", "running", "operates", "operated", "operating", "pulls", "pulled", "pulling", "wrote", "written", "created", "built", "developed", "coded",
-        "designed", "planted", "placed", "inserted", "steered", "plotted", "planned", "mounted", "unleashed", "triggered", "caused", "hit", "struck", "locked", "encrypted", "wiped", "broke", "break", "broken", "sent", "took", "taken", "gained",
-        "penetrated", "orchestrated", "masterminded", "perpetrated", "launched", "launch", "conducted", "conduct", "hired", "paid", "pays", "signs", "signed", "leaked", "owns", "hacks", "hack", "attack", "attacks", "breach", "steal", "steals", "targeted",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _acts = Set("did done do does carried carry commit committed ordered orders order commissioned directed directs direct instructed sponsored sponsors sponsor backed backs financed funded funds controls controlled "
+        + "controlling runs ran running operates operated operating pulls pulled pulling wrote written created built developed coded designed planted placed inserted steered plotted planned mounted unleashed "
+        + "triggered caused hit struck locked encrypted wiped broke break broken sent took taken gained penetrated orchestrated masterminded perpetrated launched launch conducted conduct hired paid pays signs "
+        + "signed leaked owns hacks hack attack attacks breach steal steals targeted");
 
-    private static readonly FrozenSet<string> _ties = new[]
-    {
-        "linked", "tied", "connected", "related", "affiliated", "associated", "traced", "belonged", "belong", "belongs", "works", "worked", "working", "acted", "acting", "act", "acts", "answers", "originated", "originate", "originates", "came", "come", "comes",
-        "stemmed", "emanated", "work", "handiwork", "doing", "part", "role", "hand", "involvement", "orders", "behalf", "direction", "instructions", "same", "links", "ties", "connection", "state-sponsored", "state-backed",
-        "government-backed", "government-sponsored", "nation-state", "state-directed", "sponsored", "backed", "directed", "ordered", "supported", "employed", "controlled",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _ties = Set("linked tied connected related affiliated associated traced belonged belong belongs works worked working acted acting act acts answers originated originate originates came come comes stemmed emanated "
+        + "work handiwork doing part role hand involvement orders behalf direction instructions same links ties connection state-sponsored state-backed government-backed government-sponsored nation-state "
+        + "state-directed sponsored backed directed ordered supported employed controlled");
 
-    private static readonly FrozenSet<string> _parties = new[]
-    {
-        "group", "groups", "gang", "gangs", "country", "countries", "state", "states", "nation", "nations", "government", "governments", "crew", "crews", "outfit", "outfits", "hackers", "hacker", "attackers", "attacker", "actor", "actors",
-        "operation", "operations", "collective", "faction", "organisation", "organization", "entity", "entities", "adversary", "adversaries", "criminals", "gangsters", "power", "powers", "agency", "service", "team", "unit", "syndicate", "ring",
-        "culprit", "culprits", "perpetrator", "perpetrators", "intruder", "intruders", "offender", "offenders", "suspect", "suspects", "individual", "individuals", "anyone", "anybody", "party", "parties", "regime", "hacktivists", "thieves", "people",
-        "person", "persons", "men", "names", "gunmen", "cell", "assailants", "fraudsters", "extortionists", "blackmailers", "those", "name", "foe", "rival", "neighbour", "neighbor",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _parties = Set("group groups gang gangs country countries state states nation nations government governments crew crews outfit outfits hackers hacker attackers attacker actor actors operation operations collective "
+        + "faction organisation organization entity entities adversary adversaries criminals gangsters power powers agency service team unit syndicate ring culprit culprits perpetrator perpetrators intruder "
+        + "intruders offender offenders suspect suspects individual individuals anyone anybody party parties regime hacktivists thieves people person persons men names gunmen cell assailants fraudsters "
+        + "extortionists blackmailers those name foe rival neighbour neighbor");
 
     /// <summary>The words at <paramref name="i"/> open a question for the culprit: one past its last telling word, or -1.</summary>
     private int Asked(int i) => s[i].Word switch

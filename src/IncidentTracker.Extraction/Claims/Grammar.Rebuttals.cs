@@ -7,46 +7,29 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>Answers to an accusation: "dismissed the charge as", "called the reports", "had no part in it", "entered a plea of not guilty". Who speaks decides whether it is the accused who denies or somebody else who disputes.</summary>
 internal sealed partial class Grammar
 {
-    private static readonly FrozenSet<string> _dismissing = new[]
-    {
-        "dismissed", "dismisses", "dismissing", "dismiss", "rejected", "rejects", "rejecting", "reject", "rubbished", "rubbishes", "refuted", "refutes", "refuting", "refute", "rebuffed", "rebutted", "repudiated", "repudiates", "ridiculed", "ridicules",
-        "mocked", "mocks", "derided", "derides", "scorned", "denounced", "denounces", "decried", "disputed", "disputes", "contested", "contests", "brushed", "shrugged", "laughed", "waved", "swatted", "batted", "scoffed", "sneered", "bristled", "countered",
-        "slammed", "blasted", "condemned", "protested", "lambasted",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _dismissing = Set("dismissed dismisses dismissing dismiss rejected rejects rejecting reject rubbished rubbishes refuted refutes refuting refute rebuffed rebutted repudiated repudiates ridiculed ridicules mocked mocks "
+        + "derided derides scorned denounced denounces decried disputed disputes contested contests brushed shrugged laughed waved swatted batted scoffed sneered bristled countered slammed blasted condemned "
+        + "protested lambasted");
 
-    private static readonly FrozenSet<string> _calling = new[]
-    {
-        "called", "calls", "calling", "described", "describes", "describing", "labelled", "labeled", "labels", "branded", "brands", "branding", "termed", "deemed", "characterized", "characterised", "considers", "considered", "decrying", "denouncing",
-        "slammed", "blasted", "condemned", "portrayed",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _calling = Set("called calls calling described describes describing labelled labeled labels branded brands branding termed deemed characterized characterised considers considered decrying denouncing slammed blasted "
+        + "condemned portrayed");
 
     /// <summary>Nouns of accusing.</summary>
-    private static readonly FrozenSet<string> _accusations = new[]
-    {
-        "accusation", "accusations", "allegation", "allegations", "charge", "charges", "insinuation", "insinuations", "involvement", "responsibility", "indictment", "complicity", "culpability",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _accusations = Set("accusation accusations allegation allegations charge charges insinuation insinuations involvement responsibility indictment complicity culpability");
 
     /// <summary>Nouns of saying and concluding, which may be about anything.</summary>
-    private static readonly FrozenSet<string> _assertions = new[]
-    {
-        "claim", "claims", "suggestion", "suggestions", "report", "reports", "announcement", "remark", "remarks", "assertion", "assertions", "finding", "findings", "theory", "theories", "attribution", "assessment", "conclusion", "conclusions", "narrative", "story", "stories", "talk", "notion",
-        "idea", "analysis", "rumours", "rumors", "speculation", "statement", "statements", "hypothesis", "link", "links", "connection", "explanation",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _assertions = Set("claim claims suggestion suggestions report reports announcement remark remarks assertion assertions finding findings theory theories attribution assessment conclusion conclusions narrative story "
+        + "stories talk notion idea analysis rumours rumors speculation statement statements hypothesis link links connection explanation");
 
-    private static readonly FrozenSet<string> _scorn = new[]
-    {
-        "baseless", "groundless", "unfounded", "false", "fabricated", "fabrication", "fabrications", "absurd", "ridiculous", "nonsense", "nonsensical", "lies", "lie", "slander", "slanderous", "smear", "smears", "propaganda", "disinformation", "untrue",
-        "irresponsible", "malicious", "hysteria", "hysterical", "fantasy", "fantasies", "farce", "farcical", "invention", "inventions", "unsubstantiated", "unproven", "laughable", "ludicrous", "preposterous", "outrageous", "far-fetched", "hoax", "hunt",
-        "russophobic", "russophobia", "fairy", "myth", "myths", "provocation", "provocative", "rubbish", "garbage", "bogus", "concocted", "paranoid", "paranoia", "fake", "libel", "libellous", "guesswork", "flimsy", "speculative", "speculation", "distraction",
-        "trumped-up", "unwarranted", "incorrect", "foundation", "merit", "basis", "substance", "delusional", "delusion", "politicised", "politicized", "motivated", "rumours", "rumors", "insulting", "insult", "cliche", "cliches", "fiction", "defamation",
-        "defamatory", "demagogic", "unjustified", "unjust", "bizarre", "silly", "stupid", "pathetic", "theatre", "theater", "frivolous", "unsupported", "gossip", "insinuation", "insinuations", "inaccurate", "erroneous", "ungrounded", "demonstrably", "invented", "charade", "hackneyed", "tale", "tales",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _scorn = Set("baseless groundless unfounded false fabricated fabrication fabrications absurd ridiculous nonsense nonsensical lies lie slander slanderous smear smears propaganda disinformation untrue irresponsible "
+        + "malicious hysteria hysterical fantasy fantasies farce farcical invention inventions unsubstantiated unproven laughable ludicrous preposterous outrageous far-fetched hoax hunt russophobic russophobia "
+        + "fairy myth myths provocation provocative rubbish garbage bogus concocted paranoid paranoia fake libel libellous guesswork flimsy speculative speculation distraction trumped-up unwarranted incorrect "
+        + "foundation merit basis substance delusional delusion politicised politicized motivated rumours rumors insulting insult cliche cliches fiction defamation defamatory demagogic unjustified unjust bizarre "
+        + "silly stupid pathetic theatre theater frivolous unsupported gossip insinuation insinuations inaccurate erroneous ungrounded demonstrably invented charade hackneyed tale tales");
 
-    private static readonly FrozenSet<string> _doing = new[]
-    {
-        "hack", "breach", "attack", "steal", "leak", "launch", "carry", "conduct", "commit", "perpetrate", "order", "infect", "infiltrate", "compromise", "penetrate", "lock", "encrypt", "write", "create", "plant", "send", "sponsor", "interfere", "meddle",
-        "release", "publish", "touch", "take", "access", "target", "hit", "do", "authorise", "authorize", "direct", "deploy", "build", "orchestrate", "spy", "engage", "use", "install", "delete", "sell", "participate", "collaborate", "disrupt", "organise", "organize", "engaged", "conducted", "carried", "launched", "interfered", "ordered", "directed", "committed", "participated", "authorised", "authorized", "meddled", "perpetrated", "sponsored",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _doing = Set("hack breach attack steal leak launch carry conduct commit perpetrate order infect infiltrate compromise penetrate lock encrypt write create plant send sponsor interfere meddle release publish touch "
+        + "take access target hit do authorise authorize direct deploy build orchestrate spy engage use install delete sell participate collaborate disrupt organise organize engaged conducted carried launched "
+        + "interfered ordered directed committed participated authorised authorized meddled perpetrated sponsored");
 
     private void Rebut(int i)
     {

@@ -10,44 +10,27 @@ internal sealed partial class Grammar
     /// <summary>Words between a refusal and what is refused.</summary>
     private const int HeldReach = 11;
 
-    private static readonly FrozenSet<string> _refusing = new[]
-    {
-        "declined", "declines", "decline", "declining", "refused", "refuses", "refuse", "refusing", "avoided", "avoids", "avoiding", "sidestepped", "sidesteps", "dodged", "dodges", "ducked", "deflected", "evaded", "skirted", "refrained",
-        "refrains", "refrain", "resisted", "shied", "steered", "reluctant", "unwilling", "hesitant", "reticent", "loath", "careful", "wary", "coy", "silent", "mum", "tight-lipped", "cagey", "noncommittal", "non-committal", "evasive", "guarded", "unsure",
-        "uncertain", "unaware", "clueless", "unclear", "unknown", "undetermined", "unresolved", "unanswered", "mystery", "unable", "impossible", "omitted", "omits", "baffled", "puzzled", "divided", "nobody", "baulked", "balked",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _refusing = Set("declined declines decline declining refused refuses refuse refusing avoided avoids avoiding sidestepped sidesteps dodged dodges ducked deflected evaded skirted refrained refrains refrain resisted shied "
+        + "steered reluctant unwilling hesitant reticent loath careful wary coy silent mum tight-lipped cagey noncommittal non-committal evasive guarded unsure uncertain unaware clueless unclear unknown "
+        + "undetermined unresolved unanswered mystery unable impossible omitted omits baffled puzzled divided nobody baulked balked");
 
     /// <summary>Verbs of saying and finding out, held back when negated: "did not reveal who".</summary>
-    private static readonly FrozenSet<string> _telling = new[]
-    {
-        "say", "saying", "said", "says", "identify", "identifying", "identified", "name", "naming", "named", "speculate", "speculating", "confirm", "confirmed", "confirming", "know", "knows", "knew", "known", "prove", "proven", "proved", "determine",
-        "determined", "establish", "established", "surmise", "tell", "tells", "told", "answer", "answered", "specify", "specified", "reveal", "revealed", "reveals", "disclose", "disclosed", "verify", "verified", "discuss", "comment", "commenting", "elaborate",
-        "conclude", "concluded", "mention", "mentioned", "mentioning", "pinpoint", "pinpointed", "find", "found", "learn", "learned", "learnt", "figure", "figured", "work", "worked", "understand", "understood", "show", "shows", "shown", "showed", "indicate",
-        "indicated", "indicates", "clarify", "clarified", "guess", "address", "explain", "explained", "pronounce", "share", "certain", "sure", "clear", "drawn", "ascertain", "ascertained", "discover", "discovered", "uncover", "uncovered", "trace", "traced",
-        "specifying", "revealing", "disclosing", "seen", "see", "pin", "finding", "learning", "establishing", "determining", "knowing", "decide", "decided", "settle", "settled", "agree", "agreed", "singled", "single", "attribute", "assess",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _telling = Set("say saying said says identify identifying identified name naming named speculate speculating confirm confirmed confirming know knows knew known prove proven proved determine determined establish "
+        + "established surmise tell tells told answer answered specify specified reveal revealed reveals disclose disclosed verify verified discuss comment commenting elaborate conclude concluded mention "
+        + "mentioned mentioning pinpoint pinpointed find found learn learned learnt figure figured work worked understand understood show shows shown showed indicate indicated indicates clarify clarified guess "
+        + "address explain explained pronounce share certain sure clear drawn ascertain ascertained discover discovered uncover uncovered trace traced specifying revealing disclosing seen see pin finding learning "
+        + "establishing determining knowing decide decided settle settled agree agreed singled single attribute assess");
 
     /// <summary>What only people and bodies can do: whoever is the subject holds back.</summary>
-    private static readonly FrozenSet<string> _withholding = new[]
-    {
-        "say", "identify", "name", "know", "comment", "speculate", "disclose", "confirm", "mention", "attribute", "discuss", "specify", "drawn", "commenting", "naming", "saying", "identified", "named", "attributed", "said", "discuss", "elaborate", "blame", "make", "point", "pointing", "pointed", "assign", "pin",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _withholding = Set("say identify name know comment speculate disclose confirm mention attribute discuss specify drawn commenting naming saying identified named attributed said discuss elaborate blame make point pointing "
+        + "pointed assign pin");
 
-    private static readonly FrozenSet<string> _tidings = new[]
-    {
-        "idea", "clue", "clues", "information", "word", "indication", "indications", "details", "detail", "comment", "conclusion", "conclusions", "confirmation", "knowledge", "inkling", "hint", "hints", "sign", "signs", "consensus", "certainty", "trace", "traces",
-        "evidence", "proof", "mention", "way", "answer", "answers", "suggestion", "leads", "intelligence", "data", "agreement", "insight", "light", "opinion", "view", "verdict",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _tidings = Set("idea clue clues information word indication indications details detail comment conclusion conclusions confirmation knowledge inkling hint hints sign signs consensus certainty trace traces evidence "
+        + "proof mention way answer answers suggestion leads intelligence data agreement insight light opinion view verdict");
 
-    private static readonly FrozenSet<string> _open = new[]
-    {
-        "unclear", "unknown", "uncertain", "undetermined", "unresolved", "unanswered", "mystery", "guess", "unsolved", "undisclosed", "unidentified", "debatable", "speculation", "conjecture", "murky", "elusive", "anonymous", "enigma",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _open = Set("unclear unknown uncertain undetermined unresolved unanswered mystery guess unsolved undisclosed unidentified debatable speculation conjecture murky elusive anonymous enigma");
 
-    private static readonly FrozenSet<string> _settled = new[]
-    {
-        "identified", "named", "established", "determined", "known", "clear", "confirmed", "traced", "found", "disclosed", "revealed", "ascertained", "pinpointed", "attributed", "discovered", "certain", "uncovered", "proven", "verified", "unmasked",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _settled = Set("identified named established determined known clear confirmed traced found disclosed revealed ascertained pinpointed attributed discovered certain uncovered proven verified unmasked");
 
     private void Withhold(int i)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Extraction.Text;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
@@ -15,8 +16,6 @@ internal static class Identity
         "hacker", "hackers", "attacker", "attackers", "intruder", "intruders", "criminal", "criminals", "cybercriminal", "cybercriminals", "thief", "thieves", "fraudster", "fraudsters", "scammer",
         "scammers", "perpetrator", "perpetrators", "unknown", "unidentified", "cyber", "malicious", "computer", "online", "internet", "persons", "people", "someone", "somebody", "actors", "actor", "threat",
     }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> _months = new[] { "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] _robbed = ["patients", "customers", "clients", "users", "students", "pupils", "employees", "staff", "members", "residents", "citizens", "passengers", "subscribers", "voters", "taxpayers", "guests", "people", "victims", "donors", "applicants"];
 
@@ -51,7 +50,7 @@ internal static class Identity
     private static bool IsThing(ClaimCandidate candidate, NounPhrase accused)
     {
         var s = candidate.Sentence;
-        return accused.Length == 1 && (_months.Contains(s[accused.From].Word) && s.Has(accused.From - 1, Preposition) || accused.From == 0 && s.IsAny(0, "research", "analysis", "evidence", "data", "records", "documents", "logs"))
+        return accused.Length == 1 && (Months.Has(s[accused.From].Word) && s.Has(accused.From - 1, Preposition) || accused.From == 0 && s.IsAny(0, "research", "analysis", "evidence", "data", "records", "documents", "logs"))
             || s.Find(candidate.Trigger.From, candidate.Trigger.To, "belong", "belongs", "belonged", "belonging") >= 0 && s.Find(accused.From, accused.To, _robbed) >= 0 && candidate.Rule == "linked-to";
     }
 

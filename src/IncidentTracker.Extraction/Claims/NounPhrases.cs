@@ -1,3 +1,4 @@
+using IncidentTracker.Extraction.Text;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
@@ -204,9 +205,8 @@ internal static partial class NounPhrases
                 break;
             }
 
-            // "In 2020 GROUP", "last October FIRM": when it was is no part of who.
-            if (from < to && (t.Word is ['1' or '2', '0' or '9', >= '0' and <= '9', >= '0' and <= '9'] && s.Has(i - 1, Preposition)
-                || t.Capital && s.IsAny(i - 1, "last", "next", "in", "since") && s.IsAny(i, "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")))
+            // "In 2020 GROUP", "last October FIRM", "last week FIRM": when it was is no part of who.
+            if (from < to && IsTime(s, i))
             {
                 break;
             }
@@ -321,27 +321,16 @@ internal static partial class NounPhrases
             from++;
         }
 
-        from = BehindTime(s, from, to);
         return from < to ? new(from, to) : null;
     }
 
-    /// <summary>"in 2015 officials", "last October prosecutors": when something happened is no part of who did it.</summary>
-    private static int BehindTime(ClaimSentence s, int from, int to)
-    {
-        if (from >= to)
-        {
-            return from;
-        }
+    public static bool IsDay(ClaimSentence s, int i) => s.In(i) && (Weekdays.Has(s[i].Word) || s.IsAny(i, "yesterday", "today", "tonight"));
 
-        var year = s.IsAny(from - 1, "in", "since", "by", "during") && s[from] is { Word: { Length: 4 } number } && (number.StartsWith("19", StringComparison.Ordinal) || number.StartsWith("20", StringComparison.Ordinal)) && char.IsDigit(number[3]);
-        var period = s.IsAny(from, "last", "this", "next") && s.IsAny(from + 1, "week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "january", "february", "march", "april", "may", "june", "july", "august",
-            "september", "october", "november", "december");
-        var behind = from + (year ? 1 : period ? 2 : 0);
-        return behind < to && s[behind].IsWord ? behind : from;
-    }
-
-    public static bool IsDay(ClaimSentence s, int i) =>
-        s.IsAny(i, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight");
+    /// <summary>The year of "in 2020", the month of "last October", the week of "this week".</summary>
+    private static bool IsTime(ClaimSentence s, int i) =>
+        s[i].Word is ['1' or '2', '0' or '9', >= '0' and <= '9', >= '0' and <= '9'] && s.Has(i - 1, Preposition)
+        || s[i].Capital && Months.Has(s[i].Word) && s.IsAny(i - 1, "last", "next", "this", "in", "since")
+        || s.IsAny(i, "week", "month", "year", "spring", "summer", "autumn", "fall", "winter") && s.IsAny(i - 1, "last", "this", "next");
 
     /// <summary>"Jan van der Berg": how many small words of a name stand here between capitals.</summary>
     private static int Particles(ClaimSentence s, int i)

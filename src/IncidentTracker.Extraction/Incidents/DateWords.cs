@@ -7,7 +7,6 @@ namespace IncidentTracker.Extraction.Incidents;
 /// <summary>Date expressions of English news: "Thursday night", "last month", "on May 12", "12 May 2017", "in 2016".</summary>
 internal static class DateWords
 {
-    private static readonly string[] _months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     private static readonly string[] _parts = ["night", "evening", "morning", "afternoon"];
 
     private static readonly string[] _counts = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -25,7 +24,7 @@ internal static class DateWords
 
     private static PartialDate? Weekday(Story story, int i, DateOnly? reference, ref int last)
     {
-        if (!story.Tokens[i].IsName || Index(Weekdays.Names, story.Word(i)) is not (var weekday and >= 0) || reference is not { } day || story.Is(i - 1, "next") || story.Is(i - 1, "coming"))
+        if (!story.Tokens[i].IsName || Weekdays.IndexOf(Weekdays.Names, story.Word(i)) is not (var weekday and >= 0) || reference is not { } day || story.Is(i - 1, "next") || story.Is(i - 1, "coming"))
         {
             return null;
         }
@@ -116,7 +115,7 @@ internal static class DateWords
             return new(before ? day.Year - 1 : day.Year);
         }
 
-        if (before && next < story.Tokens.Length && Index(_months, story.Word(next)) is var named and >= 0)
+        if (before && next < story.Tokens.Length && Weekdays.IndexOf(Months.Names, story.Word(next)) is var named and >= 0)
         {
             last = next;
             return new(day.Month > named + 1 ? day.Year : day.Year - 1, named + 1);
@@ -133,7 +132,7 @@ internal static class DateWords
             return null;
         }
 
-        var count = Index(_counts, story.Word(i)) is var word and >= 0 ? word + 1 : Number(story, i, 60);
+        var count = Weekdays.IndexOf(_counts, story.Word(i)) is var word and >= 0 ? word + 1 : Number(story, i, 60);
         if (count == 0 || day.Year < 1900)
         {
             return null;
@@ -206,10 +205,10 @@ internal static class DateWords
         }
 
         var word = story.Word(i);
-        for (var m = 0; m < _months.Length; m++)
+        for (var m = 0; m < Months.Names.Count; m++)
         {
-            if (word.Equals(_months[m], StringComparison.OrdinalIgnoreCase)
-                || (word.Length is 3 or 4 && _months[m].AsSpan().StartsWith(word, StringComparison.OrdinalIgnoreCase) && m != 4))
+            if (word.Equals(Months.Names[m], StringComparison.OrdinalIgnoreCase)
+                || (word.Length is 3 or 4 && Months.Names[m].AsSpan().StartsWith(word, StringComparison.OrdinalIgnoreCase) && m != 4))
             {
                 return m + 1;
             }
@@ -237,25 +236,12 @@ internal static class DateWords
 
     private static string? Part(Story story, int i, ref int last)
     {
-        if (i < story.Tokens.Length && Index(_parts, story.Word(i)) is var part and >= 0)
+        if (i < story.Tokens.Length && Weekdays.IndexOf(_parts, story.Word(i)) is var part and >= 0)
         {
             last = i;
             return _parts[part];
         }
 
         return null;
-    }
-
-    private static int Index(IReadOnlyList<string> words, ReadOnlySpan<char> word)
-    {
-        for (var k = 0; k < words.Count; k++)
-        {
-            if (word.Equals(words[k], StringComparison.OrdinalIgnoreCase))
-            {
-                return k;
-            }
-        }
-
-        return -1;
     }
 }

@@ -9,7 +9,8 @@ namespace IncidentTracker.Extraction.Incidents;
 internal static class VictimReader
 {
     private const int Most = 24;
-    private const int MostTokens = 6000;
+    /// <summary>Whom a text hit stands in its beginning.</summary>
+    public const int MostTokens = 6000;
     private const int LongestList = 28;
     private const int LongestName = 10;
 
@@ -30,11 +31,6 @@ internal static class VictimReader
     private static readonly HashSet<string> _connectors = new(StringComparer.OrdinalIgnoreCase) { "of", "de", "del", "der", "van", "for", "&" };
 
     private static readonly HashSet<string> _bodies = new(StringComparer.OrdinalIgnoreCase) { "group", "company", "firm", "operator", "maker", "lender", "retailer", "utility", "chain", "provider", "association", "council", "office", "line", "lines", "service" };
-
-    private static readonly HashSet<string> _months = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    };
 
     private static readonly HashSet<string> _shortDays = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -107,7 +103,7 @@ internal static class VictimReader
         var next = story.Is(i + 1, ".") ? i + 2 : i + 1;
         var numbered = story.Together(i, next) && story.Tokens[next].Shape is TokenShape.Number or TokenShape.Code;
         return story.Tokens[i].IsName && (Weekdays.Has(story.Word(i))
-            || (_months.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && (numbered || !story.Together(i, next) || !story.Tokens[next].IsName))
+            || (Months.Has(story.Word(i)) && (numbered || !story.Together(i, next) || !story.Tokens[next].IsName))
             || (_shortDays.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && (numbered || next == i + 2)));
     }
 
@@ -206,13 +202,13 @@ internal static class VictimReader
         var belongs = false;
         for (var i = first; i <= last; i++)
         {
-            named |= story.Tokens[i].IsName && story.Themes[i] == EventTheme.None && !Weekdays.Has(story.Word(i)) && !_months.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(i)) && story.Tokens[i].Shape != TokenShape.Code;
+            named |= story.Tokens[i].IsName && story.Themes[i] == EventTheme.None && !Weekdays.Has(story.Word(i)) && !Months.Has(story.Word(i)) && story.Tokens[i].Shape != TokenShape.Code;
             // "the interests of a state": a body stands before its "of".
             belongs |= story.Is(i, "of");
             body |= !belongs && _sectors.Meaning(story.Word(i)) == "state institutions" && story.Tokens[i].Shape == TokenShape.Lower;
         }
 
-        if (first == last && (Weekdays.Has(story.Word(first)) || _months.GetAlternateLookup<ReadOnlySpan<char>>().Contains(story.Word(first))))
+        if (first == last && (Weekdays.Has(story.Word(first)) || Months.Has(story.Word(first))))
         {
             return;
         }

@@ -11,8 +11,8 @@ internal static class VictimTitle
     /// <summary>Words of an outlet's name.</summary>
     private const int OutletWords = 4;
 
+    /// <summary>A headline that names more names nobody.</summary>
     private const int MostNames = 12;
-    private const int MostTokens = 6000;
 
     private static readonly HashSet<string> _events = new(StringComparer.OrdinalIgnoreCase) { "breach", "outage", "breaches", "hack", "cyberattack", "cyber" };
 
@@ -22,6 +22,7 @@ internal static class VictimTitle
         "shuts", "shut", "shutters", "closes", "closed", "halts", "halted", "stops", "cancels", "cancelled", "canceled", "suspends", "suspended", "delays", "delayed", "postpones", "postponed", "restores", "restoring", "recovers", "recovering", "reels", "reeling",
         "struggles", "struggling", "offline", "down", "outage", "outages", "disrupted", "disruption", "disruptions", "apologises", "apologizes", "diverts", "diverting", "paper", "back", "confirms", "loses", "lost", "resumes", "reopens", "notifies",
     };
+
     /// <summary>Calls <paramref name="keep"/> with the first and last token of the names' first mention in the text.</summary>
     /// <param name="story">The story.</param>
     /// <param name="read">Who is hit in a story: the same rules as for the text.</param>
@@ -145,7 +146,7 @@ internal static class VictimTitle
                 continue;
             }
 
-            for (var i = 0; i + last - first < Math.Min(story.Tokens.Length, MostTokens); i++)
+            for (var i = 0; i + last - first < Math.Min(story.Tokens.Length, VictimReader.MostTokens); i++)
             {
                 if (!Same(story, i, headline, first, last))
                 {

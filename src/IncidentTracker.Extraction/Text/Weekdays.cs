@@ -7,16 +7,19 @@ internal static class Weekdays
     public static IReadOnlyList<string> Names { get; } = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
     /// <summary>True for one of them, written out, whatever its case.</summary>
-    public static bool Has(ReadOnlySpan<char> word)
+    public static bool Has(ReadOnlySpan<char> word) => IndexOf(Names, word) >= 0;
+
+    /// <summary>Where a word stands among some names, whatever its case, or -1.</summary>
+    public static int IndexOf(IReadOnlyList<string> names, ReadOnlySpan<char> word)
     {
-        foreach (var name in Names)
+        for (var k = 0; k < names.Count; k++)
         {
-            if (word.Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (word.Equals(names[k], StringComparison.OrdinalIgnoreCase))
             {
-                return true;
+                return k;
             }
         }
 
-        return false;
+        return -1;
     }
 }

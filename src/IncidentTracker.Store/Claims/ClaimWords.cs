@@ -58,18 +58,15 @@ internal static class ClaimWords
             return await sorted.Where(claim => ids.Contains(claim.Id)).Select(claim => claim.Id).Take(most).ToListAsync(cancellation);
         }
 
-        var there = sorted.Where(claim => db.SearchDocs.Any(doc => doc.ArticleId == claim.ArticleId && docs.Contains(doc.Id))).Select(claim => claim.Id);
+        var there = await sorted.Where(claim => db.SearchDocs.Any(doc => doc.ArticleId == claim.ArticleId && docs.Contains(doc.Id))).Select(claim => claim.Id).ToListAsync(cancellation);
         List<long> found = [];
-        for (var skip = 0; ; skip += Batch)
+        foreach (var batch in there.Chunk(Batch).TakeWhile(_ => found.Count < most))
         {
-            var batch = await there.Skip(skip).Take(Batch).ToListAsync(cancellation);
             var having = (await WithAsync(db.Claims.AsNoTracking().Where(claim => batch.Contains(claim.Id)), words, cancellation)).ToHashSet();
             found.AddRange(batch.Where(having.Contains));
-            if (found.Count >= most || batch.Count < Batch)
-            {
-                return [.. found.Take(most)];
-            }
         }
+
+        return [.. found.Take(most)];
     }
 
     private static List<string> Folded(string typed) => [.. SearchWords.Of(typed).Select(word => word.Folded).Distinct(StringComparer.Ordinal)];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using IncidentTracker.Domain;
-using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Charts;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Domain.Timeline;
@@ -10,6 +9,7 @@ using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Incidents;
 using IncidentTracker.Store.Paging;
 using IncidentTracker.Store.Timeline;
+using IncidentTracker.Web.Claims;
 using IncidentTracker.Web.Shared;
 
 namespace IncidentTracker.Web.Charts;
@@ -144,7 +144,7 @@ public sealed class ChartFiles(
 
     private static IEnumerable<object?> Cells(ClaimItem claim) =>
     [
-        claim.Id, claim.Undated ? null : claim.SaidAt, claim.Undated ? "unknown" : WireWords.Of(claim.SaidPrecision ?? TimePrecision.Instant), WireWords.Of(claim.Fields.Stance), WireWords.Of(claim.Fields.Hedge),
+        claim.Id, claim.Undated ? null : claim.SaidAt, claim.Undated ? "unknown" : WireWords.Of(SaidWhen.PrecisionOf(claim)), WireWords.Of(claim.Fields.Stance), WireWords.Of(claim.Fields.Hedge),
         claim.Fields.Claimant, WireWords.Of(claim.Fields.ClaimantKind), claim.ClaimantCountry, claim.AccusedName, claim.Fields.AccusedCountry, claim.Counts ? "yes" : "no", claim.Words, claim.ArticleTitle, claim.Outlet, WireWords.Of(claim.State),
     ];
 

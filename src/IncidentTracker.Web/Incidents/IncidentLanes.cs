@@ -3,7 +3,7 @@ using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Exchange.Csv;
 using IncidentTracker.Store.Claims;
-using IncidentTracker.Web.Shared;
+using IncidentTracker.Web.Claims;
 
 namespace IncidentTracker.Web.Incidents;
 
@@ -17,7 +17,7 @@ internal static class IncidentLanes
     /// <summary>The same as a table, a row for each stretch, each time with how exactly it is known.</summary>
     public static byte[] Csv(IReadOnlyList<ClaimItem> claims)
     {
-        var precisions = claims.ToDictionary(claim => claim.Id, claim => WireWords.Of(claim.SaidPrecision ?? Instant.PrecisionOf(claim.SaidAt)));
+        var precisions = claims.ToDictionary(claim => claim.Id, claim => WireWords.Of(SaidWhen.PrecisionOf(claim)));
         return CsvSheet.Of(
             ["speaker", "of", "stance", "from", "from_precision", "until", "until_precision", "taken_back", "claim"],
             Of(claims).SelectMany(lane => lane.Spans.Select((span, at) => (IReadOnlyList<object?>)

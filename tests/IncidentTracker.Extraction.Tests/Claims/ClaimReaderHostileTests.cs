@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CsCheck;
+using IncidentTracker.Extraction.Claims;
 
 namespace IncidentTracker.Extraction.Tests.Claims;
 
@@ -10,6 +11,25 @@ public sealed class ClaimReaderHostileTests
         "Russia", "Fancy Bear", "hackers", "accused", "denied", "blamed", "for", "behind", "the", "attack", "who", "said", ",", ".", "“", "”", "\"", "(", ")", "'s", "and", "of", "to", "linked",
         "by", "according", "not", "was", "believed", "\n", "\0", "🙂", "‘", "[", "charged", "which", "that", "it", "APT28", "no", "evidence", "declined", "say", "-", "/", "&", "\u200f", "é", "U.S.",
     ];
+
+    /// <summary>Every word that the grammar has a class for, and those that open its frames.</summary>
+    private static readonly string[] _listed =
+    [
+        .. AttributionLexicon.Lines("attribution.tsv").SelectMany(line => line.Split('\t')[1].Split(' ')),
+        .. "persona non grata found guilty held on suspicion sentenced pleaded front for nothing to do with leak site added took credit looks like it was this is handwriting hallmarks orders instructions unclear remains too early whose Sandworm Moscow Kremlin Russian \" , , . ' we I".Split(' '),
+    ];
+
+    [Fact]
+    public void Nothing_is_thrown_for_any_row_of_the_grammars_own_words() =>
+        Gen.Int[0, _listed.Length - 1].Array[1, 24].Select(Gen.Bool, (picks, capital) => (picks, capital)).Sample(drawn =>
+        {
+            var words = string.Join(' ', drawn.picks.Select(pick => _listed[pick]));
+            foreach (var claim in Reading.Of(Reading.Lead + (drawn.capital ? string.Concat(char.ToUpperInvariant(words[0]).ToString(), words.AsSpan(1)) : words) + "."))
+            {
+                Assert.NotEqual("", claim.Accused);
+                Assert.NotEqual("", claim.Claimant);
+            }
+        }, iter: 20_000);
 
     [Fact]
     public void Offsets_hold_and_nothing_is_thrown_for_any_text() =>
@@ -33,6 +53,10 @@ public sealed class ClaimReaderHostileTests
     [InlineData("who who who behind ")]
     [InlineData("aaaaaaaaaaaaaaaa")]
     [InlineData("Russia denied it. ")]
+    [InlineData("They , said , said , said and said and said. ")]
+    [InlineData("The indictment said blah and the indictment said blah. ")]
+    [InlineData("\"I did it,\" the hacker said. ")]
+    [InlineData("\"We had nothing to do with it,\" the ministry said. ")]
     public void A_megabyte_in_one_line_takes_seconds_at_most(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));

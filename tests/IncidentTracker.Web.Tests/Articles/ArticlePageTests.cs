@@ -21,10 +21,7 @@ public sealed class ArticlePageTests
     {
         await using var context = await PageContext.CreateAsync(null, "Editor");
         await Some.StoreAsync(context.Store, Some.Reading());
-        var page = context.Render<ArticlePage>(with => with.Add(p => p.Id, 1));
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#card-2")));
-        Press(page, "#card-1", "Correct");
-        page.Find(Note).Input("seen in court");
+        var page = Correcting(context);
 
         await DrawAnewAsync(page, "#card-2");
         Assert.Equal("seen in court", page.Find(Note).GetAttribute("value"));
@@ -40,10 +37,7 @@ public sealed class ArticlePageTests
     {
         await using var context = await PageContext.CreateAsync(null, "Editor");
         await Some.StoreAsync(context.Store, Some.Reading());
-        var page = context.Render<ArticlePage>(with => with.Add(p => p.Id, 1));
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#card-2")));
-        Press(page, "#card-1", "Correct");
-        page.Find(Note).Input("seen in court");
+        var page = Correcting(context);
         var claim = (await ClaimsAsync(context)).Single(other => other.Fields.Stance == Stance.Accuses);
         Assert.IsType<EditOutcome.Saved>(await context.Store.Get<ClaimCommands>().CorrectAsync(Some.SecondEditor, claim.Id, claim.Revision, claim.Fields with { Note = "not seen" }, null, CancellationToken.None));
 
@@ -76,6 +70,16 @@ public sealed class ArticlePageTests
     }
 
     /// <summary>The words of a claim, without their first.</summary>
+    /// <summary>The page of the stored article, with a note typed into the correction of its first claim.</summary>
+    private static IRenderedComponent<ArticlePage> Correcting(PageContext context)
+    {
+        var page = context.Render<ArticlePage>(with => with.Add(p => p.Id, 1));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#card-2")));
+        Press(page, "#card-1", "Correct");
+        page.Find(Note).Input("seen in court");
+        return page;
+    }
+
     private static async Task DrawAnewAsync(IRenderedComponent<ArticlePage> page, string card)
     {
         Press(page, card, "Words");

@@ -14,8 +14,8 @@ public sealed class StanceLanesTests : BunitContext
 {
     private static readonly IReadOnlyList<ClaimItem> _claims =
     [
-        Said(1, Stance.Suspects, new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc), TimePrecision.Year),
-        Said(2, Stance.Accuses, new(2025, 6, 1, 0, 0, 0, DateTimeKind.Utc), TimePrecision.Day),
+        SaidClaim.Of(1, Stance.Suspects, new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc), TimePrecision.Year),
+        SaidClaim.Of(2, Stance.Accuses, new(2025, 6, 1, 0, 0, 0, DateTimeKind.Utc), TimePrecision.Day),
     ];
 
     public StanceLanesTests()
@@ -47,21 +47,4 @@ public sealed class StanceLanesTests : BunitContext
 
     private IRenderedComponent<StanceLanes> Lanes(bool asTable) => Render<StanceLanes>(with => with.Add(lanes => lanes.Claims, _claims).Add(lanes => lanes.Number, 1)
         .Add(lanes => lanes.Of, "No. 1").Add(lanes => lanes.File, "lanes.csv").Add(lanes => lanes.Other, "incidents/1").Add(lanes => lanes.AsTable, asTable));
-
-    private static ClaimItem Said(long id, Stance stance, DateTime at, TimePrecision precision) => new()
-    {
-        Id = id,
-        Key = "k",
-        ArticleId = 1,
-        ArticleTitle = "Ministries defaced",
-        OriginKey = "o",
-        Fields = new() { Stance = stance, ClaimantKind = ClaimantKind.SecurityVendor, Claimant = "Kestrel Ridge Labs", Accused = "Grey Heron", Hedge = HedgeLevel.Flat },
-        AccusedName = "Grey Heron",
-        Speaker = "Kestrel Ridge Labs",
-        State = ClaimState.Proposed,
-        Rule = "test",
-        SaidAt = at,
-        SaidPrecision = precision,
-        Words = "",
-    };
 }
