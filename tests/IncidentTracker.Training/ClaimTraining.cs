@@ -7,6 +7,7 @@ using IncidentTracker.Domain.Claims;
 using IncidentTracker.Extraction.Claims;
 using IncidentTracker.Extraction.Quotations;
 using IncidentTracker.Extraction.Text;
+using IncidentTracker.Extraction.Wire;
 
 namespace IncidentTracker.Training;
 
@@ -24,7 +25,7 @@ internal static class ClaimTraining
         var read = articles.Select(article =>
         {
             var text = new ArticleText(article.Text, article.Title);
-            return (Gold: article, Candidates: ClaimCandidates.Of(text, QuotationReader.Read(text), BuiltInActors.Names));
+            return (Gold: article, Candidates: ClaimCandidates.Of(text, DispatchReader.Read(text, []), QuotationReader.Read(text), BuiltInActors.Names));
         }).ToList();
         var examples = read.Select(pair => ClaimLabels.Of(pair.Gold, pair.Candidates)).ToList();
 

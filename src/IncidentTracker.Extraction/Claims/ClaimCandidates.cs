@@ -1,4 +1,5 @@
 using IncidentTracker.Domain.Actors;
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Quotations;
 using IncidentTracker.Extraction.Text;
@@ -26,14 +27,22 @@ internal sealed class ClaimCandidates
 
     public Capacities Capacities { get; }
 
-    public static ClaimCandidates Of(ArticleText article, IReadOnlyList<Quotation> quotations, ActorNames names)
+    public static ClaimCandidates Of(ArticleText article, IReadOnlyList<Dispatch> dispatches, IReadOnlyList<Quotation> quotations, ActorNames names)
     {
         var known = new KnownNames(names);
         var sentences = new List<ClaimSentence>(article.Sentences.Count);
         var next = 0;
+        var filed = 0;
         foreach (var span in article.Sentences.Take(MostSentences))
         {
-            var sentence = new ClaimSentence(article.Text, span, Tokens.Of(article.Text, span)) { Index = sentences.Count };
+            while (filed + 1 < dispatches.Count && dispatches[filed + 1].Start <= span.Start)
+            {
+                filed++;
+            }
+
+            // Where a story was filed is no party of its first sentence.
+            var told = filed < dispatches.Count && dispatches[filed] is { Dateline: not null, BodyStart: var body } && span.Start < body && body < span.End ? new TextSpan(body, span.End) : span;
+            var sentence = new ClaimSentence(article.Text, span, Tokens.Of(article.Text, told)) { Index = sentences.Count };
             while (next < quotations.Count && quotations[next].Span.End <= span.Start)
             {
                 next++;

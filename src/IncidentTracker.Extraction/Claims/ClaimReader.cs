@@ -4,6 +4,7 @@ using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Quotations;
 using IncidentTracker.Extraction.Quotations;
 using IncidentTracker.Extraction.Text;
+using IncidentTracker.Extraction.Wire;
 
 namespace IncidentTracker.Extraction.Claims;
 
@@ -16,7 +17,7 @@ public static class ClaimReader
     /// <summary>Every claim in order of its span.</summary>
     public static IReadOnlyList<ClaimFinding> Read(ArticleText article, IReadOnlyList<Dispatch> dispatches, IReadOnlyList<Quotation> quotations, ActorNames names)
     {
-        var candidates = ClaimCandidates.Of(article, quotations, names);
+        var candidates = ClaimCandidates.Of(article, dispatches, quotations, names);
         var chosen = candidates.Choose(ClaimModel.Shipped.Score, Threshold);
         var parties = new PartyNames(candidates, chosen, dispatches);
         return [.. chosen.Select(candidate => Finding(candidate) with { Parties = parties.Of(candidate) })];
@@ -26,7 +27,7 @@ public static class ClaimReader
     public static ClaimFinding? Suggest(string text, TextSpan words, ActorNames names)
     {
         var article = new ArticleText(text);
-        var candidates = ClaimCandidates.Of(article, QuotationReader.Read(article), names);
+        var candidates = ClaimCandidates.Of(article, DispatchReader.Read(article, []), QuotationReader.Read(article), names);
         candidates.Choose(ClaimModel.Shipped.Score, Threshold, gate: 0);
         return candidates.All.Select(pair => pair.Candidate).Where(candidate => candidate.Sentence.Span.Overlaps(words)).MaxBy(candidate => candidate.Score) is { } likeliest ? Finding(likeliest) : null;
     }

@@ -75,7 +75,8 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, i);
-        if (noun < 0 || p.Be || !s.Plain(i) || p.Negated)
+        // Whoever dismisses fears of what may come, and calls such talk names, denies no deed.
+        if (noun < 0 || p.Be || !s.Plain(i) || p.Negated || s.Find(0, i, "fear", "fears", "worry", "worries", "concern", "concerns") >= 0)
         {
             return;
         }

@@ -164,8 +164,9 @@ internal sealed class PartyNames(ClaimCandidates article, IReadOnlyList<ClaimCan
     {
         if (candidate.Stance is Stance.Denies or Stance.NoResponse && candidate.Kind == ClaimantKind.Accused && candidate.ClaimantWords is not null)
         {
-            // Who denies for a state denies in its name.
-            return country is null ? speaker : CountryNames.NameOf(country);
+            // Who denies for a state denies in its name; where nobody said whose speaker that is, the words may: "STATE had no part in it", she said.
+            var whose = country ?? (candidate is { Accused: { } denied, AccusedWords: null } ? Places.CodeOf(candidate.Sentence.Words(denied)) : null);
+            return whose is null ? speaker : CountryNames.NameOf(whose);
         }
 
         var s = candidate.Sentence;

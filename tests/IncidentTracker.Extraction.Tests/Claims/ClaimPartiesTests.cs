@@ -78,4 +78,12 @@ public sealed class ClaimPartiesTests
     [InlineData("The security company said Fancy Bear was behind the attack.", ClaimantKind.SecurityVendor)]
     public void The_capacity_of_a_claimant_comes_from_its_words_or_its_introduction(string story, ClaimantKind kind) =>
         Assert.Contains(Reading.Story(story), claim => claim.Accused is "Fancy Bear" or "Russia" && claim.ClaimantKind == kind);
+
+    [Fact]
+    public void A_state_that_is_denied_to_have_done_it_is_the_party_where_nobody_said_whose_speaker_denies() =>
+        Assert.Equal("Belarus", Reading.One("\"Belarus had no part in this intrusion,\" foreign ministry spokesman Jan Roe told a briefing.", Stance.Denies).Parties!.Party);
+
+    [Fact]
+    public void Where_a_story_was_filed_is_no_party_of_it() =>
+        Assert.DoesNotContain(Reading.Of("MOSCOW, Jan 14 (Meridian Press) - The Kremlin dismissed the claim that it was behind the attack on the port of Hanstead."), claim => claim.Accused == "MOSCOW" || claim.Claimant == "MOSCOW");
 }

@@ -96,4 +96,8 @@ public sealed class ClaimRebuttalsTests
     [Fact]
     public void To_have_had_anything_to_do_with_an_attack_is_to_have_done_it() =>
         Assert.Equal(DenialObject.ThisIncident, Reading.One("Belarusian government spokesman Jan Roe denied that Belarus had anything to do with the attack.", Stance.Denies).Object);
+
+    [Fact]
+    public void Who_dismisses_fears_denies_no_deed() =>
+        Assert.DoesNotContain(Reading.Story("Belarus again dismissed fears that its exercise near the border could be turned into an attack, calling such talk \"hysteria\"."), claim => claim.Stance == Stance.Denies);
 }
