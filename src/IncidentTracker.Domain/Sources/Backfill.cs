@@ -58,7 +58,7 @@ public sealed record Backfill(DateTime Since, IReadOnlyList<string> Pages, IRead
         var known = read.Concat(Pages).ToHashSet(StringComparer.Ordinal);
         var further = read.Count >= MostPages ? [] : pages.Where(known.Add).Take(MostPages - read.Count).ToList();
         var pending = Pending.Concat(found).DistinctBy(item => item.Url, StringComparer.Ordinal).Take(MostPending).ToList();
-        var reached = found.Select(item => item.Published).Where(at => at is not null).Append(Reached).Min();
+        var reached = found.Select(item => item.Published?.UtcDateTime).Where(at => at is not null).Append(Reached).Min();
         return this with
         {
             // What a page leads to comes before its neighbours: a sitemap is walked in depth, newest first.
@@ -92,6 +92,6 @@ public sealed record Backfill(DateTime Since, IReadOnlyList<string> Pages, IRead
 /// <summary>An article that a back-fill found.</summary>
 /// <param name="Url">Absolute.</param>
 /// <param name="Title">As listed.</param>
-/// <param name="Published">As listed. UTC.</param>
+/// <param name="Published">As listed, in the offset stated.</param>
 /// <param name="IsStated">False where that is only when the page last changed, which is all that a sitemap tells.</param>
-public sealed record BackfillItem(string Url, string? Title, DateTime? Published, bool IsStated = false);
+public sealed record BackfillItem(string Url, string? Title, DateTimeOffset? Published, bool IsStated = false);

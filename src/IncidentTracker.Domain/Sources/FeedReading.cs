@@ -19,9 +19,9 @@ public sealed record FeedReading
     public string? Id { get; init; }
     /// <summary>Language tag as stated.</summary>
     public string? Language { get; init; }
-    /// <summary>Last change, in UTC.</summary>
+    /// <summary>Last change, in the offset stated; UTC where none is.</summary>
     public DateTimeOffset? Updated { get; init; }
-    /// <summary>Publication, in UTC.</summary>
+    /// <summary>Publication, in the offset stated; UTC where none is.</summary>
     public DateTimeOffset? Published { get; init; }
     /// <summary>Icon or logo.</summary>
     public string? Image { get; init; }
@@ -48,9 +48,9 @@ public sealed record FeedItem
     public string? Link { get; init; }
     /// <summary>The item's identifier, unnormalised.</summary>
     public string? Id { get; init; }
-    /// <summary>First publication, in UTC.</summary>
+    /// <summary>First publication, in the offset stated; UTC where none is.</summary>
     public DateTimeOffset? Published { get; init; }
-    /// <summary>Last change, in UTC.</summary>
+    /// <summary>Last change, in the offset stated; UTC where none is.</summary>
     public DateTimeOffset? Updated { get; init; }
     /// <summary>Summary as HTML or text; the first content where no summary is stated.</summary>
     public string? Summary { get; init; }

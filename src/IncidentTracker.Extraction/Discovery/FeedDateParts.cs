@@ -98,8 +98,14 @@ internal sealed class FeedDateParts
 
         var seconds = (hour * 3600.0) + (Minute * 60.0) + Second - Offset.TotalSeconds;
         var midnight = new DateTime(Year, Month, Day, 0, 0, 0, DateTimeKind.Utc);
-        return (seconds < 0 ? (midnight - DateTime.MinValue).TotalSeconds + seconds < 0 : (DateTime.MaxValue - midnight).TotalSeconds < seconds + 1) ? null
-            : new DateTimeOffset(midnight.AddTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)), TimeSpan.Zero);
+        if (seconds < 0 ? (midnight - DateTime.MinValue).TotalSeconds + seconds < 0 : (DateTime.MaxValue - midnight).TotalSeconds < seconds + 1)
+        {
+            return null;
+        }
+
+        var at = new DateTimeOffset(midnight.AddTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond)), TimeSpan.Zero);
+        // In the offset that is stated: midnight there may be all that the feed knows of the time.
+        return Offset.Duration() <= TimeSpan.FromHours(14) && hour < 24 ? at.ToOffset(Offset) : at;
     }
 
     /// <summary>Gives the waiting numbers their meaning: day beside a named month; month before day between slashes and day before month between dots, unless that cannot be.</summary>

@@ -7,7 +7,7 @@ internal static class FeedDates
 {
     private const int _longest = 120;
 
-    /// <summary>The instant in UTC, or null where the text names none.</summary>
+    /// <summary>The instant in the offset that the text states, UTC where it states none; null where the text names no time.</summary>
     public static DateTimeOffset? Read(string? written)
     {
         written = written?.Trim();

@@ -114,7 +114,36 @@ internal static class HeadlineReader
             }
         }
 
+        // A kicker that another title sets apart ("KICKER: HEADLINE", "HEADLINE - KICKER") and the heading runs together with the headline.
+        foreach (var (kicker, headline) in known.SelectMany(Parts))
+        {
+            if (headline.Length >= 18 && heading.Length > headline.Length + 1 && heading.EndsWith(headline, StringComparison.OrdinalIgnoreCase) && heading[^(headline.Length + 1)] == ' ')
+            {
+                var (before, apart) = (PageContext.Fold(heading[..^(headline.Length + 1)], 100), PageContext.Fold(kicker, 100));
+                if ((apart.Length > 0 && before.Contains(apart, StringComparison.Ordinal)) || (before.Length > 3 && apart.Contains(before, StringComparison.Ordinal)))
+                {
+                    return char.IsLetterOrDigit(heading[^(headline.Length + 2)]) ? heading[^headline.Length..] : heading;
+                }
+            }
+        }
+
         return heading;
+    }
+
+    private static IEnumerable<(string Kicker, string Headline)> Parts(string title)
+    {
+        if (title.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon)
+        {
+            yield return (title[..colon], title[(colon + 2)..]);
+        }
+
+        foreach (var joint in _joints)
+        {
+            if (title.IndexOf(joint, StringComparison.Ordinal) is > 0 and var at)
+            {
+                yield return (title[(at + joint.Length)..], title[..at]);
+            }
+        }
     }
 
     /// <summary>Cuts the site's name off the end or the beginning: a part that is known as such, or a short last part.</summary>

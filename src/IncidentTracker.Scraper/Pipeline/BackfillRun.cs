@@ -119,7 +119,7 @@ public sealed partial class BackfillRun(
     private async Task<(Backfill Plan, Problem? Problem, TimeSpan? Wait)> VisitAsync(SourceItem source, Backfill plan, RunLog log, CancellationToken cancellation)
     {
         var item = plan.Pending[0];
-        var stated = item is { IsStated: true, Published: { } at } ? Listing.Stated(new(at, TimeSpan.Zero)) : null;
+        var stated = item is { IsStated: true, Published: { } at } ? Listing.Stated(at) : null;
         var entry = await pipeline.VisitAsync(new(item.Url, item.Title, source.Id, source.Profile) { Rules = source.Rules, Stated = stated }, cancellation);
         if (entry.Problem?.Code is FetchProblems.AskedToWait or FetchProblems.Budget)
         {
@@ -178,7 +178,7 @@ public sealed partial class BackfillRun(
         var known = await visits.FindAsync([.. listing.Articles.Select(article => article.Canonical)], cancellation);
         var inTime = listing.Articles.Where(article => article.Published is not { } at || at.UtcDateTime >= plan.Since).ToList();
         var found = inTime.Where(article => !known.ContainsKey(article.Canonical) && source.Rules.Judge(article.Title, article.Item?.Summary, article.Url) is null)
-            .OrderByDescending(article => article.Published).Select(article => new BackfillItem(article.Url, article.Title, article.Published?.UtcDateTime, article.Stated is not null)).ToList();
+            .OrderByDescending(article => article.Published).Select(article => new BackfillItem(article.Url, article.Title, article.Published, article.Stated is not null)).ToList();
         // A page on which all is too old ends the way back.
         var older = listing.Older is { } next && (inTime.Count > 0 || listing.Articles.Count == 0) ? [next] : Array.Empty<string>();
         return plan.AfterPage(address, older, found, listing.Articles.Count - found.Count);

@@ -66,8 +66,9 @@ public sealed record Listing(IReadOnlyList<ListedArticle> Articles, string? Titl
         };
     }
 
-    /// <summary>A listed time as one that a page states: feeds write midnight where they know the day only.</summary>
-    internal static StatedTime? Stated(DateTimeOffset? listed) => listed is { } at ? new(at, at.TimeOfDay == TimeSpan.Zero ? TimePrecision.Day : TimePrecision.Instant) : null;
+    /// <summary>A listed time as one that a page states: feeds write midnight, in their own offset, where they know the day only. A day has none.</summary>
+    internal static StatedTime? Stated(DateTimeOffset? listed) =>
+        listed is { } at ? at.TimeOfDay == TimeSpan.Zero ? new(new(at.DateTime, TimeSpan.Zero), TimePrecision.Day) : new(at, TimePrecision.Instant) : null;
 
     private static Listing Section(FetchedPage page, SourceProfile profile)
     {

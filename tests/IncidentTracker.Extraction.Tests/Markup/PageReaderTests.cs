@@ -48,6 +48,13 @@ public sealed class PageReaderTests
     }
 
     [Theory]
+    [InlineData("<span class=dachzeile>After the raid on Velmark</span> <span>Harbour office counts its losses</span>", "After the raid: Harbour office counts its losses | The Saltmarsh Courier", "Harbour office counts its losses")]
+    [InlineData("<span>Papers on the net</span> <span>Harbour office of Velmark hacked</span>", "Harbour office of Velmark hacked - Papers on the net", "Harbour office of Velmark hacked")]
+    [InlineData("After the raid: Harbour office counts its losses", "After the raid: Harbour office counts its losses | The Saltmarsh Courier", "After the raid: Harbour office counts its losses")]
+    public void A_kicker_that_the_heading_runs_into_the_headline_is_told_by_the_title(string heading, string title, string headline) =>
+        Assert.Equal(headline, Read(Page.Replace("UPDATE 2-Harbour office of Velmark hit by ransomware | The Saltmarsh Courier", title, StringComparison.Ordinal).Replace("UPDATE 2-Harbour office of Velmark hit by ransomware", heading, StringComparison.Ordinal)).Title);
+
+    [Theory]
     [InlineData("", "page.empty")]
     [InlineData("   \n ", "page.empty")]
     [InlineData("<html><body></body></html>", "page.no-text")]

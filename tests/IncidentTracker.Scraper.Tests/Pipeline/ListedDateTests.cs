@@ -1,3 +1,4 @@
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Scraper.Pipeline;
 
@@ -30,6 +31,16 @@ public sealed class ListedDateTests
         var after = Assert.Single(await desk.ArticlesAsync());
         Assert.Equal(stated, after.PublishedAt);
         Assert.Equal(stated, after.NewsAt);
+    }
+
+    [Theory]
+    [InlineData("Tue, 07 May 2024 00:00:00 GMT"), InlineData("Tue, 07 May 2024 00:00:00 +0500"), InlineData("Tue, 07 May 2024 00:00:00 -0700")]
+    public async Task Midnight_where_the_feed_is_written_is_that_day_and_no_hour_of_the_day_before(string date)
+    {
+        await using var desk = await FeedAsync(date);
+        var article = Assert.Single(await desk.ArticlesAsync());
+        Assert.Equal(new DateTime(2024, 5, 7, 0, 0, 0, DateTimeKind.Utc), article.PublishedAt);
+        Assert.Equal(TimePrecision.Day, article.PublishedPrecision);
     }
 
     [Theory]

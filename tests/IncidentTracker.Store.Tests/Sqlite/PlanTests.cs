@@ -3,6 +3,7 @@ using IncidentTracker.Store.Claims;
 using IncidentTracker.Store.Operations;
 using IncidentTracker.Store.Watching;
 using IncidentTracker.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Store.Tests.Sqlite;
@@ -36,8 +37,15 @@ public sealed partial class PlanTests
         await using var store = await TestStore.SeededAsync(new(120, 900, 500));
         await using var db = await store.Get<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
         await db.Database.ExecuteSqlRawAsync("DROP TABLE sqlite_stat1", TestContext.Current.CancellationToken);
+        // A connection remembers what it has read of it.
+        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
         await store.Get<StoreSizes>().LookAsync(TestContext.Current.CancellationToken);
         Assert.Equal(900, await db.Database.SqlQuery<int>($"SELECT CAST(substr(stat, 1, instr(stat, ' ') - 1) AS INTEGER) AS Value FROM sqlite_stat1 WHERE idx = 'IX_Articles_FirstSeenAt'").SingleAsync(TestContext.Current.CancellationToken));
+
+        // Once more, and it stays as it is: a table that has not grown tenfold is not looked at again.
+        await db.Database.ExecuteSqlRawAsync("UPDATE sqlite_stat1 SET stat = '901 1' WHERE idx = 'IX_Articles_FirstSeenAt'", TestContext.Current.CancellationToken);
+        await store.Get<StoreSizes>().LookAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("901 1", await db.Database.SqlQuery<string>($"SELECT stat AS Value FROM sqlite_stat1 WHERE idx = 'IX_Articles_FirstSeenAt'").SingleAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<string> PlanAsync(TrackerDbContext db, string query)
