@@ -307,7 +307,8 @@ internal sealed partial class Grammar
         if (s.IsAny(i + 1, "of", "in", "to"))
         {
             var p = Predicate.Before(s, i);
-            if (p.Subject is { } subject && MayBeCulprit(subject) && (p.Be || s.Is(i + 1, "of")))
+            // "No employees are suspected": nobody is.
+            if (p.Subject is { } subject && MayBeCulprit(subject) && (p.Be || s.Is(i + 1, "of")) && !p.Negated && !s.Any(subject, Negation) && !s.Has(subject.From - 1, Negation) && !s.IsAny(subject.From, "nobody", "no-one"))
             {
                 Passively("suspected-of", p, subject, i, i + 2, Stance.Suspects);
             }

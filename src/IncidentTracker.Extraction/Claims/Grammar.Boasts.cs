@@ -142,7 +142,7 @@ internal sealed partial class Grammar
     /// <summary>"a message signed by GROUP", "the note was signed NAME".</summary>
     private void Signed(int i)
     {
-        if (s.Find(Math.Max(0, i - 14), i, "message", "messages", "note", "letter", "statement", "text", "e-mail", "email", "post", "manifesto", "banner", "screen", "video", "tweet", "notice") < 0)
+        if (s.Find(Math.Max(0, i - 14), i, "message", "messages", "note", "letter", "statement", "text", "e-mail", "email", "post", "manifesto", "banner", "screen", "video", "tweet", "notice", "page", "pages", "homepage", "site", "website", "websites", "defacement", "graffiti", "declaration", "communique", "taunt", "poem", "portrait", "picture") < 0)
         {
             return;
         }
@@ -237,6 +237,14 @@ internal sealed partial class Grammar
     /// <summary>"Hacked by GROUP": what those who deface a page leave on it.</summary>
     private void WrittenOnTheWall(int i)
     {
+        // "Your site was hacked by GROUP because": who speaks to the owner did it.
+        if (s.Is(i + 1, "by") && s.Inside(i) && s.IsAny(i - 1, "is", "was", "been", "got", "are") && s.Find(i - 6, i, "your", "you", "this") is var owner && owner >= 0 && s.Inside(owner)
+            && (s.Is(owner, "your") || s.Find(0, s.Count, "message", "page", "homepage", "banner", "read", "defaced", "note", "screen", "text") >= 0) && NounPhrases.After(s, i + 2) is { } signer && s.Any(signer, Name) && !s.Any(signer, VictimNoun))
+        {
+            Boast("signed-by", NounPhrases.Named(s, signer), i, i + 2);
+            return;
+        }
+
         if (s.Is(i + 1, "by") && (i == 0 || s.IsAny(i - 1, "\"", ":", "'")) && s.Find(0, s.Count, Auxiliary) is var verb && (verb < 0 || verb > i + 2) && (s.Inside(i) || s.Is(i - 1, "\""))
             && NounPhrases.After(s, i + 2) is { } vandal && s.Any(vandal, Name) && !s.Any(vandal, VictimNoun))
         {

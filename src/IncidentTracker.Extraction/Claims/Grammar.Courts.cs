@@ -80,7 +80,9 @@ internal sealed partial class Grammar
     private void Suffered(string act, in Predicate p, int from, int to)
     {
         // Programs and addresses are put on lists too.
-        if (Defendant(p) is { } accused && !s.Has(accused.From, Wh) && !s.Is(accused.From, "that") && (act is not ("sanctioned" or "charged") || s.Any(accused, Name | ActorNoun | StateNoun | SourceNoun | Pronoun)))
+        // Whoever is charged with breaking in is somebody, whatever he does for a living.
+        if (Defendant(p) is { } accused && !s.Has(accused.From, Wh) && !s.Is(accused.From, "that") && (act is not ("sanctioned" or "charged") || s.Any(accused, Name | ActorNoun | StateNoun | SourceNoun | Pronoun)
+            || act == "charged" && s.Has(accused.From, Determiner) && s.Find(to, to + 4, "with", "over") is var with && with > 0 && !s.Any(accused, IncidentNoun | AttackNoun) && (s.Find(with, with + 14, IncidentNoun | StrongAttackVerb) > 0 || s.Find(with, with + 3, "breaking") > 0)))
         {
             Prosecuted("was-" + act, accused, from, to, true);
         }
@@ -218,7 +220,8 @@ internal sealed partial class Grammar
         {
             if (s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, GovernmentNoun | SourceNoun | Name))
             {
-                candidate.Claimant = agent;
+                // "by officers from POLICE and AGENCY".
+                candidate.Claimant = s.Has(agent.To - 1, GovernmentNoun) && s.IsAny(agent.To, "from", "of", "with") && NounPhrases.After(s, agent.To + 1) is { } force && s.Any(force, Proper) ? Agents.List(s, new(agent.From, force.To)) : agent;
                 break;
             }
         }

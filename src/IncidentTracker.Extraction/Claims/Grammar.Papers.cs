@@ -11,7 +11,8 @@ internal sealed partial class Grammar
         switch (s[i].Word)
         {
             case "sanctions": Against("sanctions-against", i, "against", "on", "targeting"); break;
-            case "charges" or "charge" or "indictment" or "indictments": Against("charges-against", i, "against"); break;
+            case "charges" or "charge": Against("charges-against", i, "against"); break;
+            case "indictment" or "indictments": Against("charges-against", i, "against", "of", "naming"); break;
             case "complaint" or "complaints" when s.Is(i - 1, "criminal"): Against("charges-against", i, "against"); break;
             case "warrant" or "warrants" or "summons" when !s.Is(i - 1, "search"): Against("charges-against", i, "for", "against", "naming"); break;
             case "notice" or "notices" when s.IsAny(i - 1, "red", "wanted") || s.Is(i + 1, "of", "suspicion"): Against("charges-against", s.Is(i + 1, "of") ? i + 2 : i, "to", "for", "against", "on"); break;
@@ -95,7 +96,7 @@ internal sealed partial class Grammar
                 break;
             }
 
-            if (s.Plain(v) && !s.IsAny(v, "arrest", "charge", "sentence") && (s.Has(v, Verb | Say) || s.IsAny(v, "unsealed", "filed", "returned", "issued", "obtained", "brought", "laid", "pressed", "imposed", "secured", "served", "unveiled", "handed", "made", "published", "slapped")) && !s.Has(v - 1, Determiner))
+            if (s.Plain(v) && !s.IsAny(v, "arrest", "charge", "sentence") && (s.Has(v, Verb | Say) || s.IsAny(v, "unsealed", "filed", "returned", "issued", "obtained", "brought", "laid", "pressed", "imposed", "secured", "served", "unveiled", "handed", "made", "published", "slapped", "placed")) && !s.Has(v - 1, Determiner))
             {
                 return Predicate.Before(s, v) is { Be: false, Negated: false, Subject: { } subject } && s.Any(subject, SourceNoun | GovernmentNoun | Name) && !s.Has(subject.From, Wh) ? subject : null;
             }
@@ -182,7 +183,7 @@ internal sealed partial class Grammar
     /// <summary>Where the words end that make a verb one of the law, or -1.</summary>
     private int FateEnd(int verb, int at)
     {
-        while (s.Has(at, Adverb))
+        while (s.Has(at, Adverb) || NounPhrases.IsDay(s, at) || s.IsAny(at, "on", "late", "early", "last") && NounPhrases.IsDay(s, at + 1))
         {
             at++;
         }
@@ -200,7 +201,7 @@ internal sealed partial class Grammar
                 return s.IsAny(at, "wanted", "suspected") && s.IsAny(at + 1, "over", "for", "of", "by") || s.Is(at, "on", "suspicion") || s.Is(at, "in", "custody") || s.Is(at, "in", "connection") || s.Is(at, "without", "bail") || s.Is(at, "for", "questioning") || s.Is(at, "by") && s.IsAny(at + 1, "police", "detectives", "officers") ? at + 2
                     : s.Is(at, "over") && s.Find(at + 1, at + 8, IncidentNoun | StrongAttackVerb) > 0 ? at + 1 : -1;
             case "picked" or "rounded":
-                return s.Is(at, "up") && (Charged(at + 1) || s.Is(at + 1, "by") && s.Find(at + 2, at + 5, GovernmentNoun) > 0) ? at + 1 : -1;
+                return s.Is(at, "up") && (Charged(at + 1) || s.Find(at + 1, at + 8, "by") is var by && by > 0 && s.Find(by + 1, by + 4, GovernmentNoun) > 0) ? at + 1 : -1;
             case "booked":
                 return s.IsAny(at, "under", "for") || s.Is(at, "on") && s.Find(at + 1, at + 4, "charges", "charge") > 0 ? at + 1 : -1;
             case "spared":
@@ -249,7 +250,8 @@ internal sealed partial class Grammar
     {
         for (var i = 0; i < words.Length; i++)
         {
-            if (words[i].Word is "indictment" or "indictments" or "affidavit" or "complaint"
+            // A "Complaint Center" is an office.
+            if (words[i].Word is "indictment" or "indictments" or "affidavit" or "complaint" && !(words[i].Capital && i + 1 < words.Length && words[i + 1].Capital)
                 || i > 0 && (words[i].Word == "sheet" && words[i - 1].Word == "charge" || words[i].Word is "documents" or "papers" or "filings" or "filing" && words[i - 1].Word is "court" or "charging"))
             {
                 return true;

@@ -31,6 +31,9 @@ internal sealed partial class Grammar
         + "take access target hit do authorise authorize direct deploy build orchestrate spy engage use install delete sell participate collaborate disrupt organise organize engaged conducted carried launched "
         + "interfered ordered directed committed participated authorised authorized meddled perpetrated sponsored");
 
+    /// <summary>What somebody may never have done to a system.</summary>
+    private static readonly FrozenSet<string> _wentIn = Set("touched broke accessed logged went got stole opened entered ran wrote sent connected visited used saw planted gained downloaded");
+
     private void Rebut(int i)
     {
         var word = s[i].Word;
@@ -58,7 +61,7 @@ internal sealed partial class Grammar
             case "back" when s.Is(i - 1, "hit"): _found.RemoveAll(did => did.Trigger.From == i - 1); break;
         }
 
-        if (_doing.Contains(word) || s.Has(i, StrongAttackVerb))
+        if (_doing.Contains(word) || s.Has(i, StrongAttackVerb) || _wentIn.Contains(word) && s.Find(i - 3, i, "never") >= 0)
         {
             DidNot(i);
         }
@@ -323,7 +326,7 @@ internal sealed partial class Grammar
 
         var end = QuestionEnd(i + 1);
         var deed = s.Has(i, StrongAttackVerb) || s.IsAny(i, "hack", "breach", "steal", "launch", "perpetrate", "infiltrate", "orchestrate", "spy", "meddle", "interfere", "meddled", "interfered") || s.Find(i + 1, end, IncidentNoun | AttackNoun) > 0 || s.IsAny(i + 1, "it", "this") && !(s.In(i + 2) && s[i + 2].IsWord) && s.IsAny(i, "do", "order", "launch", "authorise", "authorize", "commit", "write")
-            || s.Find(i + 1, Math.Min(end, i + 7), "file", "files", "network", "networks", "system", "systems", "records", "server", "servers", "account", "accounts", "computer", "computers", "database") > 0;
+            || s.Find(i + 1, Math.Min(end, i + 7), "file", "files", "network", "networks", "system", "systems", "records", "server", "servers", "account", "accounts", "computer", "computers", "database", "exchange", "mailbox", "mailboxes", "inbox", "website", "site", "phones", "phone", "machine", "machines", "code", "virus", "malware", "passwords", "laptop", "switchboard") > 0;
         if (!deed || s.IsAny(party.From, "they", "it") && SourcePhrases.For(Sources, i) is null || s.IsAny(i, "use", "touch", "take", "release", "publish", "sell", "send", "create", "build", "target", "hit", "access", "write") && !IsPronoun(s, party) && !s.Any(party, Place | ActorName | CyberActorNoun))
         {
             return;

@@ -53,7 +53,7 @@ internal sealed partial class Grammar
 
     /// <summary>Words that hackers utter; what they find or show is said by others.</summary>
     private bool Speaks(SourcePhrase source) =>
-        s.Has(source.Verb, Quoting) || s.IsAny(source.Verb, "according", "claim", "claims", "claimed", "claiming", "saying", "announced", "announces", "revealed", "declared", "confirmed", "bragged", "boasted", "insisted", "threatened", "admitted") || s.Is(source.Verb, "posted", "that");
+        s.Has(source.Verb, Quoting) || s.IsAny(source.Verb, "say", "according", "claim", "claims", "claimed", "claiming", "saying", "announced", "announces", "revealed", "declared", "confirmed", "bragged", "boasted", "insisted", "threatened", "admitted") || s.Is(source.Verb, "posted", "that");
 
     /// <summary>"hackers who said they belonged to GROUP", "someone who said he spoke for the group".</summary>
     private bool Belongs(SourcePhrase source, NounPhrase who)

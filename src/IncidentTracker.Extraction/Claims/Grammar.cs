@@ -24,6 +24,8 @@ internal sealed partial class Grammar
         grammar.Unwrap();
         grammar.Inherit();
         grammar.TurnDown();
+        grammar.Lean();
+        grammar.Discard();
         grammar._found.RemoveAll(grammar.IsAsked);
         grammar.Presume();
         grammar._found.RemoveAll(did => (did.Rule.EndsWith("-did", StringComparison.Ordinal) || did.Rule == "done-by") && grammar._found.Exists(alike => alike.Rule is "similar-to" or "traces-of" && alike.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
@@ -85,6 +87,10 @@ internal sealed partial class Grammar
             Withhold(i);
             Rebut(i);
             TurnsDown(i);
+            Abstain(i);
+            Unconvinced(i);
+            Leans(i);
+            Scorns(i);
             if (word == "from" || word == "of" && s.Is(i - 1, "out"))
             {
                 FromWithin(i);
@@ -175,7 +181,7 @@ internal sealed partial class Grammar
     /// <summary>"whether STATE was behind it", "if GROUP did it": the words ask or suppose, nobody accuses.</summary>
     private bool IsAsked(ClaimCandidate candidate)
     {
-        if (candidate.Stance is not (Stance.Accuses or Stance.Suspects or Stance.Charges))
+        if (candidate.Stance is not (Stance.Accuses or Stance.Suspects or Stance.Charges) || _leant.Contains(candidate))
         {
             return false;
         }
