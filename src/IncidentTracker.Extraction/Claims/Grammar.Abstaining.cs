@@ -28,6 +28,9 @@ internal sealed partial class Grammar
             case "inconclusive" or "unresolved" or "unsolved": Inconclusive(i); break;
             case "who" when i > 0 && (!s.In(i + 1) || !s[i + 1].IsWord || s.IsAny(i + 1, "or", "and") && s.IsAny(i + 2, "why", "how")): BareWho(i); break;
             case "authors" or "author" or "sponsors" or "origin" or "origins" when s.Is(i - 1, "whose") && IncidentBefore(i - 2): Unnamed(i); break;
+            case "planted" or "forged" or "spoofed" or "herring" or "flag" or "misdirection" or "decoy" or "ruse" or "imitated": MayMislead(i); break;
+            case "gun" when s.Is(i - 1, "smoking") && s.Find(i - 4, i, "no") >= 0 && !s.IsAny(i + 1, "linking", "tying", "that", "pointing", "connecting"): Add("no-evidence-who", Stance.DeclinesToAttribute, null, s.Find(i - 4, i, "no"), i + 1); break;
+            case "anyone" or "anybody" when s.Is(i - 1, "by") || s.Has(i - 1, Adverb) && s.Is(i - 2, "by"): ByAnyone(i); break;
             case "caught" or "apprehended" or "tracked" or "found" or "arrested" or "charged": NeverCaught(i); break;
         }
     }
@@ -50,7 +53,7 @@ internal sealed partial class Grammar
     private void Attributing(int from, int last)
     {
         // An attribution to somebody is made.
-        if (s.Is(last + 1, "to") || s.IsAny(last + 1, "model", "models", "window", "licence", "license") || s.Is(last + 1, "of") && s.Find(last + 2, last + 6, IncidentNoun | AttackNoun) < 0)
+        if (s.Is(last + 1, "to") && !s.IsAny(from - 1, "leave", "leaves", "leaving", "left") || s.IsAny(last + 1, "model", "models", "window", "licence", "license") || s.Is(last + 1, "of") && s.Find(last + 2, last + 6, IncidentNoun | AttackNoun) < 0)
         {
             return;
         }
@@ -66,7 +69,7 @@ internal sealed partial class Grammar
             // "attribution is best left to governments" attributes nothing to them.
             _found.RemoveAll(other => other.Rule == "attribution-to" && other.Trigger.From == last);
             // Who speaks says so of it: "attribution is somebody else's job".
-            var sole = NounPhrases.Before(s, last + 1)?.From ?? open;
+            var sole = from < last ? from : NounPhrases.Before(s, last + 1)?.From ?? open;
             if (sole == 0 || !s[sole - 1].IsWord || s.Has(sole - 1, Say | Conjunction) || s.IsAny(sole - 1, "that", "because", "since"))
             {
                 Add("would-not-blame", Stance.DeclinesToAttribute, null, sole, end);
@@ -129,7 +132,7 @@ internal sealed partial class Grammar
             if (_duties.Contains(s[k].Word) && (negated && s.Find(be, k, "our", "my", "its", "their", "his", "her", "a") > 0 || negated && s[k - 1].IsPossessive || s.Find(be, k, "else's") > 0 || s[k - 1].IsPossessive && s.Find(be, k, "else", "others", "somebody", "someone") > 0)
                 || s.IsAny(k, "something", "anything") && negated && s.IsAny(k + 1, "we", "i", "it", "they", "for", "the")
                 || s.Is(k, "left") && s.IsAny(k + 1, "to", "for") || s.Is(k, "up", "to") && !negated || s.Is(k, "matter", "for") || s.Is(k, "for") && s.IsAny(k + 1, "others", "governments", "police", "authorities", "investigators")
-                || (remains || s.IsAny(be, "was", "is") && s.Is(k, "inconclusive") || s.IsAny(be, "was") && s.IsAny(k, "impossible", "inconclusive")) && _elusive.Contains(s[k].Word)
+                || (remains || s.IsAny(be, "was", "is") && s.Is(k, "inconclusive") || s.IsAny(be, "was") && s.IsAny(k, "impossible", "inconclusive") || s.Find(0, s.Count, "stage", "point", "case", "yet", "now") >= 0 && s.Find(0, s.Count, "this", "yet", "now") >= 0) && _elusive.Contains(s[k].Word)
                 || s.IsAny(k, "possible", "conclusive", "definitive", "certain") && negated)
             {
                 return k + 1;
@@ -235,6 +238,34 @@ internal sealed partial class Grammar
         if (ever && doers && !s.Any(subject, Name) || nobody && OfIncident() && s.IsAny(i, "caught", "arrested", "charged", "apprehended"))
         {
             Add("not-identified-who", Stance.DeclinesToAttribute, null, Math.Min(subject.From, p.Start), i + 1).Passive = true;
+        }
+    }
+
+    /// <summary>"the clues could have been planted to mislead", "might be a false flag": no sign is to be trusted.</summary>
+    private void MayMislead(int i)
+    {
+        if (s.Find(Math.Max(0, i - 6), i, "may", "could", "might", "can") is not (var modal and >= 0) || s.Is(i, "flag") && !s.Is(i - 1, "false") || s.Is(i, "herring") && !s.Is(i - 1, "red") || s.Find(modal, i, Negation) >= 0)
+        {
+            return;
+        }
+
+        // Malware is planted as well: what may mislead are signs, or it is done to mislead.
+        if (s.IsAny(i, "planted", "imitated", "decoy", "ruse") && s.Find(0, i, "clue", "clues", "evidence", "similarities", "artefacts", "artifacts", "strings", "language", "comments", "traces", "breadcrumbs", "indicators", "overlap", "overlaps", "timestamps", "them", "these", "it") < 0
+            && s.Find(i, i + 6, "mislead", "confuse", "throw", "deceive", "frame", "implicate", "deliberately") < 0)
+        {
+            return;
+        }
+
+        _found.RemoveAll(other => other.Rule == "doubted" && other.Trigger.From >= i - 1 && other.Trigger.From <= i);
+        Add("may-be-chance", Stance.DeclinesToAttribute, null, modal, i + 1);
+    }
+
+    /// <summary>"could have been written by almost anyone".</summary>
+    private void ByAnyone(int i)
+    {
+        if (s.Find(Math.Max(0, i - 7), i, "could", "might", "may", "can") is var modal && modal >= 0 && s.Find(modal, i, "been", "be") > 0 && s.Find(modal, i, "written", "done", "carried", "launched", "faked", "made", "built", "rented", "bought", "used", "planted", "conducted", "pulled", "created", "copied", "staged", "committed") > 0)
+        {
+            Add("may-be-chance", Stance.DeclinesToAttribute, null, modal, i + 1);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class Grammar
             case "hacked" or "owned" or "pwned" or "defaced" or "h4cked": WrittenOnTheWall(i); break;
             case "site" or "sites" or "blog" or "portal" or "page" or "website" or "forum" or "channel" or "darknet" or "list": LeakSite(i); break;
             case "sale": ForSale(i); break;
-            case "saying" when s.Is(i - 1, ","): AddsWord(i); break;
+            case "saying" or "claiming" or "boasting" or "announcing" or "declaring" when s.Is(i - 1, ",") || s.Find(Math.Max(0, i - 6), i, "statement", "message", "messages", "note", "post", "letter", "tweet", "video", "email", "e-mail", "manifesto", "communique", "tweets") >= 0: AddsWord(i); break;
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed partial class Grammar
         var subject = s.Is(i, "claiming") ? NounPhrases.Before(s, s.Is(i - 1, ",") ? i - 1 : i) : Predicate.Before(s, i).Subject;
         // An unknown name must claim a deed in strong words.
         var strong = to > 0 ? Deed(to + 1, false) > 0 || s.Find(to + 1, to + 4, StrongAttackVerb) > 0 : Deed(pronoun + 1, false) > 0;
-        if (subject is { } who && (s.Any(who, CyberActorNoun | ActorName | Pronoun | ActorNoun) || Outlaw(who) || strong && s.Any(who, Proper) && !s.Any(who, GovernmentNoun | VictimNoun)) && !s.Any(who, ResearcherNoun | VendorName | VendorNoun) && (s.Has(who.To - 1, ActorNoun | ActorName | Pronoun) || !s.Has(who.To - 1, SourceNoun)))
+        if (subject is { } who && (s.Any(who, CyberActorNoun | ActorName | Pronoun | ActorNoun) || Outlaw(who) || strong && s.Any(who, Proper) && !s.Any(who, GovernmentNoun | VictimNoun)) && (!s.Any(who, ResearcherNoun | VendorName | VendorNoun) || s.IsAny(who.To - 1, "actors", "actor")) && (s.Has(who.To - 1, ActorNoun | ActorName | Pronoun) || !s.Has(who.To - 1, SourceNoun)))
         {
             Boast("claims-deed", who, i, i + 1);
         }

@@ -39,7 +39,9 @@ internal sealed partial class Grammar
         {
             // "whoever is prosecuted" has not been yet.
             // "will be sentenced in May" neither.
-            if (!Barred(p) && !(p.Conditional && act == "sentenced") && (word != "prosecuted" || s.Find(p.Start, i, "was", "were", "been") >= 0))
+            // "ruled that NAME could be extradited".
+            var ruled = word == "extradited" && p is { Negated: false, Question: false } && s.Find(0, p.Start, "ruled", "ruling", "approved", "agreed", "cleared", "decided", "ordered") > 0;
+            if ((ruled || !Barred(p)) && !(p.Conditional && act == "sentenced") && (word != "prosecuted" || s.Find(p.Start, i, "was", "were", "been") >= 0))
             {
                 Suffered(act, p, i, i + 1);
             }
@@ -193,7 +195,7 @@ internal sealed partial class Grammar
 
         if (s.Is(i + 1, "not"))
         {
-            Add("denied", Stance.Denies, accused, i, i + 2).Claimant = accused;
+            Add("not-guilty", Stance.Denies, accused, i, i + 2).Claimant = accused;
         }
         else if (s.Find(i + 1, i + 4, "guilty") > 0 || s.Is(i + 1, "to") && s.Find(i + 2, i + 6, "count", "counts", "charge", "charges", "offences", "offenses") > 0)
         {

@@ -8,7 +8,7 @@ namespace IncidentTracker.Extraction.Claims;
 internal sealed partial class Grammar
 {
     private static readonly FrozenSet<string> _verdicts = Set("attribution theory theories finding findings conclusion conclusions assessment analysis evidence link links connection claim claims explanation hypothesis accusation accusations allegation allegations "
-        + "angle narrative diagnosis verdict report");
+        + "angle narrative diagnosis verdict report story stories line");
 
     /// <summary>Where words turn down what follows them: the words, where the clause begins, who says so.</summary>
     private readonly List<(int From, int To, NounPhrase? Claimant)> _doubts = [];

@@ -221,7 +221,7 @@ internal sealed partial class Grammar
             at++;
         }
 
-        if (s.Has(at, Place) && at - i < 6 && NounPhrases.After(s, at) is { } accused && !s.IsAny(accused.To, "and"))
+        if (s.Has(at, Place) && at - i < 8 && NounPhrases.After(s, at) is { } accused && !s.IsAny(accused.To, "and"))
         {
             var p = Predicate.Before(s, at);
             var candidate = Add("culprits-are", p.Negated ? Stance.Disputes : p.Partial ? Stance.Suspects : Commit(p, i - 1, new(i - 1, i)), accused, i, at + 1);

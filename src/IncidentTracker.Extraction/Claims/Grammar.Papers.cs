@@ -139,7 +139,7 @@ internal sealed partial class Grammar
 
         // Most of these verbs do everyday things: the words behind decide before those in front are looked at.
         var end = FateEnd(i, i + 1);
-        var done = act != "faces" && Object(i + 1) is { } whom && (s.Any(whom, ActorNoun | Proper | Pronoun | ActorName) || act is "sanctioned" or "expelled") && FateEnd(i, whom.To) is var after and > 0 ? (Accused: whom, End: after) : default;
+        var done = act != "faces" && Object(i + 1) is { } whom && ((s.Any(whom, ActorNoun | Proper | Pronoun | ActorName) || s[whom.To - 1].Word.EndsWith("-year-old", StringComparison.Ordinal)) || act is "sanctioned" or "expelled") && FateEnd(i, whom.To) is var after and > 0 ? (Accused: whom, End: after) : default;
         if (end < 0 && done.End == 0)
         {
             return;
@@ -230,6 +230,11 @@ internal sealed partial class Grammar
     /// <summary>"a three-year sentence", "20 months in prison", "to serve four years in jail".</summary>
     private int Term(int at)
     {
+        if (s.Find(at, at + 6, "order", "orders") is var order && order > 0 && s.IsAny(order - 1, "rehabilitation", "community", "referral", "supervision", "detention", "treatment", "curfew", "hospital"))
+        {
+            return order + 1;
+        }
+
         var end = s.Find(at, at + 8, "sentence", "sentences", "years", "months", "year", "term", "terms", "imprisonment", "probation");
         return end > 0 && s.Find(at, end, ",", "who", "that", "and") < 0 && (s.IsAny(end, "sentence", "sentences", "imprisonment", "probation") || s.Find(at, end + 5, "prison", "jail", "bars", "suspended", "custody", "imprisonment", "probation", "jailed") > 0) ? end + 1 : -1;
     }

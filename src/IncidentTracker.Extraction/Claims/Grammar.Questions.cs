@@ -142,6 +142,11 @@ internal sealed partial class Grammar
             || s.IsAny(subject.From, "they", "he", "she") || s.IsAny(subject.To - 1, "hackers", "hacker", "attackers", "attacker", "intruders", "intruder", "criminals", "thieves", "fraudsters", "scammers", "perpetrators", "people"));
         for (var k = subject.To; k < Math.Min(end, subject.To + 14); k++)
         {
+            if (!deed && somebody && (s.IsAny(k, "source", "culprit", "perpetrator", "mastermind", "leaker") && s.Find(subject.To, k, WordClass.Be) > 0 || s.IsAny(k, "in", "inside") && s.Has(k - 1, WordClass.Be) && s.Find(k + 1, k + 4, "network", "networks", "systems", "servers", "computers") > 0))
+            {
+                return k + 1;
+            }
+
             if (!deed && (somebody || named) && (_guilt.Contains(s[k].Word) || s.Is(k, "involved") && s.Find(subject.From, subject.To, "data", "information", "systems") < 0))
             {
                 return k + 1;

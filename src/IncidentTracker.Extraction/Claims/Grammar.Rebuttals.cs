@@ -61,7 +61,7 @@ internal sealed partial class Grammar
             case "back" when s.Is(i - 1, "hit"): _found.RemoveAll(did => did.Trigger.From == i - 1); break;
         }
 
-        if (_doing.Contains(word) || s.Has(i, StrongAttackVerb) || _wentIn.Contains(word) && s.Find(i - 3, i, "never") >= 0)
+        if (_doing.Contains(word) || s.Has(i, StrongAttackVerb) || _wentIn.Contains(word) && s.Find(i - 3, i, "never") >= 0 && s.Find(i - 3, i, "to") < 0)
         {
             DidNot(i);
         }
@@ -92,7 +92,8 @@ internal sealed partial class Grammar
         var party = Doer(p) ?? (IsPronoun(s, p.Subject ?? new(0, 0)) ? p.Subject : null);
         if (s[i].Word.EndsWith("ing", StringComparison.Ordinal) && (party is null || s.Is(i - 1, ",")))
         {
-            party = SourcePhrases.For(Sources, i)?.Who ?? Acting() ?? party;
+            // "…," SPOKESMAN said, calling the charge absurd.
+            party = SourcePhrases.For(Sources, i)?.Who ?? Acting() ?? (s.Is(i - 1, ",") && Sources.FindLast(source => source.Verb < i) is { Who.Length: > 0 } speaking ? speaking.Who : (NounPhrase?)null) ?? party;
         }
 
         if (party is not { } who || s.Any(who, IncidentNoun) || s.IsAny(who.To - 1, "court", "judge", "jury", "tribunal", "magistrate", "prosecutors", "judges", "courts"))

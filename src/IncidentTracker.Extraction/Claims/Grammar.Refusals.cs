@@ -71,7 +71,7 @@ internal sealed partial class Grammar
 
         var clause = s.Inside(i) && s.Find(i + 1, s.ClauseEnd(i), "\"") is var closing && closing > 0 ? closing : s.ClauseEnd(i);
         var culprit = s.Find(i + 1, clause, Name | CyberActorNoun | StateNoun | Sponsored);
-        var cyber = s.Find(i + 1, clause, "involvement", "involved", "behind", "behalf", "linked", "responsible", "connected", "connection", "link", "carried", "role", "perpetrated", "work");
+        var cyber = s.Find(i + 1, clause, "involvement", "involved", "behind", "behalf", "linked", "responsible", "connected", "connection", "link", "carried", "role", "perpetrated", "work", "anything", "source");
         if (cyber < 0 && AskedWhether(s.Is(i + 1, "that") ? i + 2 : i + 1) is var asked && asked > 0)
         {
             cyber = asked;

@@ -21,6 +21,11 @@ internal sealed partial class Grammar
             return;
         }
 
+        if (Void(i) || AskedAbout(i))
+        {
+            return;
+        }
+
         var scorn = i - 1;
         while (scorn >= i - 3 && scorn >= 0 && !_scorn.Contains(s[scorn].Word) && s[scorn].IsWord)
         {
@@ -67,6 +72,57 @@ internal sealed partial class Grammar
         }
     }
 
+    /// <summary>"these allegations have nothing to do with reality", "the claims have no basis", "such accusations lack any evidence".</summary>
+    private bool Void(int noun)
+    {
+        var verb = noun + 1;
+        while (verb < noun + 7 && s.In(verb) && s[verb].IsWord && !s.IsAny(verb, "have", "has", "had", "hold", "holds", "bear", "bears", "lack", "lacks", "lacked", "contain", "do", "does", "did", "don't", "are", "aren't"))
+        {
+            verb++;
+        }
+
+        var at = verb + 1;
+        while (s.Has(at, Adverb) || s.IsAny(at, "any", "absolutely"))
+        {
+            at++;
+        }
+
+        var no = s.IsAny(at, "no", "nothing", "not", "little") || s.IsAny(verb, "don't", "aren't");
+        var end = no && s.Find(at, at + 8, "reality", "basis", "foundation", "merit", "grounds", "truth", "substance", "ground", "credibility", "true", "facts", "water") is var hollow && hollow > 0 ? hollow
+            : s.IsAny(verb, "lack", "lacks", "lacked") ? s.Find(verb, verb + 6, "basis", "foundation", "merit", "grounds", "truth", "substance", "evidence", "proof", "credibility") : -1;
+        if (verb >= noun + 7 || end < 0 || s.Quotation is null && SourcePhrases.For(Sources, noun) is null)
+        {
+            return false;
+        }
+
+        var named = s.Find(noun + 1, verb, Place | ActorName) is var culprit && culprit > 0 ? NounPhrases.After(s, culprit) : null;
+        Add("called-baseless", Stance.Denies, named, noun, end + 1).Rebuts = true;
+        return true;
+    }
+
+    /// <summary>"'Complete nonsense,' said SPOKESMAN of the charge that STATE did it".</summary>
+    private bool AskedAbout(int noun)
+    {
+        var of = s.Has(noun - 1, Determiner) ? noun - 2 : noun - 1;
+        if (s.Inside(noun) || !s.IsAny(of, "of", "about", "to") || s.Find(of - 9, of, Quoting) < 0 && !s.IsAny(of - 1, "asked"))
+        {
+            return false;
+        }
+
+        for (var k = 0; k < s.Count; k++)
+        {
+            if (s.Inside(k) && _scorn.Contains(s[k].Word))
+            {
+                _found.RemoveAll(other => other.Rule == "doubted" && other.Trigger.From == k);
+                Add("called-baseless", Stance.Denies, null, k, k + 1).Rebuts = true;
+                _unsaid.Add((noun, s.ClauseEnd(noun)));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Who speaks of such accusations: the subject of the verb before them.</summary>
     private NounPhrase? Retorting(int noun)
     {
@@ -97,8 +153,24 @@ internal sealed partial class Grammar
             _found.RemoveAll(candidate => candidate == quarrel || candidate.Rule == "denied" && candidate.Trigger.From > quarrel.Trigger.From);
         }
 
+        foreach (var candidate in _found)
+        {
+            // "there is little doubt STATE did it": the doubt is no part of STATE.
+            if (candidate.Accused is { Length: > 2 } doubtless && s.IsAny(doubtless.From, "little", "no") && s.Is(doubtless.From + 1, "doubt"))
+            {
+                candidate.Accused = new(doubtless.From + 2, doubtless.To);
+            }
+
+            // What the law accuses somebody of in an indictment is a charge.
+            if (candidate is { Rule: "accused" or "accused-of", Stance: Stance.Accuses } && s.Find(0, s.Count, "indictment", "indictments", "affidavit") >= 0
+                && (candidate.Claimant is { } law && s.Find(law.From, law.To, "justice", "prosecutors", "prosecutor", "attorney", "department", "jury", "fbi", "authorities") >= 0 || candidate is { Claimant: null, Passive: true }))
+            {
+                candidate.Stance = Stance.Charges;
+            }
+        }
+
         // "PLATFORM does not tell which government": what its warnings hold, today as ever.
-        _found.RemoveAll(candidate => candidate.Rule == "would-not-say" && candidate.Claimant is { Length: 1 } platform && s.IsAny(platform.From, "google", "facebook", "twitter", "microsoft", "yahoo", "apple", "gmail") && s.IsAny(platform.To, "does", "doesn't", "never", "do", "don't"));
+        _found.RemoveAll(candidate => candidate.Rule == "would-not-say" && s.Find(candidate.Trigger.From - 2, candidate.Trigger.From, "google", "facebook", "twitter", "microsoft", "yahoo", "apple", "gmail") is var platform && platform >= 0 && s.IsAny(platform + 1, "does", "doesn't", "never", "do", "don't"));
 
         // "blamed on a contractor who had left a backup on a public server": the careless, not the culprit.
         _found.RemoveAll(candidate => candidate.Rule.StartsWith("blamed", StringComparison.Ordinal) && candidate.Accused is { } careless && !s.Any(careless, Place | ActorName) && s.IsAny(careless.To, "who", "that", "which")

@@ -62,7 +62,8 @@ internal sealed partial class Grammar
 
             if (s.IsAny(k, "show", "shown", "showed", "produce", "produced", "present", "presented", "provide", "provided", "offer", "offered", "publish", "published", "see", "seen", "find", "found", "give", "given") && Negated(k) is var no && no >= 0)
             {
-                if (!said && s.Find(k + 1, i, "anything", "evidence", "proof", "piece", "pieces", "shred", "scrap", "document", "documents", "data", "paper", "papers", "thing", "something", "log", "logs", "indicator", "indicators", "iota", "any") > 0)
+                // "nothing we have seen puts STATE there".
+                if (s.Is(no, "nothing") || !said && s.Find(k + 1, i, "anything", "evidence", "proof", "piece", "pieces", "shred", "scrap", "document", "documents", "data", "paper", "papers", "thing", "something", "log", "logs", "indicator", "indicators", "iota", "any") > 0)
                 {
                     SparedBy(no, i);
                 }
@@ -75,6 +76,11 @@ internal sealed partial class Grammar
     /// <summary>Whom the verb at <paramref name="verb"/> would have incriminated is spared by whoever speaks.</summary>
     private void SparedBy(int from, int verb)
     {
+        if (_found.Exists(other => other.Rule == "turned-down" && other.Trigger.From == from))
+        {
+            return;
+        }
+
         var at = verb + 1;
         while (s.IsAny(at, "to", "at", "back", "towards", "toward", "us", "me", "that", "it", "this", "was", "is", "straight") || s.Has(at, Adverb))
         {
@@ -133,7 +139,7 @@ internal sealed partial class Grammar
             at = s.Find(i + 1, i + 8, "at", "on") is var target && target > 0 && (s.Is(i, "pinning") || s.Find(i + 1, target, "finger", "fingers") > 0) ? target + 1 : -1;
         }
 
-        if (at < 0 || CulpritAfter(at) is not { } culprit || !s.Any(culprit, Place | ActorName))
+        if (at < 0 || NounPhrases.After(s, at) is not { } culprit || !MayBeCulprit(culprit) || !s.Any(culprit, Place | ActorName))
         {
             return;
         }

@@ -53,7 +53,7 @@ internal sealed partial class Grammar
 
     /// <summary>Words that hackers utter; what they find or show is said by others.</summary>
     private bool Speaks(SourcePhrase source) =>
-        s.Has(source.Verb, Quoting) || s.IsAny(source.Verb, "say", "according", "claim", "claims", "claimed", "claiming", "saying", "announced", "announces", "revealed", "declared", "confirmed", "bragged", "boasted", "insisted", "threatened", "admitted") || s.Is(source.Verb, "posted", "that");
+        s.Has(source.Verb, Quoting) || s.IsAny(source.Verb, "say", "according", "claim", "claims", "claimed", "claiming", "saying", "announced", "announces", "revealed", "declared", "confirmed", "bragged", "boasted", "insisted", "threatened", "admitted") || s.Is(source.Verb, "posted") && s.Find(source.Verb + 1, source.Verb + 7, "that") > 0;
 
     /// <summary>"hackers who said they belonged to GROUP", "someone who said he spoke for the group".</summary>
     private bool Belongs(SourcePhrase source, NounPhrase who)
@@ -180,7 +180,7 @@ internal sealed partial class Grammar
                     return i;
                 }
 
-                if (outlaw && s.Has(i, Have) && (s.Has(i + 1, Determiner) || s.In(i + 1) && char.IsDigit(s[i + 1].Word[0]) || s.IsAny(i + 1, "access", "data", "copies")) && s.Find(i + 1, i + 7, "data", "files", "records", "gigabytes", "gb", "terabytes", "tb", "copies", "documents", "access", "database", "databases", "credentials", "passwords", "accounts") > 0)
+                if (outlaw && s.Has(i, Have) && (s.Has(i + 1, Determiner) || s.IsAny(i + 1, "more", "further", "copied") || s.In(i + 1) && char.IsDigit(s[i + 1].Word[0]) || s.IsAny(i + 1, "access", "data", "copies")) && s.Find(i + 1, i + 7, "data", "files", "records", "gigabytes", "gb", "terabytes", "tb", "copies", "documents", "access", "database", "databases", "credentials", "passwords", "accounts") > 0)
                 {
                     return i;
                 }
@@ -204,7 +204,7 @@ internal sealed partial class Grammar
                 || s.Is(i, "broken") || s.Is(i, "broke") || s.IsAny(i, "carried", "carrying") && s.Is(i + 1, "out")
                 || s.IsAny(i, "used", "ran", "run") && s.Find(i + 1, i + 9, "\"", "malware", "ransomware", "script", "botnet", "exploit", "backdoor", "virus", "worm") > 0
                 || s.IsAny(i, "got", "gotten") && s.IsAny(i + 1, "in", "into", "inside", "access", "hold", "root", "through", "past")
-                || s.IsAny(i, "sold", "sell") && s.Find(i + 1, i + 5, "data", "access", "records", "database", "files", "credentials", "accounts", "code", "tools", "exploits") > 0
+                || s.IsAny(i, "sold", "sell", "selling", "offering", "auctioning") && s.Find(i + 1, i + 5, "data", "access", "records", "database", "files", "credentials", "accounts", "code", "tools", "exploits") > 0
                 || outlaw && (s.Has(i, AttackVerb) && !s.Is(i, "sold") || s.IsAny(i, "did", "done", "brought", "bringing", "taken", "taking", "run", "ran", "gained", "held", "hold", "holds", "holding", "possess", "possesses", "possessed", "exfiltrated", "exfiltrating", "shut", "locked",
                     "locking", "knocked", "hit", "made", "cracked", "closed", "planted", "dropped", "crashed", "paralysed", "paralyzed", "copied", "copying", "grabbed", "snatched", "pulled", "written", "wrote", "entered", "acquired", "leaking", "owned", "set", "guessed"));
             if (deed)
@@ -225,7 +225,7 @@ internal sealed partial class Grammar
     /// <summary>Somebody who may speak for the deed: a known or introduced group, hackers, an account, a person without a name or office.</summary>
     private bool Outlaw(NounPhrase who)
     {
-        if (s.Any(who, ResearcherNoun | VendorName | VendorNoun | GovernmentNoun) && !s.Any(who, ActorName))
+        if (s.Any(who, ResearcherNoun | VendorName | VendorNoun | GovernmentNoun) && !s.Any(who, ActorName) && !s.IsAny(who.To - 1, "actors", "actor"))
         {
             return false;
         }

@@ -90,6 +90,7 @@ internal sealed partial class Grammar
             Abstain(i);
             Unconvinced(i);
             Leans(i);
+            Guesses(i);
             Scorns(i);
             if (word == "from" || word == "of" && s.Is(i - 1, "out"))
             {
@@ -234,6 +235,12 @@ internal sealed partial class Grammar
     {
         // Whoever is cut to nothing is nobody.
         accused = accused is { Length: < 1 } ? null : accused;
+        if (accused is { } nicknamed && s.Is(nicknamed.To, "\"") && s.Find(nicknamed.From + 1, nicknamed.To, "\"") is var opened && opened > 0 && s.Find(opened + 1, nicknamed.To, "\"") < 0)
+        {
+            // a man known as "NAME": the closing mark belongs to the name.
+            accused = new(nicknamed.From, nicknamed.To + 1);
+        }
+
         var candidate = new ClaimCandidate(s, rule, stance, Math.Max(0, from), Math.Min(to, s.Count)) { Accused = accused };
         _found.Add(candidate);
         return candidate;

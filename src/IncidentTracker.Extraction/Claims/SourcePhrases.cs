@@ -49,6 +49,13 @@ internal static class SourcePhrases
                 continue;
             }
 
+            // "the government's position is that".
+            if (s.IsAny(i, "position", "stance", "view", "line", "verdict", "belief", "assessment", "conclusion", "theory", "claim") && s.Has(i + 1, WordClass.Be) && s.Is(i + 2, "that") && NounPhrases.Before(s, i) is { } holder && s.Find(holder.From, holder.To, "'s", "'") is var owner and > 0)
+            {
+                sources.Add(new(new(holder.From, owner), i + 3, s.Count, i, "before"));
+                continue;
+            }
+
             if (s.IsAny(i, "confident", "convinced", "certain") && Predicate.Before(s, i) is { Be: true, Negated: false, Subject: { } sure } && s.Any(sure, SourceNoun | Name | Pronoun))
             {
                 sources.Add(new(sure, i + 1, s.Count, i, "before"));
@@ -121,6 +128,14 @@ internal static class SourcePhrases
             var parted = speaker.From > 1 && s.IsAny(speaker.From - 1, ",", "\"");
             var trailing = parted && Ends(s, i + 1)
                 && (s.IsAny(i, "told", "tells") || !s.Has(i + 1, Name | Determiner | Pronoun) || NounPhrases.IsDay(s, i + 1) || s.IsAny(i + 1, "this", "last"));
+            // "NAME, prosecutors say, copied the files": between commas it goes with both sides.
+            if (parted && s.Is(i + 1, ",") && s.IsAny(i, "say", "says") && s.Is(speaker.From - 1, ","))
+            {
+                sources.Add(new(speaker, 0, speaker.From, i, "after"));
+                sources.Add(new(speaker, i + 2, ClauseLimit(s, i), i, "before"));
+                continue;
+            }
+
             if (trailing)
             {
                 sources.Add(new(speaker, 0, speaker.From, i, "after"));
