@@ -224,8 +224,9 @@ internal sealed partial class Grammar
         if (s.Has(at, Place) && at - i < 8 && NounPhrases.After(s, at) is { } accused && !s.IsAny(accused.To, "and"))
         {
             var p = Predicate.Before(s, at);
-            var candidate = Add("culprits-are", p.Negated ? Stance.Disputes : p.Partial ? Stance.Suspects : Commit(p, i - 1, new(i - 1, i)), accused, i, at + 1);
-            (candidate.Hedged, candidate.Passive) = (p.Partial, p.Reported);
+            var partial = p.Partial || s.Find(i, at, WordClass.Partial) > 0;
+            var candidate = Add("culprits-are", p.Negated ? Stance.Disputes : partial ? Stance.Suspects : Commit(p, i - 1, new(i - 1, i)), accused, i, at + 1);
+            (candidate.Hedged, candidate.Passive) = (partial, p.Reported);
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class Grammar
     private void LikelyCulprit(int noun)
     {
         var from = s.Find(Math.Max(0, noun - 3), noun, "likely", "likeliest", "prime", "main", "chief", "leading", "obvious", "top", "number-one", "principal", "only", "first", "biggest", "main", "key", "natural");
-        if (from < 0 || !OfIncident())
+        if (from < 0 || !OfIncident() && !s.IsAny(noun, "culprit", "culprits", "perpetrator"))
         {
             return;
         }

@@ -16,12 +16,12 @@ internal sealed partial class Grammar
 
     private void Scorns(int i)
     {
-        if (!_accusations.Contains(s[i].Word) && !s.IsAny(i, "claims", "reports") || s.IsAny(i, "involvement", "responsibility", "indictment", "culpability", "complicity", "charge"))
+        if (!_accusations.Contains(s[i].Word) && !s.IsAny(i, "claims", "reports") || s.IsAny(i, "involvement", "responsibility", "indictment", "culpability", "complicity"))
         {
             return;
         }
 
-        if (Void(i) || AskedAbout(i))
+        if (Void(i) || AskedAbout(i) || s.Is(i, "charge"))
         {
             return;
         }

@@ -63,6 +63,12 @@ internal sealed partial class Grammar
                 Deny(from, at, end, claimant);
             }
 
+            if (outer?.Accused is { } turned)
+            {
+                // What the words for the one who is cleared say of him besides is no accusation.
+                _found.RemoveAll(candidate => candidate is { Modifier: true, Accused: { } part, Stance: Stance.Accuses or Stance.Suspects } && candidate != outer && part.Overlaps(turned) && candidate.Trigger.From >= from);
+            }
+
             _found.RemoveAll(candidate => inner.Contains(candidate) && (candidate.Stance != Stance.Disputes || outer is not null));
         }
     }
@@ -90,10 +96,22 @@ internal sealed partial class Grammar
             if (_verdicts.Contains(s[k].Word) && (s.IsAny(k, "attribution") || s.Find(at, end, Place | ActorName) > 0))
             {
                 var named = s.Find(at, end, Place | ActorName);
-                Add("turned-down", Stance.Disputes, named > 0 ? new(named, named + 1) : null, from, k + 1).Claimant = claimant;
+                Add("turned-down", Stance.Disputes, named > 0 ? Spelled(named) : null, from, k + 1).Claimant = claimant;
                 return;
             }
         }
+    }
+
+    /// <summary>The name that begins at a token, also where it stands before another noun: "the North Korea story".</summary>
+    private NounPhrase Spelled(int at)
+    {
+        var to = at + 1;
+        while (s.Has(to, Place | ActorName) && s[to].Capital)
+        {
+            to++;
+        }
+
+        return new(at, to);
     }
 
     private int DoubtEnd(int at)

@@ -33,6 +33,8 @@ internal sealed partial class Grammar
             case "case" or "evidence" or "argument" or "arguments" or "proof": Feeble(i); break;
             case "blaming" or "accusing" or "pointing" or "pinning" or "dragging" or "bringing" or "invoking" or "implicating" or "naming" or "suspecting": Pretext(i); break;
             case "source" or "sources" or "leaker" or "informant" or "supplier": SourceIsNot(i); break;
+            case "exclusive" or "unique" or "specific" or "peculiar" or "confined" or "limited" or "restricted": NotOnlyOf(i); break;
+            case "separate" or "different" or "distinct": NotTheSame(i); break;
             case "come" or "came" or "originate" or "originated" or "provided" or "supplied" or "given" or "handed" or "passed" or "obtained" or "leaked": NotFrom(i); break;
         }
     }
@@ -197,6 +199,51 @@ internal sealed partial class Grammar
         {
             _found.RemoveAll(other => other.Trigger.From >= i && other.Trigger.From <= by && other.Accused is { } a && a.Overlaps(spared));
             Add("turned-down", Stance.Disputes, spared, p.Start, by + 1);
+        }
+    }
+
+    /// <summary>"the malware is not exclusive to GROUP": others may have used it.</summary>
+    private void NotOnlyOf(int i)
+    {
+        if (!s.Is(i + 1, "to") || Predicate.Before(s, i) is not { Be: true, Negated: true, Subject: { } thing } p || NounPhrases.After(s, i + 2) is not { } owner || !s.Any(owner, Place | ActorName) && !(s.Is(owner.From, "the") && s.Has(owner.To - 1, CyberActorNoun)))
+        {
+            return;
+        }
+
+        if (IsWork(thing) || s.Any(thing, AttackNoun | Technical) || s.IsAny(thing.To - 1, "code", "tools", "trojan", "exploit", "exploits", "methods", "implant", "x-agent"))
+        {
+            // "may be used by GROUP, but it is not exclusive to the group".
+            var named = !s.Any(owner, Name) && s.Find(0, thing.From, ActorName) is var earlier && earlier >= 0 ? NounPhrases.After(s, earlier) : owner;
+            _found.RemoveAll(other => other.Stance is Stance.Accuses or Stance.Suspects && other.Accused is { } a && named is { } n && a.Overlaps(n));
+            Add("turned-down", Stance.Disputes, named, p.Start, i + 2);
+        }
+    }
+
+    /// <summary>"the two appear to be separate entities", "they are different groups": the one is not the other.</summary>
+    private void NotTheSame(int i)
+    {
+        var be = i - 1;
+        while (s.Has(be, Adverb) || s.Is(be, "\"") || s.IsAny(be, "two", "entirely"))
+        {
+            be--;
+        }
+
+        if (!s.Has(be, WordClass.Be) || s.In(i + 1) && s[i + 1].IsWord && !s.IsAny(i + 1, "entities", "groups", "actors", "teams", "gangs", "operations", "outfits", "crews", "units") || Predicate.Before(s, be + 1) is not { Negated: false, Subject: { } both }
+            || !(s.Find(both.From, both.To, "two", "both", "groups", "actors", "gangs") >= 0 || s.IsAny(both.From, "they", "these")) || s.Find(0, both.From, ActorName) is not (var first and >= 0))
+        {
+            return;
+        }
+
+        var last = first;
+        for (var k = first; k < be; k++)
+        {
+            last = s.Has(k, ActorName) ? k : last;
+        }
+
+        if (NounPhrases.After(s, last) is { } spared)
+        {
+            _found.RemoveAll(other => other.Rule is "similar-to" && other.Accused is { } a && a.Overlaps(spared));
+            Add("turned-down", Stance.Disputes, spared, be, i + 1);
         }
     }
 }

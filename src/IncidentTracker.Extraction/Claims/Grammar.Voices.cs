@@ -121,6 +121,15 @@ internal sealed partial class Grammar
                 break;
             }
 
+            // "a masked man said the group had carried out the attack": its voice owns up for it.
+            if (s.Is(at, "the") && s.IsAny(at + 1, "group", "gang", "collective", "team", "crew", "hackers", "cell", "movement") && s.Find(who.From, who.To, "masked", "hooded", "member", "leader", "account", "channel", "spokesman", "figure", "voice", "representative") >= 0
+                && !s.Any(who, GovernmentNoun | VendorName) && Deed(at + 2, true) > 0)
+            {
+                _found.RemoveAll(did => did.Rule == "group-did" && did.Accused is { } own && own.From == at);
+                Boast("says-did", who, source.Verb, source.Verb + 1);
+                return true;
+            }
+
             if (source.Who.Holds(at) || !s.IsAny(at, "it", "they", "he", "she", "we", "i") || s.Has(at - 1, Preposition) && !s.Is(at - 1, "after"))
             {
                 continue;

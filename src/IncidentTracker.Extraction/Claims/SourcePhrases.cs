@@ -111,7 +111,7 @@ internal static class SourcePhrases
             var who = predicate.Subject;
             if (who is null || !s.Any(who.Value, SourceNoun | ActorNoun | Name | Pronoun))
             {
-                who = Opening(s, predicate.Start) ?? who;
+                who = Opening(s, predicate.Start) ?? Handle(s, predicate.Start) ?? who;
             }
 
             if (who is not { } speaker || speaker.To > i || !s.Any(speaker, SourceNoun | ActorNoun | Name | Pronoun | Document | MediaNoun | StateNoun | VictimNoun | VendorName) && !Speaks(s, speaker, i))
@@ -159,6 +159,18 @@ internal static class SourcePhrases
         (s.Is(verb + 1, "that") || s.IsAny(verb, "told", "tells") || s.Has(verb + 1, Determiner | Pronoun) || NounPhrases.IsDay(s, verb + 1) || s.Is(verb + 1, "on"))
         && s.IsAny(verb, "said", "says", "confirmed", "told", "added", "announced", "acknowledged", "insisted", "claimed", "wrote", "stated", "believes", "thinks", "suspects", "warned", "alleges", "alleged", "testified")
         && s.Has(who.From, Determiner) && s[who.To - 1].Class is None or WordClass.Quoted;
+
+    /// <summary>"On Friday, someone using the handle NAME posted": whoever goes by a nickname, which is seldom a word that is known.</summary>
+    private static NounPhrase? Handle(ClaimSentence s, int verb)
+    {
+        var name = s.Find(verb - 5, verb, "handle", "alias", "nickname", "pseudonym", "moniker", "username", "name", "by", "called", "named", "calling", "as");
+        if (name < 0 || s.Find(name - 6, name, "someone", "somebody", "user", "person", "hacker", "poster", "account", "individual", "member", "man", "seller", "woman") is not (var person and >= 0) || s.Find(person, name, ",", ";", "\"") >= 0)
+        {
+            return null;
+        }
+
+        return new(NounPhrases.Before(s, person + 1)?.From ?? person, verb);
+    }
 
     /// <summary>A court that heard or was told, papers of a court that show: before them somebody asserts, whose name is often left out.</summary>
     private static NounPhrase? Court(ClaimSentence s, int verb)
