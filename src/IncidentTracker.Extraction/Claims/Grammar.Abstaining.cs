@@ -119,6 +119,12 @@ internal sealed partial class Grammar
             be++;
         }
 
+        if (s.Is(be, ",") && s.Find(be + 1, be + 6, ",") is var aside && aside > 0 && s.Find(be + 1, aside, Say) > 0)
+        {
+            // "attribution, she said, may not be possible".
+            be = aside + 1;
+        }
+
         var remains = s.IsAny(be, "remains", "remained", "proved", "proves", "stays");
         if (!s.Has(be, WordClass.Be | Modal) && !s.IsAny(be, "isn't", "wasn't") && !remains)
         {

@@ -25,7 +25,8 @@ internal sealed partial class Grammar
     private void Legally(int i)
     {
         var word = s[i].Word;
-        if (Act(word) is not { } act || word is "charged" or "charging" && ChargesOtherwise(i))
+        // Thieves nick things, police nick thieves.
+        if (Act(word) is not { } act || word == "nicked" && !(s.Find(i - 5, i, GovernmentNoun) >= 0 || s.Find(i - 5, i, "cops", "cop", "detectives", "was", "were", "been") >= 0) || word is "charged" or "charging" && ChargesOtherwise(i))
         {
             return;
         }
@@ -55,7 +56,7 @@ internal sealed partial class Grammar
     /// <summary>Verbs of the law by what is done; several words for one thing are one rule.</summary>
     private static string? Act(string verb) => verb switch
     {
-        "arrested" or "arrests" or "arresting" or "detained" or "detains" or "detaining" or "apprehended" or "nabbed" or "nabs" or "busted" or "collared" or "remanded" or "extradited" => "arrested",
+        "arrested" or "arrests" or "arresting" or "detained" or "detains" or "detaining" or "apprehended" or "nabbed" or "nabs" or "busted" or "collared" or "remanded" or "extradited" or "cuffed" or "handcuffed" or "nicked" => "arrested",
         "charged" or "charging" or "charges" or "arraigned" or "prosecuted" => "charged",
         "indicted" or "indicts" or "indicting" => "indicted",
         "sentenced" or "sentences" or "sentencing" or "convicted" or "convicts" or "jailed" or "jails" or "jailing" or "imprisoned" => "sentenced",

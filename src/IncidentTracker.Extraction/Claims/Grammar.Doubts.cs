@@ -69,7 +69,7 @@ internal sealed partial class Grammar
     private void Unpersuaded(int i)
     {
         var negative = s.IsAny(i, "unconvinced", "unpersuaded", "dubious", "disagree", "disagrees", "disagreed", "challenged", "challenges", "question", "questions", "incredulous");
-        if (!negative && !(s.IsAny(i - 1, "less", "hardly") || s.IsAny(i, "agree", "agrees", "agreed") && Negated(i) >= 0 || s.Has(i - 1, Negation) || s.Has(i - 2, Negation) && s.Has(i - 1, Adverb | WordClass.Be)) || s.IsAny(i, "question", "questions") && (s.Has(i - 1, Determiner | Preposition) || !s.Has(i + 1, Determiner)) || negative && s.Has(i - 1, Negation))
+        if (!negative && !(s.IsAny(i - 1, "less", "hardly") || s.Has(i - 1, WordClass.Be) && (s.Is(i - 2, "everyone") || s.Is(i - 2, "everybody")) && s.Is(i - 3, "not") || s.IsAny(i, "agree", "agrees", "agreed") && Negated(i) >= 0 || s.Has(i - 1, Negation) || s.Has(i - 2, Negation) && s.Has(i - 1, Adverb | WordClass.Be)) || s.IsAny(i, "question", "questions") && (s.Has(i - 1, Determiner | Preposition) || !s.Has(i + 1, Determiner)) || negative && s.Has(i - 1, Negation))
         {
             return;
         }
@@ -353,7 +353,7 @@ internal sealed partial class Grammar
         }
 
         // "not Iranian": an adjective by itself says where they are from.
-        if (s.IsAny(at, "me", "us") && s.IsAny(be - 1, "it", "this") && (!s.In(at + 1) || !s[at + 1].IsWord || s.IsAny(at + 1, "who", "that")))
+        if (s.IsAny(at, "me", "us") && s.IsAny(be - 1, "it", "this") && (!s.In(at + 1) || !s[at + 1].IsWord || s.IsAny(at + 1, "who", "that") && DoesHarm(at + 2, 5)))
         {
             Add("did-not", Stance.Disputes, new(at, at + 1), be, at + 1).Rebuts = true;
         }

@@ -14,6 +14,7 @@ internal sealed partial class Grammar
             case "guess" or "bet" or "hunch" or "money" or "suspicion" or "instinct" or "betting": GuessIs(i); break;
             case "say" when s.IsAny(i - 1, "i'd", "'d", "would") && s.Inside(i): Guessed(i, i + 1); break;
             case "hand": HandOf(i); break;
+            case "surprised" or "shocked" or "amazed" or "astonished" when s.Is(i + 1, "if") && s.IsAny(i + 2, "it", "this", "that") && s.IsAny(i + 3, "wasn't", "weren't", "isn't", "was", "were", "is") && s.Find(i + 3, i + 6, Negation) is var not && not > 0: Guessed(i, not + 1); break;
             case "appear" or "appears" or "appeared" or "seem" or "seems" or "seemed": SeemToBe(i); break;
         }
     }
@@ -22,6 +23,13 @@ internal sealed partial class Grammar
     private void LikelyCulprit(int noun)
     {
         var from = s.Find(Math.Max(0, noun - 3), noun, "likely", "likeliest", "prime", "main", "chief", "leading", "obvious", "top", "number-one", "principal", "only", "first", "biggest", "main", "key", "natural");
+        if (from < 0 && s.Is(noun - 1, "the") && Predicate.Before(s, noun - 1) is { Be: true, Partial: true, Negated: false, Question: false, Subject: { } maybe } && MayBeCulprit(maybe) && s.Any(maybe, Place | ActorName))
+        {
+            // "GROUP could be the culprit".
+            Suspected(maybe, noun - 1, noun + 1);
+            return;
+        }
+
         if (from < 0 || !OfIncident() && !s.IsAny(noun, "culprit", "culprits", "perpetrator"))
         {
             return;

@@ -121,6 +121,14 @@ internal sealed partial class Grammar
             party = worker;
         }
 
+        if (s.Has(party.To - 1, AttackNoun | IncidentNoun) && Adjectives(party) is { } whose && !s.Has(party.To - 1, ActorNoun))
+        {
+            // "smells like a STATE operation".
+            _found.RemoveAll(other => other.Rule == "adjective-deed" && other.Accused is { } a && a.Overlaps(whose));
+            Add("looks-like", p.Negated ? Stance.Disputes : Stance.Suspects, whose, i, like + 1).Hedged = true;
+            return;
+        }
+
         var pronoun = IsPronoun(s, party);
         if (pronoun ? !s.IsAny(party.From, "them", "him", "her") || !s.Inside(i) : !MayBeCulprit(party) || IsModifier(party) || !s.Any(party, ActorName | CyberActorNoun) && !Identifies(party))
         {

@@ -25,7 +25,7 @@ internal sealed partial class Grammar
         switch (s[i].Word)
         {
             case "leaning" or "leans" or "leaned" or "leant" or "tilting" or "veering" or "gravitating" or "inclined": LeansToward(i); break;
-            case "believed" or "assumed" or "thought" or "suspected" or "accepted" or "understood" or "presumed" or "held" or "considered": BelievedBy(i); break;
+            case "believed" or "assumed" or "thought" or "suspected" or "accepted" or "understood" or "presumed" or "held" or "considered" or "feared" or "speculated": BelievedBy(i); break;
             case "what": WhatIsExpected(i); break;
             case "member" or "members" when s.Is(i + 1, "of"): MemberOf(i); break;
             case "suggest" or "suggests" or "suggested" or "suggesting" or "point" or "points" or "pointed" or "pointing" or "indicate" or "indicates" or "indicated" or "hint" or "hinted" or "hints" or "implies" or "implied": HintsAtSomebody(i); break;
@@ -287,6 +287,11 @@ internal sealed partial class Grammar
             chosen.Claimant = claimant ?? chosen.Claimant;
             chosen.Passive = chosen.Claimant is null;
             _leant.Add(chosen);
+        }
+
+        foreach (var scouted in _found.Where(candidate => candidate.Stance == Stance.Disputes && _scorned.Exists(scorn => candidate.Trigger.From >= scorn.From && candidate.Trigger.From < scorn.To)))
+        {
+            scouted.Rebuts = true;
         }
 
         if (_cautioned)

@@ -13,6 +13,10 @@ internal sealed partial class Grammar
             case "sanctions": Against("sanctions-against", i, "against", "on", "targeting"); break;
             case "charges" or "charge": Against("charges-against", i, "against"); break;
             case "indictment" or "indictments": Against("charges-against", i, "against", "of", "naming"); break;
+            case "assets" when s.Find(i - 4, i, "froze", "freeze", "freezes", "frozen", "freezing", "blocked") is var freeze && freeze >= 0 && s.Is(i + 1, "of"): Against("sanctions-against", i, "of"); break;
+            case "out" when s.IsAny(i - 1, "kicked", "kicks", "kicking", "threw", "throws", "throwing", "booted", "turfed", "chucked"): Ousted(i); break;
+            case "copped" when s.Is(i + 1, "to") && s.Find(i + 2, i + 8, "count", "counts", "charge", "charges", "hacking", "fraud", "offences", "offenses") > 0 && Defendant(Predicate.Before(s, i)) is { } plea: Prosecuted("pleaded", plea, i, i + 2, true); break;
+            case "bailed" when Predicate.Before(s, i) is { Be: true, Negated: false } released && (s.IsAny(i + 1, "until", "pending", "over", "to", "on") || !s.In(i + 1) || !s[i + 1].IsWord): Suffered("arrested", released, i, i + 1); break;
             case "complaint" or "complaints" when s.Is(i - 1, "criminal"): Against("charges-against", i, "against"); break;
             case "warrant" or "warrants" or "summons" when !s.Is(i - 1, "search"): Against("charges-against", i, "for", "against", "naming"); break;
             case "notice" or "notices" when s.IsAny(i - 1, "red", "wanted") || s.Is(i + 1, "of", "suspicion"): Against("charges-against", s.Is(i + 1, "of") ? i + 2 : i, "to", "for", "against", "on"); break;
@@ -28,6 +32,16 @@ internal sealed partial class Grammar
         if (s.IsAny(i, "charges", "charge", "count", "counts") && s.Find(Math.Max(0, i - 5), i, "faces", "face", "facing") is var faces and > 0 && !s.Is(faces - 1, "to") && Defendant(Predicate.Before(s, faces)) is { } facing)
         {
             Prosecuted("faces-charges", facing, i, i + 1, true);
+        }
+    }
+
+    /// <summary>"kicked out two STATE diplomats over the hack".</summary>
+    private void Ousted(int i)
+    {
+        if (Object(i + 1) is { } envoys && s.Find(envoys.From, envoys.To, "diplomat", "diplomats", "spies", "ambassador", "envoy", "envoys", "attache", "officers", "officials") >= 0 && (OfIncident() || s.IsAny(envoys.To, "over", "for", "in"))
+            && Predicate.Before(s, i - 1) is { Negated: false, Be: false, Subject: { } state })
+        {
+            Prosecuted("expelled", envoys, i - 1, i + 1, false).Claimant = state;
         }
     }
 
@@ -236,7 +250,7 @@ internal sealed partial class Grammar
         }
 
         var end = s.Find(at, at + 8, "sentence", "sentences", "years", "months", "year", "term", "terms", "imprisonment", "probation");
-        return end > 0 && s.Find(at, end, ",", "who", "that", "and") < 0 && (s.IsAny(end, "sentence", "sentences", "imprisonment", "probation") || s.Find(at, end + 5, "prison", "jail", "bars", "suspended", "custody", "imprisonment", "probation", "jailed") > 0) ? end + 1 : -1;
+        return end > 0 && s.Find(at, end, ",", "who", "that", "and") < 0 && (s.IsAny(end, "sentence", "sentences", "imprisonment", "probation") || s.Find(at, end + 5, "prison", "jail", "bars", "suspended", "custody", "imprisonment", "probation", "jailed") > 0 || s.IsAny(end, "years", "months") && s.Is(end + 1, "for") && s.Find(end + 2, end + 9, IncidentNoun | StrongAttackVerb) > 0) ? end + 1 : -1;
     }
 
     /// <summary>"on its sanctions list", "to the FBI's most wanted list".</summary>

@@ -117,7 +117,7 @@ internal sealed partial class Grammar
         if (stranger || !state && s.IsAny(noun, "theory", "theories", "attribution", "hypothesis", "link", "links", "connection"))
         {
             var named = culprit > 0 ? NounPhrases.After(s, culprit) : null;
-            Add("turned-down", Stance.Disputes, named is { } whole && whole.To > noun ? new(culprit, culprit + 1) : named, i, noun + 1).Claimant = who;
+            Add("turned-down", Stance.Disputes, named is { } whole && whole.To > noun ? Spelled(culprit) : named, i, noun + 1).Claimant = who;
         }
         else if (s.Any(who, Name | GovernmentNoun | ActorNoun | StateNoun | Pronoun | SourceNoun))
         {
@@ -281,6 +281,14 @@ internal sealed partial class Grammar
     /// <summary>"entered a plea of not guilty", "pleaded not guilty", "maintains his innocence".</summary>
     private void NotGuilty(int i)
     {
+        if (s.Is(i, "guilty") && s.Is(i - 1, "not") && s.Is(i - 2, "\"") && s.Find(i + 1, i + 3, "\"") > 0 && SourcePhrases.For(Sources, i) is { } defendant)
+        {
+            // "Not guilty," NAME told the judge.
+            var plea = Add("not-guilty", Stance.Denies, defendant.Who, i - 1, i + 1);
+            plea.Claimant = defendant.Who;
+            return;
+        }
+
         var verb = s.Is(i, "innocence") ? s.Find(Math.Max(0, i - 4), i, "maintained", "maintains", "maintaining", "protested", "protests", "insisted", "insists", "proclaimed", "proclaims", "asserted", "professed")
             : s.Is(i, "innocent") ? s.Has(i - 1, WordClass.Be) ? i - 1 : -1
             : s.IsAny(i - 1, "not") || s.Is(i, "not-guilty") ? s.Find(Math.Max(0, i - 7), i, "pleaded", "pleads", "pled", "plead", "pleading", "entered", "enters", "entering", "plea") : -1;

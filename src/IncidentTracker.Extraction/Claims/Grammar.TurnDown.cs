@@ -65,8 +65,9 @@ internal sealed partial class Grammar
 
             if (outer?.Accused is { } turned)
             {
-                // What the words for the one who is cleared say of him besides is no accusation.
-                _found.RemoveAll(candidate => candidate is { Modifier: true, Accused: { } part, Stance: Stance.Accuses or Stance.Suspects } && candidate != outer && part.Overlaps(turned) && candidate.Trigger.From >= from);
+                // What the words for the one who is cleared say of him besides is no accusation, unless a paper that is doubted makes it.
+                _found.RemoveAll(candidate => candidate is { Modifier: true, Accused: { } part, Stance: Stance.Accuses or Stance.Suspects } && candidate != outer && part.Overlaps(turned) && candidate.Trigger.From >= from
+                    && s.Find(from, candidate.Trigger.From, "claiming", "claims", "claimed", "alleging", "saying", "asserting") < 0);
             }
 
             _found.RemoveAll(candidate => inner.Contains(candidate) && (candidate.Stance != Stance.Disputes || outer is not null));

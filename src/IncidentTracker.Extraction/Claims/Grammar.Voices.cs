@@ -298,7 +298,7 @@ internal sealed partial class Grammar
         }
 
         var i = who.To;
-        while (s.IsAny(i, "used", "run", "operated", "signed", "posted", "published", "sent", "left", "written", "attributed", "belonging", "linked", "associated", "purportedly", "apparently", "claiming", "be"))
+        while (s.IsAny(i, "purporting", "supposedly", "ostensibly", "seemingly") || s.Is(i, "to", "be") || s.IsAny(i, "used", "run", "operated", "signed", "posted", "published", "sent", "left", "written", "attributed", "belonging", "linked", "associated", "purportedly", "apparently", "claiming", "be"))
         {
             i++;
         }

@@ -91,6 +91,7 @@ internal sealed partial class Grammar
             Unconvinced(i);
             Leans(i);
             Guesses(i);
+            Shrugs(i);
             Scorns(i);
             if (word == "from" || word == "of" && s.Is(i - 1, "out"))
             {
