@@ -24,7 +24,9 @@ internal static class ClaimantReader
             candidate.Claimant = null;
         }
 
-        if (candidate.Claimant is null && s.Quotation is { Speaker: { } speaker } quotation
+        // Who speaks in the sentence itself is nearer than whom the quotation is thought to be of.
+        var here = candidate.Claimant is null && s.Quotation?.Speaker is { } thought && !s.Text.AsSpan(s.Span.Start, s.Span.Length).Contains(thought, StringComparison.Ordinal) && SourcePhrases.For(sources, at) is { Form: "after" or "inverted" } near && s.Any(near.Who, Proper);
+        if (candidate.Claimant is null && !here && s.Quotation is { Speaker: { } speaker } quotation
             && (quotation.Span.Start <= s[at].Start && s[at].Start < quotation.Span.End))
         {
             candidate.ClaimantWords = speaker;

@@ -81,7 +81,7 @@ internal sealed partial class Grammar
 
         return s.Has(head, ActorName) || s.Has(head, Country | Metonym) && (party.Length == 1 || s.Has(party.From, Country | Metonym | Determiner))
             || s.Has(head, Demonym) && (s[head].Word.EndsWith('s') || s.Is(party.From, "the")) || s.Any(party, Place) && s.Has(head, StateNoun | CyberActorNoun)
-            || s.IsAny(head, "intelligence", "kremlin", "gru", "fsb", "svr", "mossad", "insider", "insiders");
+            || s.IsAny(head, "intelligence", "kremlin", "gru", "fsb", "svr", "mossad", "insider", "insiders", "regime");
     }
 
     /// <summary>A deed, or what it was done with.</summary>

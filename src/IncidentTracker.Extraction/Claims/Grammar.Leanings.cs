@@ -100,7 +100,7 @@ internal sealed partial class Grammar
     private void BelievedBy(int i)
     {
         var p = Predicate.Before(s, i);
-        if (!p.Be || p.Negated || p.Subject is not { } subject)
+        if (!p.Be && !s.Is(p.Start - 1, "'s") || p.Negated || (s.Is(p.Start - 1, "'s") ? new(p.Start - 2, p.Start - 1) : p.Subject) is not { } subject || subject.From < 0)
         {
             return;
         }

@@ -14,6 +14,9 @@ internal sealed partial class Grammar
         {
             _found.RemoveAll(candidate => candidate.Rule == "doubted" && candidate.Trigger.From >= answer.Trigger.From && s.IsAny(candidate.Trigger.From, "false", "unfounded", "wrong", "delusional", "flawed", "doubtful")
                 || candidate.Rule is "hacker-says" or "hacker-claims");
+            // "called the charge absurd and said STATE had not hacked anyone": one answer.
+            _found.RemoveAll(candidate => answer.Rule == "dismissed" && answer is { Stance: Stance.Denies, Claimant: { } speaker } && candidate.Stance == Stance.Disputes && (candidate.Rule is "did-not" or "no-part" or "involved" || candidate.Rule.EndsWith("-did", StringComparison.Ordinal)) && candidate.Trigger.From > answer.Trigger.To
+                && SourcePhrases.For(Sources, candidate.Trigger.From) is { } again && again.Who.Overlaps(speaker));
         }
 
         _found.RemoveAll(candidate => candidate.Stance is Stance.Accuses or Stance.Suspects && candidate.Accused is { } accused && _spared.Exists(spared => spared.Overlaps(accused)));

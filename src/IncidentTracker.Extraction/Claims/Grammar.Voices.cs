@@ -130,7 +130,8 @@ internal sealed partial class Grammar
                 return true;
             }
 
-            if (source.Who.Holds(at) || !s.IsAny(at, "it", "they", "he", "she", "we", "i") || s.Has(at - 1, Preposition) && !s.Is(at - 1, "after"))
+            // "all it took" is nobody's deed.
+            if (source.Who.Holds(at) || s.Is(at, "it") && s.IsAny(at - 1, "all", "what", "long", "how") || !s.IsAny(at, "it", "they", "he", "she", "we", "i") || s.Has(at - 1, Preposition) && !s.Is(at - 1, "after"))
             {
                 continue;
             }
@@ -150,6 +151,7 @@ internal sealed partial class Grammar
             // "told the firm it had left its door open" speaks of the firm as well as not: only deeds are looked for.
             if (Deed(at + 1, outlaw) is var deed and > 0 && (!unknown || s.IsAny(deed, "behind", "carried") || s.Is(deed, "responsible") && s.Find(deed, deed + 6, IncidentNoun) > 0))
             {
+                _found.RemoveAll(did => did.Rule == "state-did" && did.Accused is { } part && s.IsAny(part.From - 1, "itself", "themselves") && part.From > who.From && part.To <= who.To);
                 _found.RemoveAll(did => did.Rule is "they-did" or "behind" or "responsible" && did.Trigger.Holds(deed) && did.Accused is { } pronoun && IsPronoun(s, pronoun));
                 var boast = Add("says-did", Stance.ClaimsResponsibility, who, source.Verb, source.Verb + 1);
                 boast.Claimant = who.From == source.Who.From ? who : source.Who;

@@ -93,7 +93,12 @@ internal static partial class NounPhrases
             i++;
         }
 
-        if (!s.IsAny(i, "in", "from", "inside"))
+        if (s.Is(i, "out", "of"))
+        {
+            i++;
+        }
+
+        if (!s.IsAny(i, "in", "from", "inside") && !(s.Is(i, "of") && s.Is(i - 1, "out")))
         {
             return -1;
         }

@@ -67,6 +67,13 @@ internal static class SourcePhrases
                 continue;
             }
 
+            // "a gang said to answer to STATE", "had shown no proof that": nobody speaks.
+            if (s.IsAny(i, "said", "says") && s.Is(i + 1, "to") && s.In(i + 2) && !s[i + 2].Capital && !s.Has(i + 2, SourceNoun | MediaNoun | Determiner | Pronoun | Name)
+                || s.IsAny(i, "show", "shows", "showed", "shown") && (s.IsAny(i + 1, "no", "little", "any", "nothing") || s.Has(i - 1, Negation)))
+            {
+                continue;
+            }
+
             if (s.IsAny(i, "reports", "claims", "notes", "states", "posts", "shows") && !s.Has(i + 1, Name | Determiner | Pronoun) && !s.IsAny(i + 1, "that", ",", "\"", "to", "."))
             {
                 continue;
@@ -117,6 +124,12 @@ internal static class SourcePhrases
             if (who is not { } speaker || speaker.To > i || !s.Any(speaker, SourceNoun | ActorNoun | Name | Pronoun | Document | MediaNoun | StateNoun | VictimNoun | VendorName) && !Speaks(s, speaker, i))
             {
                 continue;
+            }
+
+            // "A group styling itself NAME posted the files and said": the group with its name.
+            if (s.IsAny(speaker.From - 1, "itself", "themselves", "himself", "herself") && s.IsAny(speaker.From - 2, "calling", "styling", "naming", "dubbing", "billing", "branding", "identifying", "presenting") && NounPhrases.Before(s, speaker.From - 2) is { } called)
+            {
+                speaker = new(called.From, speaker.To);
             }
 
             if (speaker.Length > 1 && s.IsAny(speaker.From, "which", "that", "who", "whom"))
