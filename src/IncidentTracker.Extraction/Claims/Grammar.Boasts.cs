@@ -256,10 +256,18 @@ internal sealed partial class Grammar
 
     private void Boast(string rule, NounPhrase who, int from, int to)
     {
+        who = Nicknamed(who);
         // What somebody usually does is no deed.
         if (s.Find(from - 2, from, "usually", "often", "typically", "regularly", "normally", "sometimes", "frequently", "always", "routinely", "generally") < 0)
         {
             Add(rule, Stance.ClaimsResponsibility, who, from, to).Claimant = who;
         }
+    }
+
+    /// <summary>"a hacker using the alias NAME", "a teenager calling himself NAME": the person with the name, where the phrase holds only its end.</summary>
+    private NounPhrase Nicknamed(NounPhrase who)
+    {
+        var verb = s.IsAny(who.From - 1, "itself", "themselves", "himself", "herself") ? who.From - 2 : s.IsAny(who.From, "the", "a") && s.IsAny(who.From + 1, "alias", "handle", "nickname", "name", "pseudonym", "moniker", "username") ? who.From - 1 : -1;
+        return verb > 0 && s.IsAny(verb, "calling", "styling", "naming", "dubbing", "using", "under", "by", "with") && NounPhrases.Before(s, s.IsAny(verb - 1, "going", "operating", "posting", "writing") ? verb - 1 : verb) is { } person && s.Has(person.To - 1, ActorNoun | CyberActorNoun) ? new(person.From, who.To) : who;
     }
 }

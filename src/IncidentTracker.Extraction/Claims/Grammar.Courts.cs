@@ -197,7 +197,7 @@ internal sealed partial class Grammar
         if (s.Is(i + 1, "not"))
         {
             // "His lawyer said her client would plead not guilty": the lawyer says so.
-            Add("not-guilty", Stance.Denies, accused, i, i + 2).Claimant = SourcePhrases.For(Sources, i) is { Form: "before" } counsel && !counsel.Who.Overlaps(accused) ? counsel.Who : accused;
+            Add("not-guilty", Stance.Denies, accused, i, i + 2).Claimant = SourcePhrases.For(Sources, i) is { } counsel && !counsel.Who.Overlaps(accused) && (counsel.Form == "before" || s.Find(counsel.Who.From, counsel.Who.To, "lawyer", "lawyers", "attorney", "solicitor", "counsel") >= 0) ? counsel.Who : accused;
         }
         else if (s.Find(i + 1, i + 4, "guilty") > 0 || s.Is(i + 1, "to") && s.Find(i + 2, i + 6, "count", "counts", "charge", "charges", "offences", "offenses") > 0)
         {

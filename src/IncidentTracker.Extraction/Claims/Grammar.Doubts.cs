@@ -108,7 +108,7 @@ internal sealed partial class Grammar
     }
 
     /// <summary>"SOURCE doubts", "SOURCE is sceptical".</summary>
-    private NounPhrase? Doubter(int i) => Doubting(i) is { } who && !(IsPronoun(s, who) && SourcePhrases.For(Sources, who.From) is { Form: "before" }) ? who : null;
+    private NounPhrase? Doubter(int i) => Doubting(s.IsAny(i - 1, "remain", "remains", "remained", "stay", "stayed") ? i - 1 : i) is { } who && !(IsPronoun(s, who) && SourcePhrases.For(Sources, who.From) is { Form: "before" }) ? who : null;
 
     private NounPhrase? Doubting(int i) => Predicate.Before(s, i) is { Reported: false, Subject: { } who } && s.Any(who, SourceNoun | Name | Pronoun | ResearcherNoun) && !s.Any(who, IncidentNoun) && !s.IsAny(who.From, "it", "there", "this") ? who : null;
 

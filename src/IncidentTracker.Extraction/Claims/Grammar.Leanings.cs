@@ -86,6 +86,13 @@ internal sealed partial class Grammar
             return;
         }
 
+        if (s.Find(at, at + 6, "involvement", "role", "link", "links", "connection") is var tie && tie > 0 && s.Find(at, tie, Place | ActorName) > 0 && s.Find(at, tie, ",", "whether", "if", "that") < 0)
+        {
+            // "is investigating possible STATE involvement".
+            _leanings.Add((i, at, subject, false));
+            return;
+        }
+
         if (s.IsAny(at, "whether", "if") || s.Find(at, at + 4, "possibility", "theory", "suspicion", "suspicions", "likelihood") is var noun && noun > 0 && s.Is(noun + 1, "that") && (at = noun + 1) > 0)
         {
             // Only a clause that is about somebody by name: anybody may have done it otherwise.
@@ -272,7 +279,7 @@ internal sealed partial class Grammar
             var end = s.ClauseEnd(at);
             var inner = _found.Where(candidate => candidate.Trigger.To > at && candidate.Trigger.From >= from && candidate.Trigger.From < end && candidate is { Accused: not null, Stance: Stance.Accuses or Stance.Suspects } && candidate.Rule is not "adjective-deed").ToList();
             var chosen = inner.Find(candidate => !candidate.Modifier) ?? inner.FirstOrDefault();
-            if (chosen is null && ClauseSubject(at) is { } subject && s.In(subject.To))
+            if (chosen is null && !s.IsAny(at, "possible", "alleged", "a", "any") && ClauseSubject(at) is { } subject && s.In(subject.To))
             {
                 chosen = Leant(from, subject, end);
             }

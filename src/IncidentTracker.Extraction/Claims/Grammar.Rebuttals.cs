@@ -96,6 +96,8 @@ internal sealed partial class Grammar
             party = SourcePhrases.For(Sources, i)?.Who ?? Acting() ?? (s.Is(i - 1, ",") && Sources.FindLast(source => source.Verb < i) is { Who.Length: > 0 } speaking ? speaking.Who : (NounPhrase?)null) ?? party;
         }
 
+        // "said there was no evidence and called the charge unfounded".
+        party = party is { Length: 1 } empty && s.Is(empty.From, "there") ? SourcePhrases.For(Sources, i)?.Who : party;
         if (party is not { } who || s.Any(who, IncidentNoun) || s.IsAny(who.To - 1, "court", "judge", "jury", "tribunal", "magistrate", "prosecutors", "judges", "courts"))
         {
             return;

@@ -154,7 +154,7 @@ internal sealed partial class Grammar
                 _found.RemoveAll(did => did.Rule == "state-did" && did.Accused is { } part && s.IsAny(part.From - 1, "itself", "themselves") && part.From > who.From && part.To <= who.To);
                 _found.RemoveAll(did => did.Rule is "they-did" or "behind" or "responsible" && did.Trigger.Holds(deed) && did.Accused is { } pronoun && IsPronoun(s, pronoun));
                 var boast = Add("says-did", Stance.ClaimsResponsibility, who, source.Verb, source.Verb + 1);
-                boast.Claimant = who.From == source.Who.From ? who : source.Who;
+                boast.Claimant = outlaw || who.From == source.Who.From ? who : source.Who;
                 return true;
             }
         }

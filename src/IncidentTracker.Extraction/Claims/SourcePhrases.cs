@@ -56,7 +56,7 @@ internal static class SourcePhrases
                 continue;
             }
 
-            if (s.IsAny(i, "confident", "convinced", "certain") && Predicate.Before(s, i) is { Be: true, Negated: false, Subject: { } sure } && s.Any(sure, SourceNoun | Name | Pronoun))
+            if (s.IsAny(i, "confident", "convinced", "certain") && Predicate.Before(s, i) is { Be: true, Negated: false, Subject: { } sure } && s.Any(sure, SourceNoun | Name | Pronoun) && !s.IsAny(sure.From, "everyone", "everybody", "nobody"))
             {
                 sources.Add(new(sure, i + 1, s.Count, i, "before"));
                 continue;
