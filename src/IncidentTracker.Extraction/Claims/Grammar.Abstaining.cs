@@ -209,7 +209,7 @@ internal sealed partial class Grammar
                 return;
             }
 
-            if (s.In(k) && _inquiries.Contains(s[k].Word) && k < i)
+            if (s.In(k) && _inquiries.Contains(s[k].Word) && k < i && (OfIncident() || s.IsAny(k, "inquiry", "enquiry", "investigation", "probe", "matter", "attribution", "question")))
             {
                 Add("unknown-who", Stance.DeclinesToAttribute, null, k, i + 1).Passive = SourcePhrases.For(Sources, i) is null;
                 return;
@@ -256,7 +256,7 @@ internal sealed partial class Grammar
         }
 
         // Malware is planted as well: what may mislead are signs, or it is done to mislead.
-        if (s.IsAny(i, "planted", "imitated", "decoy", "ruse") && s.Find(0, i, "clue", "clues", "evidence", "similarities", "artefacts", "artifacts", "strings", "language", "comments", "traces", "breadcrumbs", "indicators", "overlap", "overlaps", "timestamps", "them", "these", "it") < 0
+        if (s.IsAny(i, "planted", "imitated", "decoy", "ruse") && s.Find(0, i, "clue", "clues", "evidence", "similarities", "artefacts", "artifacts", "strings", "language", "comments", "traces", "breadcrumbs", "indicators", "overlap", "overlaps", "timestamps", "them", "these", "it") is var sign && (sign < 0 || s.Is(sign, "evidence") && !OfIncident())
             && s.Find(i, i + 6, "mislead", "confuse", "throw", "deceive", "frame", "implicate", "deliberately") < 0)
         {
             return;

@@ -18,7 +18,7 @@ internal sealed partial class Grammar
             case "claim" or "claims" or "claimed" or "claiming": ClaimsTo(i); ClaimedDeed(i); break;
             case "boasted" or "boasts" or "boasting" or "bragged" or "brags" or "bragging" or "gloated": Boasted(i); break;
             case "admitted" or "admits" or "admitting" or "confessed" or "confesses" or "confessing": Admitted(i); break;
-            case "up" when s.IsAny(i - 1, "owned", "own", "owns", "fessed") && s.Is(i + 1, "to") && Predicate.Before(s, i - 1) is { Negated: false, Be: false, Subject: { } owner } && !s.Any(owner, VictimNoun | GovernmentNoun): Boast("admitted", owner, i - 1, i + 2); break;
+            case "up" when s.IsAny(i - 1, "owned", "own", "owns", "fessed") && s.Is(i + 1, "to") && Predicate.Before(s, i - 1) is { Negated: false, Be: false, Subject: { } owner } && !s.Any(owner, VictimNoun | GovernmentNoun) && s.Find(i + 2, i + 8, IncidentNoun | AttackNoun | StrongAttackVerb) > 0: Boast("admitted", owner, i - 1, i + 2); break;
             case "gloat" or "brag" or "boast" or "crow" when s.Is(i - 1, "to") && s.Find(i - 7, i - 1, "took", "taken", "takes") is var took && took > 0 && Predicate.Before(s, took) is { Negated: false, Subject: { } gloating } && (Outlaw(gloating) || s.Any(gloating, Proper) && !s.Any(gloating, GovernmentNoun | VendorName | VictimNoun)): Boast("boasted", gloating, took, i + 1); break;
             case "signed": Signed(i); break;
             case "hacked" or "owned" or "pwned" or "defaced" or "h4cked": WrittenOnTheWall(i); break;
@@ -72,6 +72,13 @@ internal sealed partial class Grammar
                 Boast("claimed-by", NounPhrases.Named(s, agent), i, by + 1);
             }
 
+            return;
+        }
+
+        if (s.Is(i, "claiming") && s.Find(i - 4, i, "video", "statement", "message", "post", "tweet", "note", "letter") >= 0 && Sources.FindLast(source => source.Verb < i) is { Who.Length: > 0 } speaking && Outlaw(speaking.Who) && NounPhrases.After(s, i + 1) is { } owned && s.Has(owned.To - 1, IncidentNoun))
+        {
+            // "the group said in a video claiming the attack".
+            Boast("claimed-by", speaking.Who, i, owned.To);
             return;
         }
 

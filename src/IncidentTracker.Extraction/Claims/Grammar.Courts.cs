@@ -68,7 +68,7 @@ internal sealed partial class Grammar
 
     /// <summary>"charged more", "the unit charged with protecting ports": money and duties.</summary>
     private bool ChargesOtherwise(int i) =>
-        s.IsAny(i + 1, "particles", "so", "too", "less", "extra", "more", "double", "up", "$", "£", "€", "twice", "fees", "customers", "interest")
+        s.Find(i + 1, i + 4, "fee", "fees", "premium", "premiums", "tariff", "rate", "commission") >= 0 || s.IsAny(i + 1, "particles", "so", "too", "less", "extra", "more", "double", "up", "$", "£", "€", "twice", "fees", "customers", "interest")
         || s.Is(i + 1, "with") && s.IsAny(i + 2, "protecting", "overseeing", "defending", "securing", "ensuring", "running", "investigating", "enforcing", "safeguarding", "managing", "leading", "coordinating", "monitoring", "keeping", "guarding", "maintaining", "finding", "tracking", "policing", "regulating", "preventing", "responding", "the");
 
     /// <summary>Nobody was arrested, or it has not come to that.</summary>

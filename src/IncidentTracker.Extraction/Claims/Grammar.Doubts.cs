@@ -74,7 +74,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var p = Predicate.Before(s, s.IsAny(i - 1, "remain", "remains", "remained", "stay") ? i - 1 : i);
+        var p = Predicate.Before(s, s.IsAny(i - 1, "remain", "remains", "remained", "stay", "less", "hardly") ? i - 1 : i);
         if (p.Subject is not { } who || !s.Any(who, SourceNoun | Proper | Pronoun | ResearcherNoun))
         {
             return;

@@ -14,6 +14,10 @@ internal sealed partial class Grammar
             case "guess" or "bet" or "hunch" or "money" or "suspicion" or "instinct" or "betting": GuessIs(i); break;
             case "say" when s.IsAny(i - 1, "i'd", "'d", "would") && s.Inside(i): Guessed(i, i + 1); break;
             case "hand": HandOf(i); break;
+            case "written" when s.Is(i + 1, "all", "over"): WrittenAllOver(i); break;
+            case "surprise" or "surprising" when s.Is(i + 1, "if") && s.Find(Math.Max(0, i - 5), i, Negation) >= 0: _leanings.Add((i, i + 2, null, true)); break;
+            case "turned" or "shifted" or "focused" or "centred" or "centered" or "fell" or "fallen" when s.IsAny(i + 1, "to", "on", "towards", "toward"): TurnedTo(i); break;
+            case "insider" or "insiders": InsiderDid(i); break;
             case "surprised" or "shocked" or "amazed" or "astonished" when s.Is(i + 1, "if") && s.IsAny(i + 2, "it", "this", "that") && s.IsAny(i + 3, "wasn't", "weren't", "isn't", "was", "were", "is") && s.Find(i + 3, i + 6, Negation) is var not && not > 0: Guessed(i, not + 1); break;
             case "appear" or "appears" or "appeared" or "seem" or "seems" or "seemed": SeemToBe(i); break;
         }
@@ -130,6 +134,39 @@ internal sealed partial class Grammar
         if (at > i + 2 && at < i + 8 && s.Has(at, Place) && NounPhrases.After(s, at) is { } origin && !s.Has(origin.To - 1, IncidentNoun | AttackNoun) && !_found.Exists(other => other.Accused is { } a && a.Overlaps(origin)))
         {
             Add("culprits-are", Stance.Suspects, origin, i, at).Hedged = true;
+        }
+    }
+
+    /// <summary>"this has STATE written all over it".</summary>
+    private void WrittenAllOver(int i)
+    {
+        if (NounPhrases.Before(s, i) is { } named && s.Any(named, Place | ActorName) && s.Has(named.From - 1, Have | WordClass.Be))
+        {
+            var p = Predicate.Before(s, named.From);
+            Add("looks-like", p.Negated ? Stance.Disputes : Stance.Suspects, named, named.From - 1, i + 1).Hedged = true;
+        }
+    }
+
+    /// <summary>"attention has turned to STATE".</summary>
+    private void TurnedTo(int i)
+    {
+        if (Predicate.Before(s, i) is { Negated: false, Subject: { } gaze } && s.IsAny(gaze.To - 1, "attention", "spotlight", "eyes", "fingers", "suspicions") && CulpritAfter(i + 2) is { } named && s.Any(named, Place | ActorName) && HeadActs(named)
+            && !_found.Exists(other => other.Accused is { } a && a.Overlaps(named)) && (!s.In(named.To) || !s[named.To].IsWord || s.IsAny(named.To, "as", "after", "and")))
+        {
+            Add("suspicion-on", Stance.Suspects, named, i, i + 2).Hedged = true;
+        }
+    }
+
+    /// <summary>"police think an insider helped the thieves".</summary>
+    private void InsiderDid(int i)
+    {
+        var start = s.Has(i - 1, Determiner) ? i - 1 : i;
+        var believed = s.Is(start - 1, "that") ? start - 2 : start - 1;
+        if (s.Has(believed, WordClass.Believe) && s.Plain(believed) && !s.Has(believed - 1, Negation | WordClass.Be) && (s.Has(i + 1, Verb | AttackVerb | Auxiliary) || s.IsAny(i + 1, "helped", "aided", "opened", "stole")) && !_found.Exists(other => other.Accused is { } a && a.Holds(i)))
+        {
+            var candidate = Add("insider", Stance.Suspects, new(start, i + 1), believed, i + 1);
+            candidate.Hedged = true;
+            candidate.Claimant = Predicate.Before(s, believed).Subject;
         }
     }
 }

@@ -279,7 +279,7 @@ internal sealed partial class Grammar
             var end = s.ClauseEnd(at);
             var inner = _found.Where(candidate => candidate.Trigger.To > at && candidate.Trigger.From >= from && candidate.Trigger.From < end && candidate is { Accused: not null, Stance: Stance.Accuses or Stance.Suspects } && candidate.Rule is not "adjective-deed").ToList();
             var chosen = inner.Find(candidate => !candidate.Modifier) ?? inner.FirstOrDefault();
-            if (chosen is null && !s.IsAny(at, "possible", "alleged", "a", "any") && ClauseSubject(at) is { } subject && s.In(subject.To))
+            if (chosen is null && !s.IsAny(at, "possible", "alleged", "any") && ClauseSubject(at) is { } subject && s.In(subject.To))
             {
                 chosen = Leant(from, subject, end);
             }

@@ -236,6 +236,8 @@ internal sealed partial class Grammar
                     && s.Find(at + 1, s.Count, "charged", "accused", "charges", "charge") > 0 ? at + 1 : -1;
             case "got" or "gets" or "received":
                 return Term(at) is var term and > 0 ? term : s.Find(at, at + 3, "years", "months") is var years and > 0 && (s.IsAny(years + 1, ".", "for", "in") || years + 1 == s.Count) && s.Find(at, years, "more", "last", "the", "these") < 0 ? years + 1 : -1;
+            case "ordered" when s.Is(at, "to", "stand") && s.Is(at + 2, "trial"):
+                return at + 3;
             default:
                 return Term(at);
         }

@@ -32,7 +32,7 @@ internal sealed partial class Grammar
         "whether" or "if" => AskedWhether(i + 1),
         "identity" or "identities" or "nationality" or "nationalities" or "affiliation" or "affiliations" or "whereabouts" or "names" => AskedIdentity(i),
         "source" or "origin" or "origins" or "provenance" or "authorship" or "author" or "authors" or "perpetrator" or "perpetrators" or "instigator" or "instigators" or "responsibility" or "attribution" or "culprit" or "culprits" => AskedOrigin(i),
-        "where" => s.Find(i + 1, Math.Min(i + 10, s.ClauseEnd(i)), "from", "originated", "originate") is var from and > 0 && s.Find(i + 1, from, IncidentNoun | Pronoun | AttackNoun) > 0 ? from + 1 : -1,
+        "where" => s.Find(i + 1, Math.Min(i + 10, s.ClauseEnd(i)), "from", "originated", "originate") is var from and > 0 && (s.Find(i + 1, from, IncidentNoun | Pronoun | AttackNoun) > 0 || s.IsAny(i + 1, "this", "that", "these")) ? from + 1 : -1,
         _ => -1,
     };
 
@@ -63,6 +63,12 @@ internal sealed partial class Grammar
 
         for (var k = i + 1; k < Math.Min(end, i + 12); k++)
         {
+            // "who GROUP works for".
+            if (s.IsAny(k, "works", "work", "worked", "working", "answers", "answer", "reports") && s.IsAny(k + 1, "for", "to") && k > i + 1 && (!s.In(k + 2) || !s[k + 2].IsWord) && s.Find(i + 1, k, CyberActorNoun | Name | Pronoun) > 0)
+            {
+                return k + 2;
+            }
+
             if (_guilt.Contains(s[k].Word) || s.IsAny(k, "keyboard", "keyboards", "helm"))
             {
                 return k + 1;

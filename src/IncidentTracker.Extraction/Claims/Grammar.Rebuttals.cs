@@ -110,6 +110,7 @@ internal sealed partial class Grammar
         var culprit = s.Find(i + 1, noun, Place | ActorName) is var before && before > 0 ? before : content ? s.Find(noun + 1, end, Place | ActorName) : -1;
         var stranger = s.Any(who, ResearcherNoun | VendorName | VendorNoun) || s.IsAny(who.To - 1, "firm", "firms", "company") && !s.Any(who, Place);
         var state = s.Any(who, Place | ActorName | Sponsored) || s.Find(who.From, who.To, "embassy", "kremlin", "ambassador", "foreign", "mission", "consulate", "envoy", "regime") >= 0 || s.Has(who.To - 1, CyberActorNoun)
+            || s.IsAny(who.From, "we", "i") && who.Length == 1 && s.Inside(who.From) && s.Find(0, s.Count, "embassy", "kremlin", "ministry", "ambassador", "consulate") is var office && office >= 0 && !s.Inside(office)
             || s.IsAny(noun, "findings", "finding", "report", "assessment", "conclusions", "conclusion", "attribution") && !content && s.Find(who.From, i, "spokesman", "spokeswoman", "spokesperson", "ambassador", "minister", "lawyer", "attorney", "commander", "brigadier") >= 0 && s.IsAny(i, "rejected", "rejects", "dismissed", "dismisses", "denounced", "refuted");
         if (content && s.IsAny(noun + 1, "that", "of", "it", "they") && !guilt || !accusation && !guilt && !state && !(stranger && s.IsAny(noun, "theory", "attribution", "finding", "findings", "assessment", "conclusion", "conclusions", "hypothesis")))
         {

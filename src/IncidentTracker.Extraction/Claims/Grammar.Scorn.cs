@@ -16,6 +16,14 @@ internal sealed partial class Grammar
 
     private void Scorns(int i)
     {
+        // "It's an absolute lie," MINISTER said.
+        if (s.Inside(i) && s.IsAny(i, "lie", "lies", "fabrication", "fabrications", "slander", "disinformation", "libel", "smear") && s.Find(i - 5, i, "it", "this", "that", "these") is var thing && thing >= 0 && (s.Has(thing + 1, WordClass.Be) || s.Is(thing + 1, "'s")) && s.Find(thing, i, Negation) < 0
+            && !_found.Exists(other => other.Rule is "called-baseless" or "dismissed"))
+        {
+            Add("called-baseless", Stance.Denies, null, thing, i + 1).Rebuts = true;
+            return;
+        }
+
         if (!_accusations.Contains(s[i].Word) && !s.IsAny(i, "claims", "reports") || s.IsAny(i, "involvement", "responsibility", "indictment", "culpability", "complicity"))
         {
             return;

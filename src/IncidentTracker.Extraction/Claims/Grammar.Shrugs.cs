@@ -12,7 +12,7 @@ internal sealed partial class Grammar
     private static readonly FrozenSet<string> _bunk = Set("bunk nonsense rubbish hogwash baloney unlikely implausible far-fetched weak thin wrong unconvincing unproven laughable absurd ridiculous silly speculative speculation flawed dubious debunked premature overblown hype tenuous nuts crazy hooey garbage bogus fantasy");
 
     /// <summary>What somebody says who does not know.</summary>
-    private static readonly string[] _blanks = ["no idea", "don't know", "we don't know", "i don't know", "don’t know", "we don’t know", "i don’t know", "nobody knows", "no one knows", "no-one knows", "who knows", "hard to say", "good question", "anyone's guess", "anyone’s guess", "too early", "not clear", "unclear", "i have no idea", "we have no idea", "god knows", "no comment", "we can't say", "we can’t say"];
+    private static readonly string[] _blanks = ["no idea", "don't know", "we don't know", "i don't know", "don’t know", "we don’t know", "i don’t know", "nobody knows", "no one knows", "no-one knows", "who knows", "hard to say", "good question", "anyone's guess", "anyone’s guess", "too early", "not clear", "unclear", "i have no idea", "we have no idea", "god knows", "no comment", "we can't say", "we can’t say", "that's above", "that’s above", "not for me", "not for us", "i couldn't", "i couldn’t", "i can't", "i can’t", "we couldn't", "we couldn’t", "beats me", "search me"];
 
     /// <summary>Scorn for an accusation that may be uttered by whoever is accused: from the noun to where its clause ends.</summary>
     private readonly List<(int From, int To)> _scorned = [];
@@ -21,7 +21,7 @@ internal sealed partial class Grammar
     {
         switch (s[i].Word)
         {
-            case "jury" when s.Has(i + 1, WordClass.Be) && s.Find(i + 2, i + 4, "out") > 0 && s.Find(0, s.Count, "who", "whether", "attribution", "culprit", "responsible", "whom") >= 0:
+            case "jury" when s.Has(i + 1, WordClass.Be) && s.Find(i + 2, i + 4, "out") > 0 && (s.Find(0, s.Count, "who", "attribution", "culprit", "responsible", "whom") >= 0 || s.Find(i, i + 9, "whether") is var whether && whether > 0 && AskedWhether(whether + 1) > 0):
                 Add("unclear-who", Stance.DeclinesToAttribute, null, i, i + 4).Passive = SourcePhrases.For(Sources, i) is null;
                 break;
             case "guess" when s.Has(i + 1, WordClass.Be) && s.Is(i + 2, "as", "good"):
@@ -31,7 +31,7 @@ internal sealed partial class Grammar
                 }
 
                 break;
-            case "speculate" when s.Find(0, s.Count, "asked", "pressed", "questioned") >= 0 && (s.Find(0, s.Count, Place | ActorName) >= 0 || s.Find(0, s.Count, "who", "responsible") >= 0) && Negated(i) is var no && no >= 0:
+            case "speculate" when s.Find(0, s.Count, "asked", "pressed", "questioned") >= 0 && (s.Find(0, s.Count, Place | ActorName) >= 0 || s.Find(0, s.Count, "who", "responsible") >= 0) && (!s.In(i + 1) || !s[i + 1].IsWord || s.IsAny(i + 1, "when", "further") || s.IsAny(i + 1, "about", "on", "as") && s.IsAny(i + 2, "that", "who", "it", "those")) && Negated(i) is var no && no >= 0:
                 Hold("would-not-say", no, i, i + 1);
                 break;
             case "?": Blank(i); break;

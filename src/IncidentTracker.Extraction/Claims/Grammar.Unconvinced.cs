@@ -31,7 +31,7 @@ internal sealed partial class Grammar
         switch (word)
         {
             case "case" or "evidence" or "argument" or "arguments" or "proof": Feeble(i); break;
-            case "blaming" or "accusing" or "pointing" or "pinning" or "dragging" or "bringing" or "invoking" or "implicating" or "naming" or "suspecting": Pretext(i); break;
+            case "blaming" or "accusing" or "pointing" or "pinning" or "dragging" or "bringing" or "invoking" or "implicating" or "naming" or "suspecting" or "linking" or "tying" or "connecting": Pretext(i); break;
             case "source" or "sources" or "leaker" or "informant" or "supplier": SourceIsNot(i); break;
             case "exclusive" or "unique" or "specific" or "peculiar" or "confined" or "limited" or "restricted": NotOnlyOf(i); break;
             case "separate" or "different" or "distinct": NotTheSame(i); break;
@@ -89,7 +89,8 @@ internal sealed partial class Grammar
             at++;
         }
 
-        if (CulpritAfter(at) is { } culprit && s.Any(culprit, Place | ActorName) && !s.Any(culprit, IncidentNoun))
+        if (CulpritAfter(at) is { } culprit && s.Any(culprit, Place | ActorName) && !s.Any(culprit, IncidentNoun)
+            && (!s.IsAny(verb, "puts", "put", "places", "place", "placed") || !s.In(culprit.To) || !s[culprit.To].IsWord || s.IsAny(culprit.To, "behind", "at", "in", "there", "near", "anywhere", "inside")))
         {
             Doubted(from, verb + 1, null);
             Add("turned-down", Stance.Disputes, Bearer(culprit), from, verb + 1);
@@ -146,6 +147,12 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "blaming STATE for the weather".
+        if (s.Is(culprit.To, "for") && s.Find(culprit.To + 1, culprit.To + 8, IncidentNoun | AttackNoun | StrongAttackVerb) < 0 && !s.IsAny(culprit.To + 1, "it", "this", "that", "everything", "these"))
+        {
+            return;
+        }
+
         if (s.IsAny(i, "dragging", "bringing") && !s.IsAny(culprit.To, "into", "in"))
         {
             return;
@@ -168,7 +175,7 @@ internal sealed partial class Grammar
             {
                 _found.RemoveAll(other => other.Trigger.From >= i && other.Trigger.From < be && other.Accused is { } a && a.Overlaps(culprit));
                 Doubted(i, i + 1, null);
-                Add("turned-down", Stance.Disputes, culprit, i, k + 1);
+                Add("turned-down", Stance.Disputes, culprit, i, k + 1).Rebuts = true;
                 return;
             }
         }
@@ -205,7 +212,7 @@ internal sealed partial class Grammar
     /// <summary>"the malware is not exclusive to GROUP": others may have used it.</summary>
     private void NotOnlyOf(int i)
     {
-        if (!s.Is(i + 1, "to") || Predicate.Before(s, i) is not { Be: true, Negated: true, Subject: { } thing } p || NounPhrases.After(s, i + 2) is not { } owner || !s.Any(owner, Place | ActorName) && !(s.Is(owner.From, "the") && s.Has(owner.To - 1, CyberActorNoun)))
+        if (!s.Is(i + 1, "to") || Predicate.Before(s, i) is not { Be: true, Negated: true, Subject: { } thing } p || NounPhrases.After(s, i + 2) is not { } owner || !(s.Any(owner, Place | ActorName) && s.Has(owner.To - 1, Place | ActorName | CyberActorNoun | StateNoun)) && !(s.Is(owner.From, "the") && s.Has(owner.To - 1, CyberActorNoun)))
         {
             return;
         }

@@ -71,6 +71,14 @@ internal sealed partial class Grammar
             Hold("would-not-say", s.Find(own, i, "no") is var none && none > 0 ? none : Negated(own), own, i + 1);
         }
 
+        // "would not be drawn on STATE involvement".
+        if (s.IsAny(i, "involvement", "role", "complicity") && s.Find(i - 3, i, Place | ActorName) is var named && named >= 0 && HeldBefore(i) is var (opens, spoken, kept) && kept is not null && spoken < named && s.Find(spoken, i, "comment", "drawn", "discuss", "speculate", "say", "confirm", "talk", "speak") >= 0)
+        {
+            Hold(kept, opens, spoken, i + 1);
+            _unsaid.Add((spoken, i + 1));
+            _found.RemoveAll(other => other.Rule == "adjective-deed" && other.Accused is { } a && a.Holds(named));
+        }
+
         if (s.IsAny(i, "suspects", "authorship", "attribution", "culprits", "perpetrators", "motive", "culpability", "suspicions") && HeldBefore(i) is var (start, refusal, held) && held is not null && s.Find(refusal, i, "comment", "drawn", "questions", "question", "discuss", "speculate", "answer", "silent", "speak", "confirm") >= 0)
         {
             Hold(held, start, refusal, i + 1);
