@@ -279,6 +279,12 @@ internal sealed partial class Grammar
             var end = s.ClauseEnd(at);
             var inner = _found.Where(candidate => candidate.Trigger.To > at && candidate.Trigger.From >= from && candidate.Trigger.From < end && candidate is { Accused: not null, Stance: Stance.Accuses or Stance.Suspects } && candidate.Rule is not "adjective-deed").ToList();
             var chosen = inner.Find(candidate => !candidate.Modifier) ?? inner.FirstOrDefault();
+            // "is believed by SOURCE to work for STATE".
+            if (chosen is null && s.IsAny(at, "work", "act", "operate", "answer", "belong") && s.Find(at + 1, at + 5, "for", "to") is var tie && tie > 0 && CulpritAfter(tie + 1) is { } patron && s.Any(patron, Name))
+            {
+                chosen = Add("works-for", Stance.Suspects, patron, from, tie + 1);
+            }
+
             if (chosen is null && !s.IsAny(at, "possible", "alleged", "any") && ClauseSubject(at) is { } subject && s.In(subject.To))
             {
                 chosen = Leant(from, subject, end);

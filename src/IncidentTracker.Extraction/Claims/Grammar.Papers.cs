@@ -152,6 +152,14 @@ internal sealed partial class Grammar
         }
 
         // Most of these verbs do everyday things: the words behind decide before those in front are looked at.
+        // "picked up a teenager over the hack".
+        var particle = s.IsAny(i, "picked", "rounded") && s.Is(i + 1, "up") && Object(i + 2) is { } caught && Charged(caught.To) ? caught : (NounPhrase?)null;
+        if (particle is { } held && Predicate.Before(s, i) is { Be: false, Negated: false } police && !Barred(police))
+        {
+            Prosecuted(act, NounPhrases.Named(s, held), i, held.To, false).Claimant = Prosecutor(police, i, held);
+            return;
+        }
+
         var end = FateEnd(i, i + 1);
         var done = act != "faces" && Object(i + 1) is { } whom && ((s.Any(whom, ActorNoun | Proper | Pronoun | ActorName) || s[whom.To - 1].Word.EndsWith("-year-old", StringComparison.Ordinal)) || act is "sanctioned" or "expelled") && FateEnd(i, whom.To) is var after and > 0 ? (Accused: whom, End: after) : default;
         if (end < 0 && done.End == 0)

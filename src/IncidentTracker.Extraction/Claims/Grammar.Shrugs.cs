@@ -120,6 +120,11 @@ internal sealed partial class Grammar
 
             if ((_scorn.Contains(s.Word(at)) || _bunk.Contains(s.Word(at)) || s.Is(at, "sense") && s.Is(at - 1, "no")) && !s.Has(at + 1, ActorNoun | IncidentNoun))
             {
+                if (ClauseSubject(noun + 2) is { } scouted && s.Any(scouted, Place | ActorName) && MayBeCulprit(scouted) && (DoesHarm(scouted.To, 5) || s.Find(scouted.To, be, "involved", "involvement", "do", "ordered") > 0))
+                {
+                    Add("turned-down", Stance.Disputes, scouted, noun, be);
+                }
+
                 Doubted(noun, noun + 2, null);
                 _scorned.Add((noun, be));
                 return;

@@ -262,7 +262,7 @@ internal sealed partial class Grammar
         var head = who.From;
         for (var i = who.From; i < who.To; i++)
         {
-            if (s.Has(i, Preposition) && s.Plain(i) && i > who.From || s.IsAny(i, "calling", "using", "named", "known", "claiming", "who", "identifying"))
+            if (s.Has(i, Preposition) && s.Plain(i) && i > who.From || s.IsAny(i, "calling", "styling", "naming", "dubbing", "billing", "using", "named", "known", "claiming", "who", "identifying"))
             {
                 break;
             }
@@ -279,7 +279,7 @@ internal sealed partial class Grammar
     /// <summary>"a hacker using the name NAME", "a user named NAME": the phrase may hold only the end of that.</summary>
     private bool Alias(NounPhrase who)
     {
-        var name = s.Find(who.From - 6, who.To, "name", "alias", "handle", "pseudonym", "moniker", "nickname", "calling", "known", "by", "named", "called", "nicknamed", "username", "dubbed", "persona");
+        var name = s.Find(who.From - 6, who.To, "name", "alias", "handle", "pseudonym", "moniker", "nickname", "calling", "styling", "naming", "dubbing", "billing", "known", "by", "named", "called", "nicknamed", "username", "dubbed", "persona");
         return name >= 0 && (s.Find(name - 5, name, CyberActorNoun) >= 0 || s.Find(name - 5, name, "person", "user", "someone", "somebody", "account", "channel", "persona", "seller", "individual", "poster", "man", "outfit") >= 0)
             && s.Find(name, who.To, Quoting | Say) < 0 && s.Find(name, who.From, ",", ";") < 0;
     }
