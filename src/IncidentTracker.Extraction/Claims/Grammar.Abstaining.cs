@@ -221,7 +221,7 @@ internal sealed partial class Grammar
     private void BareWho(int i)
     {
         // Somebody must have done something of which the sentence or the one asked about tells.
-        if (HeldBefore(i) is not (var from, var verb, { } rule) || s.IsAny(verb, "sure", "certain") || !OfIncident() && s.Find(0, i, "somebody", "someone", "whoever", "something", "did") < 0)
+        if (HeldBefore(i) is not (var from, var verb, { } rule) || s.IsAny(verb, "sure", "certain") || !OfIncident() && (s.Find(0, i, "somebody", "someone", "whoever") < 0 || s.Find(0, i, "nobody", "no") < 0))
         {
             return;
         }

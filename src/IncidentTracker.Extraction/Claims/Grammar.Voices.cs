@@ -236,7 +236,7 @@ internal sealed partial class Grammar
     /// <summary>Somebody who may speak for the deed: a known or introduced group, hackers, an account, a person without a name or office.</summary>
     private bool Outlaw(NounPhrase who)
     {
-        if (s.Any(who, ResearcherNoun | VendorName | VendorNoun | GovernmentNoun) && !s.Any(who, ActorName) && !s.IsAny(who.To - 1, "actors", "actor"))
+        if (s.Any(who, ResearcherNoun | VendorName | VendorNoun | GovernmentNoun) && !s.Any(who, ActorName) && !s.IsAny(who.To - 1, "actors", "actor") && s.Find(who.From, who.To, "itself", "themselves") < 0)
         {
             return false;
         }
