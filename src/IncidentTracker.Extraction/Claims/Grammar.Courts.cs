@@ -47,6 +47,11 @@ internal sealed partial class Grammar
                 Suffered(act, p, i, i + 1);
             }
         }
+        else if (word == "charged" && s.Is(i + 1, "that") && p.Subject is { } sheet && s.Any(sheet, GovernmentNoun | Document) && NounPhrases.After(s, i + 2) is { } named && s.Any(named, Proper | ActorNoun | ActorName) && OfIncident())
+        {
+            // "the government charged that NAME had sold access".
+            Prosecuted("charged", NounPhrases.Named(s, named), i, i + 2, false).Claimant = sheet;
+        }
         else if (word is not ("arrests" or "charges" or "sanctions" or "sentences" or "indictment") || IsHeadlineVerb(i))
         {
             Does(act, p, i);

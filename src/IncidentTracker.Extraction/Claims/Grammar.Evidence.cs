@@ -64,7 +64,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var doubted = s.Is(i, "doubt") && !s.Has(i - 1, Negation);
+        var doubted = s.Is(i, "doubt") && !s.Has(i - 1, Negation) && !s.Is(i - 1, "little");
         var faint = s.IsAny(i, "possibility", "suspicion", "belief", "theory", "sign", "signs", "indications", "clues");
         var candidate = Add("evidence-that", doubted ? Stance.Disputes : faint ? Stance.Suspects : Stance.Accuses, accused, i, at);
         candidate.Hedged = faint;

@@ -72,7 +72,7 @@ internal sealed partial class Grammar
         {
             Guessed(noun, noun + 2);
         }
-        else if ((s.Has(noun + 1, WordClass.Be) || s.Is(noun + 1, "'s")) && (s.Has(noun - 1, Determiner) || s.IsAny(noun - 2, "my", "his", "her", "our", "their") || s.IsAny(noun - 1, "best", "first", "own") || s.In(noun - 1) && s[noun - 1].IsPossessive))
+        else if ((s.Has(noun + 1, WordClass.Be) || s.Is(noun + 1, "'s")) && (s.Has(noun - 1, Determiner) || s.IsAny(noun - 2, "my", "his", "her", "our", "their") || s.IsAny(noun - 1, "best", "first", "own", "smart") || s.In(noun - 1) && s[noun - 1].IsPossessive))
         {
             Guessed(noun, s.Is(noun + 2, "on") ? noun + 3 : noun + 2);
         }

@@ -53,8 +53,8 @@ internal sealed partial class Grammar
         var held = s.Has(i - 2, Say | WordClass.Believe | Saying) || s.IsAny(i - 2, "know", "knows", "knew", "known", "certain", "sure", "convinced", "confident", "proves", "proved", "them", "us", "clear", "obvious", "assessment", "doubt")
             || s.Is(i - 2, "that") && s.Has(i - 3, Say | WordClass.Believe | Saying | SourceNoun) || s.Is(i - 2, "that") && s.IsAny(i - 3, "know", "knows", "knew", "certain", "sure", "convinced", "confident", "clear", "obvious", "conclude", "proof", "doubt");
         var past = s.IsAny(i, "was", "were") || s.IsAny(i + 1, "been");
-        // "stops short of saying it was STATE".
-        if (s.Find(i - 6, i, "short") >= 0)
+        // "stops short of saying it was STATE", "if this was STATE".
+        if (s.Find(i - 6, i, "short") >= 0 || s.Is(i - 2, "if") && !s.Is(i - 3, "as"))
         {
             return;
         }

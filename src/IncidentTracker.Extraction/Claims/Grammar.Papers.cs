@@ -16,7 +16,7 @@ internal sealed partial class Grammar
             case "assets" when s.Find(i - 4, i, "froze", "freeze", "freezes", "frozen", "freezing", "blocked") is var freeze && freeze >= 0 && s.Is(i + 1, "of"): Against("sanctions-against", i, "of"); break;
             case "out" when s.IsAny(i - 1, "kicked", "kicks", "kicking", "threw", "throws", "throwing", "booted", "turfed", "chucked"): Ousted(i); break;
             case "copped" when s.Is(i + 1, "to") && s.Find(i + 2, i + 8, "count", "counts", "charge", "charges", "hacking", "fraud", "offences", "offenses") > 0 && Defendant(Predicate.Before(s, i)) is { } plea: Prosecuted("pleaded", plea, i, i + 2, true); break;
-            case "bailed" when Predicate.Before(s, i) is { Be: true, Negated: false } released && (s.IsAny(i + 1, "until", "pending", "over", "to", "on") || !s.In(i + 1) || !s[i + 1].IsWord): Suffered("arrested", released, i, i + 1); break;
+            case "bailed" when Predicate.Before(s, i) is { Be: true, Negated: false } released && Charged(i + 1): Suffered("arrested", released, i, i + 1); break;
             case "complaint" or "complaints" when s.Is(i - 1, "criminal"): Against("charges-against", i, "against"); break;
             case "warrant" or "warrants" or "summons" when !s.Is(i - 1, "search"): Against("charges-against", i, "for", "against", "naming"); break;
             case "notice" or "notices" when s.IsAny(i - 1, "red", "wanted") || s.Is(i + 1, "of", "suspicion"): Against("charges-against", s.Is(i + 1, "of") ? i + 2 : i, "to", "for", "against", "on"); break;
@@ -194,7 +194,7 @@ internal sealed partial class Grammar
     private static string? Fate(string verb) => verb switch
     {
         "sent" or "sends" or "put" or "puts" or "locked" or "found" or "finds" or "given" or "gave" or "gives" or "handed" or "ordered" or "spared" => "sentenced",
-        "taken" or "took" or "takes" or "held" or "holding" or "kept" or "picked" or "rounded" or "placed" or "booked" => "arrested",
+        "taken" or "took" or "takes" or "held" or "holding" or "kept" or "picked" or "rounded" or "placed" or "booked" or "released" => "arrested",
         "added" or "adds" or "named" => "sanctioned",
         "declared" or "declares" => "expelled",
         "notified" or "notifies" => "charged",
@@ -222,6 +222,8 @@ internal sealed partial class Grammar
             case "held" or "holding" or "kept":
                 return s.IsAny(at, "wanted", "suspected") && s.IsAny(at + 1, "over", "for", "of", "by") || s.Is(at, "on", "suspicion") || s.Is(at, "in", "custody") || s.Is(at, "in", "connection") || s.Is(at, "without", "bail") || s.Is(at, "for", "questioning") || s.Is(at, "by") && s.IsAny(at + 1, "police", "detectives", "officers") ? at + 2
                     : s.Is(at, "over") && s.Find(at + 1, at + 8, IncidentNoun | StrongAttackVerb) > 0 ? at + 1 : -1;
+            case "released":
+                return s.Is(at, "on", "bail") && Charged(at + 2) ? at + 2 : -1;
             case "picked" or "rounded":
                 return s.Is(at, "up") && (Charged(at + 1) || s.Find(at + 1, at + 8, "by") is var by && by > 0 && s.Find(by + 1, by + 4, GovernmentNoun) > 0) ? at + 1 : -1;
             case "booked":

@@ -63,6 +63,11 @@ internal sealed partial class Grammar
 
         for (var k = i + 1; k < Math.Min(end, i + 12); k++)
         {
+            if (s.IsAny(k, "pulling", "pulls", "pulled", "pull") && s.Find(k + 1, k + 3, "strings", "trigger", "levers") > 0)
+            {
+                return k + 1;
+            }
+
             // "who GROUP works for".
             if (s.IsAny(k, "works", "work", "worked", "working", "answers", "answer", "reports") && s.IsAny(k + 1, "for", "to") && k > i + 1 && (!s.In(k + 2) || !s[k + 2].IsWord) && s.Find(i + 1, k, CyberActorNoun | Name | Pronoun) > 0)
             {

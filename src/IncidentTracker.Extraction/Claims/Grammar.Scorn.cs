@@ -169,6 +169,13 @@ internal sealed partial class Grammar
                 candidate.Accused = new(doubtless.From + 2, doubtless.To);
             }
 
+            // "The defacement message said the attack was carried out by GROUP": GROUP left it.
+            if (candidate is { Rule: "done-by" or "behind" or "work-of" or "responsible", Stance: Stance.Accuses, Accused: { } left } && s.Any(left, Proper | ActorName) && !s.Any(left, Country | Metonym) && SourcePhrases.For(Sources, candidate.Trigger.From) is { } note
+                && s.IsAny(note.Who.To - 1, "message", "note", "banner", "page") && s.Find(note.Who.From, note.Who.To, "defacement", "defaced", "ransom", "hackers", "attackers", "hacker's") >= 0)
+            {
+                (candidate.Stance, candidate.Claimant) = (Stance.ClaimsResponsibility, left);
+            }
+
             // What the law accuses somebody of in an indictment is a charge.
             if (candidate is { Rule: "accused" or "accused-of", Stance: Stance.Accuses } && s.Find(0, s.Count, "indictment", "indictments", "affidavit") >= 0
                 && (candidate.Claimant is { } law && s.Find(law.From, law.To, "justice", "prosecutors", "prosecutor", "attorney", "department", "jury", "fbi", "authorities") >= 0 || candidate is { Claimant: null, Passive: true }))

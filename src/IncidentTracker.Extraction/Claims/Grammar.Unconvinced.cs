@@ -30,7 +30,8 @@ internal sealed partial class Grammar
 
         switch (word)
         {
-            case "case" or "evidence" or "argument" or "arguments" or "proof": Feeble(i); break;
+            case "case" or "evidence" or "argument" or "arguments" or "proof" or "link" or "links" or "connection": Feeble(i); break;
+            case "fit" or "fits" or "match" or "matches" or "resemble" or "resembles" when Negated(i) >= 0: UnlikeTheirs(i); break;
             case "blaming" or "accusing" or "pointing" or "pinning" or "dragging" or "bringing" or "invoking" or "implicating" or "naming" or "suspecting" or "linking" or "tying" or "connecting": Pretext(i); break;
             case "source" or "sources" or "leaker" or "informant" or "supplier": SourceIsNot(i); break;
             case "exclusive" or "unique" or "specific" or "peculiar" or "confined" or "limited" or "restricted": NotOnlyOf(i); break;
@@ -104,7 +105,7 @@ internal sealed partial class Grammar
     /// <summary>"the case against STATE is weaker than the report implied", "the evidence linking it to GROUP does not hold up".</summary>
     private void Feeble(int noun)
     {
-        if (!s.IsAny(noun + 1, "against", "for", "linking", "tying", "connecting", "implicating", "that", "pointing") || s.Find(noun + 1, noun + 12, Place | ActorName) is not (var name and > 0) || NounPhrases.After(s, name) is not { } culprit || !MayBeCulprit(culprit)
+        if (!s.IsAny(noun + 1, "against", "for", "to", "linking", "tying", "connecting", "implicating", "that", "pointing") || s.Find(noun + 1, noun + 12, Place | ActorName) is not (var name and > 0) || NounPhrases.After(s, name) is not { } culprit || !MayBeCulprit(culprit)
             || s.Find(noun + 1, name, ",", ";", "\"") > 0 || _found.Exists(other => other.Rule == "turned-down" && other.Accused is { } spared && spared.Overlaps(culprit)))
         {
             return;
@@ -116,6 +117,14 @@ internal sealed partial class Grammar
             var negated = s.Find(culprit.To, k, Negation) >= 0;
             var be = s.Find(culprit.To, k, WordClass.Be) >= 0 || s.Find(culprit.To, k, "looks", "seems", "appears", "looked", "seemed", "remains", "remained") >= 0;
             var far = s.Is(k - 1, "from") && s.Is(k - 2, "far") || s.Is(k - 1, "than") && s.Is(k - 2, "less") || s.Is(k - 1, "less");
+            if (s.IsAny(k, "rests", "rested", "hangs", "hung", "relies", "relied", "depends", "depended", "built", "amounts", "amounted") && s.Find(k + 1, k + 4, "on", "to") is var on && on > 0 && (s.Is(on + 1, "little") || s.Is(on + 1, "nothing", "but") || s.Find(on + 1, on + 4, "thin", "circumstantial", "single", "shaky", "flimsy", "slender") > 0)
+                || k <= culprit.To + 1 && _firm.Contains(s[k].Word) && s.IsAny(noun - 2, "find", "found", "finds") && Negated(noun - 2) >= 0)
+            {
+                Add("turned-down", Stance.Disputes, Bearer(culprit), noun, k + 1);
+                Doubted(noun, noun + 1, null);
+                return;
+            }
+
             if (be && (_feeble.Contains(s[k].Word) && !negated || _firm.Contains(s[k].Word) && (negated || far))
                 || negated && (s.IsAny(k, "hold", "stand", "stack", "add") && s.IsAny(k + 1, "up", "water", "together") || s.IsAny(k, "convince", "persuade", "impress") || s.IsAny(k, "convinced", "persuaded", "impressed") && !be)
                 || s.IsAny(k, "falls", "fell", "crumbles", "collapses") && s.IsAny(k + 1, "apart", "short", ".", ",", "flat") || s.Is(k, "holes") && s.Find(culprit.To, k, "has", "had", "full") > 0)
@@ -251,6 +260,16 @@ internal sealed partial class Grammar
         {
             _found.RemoveAll(other => other.Rule is "similar-to" && other.Accused is { } a && a.Overlaps(spared));
             Add("turned-down", Stance.Disputes, spared, be, i + 1);
+        }
+    }
+
+    /// <summary>"the attack does not fit STATE's usual pattern".</summary>
+    private void UnlikeTheirs(int verb)
+    {
+        var name = s.Find(verb + 1, verb + 5, Place | ActorName);
+        if (name > 0 && s.Find(verb + 1, verb + 9, "pattern", "patterns", "style", "methods", "tradecraft", "playbook", "modus", "profile", "habits", "tactics", "toolkit", "techniques") is var ways && ways > name && s.Find(verb, ways, ",", ";", "\"") < 0)
+        {
+            Add("turned-down", Stance.Disputes, Spelled(name), Negated(verb), verb + 1);
         }
     }
 }

@@ -101,7 +101,8 @@ internal sealed partial class Grammar
 
         // A name that nobody has introduced must say in so many words that it did it.
         var unknown = !outlaw && !IsPerson(who) && s.Any(who, Proper) && !s.Any(who, SourceNoun | GovernmentNoun | VendorNoun | VendorName | VictimNoun | RoleNoun);
-        if (!Speaks(source) || !outlaw && !IsPerson(who) && !unknown || source.Form is "cited")
+        var voice = s.Find(who.From, who.To, "masked", "hooded", "member", "leader", "account", "channel", "spokesman", "figure", "voice", "representative") >= 0 && !s.Any(who, GovernmentNoun | VendorName);
+        if (!Speaks(source) || !outlaw && !IsPerson(who) && !unknown && !voice || source.Form is "cited")
         {
             return false;
         }
@@ -122,8 +123,7 @@ internal sealed partial class Grammar
             }
 
             // "a masked man said the group had carried out the attack": its voice owns up for it.
-            if (s.Is(at, "the") && s.IsAny(at + 1, "group", "gang", "collective", "team", "crew", "hackers", "cell", "movement") && s.Find(who.From, who.To, "masked", "hooded", "member", "leader", "account", "channel", "spokesman", "figure", "voice", "representative") >= 0
-                && !s.Any(who, GovernmentNoun | VendorName) && Deed(at + 2, true) > 0)
+            if (s.Is(at, "the") && s.IsAny(at + 1, "group", "gang", "collective", "team", "crew", "hackers", "cell", "movement") && voice && Deed(at + 2, true) > 0)
             {
                 _found.RemoveAll(did => did.Rule == "group-did" && did.Accused is { } own && own.From == at);
                 Boast("says-did", who, source.Verb, source.Verb + 1);

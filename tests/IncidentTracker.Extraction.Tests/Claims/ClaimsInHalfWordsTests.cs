@@ -48,6 +48,8 @@ public sealed class ClaimsInHalfWordsTests
     [InlineData("\"Blaming Belarus is a convenient excuse,\" said Ada Lund.", "Belarus")]
     [InlineData("Ada Lund said that dragging Belarus into it was a distraction.", "Belarus")]
     [InlineData("The editor said his source was not Belarus.", "Belarus")]
+    [InlineData("Ada Lund said the case against Belarus rested on little more than borrowed code.", "Belarus")]
+    [InlineData("Ada Lund said the attack did not fit Lazarus's usual pattern.", "Lazarus")]
     [InlineData("The editor said the files did not come from Belarus.", "Belarus")]
     [InlineData("Ada Lund thinks the Belarus theory is bunk.", "Belarus")]
     [InlineData("\"The idea that Belarus did this is laughable,\" said Ada Lund.", "Belarus")]
@@ -129,6 +131,8 @@ public sealed class ClaimsInHalfWordsTests
     [InlineData("Norrland kicked out two Belarusian diplomats over the hack.", "two Belarusian diplomats")]
     [InlineData("A judge handed Emil Varga five years for the hack.", "Emil Varga")]
     [InlineData("A court ruled that Emil Varga could be extradited over the hack.", "Emil Varga")]
+    [InlineData("The government charged that Emil Varga had sold access to the port's network in the breach.", "Emil Varga")]
+    [InlineData("Two men have been bailed over the breach.", "Two men")]
     public void The_law_acts_in_everyday_words(string sentence, string accused) =>
         Assert.Equal(accused, Reading.One(sentence, Stance.Charges).Accused);
 
@@ -137,6 +141,7 @@ public sealed class ClaimsInHalfWordsTests
     [InlineData("The bank was charged a fee for the transfer.")]
     [InlineData("Two employees were handed new laptops.")]
     [InlineData("Emil Varga was bailed out by his bank.")]
+    [InlineData("He has been released on bail until February.")]
     public void Everyday_words_are_no_law(string sentence) =>
         Assert.DoesNotContain(Reading.Story(sentence), claim => claim.Stance == Stance.Charges);
 
@@ -147,6 +152,7 @@ public sealed class ClaimsInHalfWordsTests
     [InlineData("A group styling itself Storm of Minsk posted the files and said it had carried out the raid.", "A group styling itself Storm of Minsk")]
     [InlineData("In a video, a masked man said the group had carried out the attack.", "a masked man")]
     [InlineData("The gang owned up to the attack.", "The gang")]
+    [InlineData("The defacement message said the attack was carried out by the Night Wardens.", "the Night Wardens")]
     public void Whoever_signs_or_owns_up_did_it_by_his_own_account(string sentence, string accused)
     {
         var claim = Reading.One(sentence, Stance.ClaimsResponsibility);
