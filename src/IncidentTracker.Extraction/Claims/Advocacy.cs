@@ -57,7 +57,7 @@ internal static class Advocacy
         }
 
         // "his country had no part in it".
-        if (candidate.Accused is { } mine && s.IsAny(mine.From, "his", "her", "its", "their") && s.IsAny(mine.To - 1, "country", "government", "nation", "state", "client", "clients", "group", "side", "organisation", "organization", "ministry", "service", "company", "people", "team", "forces"))
+        if (candidate.Accused is { } mine && s.IsAny(mine.From, "his", "her", "its", "their") && s.IsAny(mine.To - 1, "country", "government", "nation", "state", "client", "clients", "son", "husband", "brother", "daughter", "wife", "group", "side", "organisation", "organization", "ministry", "service", "company", "people", "team", "forces"))
         {
             return true;
         }

@@ -11,7 +11,7 @@ internal static class ClaimantReader
         var s = candidate.Sentence;
         var at = candidate.Trigger.From;
         var self = candidate.Claimant is { Length: 1 } first && s.IsAny(first.From, "we", "i") ? candidate.Claimant : null;
-        if (candidate.Claimant is { } own && !s.Has(own.From, Wh) && !s.IsAny(own.From, "there", "this") && !(own.Length == 1 && s.IsAny(own.From, "we", "i", "our", "we're", "we've", "i'm", "i've"))
+        if (candidate.Claimant is { } own && !s.Has(own.From, Wh) && !s.IsAny(own.From, "there", "this") && !(own.Length == 1 && s.Is(own.From, "that")) && !(own.Length == 1 && s.IsAny(own.From, "we", "i", "our", "we're", "we've", "i'm", "i've"))
             && !(own.Length == 1 && s.Is(own.From, "it") && s.Has(own.To, Be)))
         {
             // "it was believed": an empty subject says nothing about who speaks.
@@ -24,7 +24,9 @@ internal static class ClaimantReader
             candidate.Claimant = null;
         }
 
-        if (candidate.Claimant is null && s.Quotation is { Speaker: { } speaker } quotation
+        // Who speaks in the sentence itself is nearer than whom the quotation is thought to be of.
+        var here = candidate.Claimant is null && s.Quotation?.Speaker is { } thought && !s.Text.AsSpan(s.Span.Start, s.Span.Length).Contains(thought, StringComparison.Ordinal) && SourcePhrases.For(sources, at) is { Form: "after" or "inverted" } near && s.Any(near.Who, Proper);
+        if (candidate.Claimant is null && !here && s.Quotation is { Speaker: { } speaker } quotation
             && (quotation.Span.Start <= s[at].Start && s[at].Start < quotation.Span.End))
         {
             candidate.ClaimantWords = speaker;

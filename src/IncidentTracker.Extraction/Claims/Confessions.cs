@@ -19,7 +19,7 @@ internal static class Confessions
         var owned = new List<ClaimCandidate>();
         foreach (var s in sentences)
         {
-            if (s.Quotation is not { Speaker: { Length: > 0 } speaker } quotation || FirstPerson(s) is not (var from and >= 0) || accused.Contains(s.Index) || before[s.Index].Any(candidate => candidate.Stance == Stance.ClaimsResponsibility))
+            if (s.Quotation is not { Speaker: { Length: > 0 } speaker } quotation || FirstPerson(s) is not (var from and >= 0) || accused.Contains(s.Index) || before[s.Index].Any(candidate => candidate.Stance == Stance.ClaimsResponsibility && candidate.Rule != "says-did"))
             {
                 continue;
             }

@@ -19,6 +19,12 @@ internal static class DenialObjects
         var s = denial.Sentence;
         var from = denial.Trigger.From + 1;
         var to = Math.Min(s.ClauseEnd(from), s.Count);
+        if (s.Find(from, to, "then") is var then && then > 0 && s.IsAny(then - 1, ",", "and"))
+        {
+            // "denied it had been touched, then took the page down": what was done next is not denied.
+            to = then - 1;
+        }
+
         while (from < to && !s[from].IsWord)
         {
             from++;

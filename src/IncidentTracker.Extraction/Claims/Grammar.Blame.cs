@@ -120,7 +120,7 @@ internal sealed partial class Grammar
         if ((p.Start == i && !p.Relative ? NounPhrases.Before(s, i) : p.Subject) is { } subject && MayBeCulprit(subject))
         {
             // "claimed that they were responsible": the culprit speaks.
-            if (IsPronoun(s, subject) && SourcePhrases.For(Sources, i) is { } own && s.IsAny(own.Verb, "claim", "claims", "claimed", "claiming", "said", "says") && s.Any(own.Who, Name | CyberActorNoun))
+            if (!p.Negated && IsPronoun(s, subject) && SourcePhrases.For(Sources, i) is { } own && s.IsAny(own.Verb, "claim", "claims", "claimed", "claiming", "said", "says") && s.Any(own.Who, Name | CyberActorNoun))
             {
                 var claimed = Add("claimed-responsible", Stance.ClaimsResponsibility, own.Who, own.Verb, i + 1);
                 claimed.Claimant = own.Who;
@@ -243,6 +243,8 @@ internal sealed partial class Grammar
                 subject = named;
             }
 
+            // "NAME is due in court on Monday accused of": the day is nobody.
+            subject = subject is { } day && NounPhrases.IsDay(s, day.From) ? ClauseOpening(i) : subject;
             if (subject is { } who && MayBeCulprit(who))
             {
                 Passively("accused-of", p, who, i, i + 2);
@@ -307,7 +309,8 @@ internal sealed partial class Grammar
         if (s.IsAny(i + 1, "of", "in", "to"))
         {
             var p = Predicate.Before(s, i);
-            if (p.Subject is { } subject && MayBeCulprit(subject) && (p.Be || s.Is(i + 1, "of")))
+            // "No employees are suspected": nobody is.
+            if (p.Subject is { } subject && MayBeCulprit(subject) && (p.Be || s.Is(i + 1, "of")) && !p.Negated && !s.Any(subject, Negation) && !s.Has(subject.From - 1, Negation) && !s.IsAny(subject.From, "nobody", "no-one"))
             {
                 Passively("suspected-of", p, subject, i, i + 2, Stance.Suspects);
             }

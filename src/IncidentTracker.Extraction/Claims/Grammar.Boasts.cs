@@ -18,11 +18,13 @@ internal sealed partial class Grammar
             case "claim" or "claims" or "claimed" or "claiming": ClaimsTo(i); ClaimedDeed(i); break;
             case "boasted" or "boasts" or "boasting" or "bragged" or "brags" or "bragging" or "gloated": Boasted(i); break;
             case "admitted" or "admits" or "admitting" or "confessed" or "confesses" or "confessing": Admitted(i); break;
+            case "up" when s.IsAny(i - 1, "owned", "own", "owns", "fessed") && s.Is(i + 1, "to") && Predicate.Before(s, i - 1) is { Negated: false, Be: false, Subject: { } owner } && !s.Any(owner, VictimNoun | GovernmentNoun) && s.Find(i + 2, i + 8, IncidentNoun | AttackNoun | StrongAttackVerb) > 0: Boast("admitted", owner, i - 1, i + 2); break;
+            case "gloat" or "brag" or "boast" or "crow" when s.Is(i - 1, "to") && s.Find(i - 7, i - 1, "took", "taken", "takes") is var took && took > 0 && Predicate.Before(s, took) is { Negated: false, Subject: { } gloating } && (Outlaw(gloating) || s.Any(gloating, Proper) && !s.Any(gloating, GovernmentNoun | VendorName | VictimNoun)): Boast("boasted", gloating, took, i + 1); break;
             case "signed": Signed(i); break;
             case "hacked" or "owned" or "pwned" or "defaced" or "h4cked": WrittenOnTheWall(i); break;
             case "site" or "sites" or "blog" or "portal" or "page" or "website" or "forum" or "channel" or "darknet" or "list": LeakSite(i); break;
             case "sale": ForSale(i); break;
-            case "saying" when s.Is(i - 1, ","): AddsWord(i); break;
+            case "saying" or "claiming" or "boasting" or "announcing" or "declaring" when s.Is(i - 1, ",") || s.Find(Math.Max(0, i - 6), i, "statement", "message", "messages", "note", "post", "letter", "tweet", "video", "email", "e-mail", "manifesto", "communique", "tweets") >= 0: AddsWord(i); break;
         }
     }
 
@@ -40,7 +42,7 @@ internal sealed partial class Grammar
         var subject = s.Is(i, "claiming") ? NounPhrases.Before(s, s.Is(i - 1, ",") ? i - 1 : i) : Predicate.Before(s, i).Subject;
         // An unknown name must claim a deed in strong words.
         var strong = to > 0 ? Deed(to + 1, false) > 0 || s.Find(to + 1, to + 4, StrongAttackVerb) > 0 : Deed(pronoun + 1, false) > 0;
-        if (subject is { } who && (s.Any(who, CyberActorNoun | ActorName | Pronoun | ActorNoun) || Outlaw(who) || strong && s.Any(who, Proper) && !s.Any(who, GovernmentNoun | VictimNoun)) && !s.Any(who, ResearcherNoun | VendorName | VendorNoun) && (s.Has(who.To - 1, ActorNoun | ActorName | Pronoun) || !s.Has(who.To - 1, SourceNoun)))
+        if (subject is { } who && (s.Any(who, CyberActorNoun | ActorName | Pronoun | ActorNoun) || Outlaw(who) || strong && s.Any(who, Proper) && !s.Any(who, GovernmentNoun | VictimNoun)) && (!s.Any(who, ResearcherNoun | VendorName | VendorNoun) || s.IsAny(who.To - 1, "actors", "actor")) && (s.Has(who.To - 1, ActorNoun | ActorName | Pronoun) || !s.Has(who.To - 1, SourceNoun)))
         {
             Boast("claims-deed", who, i, i + 1);
         }
@@ -70,6 +72,13 @@ internal sealed partial class Grammar
                 Boast("claimed-by", NounPhrases.Named(s, agent), i, by + 1);
             }
 
+            return;
+        }
+
+        if (s.Is(i, "claiming") && s.Find(i - 4, i, "video", "statement", "message", "post", "tweet", "note", "letter") >= 0 && Sources.FindLast(source => source.Verb < i) is { Who.Length: > 0 } speaking && Outlaw(speaking.Who) && NounPhrases.After(s, i + 1) is { } owned && s.Has(owned.To - 1, IncidentNoun))
+        {
+            // "the group said in a video claiming the attack".
+            Boast("claimed-by", speaking.Who, i, owned.To);
             return;
         }
 
@@ -142,7 +151,7 @@ internal sealed partial class Grammar
     /// <summary>"a message signed by GROUP", "the note was signed NAME".</summary>
     private void Signed(int i)
     {
-        if (s.Find(Math.Max(0, i - 14), i, "message", "messages", "note", "letter", "statement", "text", "e-mail", "email", "post", "manifesto", "banner", "screen", "video", "tweet", "notice") < 0)
+        if (s.Find(Math.Max(0, i - 14), i, "message", "messages", "note", "letter", "statement", "text", "e-mail", "email", "post", "manifesto", "banner", "screen", "video", "tweet", "notice", "page", "pages", "homepage", "site", "website", "websites", "defacement", "graffiti", "declaration", "communique", "taunt", "poem", "portrait", "picture") < 0)
         {
             return;
         }
@@ -237,6 +246,14 @@ internal sealed partial class Grammar
     /// <summary>"Hacked by GROUP": what those who deface a page leave on it.</summary>
     private void WrittenOnTheWall(int i)
     {
+        // "Your site was hacked by GROUP because": who speaks to the owner did it.
+        if (s.Is(i + 1, "by") && s.Inside(i) && s.IsAny(i - 1, "is", "was", "been", "got", "are") && s.Find(i - 6, i, "your", "you", "this") is var owner && owner >= 0 && s.Inside(owner)
+            && (s.Is(owner, "your") || s.Find(0, s.Count, "message", "page", "homepage", "banner", "read", "defaced", "note", "screen", "text") >= 0) && NounPhrases.After(s, i + 2) is { } signer && s.Any(signer, Name) && !s.Any(signer, VictimNoun))
+        {
+            Boast("signed-by", NounPhrases.Named(s, signer), i, i + 2);
+            return;
+        }
+
         if (s.Is(i + 1, "by") && (i == 0 || s.IsAny(i - 1, "\"", ":", "'")) && s.Find(0, s.Count, Auxiliary) is var verb && (verb < 0 || verb > i + 2) && (s.Inside(i) || s.Is(i - 1, "\""))
             && NounPhrases.After(s, i + 2) is { } vandal && s.Any(vandal, Name) && !s.Any(vandal, VictimNoun))
         {
@@ -246,10 +263,18 @@ internal sealed partial class Grammar
 
     private void Boast(string rule, NounPhrase who, int from, int to)
     {
+        who = Nicknamed(who);
         // What somebody usually does is no deed.
         if (s.Find(from - 2, from, "usually", "often", "typically", "regularly", "normally", "sometimes", "frequently", "always", "routinely", "generally") < 0)
         {
             Add(rule, Stance.ClaimsResponsibility, who, from, to).Claimant = who;
         }
+    }
+
+    /// <summary>"a hacker using the alias NAME", "a teenager calling himself NAME": the person with the name, where the phrase holds only its end.</summary>
+    private NounPhrase Nicknamed(NounPhrase who)
+    {
+        var verb = s.IsAny(who.From - 1, "itself", "themselves", "himself", "herself") ? who.From - 2 : s.IsAny(who.From, "the", "a") && s.IsAny(who.From + 1, "alias", "handle", "nickname", "name", "pseudonym", "moniker", "username") ? who.From - 1 : -1;
+        return verb > 0 && s.IsAny(verb, "calling", "styling", "naming", "dubbing", "using", "under", "by", "with") && NounPhrases.Before(s, s.IsAny(verb - 1, "going", "operating", "posting", "writing") ? verb - 1 : verb) is { } person && s.Has(person.To - 1, ActorNoun | CyberActorNoun) ? new(person.From, who.To) : who;
     }
 }

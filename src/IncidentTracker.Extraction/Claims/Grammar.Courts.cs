@@ -25,7 +25,8 @@ internal sealed partial class Grammar
     private void Legally(int i)
     {
         var word = s[i].Word;
-        if (Act(word) is not { } act || word is "charged" or "charging" && ChargesOtherwise(i))
+        // Thieves nick things, police nick thieves.
+        if (Act(word) is not { } act || word == "nicked" && !(s.Find(i - 5, i, GovernmentNoun) >= 0 || s.Find(i - 5, i, "cops", "cop", "detectives", "was", "were", "been") >= 0) || word is "charged" or "charging" && ChargesOtherwise(i))
         {
             return;
         }
@@ -39,10 +40,17 @@ internal sealed partial class Grammar
         {
             // "whoever is prosecuted" has not been yet.
             // "will be sentenced in May" neither.
-            if (!Barred(p) && !(p.Conditional && act == "sentenced") && (word != "prosecuted" || s.Find(p.Start, i, "was", "were", "been") >= 0))
+            // "ruled that NAME could be extradited".
+            var ruled = word == "extradited" && p is { Negated: false, Question: false } && s.Find(0, p.Start, "ruled", "ruling", "approved", "agreed", "cleared", "decided", "ordered") > 0;
+            if ((ruled || !Barred(p)) && !(p.Conditional && act == "sentenced") && (word != "prosecuted" || s.Find(p.Start, i, "was", "were", "been") >= 0))
             {
                 Suffered(act, p, i, i + 1);
             }
+        }
+        else if (word == "charged" && s.Is(i + 1, "that") && p.Subject is { } sheet && s.Any(sheet, GovernmentNoun | Document) && NounPhrases.After(s, i + 2) is { } named && s.Any(named, Proper | ActorNoun | ActorName) && OfIncident())
+        {
+            // "the government charged that NAME had sold access".
+            Prosecuted("charged", NounPhrases.Named(s, named), i, i + 2, false).Claimant = sheet;
         }
         else if (word is not ("arrests" or "charges" or "sanctions" or "sentences" or "indictment") || IsHeadlineVerb(i))
         {
@@ -53,7 +61,7 @@ internal sealed partial class Grammar
     /// <summary>Verbs of the law by what is done; several words for one thing are one rule.</summary>
     private static string? Act(string verb) => verb switch
     {
-        "arrested" or "arrests" or "arresting" or "detained" or "detains" or "detaining" or "apprehended" or "nabbed" or "nabs" or "busted" or "collared" or "remanded" or "extradited" => "arrested",
+        "arrested" or "arrests" or "arresting" or "detained" or "detains" or "detaining" or "apprehended" or "nabbed" or "nabs" or "busted" or "collared" or "remanded" or "extradited" or "cuffed" or "handcuffed" or "nicked" => "arrested",
         "charged" or "charging" or "charges" or "arraigned" or "prosecuted" => "charged",
         "indicted" or "indicts" or "indicting" => "indicted",
         "sentenced" or "sentences" or "sentencing" or "convicted" or "convicts" or "jailed" or "jails" or "jailing" or "imprisoned" => "sentenced",
@@ -65,7 +73,7 @@ internal sealed partial class Grammar
 
     /// <summary>"charged more", "the unit charged with protecting ports": money and duties.</summary>
     private bool ChargesOtherwise(int i) =>
-        s.IsAny(i + 1, "particles", "so", "too", "less", "extra", "more", "double", "up", "$", "£", "€", "twice", "fees", "customers", "interest")
+        s.Find(i + 1, i + 4, "fee", "fees", "premium", "premiums", "tariff", "rate", "commission") >= 0 || s.IsAny(i + 1, "particles", "so", "too", "less", "extra", "more", "double", "up", "$", "£", "€", "twice", "fees", "customers", "interest")
         || s.Is(i + 1, "with") && s.IsAny(i + 2, "protecting", "overseeing", "defending", "securing", "ensuring", "running", "investigating", "enforcing", "safeguarding", "managing", "leading", "coordinating", "monitoring", "keeping", "guarding", "maintaining", "finding", "tracking", "policing", "regulating", "preventing", "responding", "the");
 
     /// <summary>Nobody was arrested, or it has not come to that.</summary>
@@ -80,7 +88,9 @@ internal sealed partial class Grammar
     private void Suffered(string act, in Predicate p, int from, int to)
     {
         // Programs and addresses are put on lists too.
-        if (Defendant(p) is { } accused && !s.Has(accused.From, Wh) && !s.Is(accused.From, "that") && (act is not ("sanctioned" or "charged") || s.Any(accused, Name | ActorNoun | StateNoun | SourceNoun | Pronoun)))
+        // Whoever is charged with breaking in is somebody, whatever he does for a living.
+        if (Defendant(p) is { } accused && !s.Has(accused.From, Wh) && !s.Is(accused.From, "that") && (act is not ("sanctioned" or "charged") || s.Any(accused, Name | ActorNoun | StateNoun | SourceNoun | Pronoun)
+            || act == "charged" && s.Has(accused.From, Determiner) && s.Find(to, to + 4, "with", "over") is var with && with > 0 && !s.Any(accused, IncidentNoun | AttackNoun) && (s.Find(with, with + 14, IncidentNoun | StrongAttackVerb) > 0 || s.Find(with, with + 3, "breaking") > 0)))
         {
             Prosecuted("was-" + act, accused, from, to, true);
         }
@@ -191,7 +201,8 @@ internal sealed partial class Grammar
 
         if (s.Is(i + 1, "not"))
         {
-            Add("denied", Stance.Denies, accused, i, i + 2).Claimant = accused;
+            // "His lawyer said her client would plead not guilty": the lawyer says so.
+            Add("not-guilty", Stance.Denies, accused, i, i + 2).Claimant = SourcePhrases.For(Sources, i) is { } counsel && !counsel.Who.Overlaps(accused) && (counsel.Form == "before" || s.Find(counsel.Who.From, counsel.Who.To, "lawyer", "lawyers", "attorney", "solicitor", "counsel") >= 0) ? counsel.Who : accused;
         }
         else if (s.Find(i + 1, i + 4, "guilty") > 0 || s.Is(i + 1, "to") && s.Find(i + 2, i + 6, "count", "counts", "charge", "charges", "offences", "offenses") > 0)
         {
@@ -218,7 +229,8 @@ internal sealed partial class Grammar
         {
             if (s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, GovernmentNoun | SourceNoun | Name))
             {
-                candidate.Claimant = agent;
+                // "by officers from POLICE and AGENCY".
+                candidate.Claimant = s.Has(agent.To - 1, GovernmentNoun) && s.IsAny(agent.To, "from", "of", "with") && NounPhrases.After(s, agent.To + 1) is { } force && s.Any(force, Proper) ? Agents.List(s, new(agent.From, force.To)) : agent;
                 break;
             }
         }

@@ -8,7 +8,7 @@ namespace IncidentTracker.Extraction.Claims;
 internal sealed partial class Grammar
 {
     private static readonly FrozenSet<string> _verdicts = Set("attribution theory theories finding findings conclusion conclusions assessment analysis evidence link links connection claim claims explanation hypothesis accusation accusations allegation allegations "
-        + "angle narrative diagnosis verdict report");
+        + "angle narrative diagnosis verdict report story stories line");
 
     /// <summary>Where words turn down what follows them: the words, where the clause begins, who says so.</summary>
     private readonly List<(int From, int To, NounPhrase? Claimant)> _doubts = [];
@@ -69,12 +69,12 @@ internal sealed partial class Grammar
     private void Unpersuaded(int i)
     {
         var negative = s.IsAny(i, "unconvinced", "unpersuaded", "dubious", "disagree", "disagrees", "disagreed", "challenged", "challenges", "question", "questions", "incredulous");
-        if (!negative && !(s.IsAny(i - 1, "less", "hardly") || s.IsAny(i, "agree", "agrees", "agreed") && Negated(i) >= 0 || s.Has(i - 1, Negation) || s.Has(i - 2, Negation) && s.Has(i - 1, Adverb | WordClass.Be)) || s.IsAny(i, "question", "questions") && (s.Has(i - 1, Determiner | Preposition) || !s.Has(i + 1, Determiner)) || negative && s.Has(i - 1, Negation))
+        if (!negative && !(s.IsAny(i - 1, "less", "hardly") || s.Has(i - 1, WordClass.Be) && (s.Is(i - 2, "everyone") || s.Is(i - 2, "everybody")) && s.Is(i - 3, "not") || s.IsAny(i, "agree", "agrees", "agreed") && Negated(i) >= 0 || s.Has(i - 1, Negation) || s.Has(i - 2, Negation) && s.Has(i - 1, Adverb | WordClass.Be)) || s.IsAny(i, "question", "questions") && (s.Has(i - 1, Determiner | Preposition) || !s.Has(i + 1, Determiner)) || negative && s.Has(i - 1, Negation))
         {
             return;
         }
 
-        var p = Predicate.Before(s, s.IsAny(i - 1, "remain", "remains", "remained", "stay") ? i - 1 : i);
+        var p = Predicate.Before(s, s.IsAny(i - 1, "remain", "remains", "remained", "stay", "less", "hardly") ? i - 1 : i);
         if (p.Subject is not { } who || !s.Any(who, SourceNoun | Proper | Pronoun | ResearcherNoun))
         {
             return;
@@ -108,7 +108,7 @@ internal sealed partial class Grammar
     }
 
     /// <summary>"SOURCE doubts", "SOURCE is sceptical".</summary>
-    private NounPhrase? Doubter(int i) => Doubting(i) is { } who && !(IsPronoun(s, who) && SourcePhrases.For(Sources, who.From) is { Form: "before" }) ? who : null;
+    private NounPhrase? Doubter(int i) => Doubting(s.IsAny(i - 1, "remain", "remains", "remained", "stay", "stayed") ? i - 1 : i) is { } who && !(IsPronoun(s, who) && SourcePhrases.For(Sources, who.From) is { Form: "before" }) ? who : null;
 
     private NounPhrase? Doubting(int i) => Predicate.Before(s, i) is { Reported: false, Subject: { } who } && s.Any(who, SourceNoun | Name | Pronoun | ResearcherNoun) && !s.Any(who, IncidentNoun) && !s.IsAny(who.From, "it", "there", "this") ? who : null;
 
@@ -353,7 +353,7 @@ internal sealed partial class Grammar
         }
 
         // "not Iranian": an adjective by itself says where they are from.
-        if (s.IsAny(at, "me", "us") && s.IsAny(be - 1, "it", "this") && (!s.In(at + 1) || !s[at + 1].IsWord || s.IsAny(at + 1, "who", "that")))
+        if (s.IsAny(at, "me", "us") && s.IsAny(be - 1, "it", "this") && (!s.In(at + 1) || !s[at + 1].IsWord || s.IsAny(at + 1, "who", "that") && DoesHarm(at + 2, 5)))
         {
             Add("did-not", Stance.Disputes, new(at, at + 1), be, at + 1).Rebuts = true;
         }

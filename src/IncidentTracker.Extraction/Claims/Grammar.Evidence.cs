@@ -64,7 +64,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var doubted = s.Is(i, "doubt") && !s.Has(i - 1, Negation);
+        var doubted = s.Is(i, "doubt") && !s.Has(i - 1, Negation) && !s.Is(i - 1, "little");
         var faint = s.IsAny(i, "possibility", "suspicion", "belief", "theory", "sign", "signs", "indications", "clues");
         var candidate = Add("evidence-that", doubted ? Stance.Disputes : faint ? Stance.Suspects : Stance.Accuses, accused, i, at);
         candidate.Hedged = faint;
@@ -101,7 +101,7 @@ internal sealed partial class Grammar
 
         // "STATE had a hand in the attack".
         if (s.Is(i + 1, "in") && s.Find(i - 4, i, "had", "has", "have", "having", "played", "plays", "playing") is var held and >= 0 && s.Find(held, i, Negation) < 0 && s.Find(i + 1, i + 9, IncidentNoun | StrongAttackVerb) > 0
-            && Predicate.Before(s, held) is { Question: false, Negated: false, Subject: { } player } playing && MayBeCulprit(player) && s.Any(player, Place | ActorName | CyberActorNoun))
+            && Predicate.Before(s, held) is { Question: false, Negated: false, Subject: { } player } playing && MayBeCulprit(player) && (s.Any(player, Place | ActorName | CyberActorNoun) || s.Any(player, ActorNoun) && s.Is(held + 2, "hand")))
         {
             Add("role-in", Commit(playing, held, player), player, held, i + 2).Hedged = playing.Partial;
             return;
@@ -221,11 +221,12 @@ internal sealed partial class Grammar
             at++;
         }
 
-        if (s.Has(at, Place) && at - i < 6 && NounPhrases.After(s, at) is { } accused && !s.IsAny(accused.To, "and"))
+        if (s.Has(at, Place) && at - i < 8 && NounPhrases.After(s, at) is { } accused && !s.IsAny(accused.To, "and"))
         {
             var p = Predicate.Before(s, at);
-            var candidate = Add("culprits-are", p.Negated ? Stance.Disputes : p.Partial ? Stance.Suspects : Commit(p, i - 1, new(i - 1, i)), accused, i, at + 1);
-            (candidate.Hedged, candidate.Passive) = (p.Partial, p.Reported);
+            var partial = p.Partial || s.Find(i, at, WordClass.Partial) > 0;
+            var candidate = Add("culprits-are", p.Negated ? Stance.Disputes : partial ? Stance.Suspects : Commit(p, i - 1, new(i - 1, i)), accused, i, at + 1);
+            (candidate.Hedged, candidate.Passive) = (partial, p.Reported);
         }
     }
 }

@@ -53,8 +53,8 @@ internal sealed partial class Grammar
         var held = s.Has(i - 2, Say | WordClass.Believe | Saying) || s.IsAny(i - 2, "know", "knows", "knew", "known", "certain", "sure", "convinced", "confident", "proves", "proved", "them", "us", "clear", "obvious", "assessment", "doubt")
             || s.Is(i - 2, "that") && s.Has(i - 3, Say | WordClass.Believe | Saying | SourceNoun) || s.Is(i - 2, "that") && s.IsAny(i - 3, "know", "knows", "knew", "certain", "sure", "convinced", "confident", "clear", "obvious", "conclude", "proof", "doubt");
         var past = s.IsAny(i, "was", "were") || s.IsAny(i + 1, "been");
-        // "stops short of saying it was STATE".
-        if (s.Find(i - 6, i, "short") >= 0)
+        // "stops short of saying it was STATE", "if this was STATE".
+        if (s.Find(i - 6, i, "short") >= 0 || s.Is(i - 2, "if") && !s.Is(i - 3, "as"))
         {
             return;
         }
@@ -81,7 +81,7 @@ internal sealed partial class Grammar
 
         return s.Has(head, ActorName) || s.Has(head, Country | Metonym) && (party.Length == 1 || s.Has(party.From, Country | Metonym | Determiner))
             || s.Has(head, Demonym) && (s[head].Word.EndsWith('s') || s.Is(party.From, "the")) || s.Any(party, Place) && s.Has(head, StateNoun | CyberActorNoun)
-            || s.IsAny(head, "intelligence", "kremlin", "gru", "fsb", "svr", "mossad", "insider", "insiders");
+            || s.IsAny(head, "intelligence", "kremlin", "gru", "fsb", "svr", "mossad", "insider", "insiders", "regime");
     }
 
     /// <summary>A deed, or what it was done with.</summary>
@@ -119,6 +119,14 @@ internal sealed partial class Grammar
             }
 
             party = worker;
+        }
+
+        if (s.Has(party.To - 1, AttackNoun | IncidentNoun) && Adjectives(party) is { } whose && !s.Has(party.To - 1, ActorNoun))
+        {
+            // "smells like a STATE operation".
+            _found.RemoveAll(other => other.Rule == "adjective-deed" && other.Accused is { } a && a.Overlaps(whose));
+            Add("looks-like", p.Negated ? Stance.Disputes : Stance.Suspects, whose, i, like + 1).Hedged = true;
+            return;
         }
 
         var pronoun = IsPronoun(s, party);

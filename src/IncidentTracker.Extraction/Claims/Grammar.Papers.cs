@@ -11,7 +11,12 @@ internal sealed partial class Grammar
         switch (s[i].Word)
         {
             case "sanctions": Against("sanctions-against", i, "against", "on", "targeting"); break;
-            case "charges" or "charge" or "indictment" or "indictments": Against("charges-against", i, "against"); break;
+            case "charges" or "charge": Against("charges-against", i, "against"); break;
+            case "indictment" or "indictments": Against("charges-against", i, "against", "of", "naming"); break;
+            case "assets" when s.Find(i - 4, i, "froze", "freeze", "freezes", "frozen", "freezing", "blocked") is var freeze && freeze >= 0 && s.Is(i + 1, "of"): Against("sanctions-against", i, "of"); break;
+            case "out" when s.IsAny(i - 1, "kicked", "kicks", "kicking", "threw", "throws", "throwing", "booted", "turfed", "chucked"): Ousted(i); break;
+            case "copped" when s.Is(i + 1, "to") && s.Find(i + 2, i + 8, "count", "counts", "charge", "charges", "hacking", "fraud", "offences", "offenses") > 0 && Defendant(Predicate.Before(s, i)) is { } plea: Prosecuted("pleaded", plea, i, i + 2, true); break;
+            case "bailed" when Predicate.Before(s, i) is { Be: true, Negated: false } released && Charged(i + 1): Suffered("arrested", released, i, i + 1); break;
             case "complaint" or "complaints" when s.Is(i - 1, "criminal"): Against("charges-against", i, "against"); break;
             case "warrant" or "warrants" or "summons" when !s.Is(i - 1, "search"): Against("charges-against", i, "for", "against", "naming"); break;
             case "notice" or "notices" when s.IsAny(i - 1, "red", "wanted") || s.Is(i + 1, "of", "suspicion"): Against("charges-against", s.Is(i + 1, "of") ? i + 2 : i, "to", "for", "against", "on"); break;
@@ -27,6 +32,16 @@ internal sealed partial class Grammar
         if (s.IsAny(i, "charges", "charge", "count", "counts") && s.Find(Math.Max(0, i - 5), i, "faces", "face", "facing") is var faces and > 0 && !s.Is(faces - 1, "to") && Defendant(Predicate.Before(s, faces)) is { } facing)
         {
             Prosecuted("faces-charges", facing, i, i + 1, true);
+        }
+    }
+
+    /// <summary>"kicked out two STATE diplomats over the hack".</summary>
+    private void Ousted(int i)
+    {
+        if (Object(i + 1) is { } envoys && s.Find(envoys.From, envoys.To, "diplomat", "diplomats", "spies", "ambassador", "envoy", "envoys", "attache", "officers", "officials") >= 0 && (OfIncident() || s.IsAny(envoys.To, "over", "for", "in"))
+            && Predicate.Before(s, i - 1) is { Negated: false, Be: false, Subject: { } state })
+        {
+            Prosecuted("expelled", envoys, i - 1, i + 1, false).Claimant = state;
         }
     }
 
@@ -95,7 +110,7 @@ internal sealed partial class Grammar
                 break;
             }
 
-            if (s.Plain(v) && !s.IsAny(v, "arrest", "charge", "sentence") && (s.Has(v, Verb | Say) || s.IsAny(v, "unsealed", "filed", "returned", "issued", "obtained", "brought", "laid", "pressed", "imposed", "secured", "served", "unveiled", "handed", "made", "published", "slapped")) && !s.Has(v - 1, Determiner))
+            if (s.Plain(v) && !s.IsAny(v, "arrest", "charge", "sentence") && (s.Has(v, Verb | Say) || s.IsAny(v, "unsealed", "filed", "returned", "issued", "obtained", "brought", "laid", "pressed", "imposed", "secured", "served", "unveiled", "handed", "made", "published", "slapped", "placed", "froze", "freezes", "frozen")) && !s.Has(v - 1, Determiner))
             {
                 return Predicate.Before(s, v) is { Be: false, Negated: false, Subject: { } subject } && s.Any(subject, SourceNoun | GovernmentNoun | Name) && !s.Has(subject.From, Wh) ? subject : null;
             }
@@ -137,8 +152,16 @@ internal sealed partial class Grammar
         }
 
         // Most of these verbs do everyday things: the words behind decide before those in front are looked at.
+        // "picked up a teenager over the hack".
+        var particle = s.IsAny(i, "picked", "rounded") && s.Is(i + 1, "up") && Object(i + 2) is { } caught && Charged(caught.To) ? caught : (NounPhrase?)null;
+        if (particle is { } held && Predicate.Before(s, i) is { Be: false, Negated: false } police && !Barred(police))
+        {
+            Prosecuted(act, NounPhrases.Named(s, held), i, held.To, false).Claimant = Prosecutor(police, i, held);
+            return;
+        }
+
         var end = FateEnd(i, i + 1);
-        var done = act != "faces" && Object(i + 1) is { } whom && (s.Any(whom, ActorNoun | Proper | Pronoun | ActorName) || act is "sanctioned" or "expelled") && FateEnd(i, whom.To) is var after and > 0 ? (Accused: whom, End: after) : default;
+        var done = act != "faces" && Object(i + 1) is { } whom && ((s.Any(whom, ActorNoun | Proper | Pronoun | ActorName) || s[whom.To - 1].Word.EndsWith("-year-old", StringComparison.Ordinal)) || act is "sanctioned" or "expelled") && FateEnd(i, whom.To) is var after and > 0 ? (Accused: whom, End: after) : default;
         if (end < 0 && done.End == 0)
         {
             return;
@@ -171,7 +194,7 @@ internal sealed partial class Grammar
     private static string? Fate(string verb) => verb switch
     {
         "sent" or "sends" or "put" or "puts" or "locked" or "found" or "finds" or "given" or "gave" or "gives" or "handed" or "ordered" or "spared" => "sentenced",
-        "taken" or "took" or "takes" or "held" or "holding" or "kept" or "picked" or "rounded" or "placed" or "booked" => "arrested",
+        "taken" or "took" or "takes" or "held" or "holding" or "kept" or "picked" or "rounded" or "placed" or "booked" or "released" => "arrested",
         "added" or "adds" or "named" => "sanctioned",
         "declared" or "declares" => "expelled",
         "notified" or "notifies" => "charged",
@@ -182,7 +205,7 @@ internal sealed partial class Grammar
     /// <summary>Where the words end that make a verb one of the law, or -1.</summary>
     private int FateEnd(int verb, int at)
     {
-        while (s.Has(at, Adverb))
+        while (s.Has(at, Adverb) || NounPhrases.IsDay(s, at) || s.IsAny(at, "on", "late", "early", "last") && NounPhrases.IsDay(s, at + 1))
         {
             at++;
         }
@@ -199,8 +222,10 @@ internal sealed partial class Grammar
             case "held" or "holding" or "kept":
                 return s.IsAny(at, "wanted", "suspected") && s.IsAny(at + 1, "over", "for", "of", "by") || s.Is(at, "on", "suspicion") || s.Is(at, "in", "custody") || s.Is(at, "in", "connection") || s.Is(at, "without", "bail") || s.Is(at, "for", "questioning") || s.Is(at, "by") && s.IsAny(at + 1, "police", "detectives", "officers") ? at + 2
                     : s.Is(at, "over") && s.Find(at + 1, at + 8, IncidentNoun | StrongAttackVerb) > 0 ? at + 1 : -1;
+            case "released":
+                return s.Is(at, "on", "bail") && Charged(at + 2) ? at + 2 : -1;
             case "picked" or "rounded":
-                return s.Is(at, "up") && (Charged(at + 1) || s.Is(at + 1, "by") && s.Find(at + 2, at + 5, GovernmentNoun) > 0) ? at + 1 : -1;
+                return s.Is(at, "up") && (Charged(at + 1) || s.Find(at + 1, at + 8, "by") is var by && by > 0 && s.Find(by + 1, by + 4, GovernmentNoun) > 0) ? at + 1 : -1;
             case "booked":
                 return s.IsAny(at, "under", "for") || s.Is(at, "on") && s.Find(at + 1, at + 4, "charges", "charge") > 0 ? at + 1 : -1;
             case "spared":
@@ -221,6 +246,8 @@ internal sealed partial class Grammar
                     && s.Find(at + 1, s.Count, "charged", "accused", "charges", "charge") > 0 ? at + 1 : -1;
             case "got" or "gets" or "received":
                 return Term(at) is var term and > 0 ? term : s.Find(at, at + 3, "years", "months") is var years and > 0 && (s.IsAny(years + 1, ".", "for", "in") || years + 1 == s.Count) && s.Find(at, years, "more", "last", "the", "these") < 0 ? years + 1 : -1;
+            case "ordered" when s.Is(at, "to", "stand") && s.Is(at + 2, "trial"):
+                return at + 3;
             default:
                 return Term(at);
         }
@@ -229,8 +256,13 @@ internal sealed partial class Grammar
     /// <summary>"a three-year sentence", "20 months in prison", "to serve four years in jail".</summary>
     private int Term(int at)
     {
+        if (s.Find(at, at + 6, "order", "orders") is var order && order > 0 && s.IsAny(order - 1, "rehabilitation", "community", "referral", "supervision", "detention", "treatment", "curfew", "hospital"))
+        {
+            return order + 1;
+        }
+
         var end = s.Find(at, at + 8, "sentence", "sentences", "years", "months", "year", "term", "terms", "imprisonment", "probation");
-        return end > 0 && s.Find(at, end, ",", "who", "that", "and") < 0 && (s.IsAny(end, "sentence", "sentences", "imprisonment", "probation") || s.Find(at, end + 5, "prison", "jail", "bars", "suspended", "custody", "imprisonment", "probation", "jailed") > 0) ? end + 1 : -1;
+        return end > 0 && s.Find(at, end, ",", "who", "that", "and") < 0 && (s.IsAny(end, "sentence", "sentences", "imprisonment", "probation") || s.Find(at, end + 5, "prison", "jail", "bars", "suspended", "custody", "imprisonment", "probation", "jailed") > 0 || s.IsAny(end, "years", "months") && s.Is(end + 1, "for") && s.Find(end + 2, end + 9, IncidentNoun | StrongAttackVerb) > 0) ? end + 1 : -1;
     }
 
     /// <summary>"on its sanctions list", "to the FBI's most wanted list".</summary>
@@ -249,7 +281,8 @@ internal sealed partial class Grammar
     {
         for (var i = 0; i < words.Length; i++)
         {
-            if (words[i].Word is "indictment" or "indictments" or "affidavit" or "complaint"
+            // A "Complaint Center" is an office.
+            if (words[i].Word is "indictment" or "indictments" or "affidavit" or "complaint" && !(words[i].Capital && i + 1 < words.Length && words[i + 1].Capital)
                 || i > 0 && (words[i].Word == "sheet" && words[i - 1].Word == "charge" || words[i].Word is "documents" or "papers" or "filings" or "filing" && words[i - 1].Word is "court" or "charging"))
             {
                 return true;

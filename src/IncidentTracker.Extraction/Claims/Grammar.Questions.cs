@@ -32,7 +32,7 @@ internal sealed partial class Grammar
         "whether" or "if" => AskedWhether(i + 1),
         "identity" or "identities" or "nationality" or "nationalities" or "affiliation" or "affiliations" or "whereabouts" or "names" => AskedIdentity(i),
         "source" or "origin" or "origins" or "provenance" or "authorship" or "author" or "authors" or "perpetrator" or "perpetrators" or "instigator" or "instigators" or "responsibility" or "attribution" or "culprit" or "culprits" => AskedOrigin(i),
-        "where" => s.Find(i + 1, Math.Min(i + 10, s.ClauseEnd(i)), "from", "originated", "originate") is var from and > 0 && s.Find(i + 1, from, IncidentNoun | Pronoun | AttackNoun) > 0 ? from + 1 : -1,
+        "where" => s.Find(i + 1, Math.Min(i + 10, s.ClauseEnd(i)), "from", "originated", "originate") is var from and > 0 && (s.Find(i + 1, from, IncidentNoun | Pronoun | AttackNoun) > 0 || s.IsAny(i + 1, "this", "that", "these")) ? from + 1 : -1,
         _ => -1,
     };
 
@@ -63,6 +63,17 @@ internal sealed partial class Grammar
 
         for (var k = i + 1; k < Math.Min(end, i + 12); k++)
         {
+            if (s.IsAny(k, "pulling", "pulls", "pulled", "pull") && s.Find(k + 1, k + 3, "strings", "trigger", "levers") > 0)
+            {
+                return k + 1;
+            }
+
+            // "who GROUP works for".
+            if (s.IsAny(k, "works", "work", "worked", "working", "answers", "answer", "reports") && s.IsAny(k + 1, "for", "to") && k > i + 1 && (!s.In(k + 2) || !s[k + 2].IsWord) && s.Find(i + 1, k, CyberActorNoun | Name | Pronoun) > 0)
+            {
+                return k + 2;
+            }
+
             if (_guilt.Contains(s[k].Word) || s.IsAny(k, "keyboard", "keyboards", "helm"))
             {
                 return k + 1;
@@ -142,6 +153,11 @@ internal sealed partial class Grammar
             || s.IsAny(subject.From, "they", "he", "she") || s.IsAny(subject.To - 1, "hackers", "hacker", "attackers", "attacker", "intruders", "intruder", "criminals", "thieves", "fraudsters", "scammers", "perpetrators", "people"));
         for (var k = subject.To; k < Math.Min(end, subject.To + 14); k++)
         {
+            if (!deed && somebody && (s.IsAny(k, "source", "culprit", "perpetrator", "mastermind", "leaker") && s.Find(subject.To, k, WordClass.Be) > 0 || s.IsAny(k, "in", "inside") && s.Has(k - 1, WordClass.Be) && s.Find(k + 1, k + 4, "network", "networks", "systems", "servers", "computers") > 0))
+            {
+                return k + 1;
+            }
+
             if (!deed && (somebody || named) && (_guilt.Contains(s[k].Word) || s.Is(k, "involved") && s.Find(subject.From, subject.To, "data", "information", "systems") < 0))
             {
                 return k + 1;

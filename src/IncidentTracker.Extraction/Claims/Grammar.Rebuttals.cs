@@ -31,6 +31,9 @@ internal sealed partial class Grammar
         + "take access target hit do authorise authorize direct deploy build orchestrate spy engage use install delete sell participate collaborate disrupt organise organize engaged conducted carried launched "
         + "interfered ordered directed committed participated authorised authorized meddled perpetrated sponsored");
 
+    /// <summary>What somebody may never have done to a system.</summary>
+    private static readonly FrozenSet<string> _wentIn = Set("touched broke accessed logged went got stole opened entered ran wrote sent connected visited used saw planted gained downloaded");
+
     private void Rebut(int i)
     {
         var word = s[i].Word;
@@ -58,7 +61,7 @@ internal sealed partial class Grammar
             case "back" when s.Is(i - 1, "hit"): _found.RemoveAll(did => did.Trigger.From == i - 1); break;
         }
 
-        if (_doing.Contains(word) || s.Has(i, StrongAttackVerb))
+        if (_doing.Contains(word) || s.Has(i, StrongAttackVerb) || _wentIn.Contains(word) && s.Find(i - 3, i, "never") >= 0 && s.Find(i - 3, i, "to") < 0)
         {
             DidNot(i);
         }
@@ -89,9 +92,12 @@ internal sealed partial class Grammar
         var party = Doer(p) ?? (IsPronoun(s, p.Subject ?? new(0, 0)) ? p.Subject : null);
         if (s[i].Word.EndsWith("ing", StringComparison.Ordinal) && (party is null || s.Is(i - 1, ",")))
         {
-            party = SourcePhrases.For(Sources, i)?.Who ?? Acting() ?? party;
+            // "…," SPOKESMAN said, calling the charge absurd.
+            party = SourcePhrases.For(Sources, i)?.Who ?? Acting() ?? (s.Is(i - 1, ",") && Sources.FindLast(source => source.Verb < i) is { Who.Length: > 0 } speaking ? speaking.Who : (NounPhrase?)null) ?? party;
         }
 
+        // "said there was no evidence and called the charge unfounded".
+        party = party is { Length: 1 } empty && s.Is(empty.From, "there") ? SourcePhrases.For(Sources, i)?.Who : party;
         if (party is not { } who || s.Any(who, IncidentNoun) || s.IsAny(who.To - 1, "court", "judge", "jury", "tribunal", "magistrate", "prosecutors", "judges", "courts"))
         {
             return;
@@ -104,6 +110,7 @@ internal sealed partial class Grammar
         var culprit = s.Find(i + 1, noun, Place | ActorName) is var before && before > 0 ? before : content ? s.Find(noun + 1, end, Place | ActorName) : -1;
         var stranger = s.Any(who, ResearcherNoun | VendorName | VendorNoun) || s.IsAny(who.To - 1, "firm", "firms", "company") && !s.Any(who, Place);
         var state = s.Any(who, Place | ActorName | Sponsored) || s.Find(who.From, who.To, "embassy", "kremlin", "ambassador", "foreign", "mission", "consulate", "envoy", "regime") >= 0 || s.Has(who.To - 1, CyberActorNoun)
+            || s.IsAny(who.From, "we", "i") && who.Length == 1 && s.Inside(who.From) && s.Find(0, s.Count, "embassy", "kremlin", "ministry", "ambassador", "consulate") is var office && office >= 0 && !s.Inside(office)
             || s.IsAny(noun, "findings", "finding", "report", "assessment", "conclusions", "conclusion", "attribution") && !content && s.Find(who.From, i, "spokesman", "spokeswoman", "spokesperson", "ambassador", "minister", "lawyer", "attorney", "commander", "brigadier") >= 0 && s.IsAny(i, "rejected", "rejects", "dismissed", "dismisses", "denounced", "refuted");
         if (content && s.IsAny(noun + 1, "that", "of", "it", "they") && !guilt || !accusation && !guilt && !state && !(stranger && s.IsAny(noun, "theory", "attribution", "finding", "findings", "assessment", "conclusion", "conclusions", "hypothesis")))
         {
@@ -113,7 +120,7 @@ internal sealed partial class Grammar
         if (stranger || !state && s.IsAny(noun, "theory", "theories", "attribution", "hypothesis", "link", "links", "connection"))
         {
             var named = culprit > 0 ? NounPhrases.After(s, culprit) : null;
-            Add("turned-down", Stance.Disputes, named is { } whole && whole.To > noun ? new(culprit, culprit + 1) : named, i, noun + 1).Claimant = who;
+            Add("turned-down", Stance.Disputes, named is { } whole && whole.To > noun ? Spelled(culprit) : named, i, noun + 1).Claimant = who;
         }
         else if (s.Any(who, Name | GovernmentNoun | ActorNoun | StateNoun | Pronoun | SourceNoun))
         {
@@ -277,6 +284,14 @@ internal sealed partial class Grammar
     /// <summary>"entered a plea of not guilty", "pleaded not guilty", "maintains his innocence".</summary>
     private void NotGuilty(int i)
     {
+        if (s.Is(i, "guilty") && s.Is(i - 1, "not") && s.Is(i - 2, "\"") && s.Find(i + 1, i + 3, "\"") > 0 && SourcePhrases.For(Sources, i) is { } defendant)
+        {
+            // "Not guilty," NAME told the judge.
+            var plea = Add("not-guilty", Stance.Denies, defendant.Who, i - 1, i + 1);
+            plea.Claimant = defendant.Who;
+            return;
+        }
+
         var verb = s.Is(i, "innocence") ? s.Find(Math.Max(0, i - 4), i, "maintained", "maintains", "maintaining", "protested", "protests", "insisted", "insists", "proclaimed", "proclaims", "asserted", "professed")
             : s.Is(i, "innocent") ? s.Has(i - 1, WordClass.Be) ? i - 1 : -1
             : s.IsAny(i - 1, "not") || s.Is(i, "not-guilty") ? s.Find(Math.Max(0, i - 7), i, "pleaded", "pleads", "pled", "plead", "pleading", "entered", "enters", "entering", "plea") : -1;
@@ -323,7 +338,7 @@ internal sealed partial class Grammar
 
         var end = QuestionEnd(i + 1);
         var deed = s.Has(i, StrongAttackVerb) || s.IsAny(i, "hack", "breach", "steal", "launch", "perpetrate", "infiltrate", "orchestrate", "spy", "meddle", "interfere", "meddled", "interfered") || s.Find(i + 1, end, IncidentNoun | AttackNoun) > 0 || s.IsAny(i + 1, "it", "this") && !(s.In(i + 2) && s[i + 2].IsWord) && s.IsAny(i, "do", "order", "launch", "authorise", "authorize", "commit", "write")
-            || s.Find(i + 1, Math.Min(end, i + 7), "file", "files", "network", "networks", "system", "systems", "records", "server", "servers", "account", "accounts", "computer", "computers", "database") > 0;
+            || s.Find(i + 1, Math.Min(end, i + 7), "file", "files", "network", "networks", "system", "systems", "records", "server", "servers", "account", "accounts", "computer", "computers", "database", "exchange", "mailbox", "mailboxes", "inbox", "website", "site", "phones", "phone", "machine", "machines", "code", "virus", "malware", "passwords", "laptop", "switchboard") > 0;
         if (!deed || s.IsAny(party.From, "they", "it") && SourcePhrases.For(Sources, i) is null || s.IsAny(i, "use", "touch", "take", "release", "publish", "sell", "send", "create", "build", "target", "hit", "access", "write") && !IsPronoun(s, party) && !s.Any(party, Place | ActorName | CyberActorNoun))
         {
             return;

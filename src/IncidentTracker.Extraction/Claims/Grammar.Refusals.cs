@@ -44,7 +44,7 @@ internal sealed partial class Grammar
         {
             // "denied that STATE was behind it": whether it is the accused who says so is seen by who they are.
             var clause = s.Is(i + 1, "that") ? i + 2 : i + 1;
-            if (NounPhrases.After(s, clause) is { } other && s.Has(other.To - 1, Country | Metonym | ActorName) && s.Has(other.To, Auxiliary | Verb | AttackVerb) && AskedWhether(clause) > 0)
+            if (NounPhrases.After(s, clause) is { } other && (s.Has(other.To - 1, Country | Metonym | ActorName) || s.Any(other, Place) && s.Has(other.To - 1, StateNoun | CyberActorNoun)) && s.Has(other.To, Auxiliary | Verb | AttackVerb) && AskedWhether(clause) > 0)
             {
                 var turned = Add("denied", Stance.Disputes, other, i, i + 1);
                 (turned.Claimant, turned.Rebuts) = (party, true);
@@ -71,7 +71,7 @@ internal sealed partial class Grammar
 
         var clause = s.Inside(i) && s.Find(i + 1, s.ClauseEnd(i), "\"") is var closing && closing > 0 ? closing : s.ClauseEnd(i);
         var culprit = s.Find(i + 1, clause, Name | CyberActorNoun | StateNoun | Sponsored);
-        var cyber = s.Find(i + 1, clause, "involvement", "involved", "behind", "behalf", "linked", "responsible", "connected", "connection", "link", "carried", "role", "perpetrated", "work");
+        var cyber = s.Find(i + 1, clause, "involvement", "involved", "behind", "behalf", "linked", "responsible", "connected", "connection", "link", "carried", "role", "perpetrated", "work", "anything", "source");
         if (cyber < 0 && AskedWhether(s.Is(i + 1, "that") ? i + 2 : i + 1) is var asked && asked > 0)
         {
             cyber = asked;
@@ -117,7 +117,8 @@ internal sealed partial class Grammar
             accused = named;
         }
 
-        accused = accused is { } whole ? Bearer(whole) : null;
+        // "cast doubt on a report that hackers linked to STATE".
+        accused = accused is { } whole ? NounPhrases.Named(s, Bearer(whole)) : null;
 
         var candidate = Add("doubted", Stance.Disputes, accused, i, i + 1);
         var judged = s.IsAny(i, "flawed", "delusional", "false", "unfounded", "wrong", "doubtful");

@@ -14,6 +14,9 @@ internal sealed partial class Grammar
         {
             _found.RemoveAll(candidate => candidate.Rule == "doubted" && candidate.Trigger.From >= answer.Trigger.From && s.IsAny(candidate.Trigger.From, "false", "unfounded", "wrong", "delusional", "flawed", "doubtful")
                 || candidate.Rule is "hacker-says" or "hacker-claims");
+            // "called the charge absurd and said STATE had not hacked anyone": one answer.
+            _found.RemoveAll(candidate => answer.Rule == "dismissed" && answer is { Stance: Stance.Denies, Claimant: { } speaker } && candidate.Stance == Stance.Disputes && (candidate.Rule is "did-not" or "no-part" or "involved" || candidate.Rule.EndsWith("-did", StringComparison.Ordinal)) && candidate.Trigger.From > answer.Trigger.To
+                && SourcePhrases.For(Sources, candidate.Trigger.From) is { } again && again.Who.Overlaps(speaker));
         }
 
         _found.RemoveAll(candidate => candidate.Stance is Stance.Accuses or Stance.Suspects && candidate.Accused is { } accused && _spared.Exists(spared => spared.Overlaps(accused)));
@@ -63,6 +66,13 @@ internal sealed partial class Grammar
                 Deny(from, at, end, claimant);
             }
 
+            if (outer?.Accused is { } turned)
+            {
+                // What the words for the one who is cleared say of him besides is no accusation, unless a paper that is doubted makes it.
+                _found.RemoveAll(candidate => candidate is { Modifier: true, Accused: { } part, Stance: Stance.Accuses or Stance.Suspects } && candidate != outer && part.Overlaps(turned) && candidate.Trigger.From >= from
+                    && s.Find(from, candidate.Trigger.From, "claiming", "claims", "claimed", "alleging", "saying", "asserting") < 0);
+            }
+
             _found.RemoveAll(candidate => inner.Contains(candidate) && (candidate.Stance != Stance.Disputes || outer is not null));
         }
     }
@@ -90,10 +100,22 @@ internal sealed partial class Grammar
             if (_verdicts.Contains(s[k].Word) && (s.IsAny(k, "attribution") || s.Find(at, end, Place | ActorName) > 0))
             {
                 var named = s.Find(at, end, Place | ActorName);
-                Add("turned-down", Stance.Disputes, named > 0 ? new(named, named + 1) : null, from, k + 1).Claimant = claimant;
+                Add("turned-down", Stance.Disputes, named > 0 ? Spelled(named) : null, from, k + 1).Claimant = claimant;
                 return;
             }
         }
+    }
+
+    /// <summary>The name that begins at a token, also where it stands before another noun: "the North Korea story".</summary>
+    private NounPhrase Spelled(int at)
+    {
+        var to = at + 1;
+        while (s.Has(to, Place | ActorName) && s[to].Capital)
+        {
+            to++;
+        }
+
+        return new(at, to);
     }
 
     private int DoubtEnd(int at)

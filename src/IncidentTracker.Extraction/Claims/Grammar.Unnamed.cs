@@ -271,7 +271,7 @@ internal sealed partial class Grammar
         }
         else if (s.IsAny(i, "anyone", "anybody"))
         {
-            if (s.Has(i - 1, WordClass.Be) && s.Find(Math.Max(0, i - 4), i, "could", "might", "may", "can") >= 0 && s.Find(Math.Max(0, i - 6), i, "it", "this", "that", "culprit", "attacker", "perpetrator", "hackers") >= 0 && (!s.In(i + 1) || !s[i + 1].IsWord || s.IsAny(i + 1, "who", "with")))
+            if (s.Has(i - 1, WordClass.Be) && s.Find(Math.Max(0, i - 4), i, "could", "might", "may", "can") >= 0 && s.Find(Math.Max(0, i - 6), i, "it", "this", "that", "culprit", "attacker", "perpetrator", "hackers") >= 0 && (!s.In(i + 1) || !s[i + 1].IsWord || s.IsAny(i + 1, "who", "with", "from", "at", "in", "on")))
             {
                 Add("may-be-chance", Stance.DeclinesToAttribute, null, i - 1, i + 1);
             }

@@ -53,7 +53,7 @@ internal sealed partial class Grammar
 
     /// <summary>Words that hackers utter; what they find or show is said by others.</summary>
     private bool Speaks(SourcePhrase source) =>
-        s.Has(source.Verb, Quoting) || s.IsAny(source.Verb, "according", "claim", "claims", "claimed", "claiming", "saying", "announced", "announces", "revealed", "declared", "confirmed", "bragged", "boasted", "insisted", "threatened", "admitted") || s.Is(source.Verb, "posted", "that");
+        s.Has(source.Verb, Quoting) || s.IsAny(source.Verb, "say", "according", "claim", "claims", "claimed", "claiming", "saying", "announced", "announces", "revealed", "declared", "confirmed", "bragged", "boasted", "insisted", "threatened", "admitted") || s.Is(source.Verb, "posted") && s.Find(source.Verb + 1, source.Verb + 7, "that") > 0;
 
     /// <summary>"hackers who said they belonged to GROUP", "someone who said he spoke for the group".</summary>
     private bool Belongs(SourcePhrase source, NounPhrase who)
@@ -101,7 +101,8 @@ internal sealed partial class Grammar
 
         // A name that nobody has introduced must say in so many words that it did it.
         var unknown = !outlaw && !IsPerson(who) && s.Any(who, Proper) && !s.Any(who, SourceNoun | GovernmentNoun | VendorNoun | VendorName | VictimNoun | RoleNoun);
-        if (!Speaks(source) || !outlaw && !IsPerson(who) && !unknown || source.Form is "cited")
+        var voice = s.Find(who.From, who.To, "masked", "hooded", "member", "leader", "account", "channel", "spokesman", "figure", "voice", "representative") >= 0 && !s.Any(who, GovernmentNoun | VendorName);
+        if (!Speaks(source) || !outlaw && !IsPerson(who) && !unknown && !voice || source.Form is "cited")
         {
             return false;
         }
@@ -121,7 +122,16 @@ internal sealed partial class Grammar
                 break;
             }
 
-            if (source.Who.Holds(at) || !s.IsAny(at, "it", "they", "he", "she", "we", "i") || s.Has(at - 1, Preposition) && !s.Is(at - 1, "after"))
+            // "a masked man said the group had carried out the attack": its voice owns up for it.
+            if (s.Is(at, "the") && s.IsAny(at + 1, "group", "gang", "collective", "team", "crew", "hackers", "cell", "movement") && voice && Deed(at + 2, true) > 0)
+            {
+                _found.RemoveAll(did => did.Rule == "group-did" && did.Accused is { } own && own.From == at);
+                Boast("says-did", who, source.Verb, source.Verb + 1);
+                return true;
+            }
+
+            // "all it took" is nobody's deed.
+            if (source.Who.Holds(at) || s.Is(at, "it") && s.IsAny(at - 1, "all", "what", "long", "how") || !s.IsAny(at, "it", "they", "he", "she", "we", "i") || s.Has(at - 1, Preposition) && !s.Is(at - 1, "after"))
             {
                 continue;
             }
@@ -141,9 +151,10 @@ internal sealed partial class Grammar
             // "told the firm it had left its door open" speaks of the firm as well as not: only deeds are looked for.
             if (Deed(at + 1, outlaw) is var deed and > 0 && (!unknown || s.IsAny(deed, "behind", "carried") || s.Is(deed, "responsible") && s.Find(deed, deed + 6, IncidentNoun) > 0))
             {
+                _found.RemoveAll(did => did.Rule == "state-did" && did.Accused is { } part && s.IsAny(part.From - 1, "itself", "themselves") && part.From > who.From && part.To <= who.To);
                 _found.RemoveAll(did => did.Rule is "they-did" or "behind" or "responsible" && did.Trigger.Holds(deed) && did.Accused is { } pronoun && IsPronoun(s, pronoun));
                 var boast = Add("says-did", Stance.ClaimsResponsibility, who, source.Verb, source.Verb + 1);
-                boast.Claimant = who.From == source.Who.From ? who : source.Who;
+                boast.Claimant = outlaw || who.From == source.Who.From ? who : source.Who;
                 return true;
             }
         }
@@ -180,7 +191,7 @@ internal sealed partial class Grammar
                     return i;
                 }
 
-                if (outlaw && s.Has(i, Have) && (s.Has(i + 1, Determiner) || s.In(i + 1) && char.IsDigit(s[i + 1].Word[0]) || s.IsAny(i + 1, "access", "data", "copies")) && s.Find(i + 1, i + 7, "data", "files", "records", "gigabytes", "gb", "terabytes", "tb", "copies", "documents", "access", "database", "databases", "credentials", "passwords", "accounts") > 0)
+                if (outlaw && s.Has(i, Have) && (s.Has(i + 1, Determiner) || s.IsAny(i + 1, "more", "further", "copied") || s.In(i + 1) && char.IsDigit(s[i + 1].Word[0]) || s.IsAny(i + 1, "access", "data", "copies")) && s.Find(i + 1, i + 7, "data", "files", "records", "gigabytes", "gb", "terabytes", "tb", "copies", "documents", "access", "database", "databases", "credentials", "passwords", "accounts") > 0)
                 {
                     return i;
                 }
@@ -204,7 +215,7 @@ internal sealed partial class Grammar
                 || s.Is(i, "broken") || s.Is(i, "broke") || s.IsAny(i, "carried", "carrying") && s.Is(i + 1, "out")
                 || s.IsAny(i, "used", "ran", "run") && s.Find(i + 1, i + 9, "\"", "malware", "ransomware", "script", "botnet", "exploit", "backdoor", "virus", "worm") > 0
                 || s.IsAny(i, "got", "gotten") && s.IsAny(i + 1, "in", "into", "inside", "access", "hold", "root", "through", "past")
-                || s.IsAny(i, "sold", "sell") && s.Find(i + 1, i + 5, "data", "access", "records", "database", "files", "credentials", "accounts", "code", "tools", "exploits") > 0
+                || s.IsAny(i, "sold", "sell", "selling", "offering", "auctioning") && s.Find(i + 1, i + 5, "data", "access", "records", "database", "files", "credentials", "accounts", "code", "tools", "exploits") > 0
                 || outlaw && (s.Has(i, AttackVerb) && !s.Is(i, "sold") || s.IsAny(i, "did", "done", "brought", "bringing", "taken", "taking", "run", "ran", "gained", "held", "hold", "holds", "holding", "possess", "possesses", "possessed", "exfiltrated", "exfiltrating", "shut", "locked",
                     "locking", "knocked", "hit", "made", "cracked", "closed", "planted", "dropped", "crashed", "paralysed", "paralyzed", "copied", "copying", "grabbed", "snatched", "pulled", "written", "wrote", "entered", "acquired", "leaking", "owned", "set", "guessed"));
             if (deed)
@@ -225,7 +236,7 @@ internal sealed partial class Grammar
     /// <summary>Somebody who may speak for the deed: a known or introduced group, hackers, an account, a person without a name or office.</summary>
     private bool Outlaw(NounPhrase who)
     {
-        if (s.Any(who, ResearcherNoun | VendorName | VendorNoun | GovernmentNoun) && !s.Any(who, ActorName))
+        if (s.Any(who, ResearcherNoun | VendorName | VendorNoun | GovernmentNoun) && !s.Any(who, ActorName) && !s.IsAny(who.To - 1, "actors", "actor") && s.Find(who.From, who.To, "itself", "themselves") < 0)
         {
             return false;
         }
@@ -251,7 +262,7 @@ internal sealed partial class Grammar
         var head = who.From;
         for (var i = who.From; i < who.To; i++)
         {
-            if (s.Has(i, Preposition) && s.Plain(i) && i > who.From || s.IsAny(i, "calling", "using", "named", "known", "claiming", "who", "identifying"))
+            if (s.Has(i, Preposition) && s.Plain(i) && i > who.From || s.IsAny(i, "calling", "styling", "naming", "dubbing", "billing", "using", "named", "known", "claiming", "who", "identifying"))
             {
                 break;
             }
@@ -268,7 +279,7 @@ internal sealed partial class Grammar
     /// <summary>"a hacker using the name NAME", "a user named NAME": the phrase may hold only the end of that.</summary>
     private bool Alias(NounPhrase who)
     {
-        var name = s.Find(who.From - 6, who.To, "name", "alias", "handle", "pseudonym", "moniker", "nickname", "calling", "known", "by", "named", "called", "nicknamed", "username", "dubbed", "persona");
+        var name = s.Find(who.From - 6, who.To, "name", "alias", "handle", "pseudonym", "moniker", "nickname", "calling", "styling", "naming", "dubbing", "billing", "known", "by", "named", "called", "nicknamed", "username", "dubbed", "persona");
         return name >= 0 && (s.Find(name - 5, name, CyberActorNoun) >= 0 || s.Find(name - 5, name, "person", "user", "someone", "somebody", "account", "channel", "persona", "seller", "individual", "poster", "man", "outfit") >= 0)
             && s.Find(name, who.To, Quoting | Say) < 0 && s.Find(name, who.From, ",", ";") < 0;
     }
@@ -289,7 +300,7 @@ internal sealed partial class Grammar
         }
 
         var i = who.To;
-        while (s.IsAny(i, "used", "run", "operated", "signed", "posted", "published", "sent", "left", "written", "attributed", "belonging", "linked", "associated", "purportedly", "apparently", "claiming", "be"))
+        while (s.IsAny(i, "purporting", "supposedly", "ostensibly", "seemingly") || s.Is(i, "to", "be") || s.IsAny(i, "used", "run", "operated", "signed", "posted", "published", "sent", "left", "written", "attributed", "belonging", "linked", "associated", "purportedly", "apparently", "claiming", "be"))
         {
             i++;
         }

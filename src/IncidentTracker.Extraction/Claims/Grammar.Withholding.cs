@@ -71,6 +71,14 @@ internal sealed partial class Grammar
             Hold("would-not-say", s.Find(own, i, "no") is var none && none > 0 ? none : Negated(own), own, i + 1);
         }
 
+        // "would not be drawn on STATE involvement".
+        if (s.IsAny(i, "involvement", "role", "complicity") && s.Find(i - 3, i, Place | ActorName) is var named && named >= 0 && HeldBefore(i) is var (opens, spoken, kept) && kept is not null && spoken < named && s.Find(spoken, i, "comment", "drawn", "discuss", "speculate", "say", "confirm", "talk", "speak") >= 0)
+        {
+            Hold(kept, opens, spoken, i + 1);
+            _unsaid.Add((spoken, i + 1));
+            _found.RemoveAll(other => other.Rule == "adjective-deed" && other.Accused is { } a && a.Holds(named));
+        }
+
         if (s.IsAny(i, "suspects", "authorship", "attribution", "culprits", "perpetrators", "motive", "culpability", "suspicions") && HeldBefore(i) is var (start, refusal, held) && held is not null && s.Find(refusal, i, "comment", "drawn", "questions", "question", "discuss", "speculate", "answer", "silent", "speak", "confirm") >= 0)
         {
             Hold(held, start, refusal, i + 1);
@@ -190,7 +198,14 @@ internal sealed partial class Grammar
             return;
         }
 
-        var plain = s.IsAny(from - 1, "made", "makes", "gave", "gives", "had", "has", "have", "offered", "offers", "provided", "provides", "found", "finds", "saw", "reached", "kept", "keeping", "remained", "said", "revealed");
+        if (s.Is(from, "nobody") || s.Is(from, "no") && s.Is(from + 1, "one"))
+        {
+            // "nobody knows who": nobody says so.
+            candidate.Passive = SourcePhrases.For(Sources, from) is null;
+            return;
+        }
+
+        var plain = s.IsAny(from - 1, "made", "make", "makes", "gave", "gives", "had", "has", "have", "offered", "offers", "provided", "provides", "found", "finds", "saw", "reached", "kept", "keeping", "remained", "said", "revealed");
         var p = Predicate.Before(s, s.Has(from, Negation) && !s.Has(from, Determiner) ? from + 1 : plain && s.Has(from, Determiner | Negation | Adverb) ? from - 1 : from);
         if (Doer(p, _withholding.Contains(s[verb].Word) || _refusing.Contains(s[from].Word)) is { } claimant && !(s.Is(claimant.From, "it") && (s.Has(verb - 1, WordClass.Be) || s.IsAny(verb, "clear", "known", "established", "determined", "confirmed"))))
         {
@@ -212,7 +227,7 @@ internal sealed partial class Grammar
             subject = NounPhrases.After(s, s.ClauseStart(p.Start)) is { } opening && (s.Has(opening.To, Have | WordClass.Be) || s.IsAny(opening.To, "at", "in", "on") && opening.From == 0) && opening.To < p.Start ? opening : subject;
         }
 
-        if (subject is not { } who || !anybody && !s.Any(who, SourceNoun | Name | Pronoun | MediaNoun | VictimNoun | ResearcherNoun | Document) || s.IsAny(who.From, "there", "this", "that", "nobody", "anyone", "anybody", "no", "none", "neither", "few")
+        if (subject is not { } who || !anybody && !s.Any(who, SourceNoun | Name | Pronoun | MediaNoun | VictimNoun | ResearcherNoun | Document) || s.IsAny(who.From, "there", "this", "that", "nobody", "anyone", "anybody", "someone", "somebody", "no", "none", "neither", "few")
             || s.Has(who.To - 1, IncidentNoun) || s.IsAny(who.From, "it", "that", "what", "here", "there") && s.Is(who.From + 1, "'s") || anybody && s.IsAny(who.To - 1, "evidence", "data", "logs", "code", "samples", "traffic") || s.Is(who.From, "one") || s.Is(who.From, "it") && p.Be && !s.IsAny(p.Start - 1, "agency"))
         {
             return null;

@@ -24,8 +24,16 @@ internal sealed partial class Grammar
         grammar.Unwrap();
         grammar.Inherit();
         grammar.TurnDown();
+        grammar.Lean();
+        grammar.Discard();
         grammar._found.RemoveAll(grammar.IsAsked);
         grammar.Presume();
+        foreach (var possible in grammar._found)
+        {
+            // What is only possible is no part of a name.
+            possible.Accused = possible.Accused is { Length: > 1 } whole && sentence.IsAny(whole.From, "possible", "apparent") ? new(whole.From + 1, whole.To) : possible.Accused;
+        }
+
         grammar._found.RemoveAll(did => (did.Rule.EndsWith("-did", StringComparison.Ordinal) || did.Rule == "done-by") && grammar._found.Exists(alike => alike.Rule is "similar-to" or "traces-of" && alike.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
         // "GROUP claimed responsibility for an attack that knocked": the deed it owns up to is told once.
         grammar._found.RemoveAll(did => did.Rule == "actor-did" && grammar._found.Exists(boast => boast.Rule is "claimed-responsibility" or "claimed-by" && boast.Trigger.From < did.Trigger.From && boast.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
@@ -85,6 +93,12 @@ internal sealed partial class Grammar
             Withhold(i);
             Rebut(i);
             TurnsDown(i);
+            Abstain(i);
+            Unconvinced(i);
+            Leans(i);
+            Guesses(i);
+            Shrugs(i);
+            Scorns(i);
             if (word == "from" || word == "of" && s.Is(i - 1, "out"))
             {
                 FromWithin(i);
@@ -175,7 +189,7 @@ internal sealed partial class Grammar
     /// <summary>"whether STATE was behind it", "if GROUP did it": the words ask or suppose, nobody accuses.</summary>
     private bool IsAsked(ClaimCandidate candidate)
     {
-        if (candidate.Stance is not (Stance.Accuses or Stance.Suspects or Stance.Charges))
+        if (candidate.Stance is not (Stance.Accuses or Stance.Suspects or Stance.Charges) || _leant.Contains(candidate))
         {
             return false;
         }
@@ -228,6 +242,18 @@ internal sealed partial class Grammar
     {
         // Whoever is cut to nothing is nobody.
         accused = accused is { Length: < 1 } ? null : accused;
+        if (accused is { Length: > 2 } borne && s.Find(borne.From, Math.Min(borne.From + 3, borne.To), "involvement", "participation", "complicity", "hand") is var part && part >= 0 && s.Is(part + 1, "of") && part + 2 < borne.To)
+        {
+            // "suspects the involvement of STATE".
+            accused = new(part + 2, borne.To);
+        }
+
+        if (accused is { } nicknamed && s.Is(nicknamed.To, "\"") && s.Find(nicknamed.From + 1, nicknamed.To, "\"") is var opened && opened > 0 && s.Find(opened + 1, nicknamed.To, "\"") < 0)
+        {
+            // a man known as "NAME": the closing mark belongs to the name.
+            accused = new(nicknamed.From, nicknamed.To + 1);
+        }
+
         var candidate = new ClaimCandidate(s, rule, stance, Math.Max(0, from), Math.Min(to, s.Count)) { Accused = accused };
         _found.Add(candidate);
         return candidate;

@@ -9,7 +9,7 @@ internal static partial class NounPhrases
     public static NounPhrase Named(ClaimSentence s, NounPhrase phrase)
     {
         var i = phrase.To;
-        if (s.IsAny(i, "known") && s.IsAny(i + 1, "as") || s.IsAny(i, "calling") && s.IsAny(i + 1, "itself", "themselves"))
+        if (s.IsAny(i, "known") && s.IsAny(i + 1, "as") || s.IsAny(i, "calling", "styling", "naming", "dubbing", "billing", "branding", "identifying", "presenting", "signing") && s.IsAny(i + 1, "itself", "themselves", "himself", "herself") && !s.Is(i + 2, "as"))
         {
             i += 2;
         }
@@ -93,7 +93,12 @@ internal static partial class NounPhrases
             i++;
         }
 
-        if (!s.IsAny(i, "in", "from", "inside"))
+        if (s.Is(i, "out", "of"))
+        {
+            i++;
+        }
+
+        if (!s.IsAny(i, "in", "from", "inside") && !(s.Is(i, "of") && s.Is(i - 1, "out")))
         {
             return -1;
         }

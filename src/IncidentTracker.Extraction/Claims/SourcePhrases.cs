@@ -49,13 +49,27 @@ internal static class SourcePhrases
                 continue;
             }
 
-            if (s.IsAny(i, "confident", "convinced", "certain") && Predicate.Before(s, i) is { Be: true, Negated: false, Subject: { } sure } && s.Any(sure, SourceNoun | Name | Pronoun))
+            // "the government's position is that".
+            if (s.IsAny(i, "position", "stance", "view", "line", "verdict", "belief", "assessment", "conclusion", "theory", "claim") && s.Has(i + 1, WordClass.Be) && s.Is(i + 2, "that") && NounPhrases.Before(s, i) is { } holder && s.Find(holder.From, holder.To, "'s", "'") is var owner and > 0)
+            {
+                sources.Add(new(new(holder.From, owner), i + 3, s.Count, i, "before"));
+                continue;
+            }
+
+            if (s.IsAny(i, "confident", "convinced", "certain") && Predicate.Before(s, i) is { Be: true, Negated: false, Subject: { } sure } && s.Any(sure, SourceNoun | Name | Pronoun) && !s.IsAny(sure.From, "everyone", "everybody", "nobody"))
             {
                 sources.Add(new(sure, i + 1, s.Count, i, "before"));
                 continue;
             }
 
             if (s.IsAny(i - 1, "to") || (s.Is(i + 1, "to") && !s.Has(i, Quoting)) || s.Is(i + 1, "to") && s.Is(i + 2, "be") || s.Is(i, "told") && s.Has(i - 1, WordClass.Be) && Court(s, i) is null)
+            {
+                continue;
+            }
+
+            // "a gang said to answer to STATE", "had shown no proof that": nobody speaks.
+            if (s.IsAny(i, "said", "says") && s.Is(i + 1, "to") && s.In(i + 2) && !s[i + 2].Capital && !s.Has(i + 2, SourceNoun | MediaNoun | Determiner | Pronoun | Name)
+                || s.IsAny(i, "show", "shows", "showed", "shown") && (s.IsAny(i + 1, "no", "little", "any", "nothing") || s.Has(i - 1, Negation)))
             {
                 continue;
             }
@@ -104,12 +118,18 @@ internal static class SourcePhrases
             var who = predicate.Subject;
             if (who is null || !s.Any(who.Value, SourceNoun | ActorNoun | Name | Pronoun))
             {
-                who = Opening(s, predicate.Start) ?? who;
+                who = Opening(s, predicate.Start) ?? Handle(s, predicate.Start) ?? who;
             }
 
             if (who is not { } speaker || speaker.To > i || !s.Any(speaker, SourceNoun | ActorNoun | Name | Pronoun | Document | MediaNoun | StateNoun | VictimNoun | VendorName) && !Speaks(s, speaker, i))
             {
                 continue;
+            }
+
+            // "A group styling itself NAME posted the files and said": the group with its name.
+            if (s.IsAny(speaker.From - 1, "itself", "themselves", "himself", "herself") && s.IsAny(speaker.From - 2, "calling", "styling", "naming", "dubbing", "billing", "branding", "identifying", "presenting") && NounPhrases.Before(s, speaker.From - 2) is { } called)
+            {
+                speaker = new(called.From, speaker.To);
             }
 
             if (speaker.Length > 1 && s.IsAny(speaker.From, "which", "that", "who", "whom"))
@@ -121,6 +141,14 @@ internal static class SourcePhrases
             var parted = speaker.From > 1 && s.IsAny(speaker.From - 1, ",", "\"");
             var trailing = parted && Ends(s, i + 1)
                 && (s.IsAny(i, "told", "tells") || !s.Has(i + 1, Name | Determiner | Pronoun) || NounPhrases.IsDay(s, i + 1) || s.IsAny(i + 1, "this", "last"));
+            // "NAME, prosecutors say, copied the files": between commas it goes with both sides.
+            if (parted && s.Is(i + 1, ",") && s.IsAny(i, "say", "says") && s.Is(speaker.From - 1, ","))
+            {
+                sources.Add(new(speaker, 0, speaker.From, i, "after"));
+                sources.Add(new(speaker, i + 2, ClauseLimit(s, i), i, "before"));
+                continue;
+            }
+
             if (trailing)
             {
                 sources.Add(new(speaker, 0, speaker.From, i, "after"));
@@ -144,6 +172,18 @@ internal static class SourcePhrases
         (s.Is(verb + 1, "that") || s.IsAny(verb, "told", "tells") || s.Has(verb + 1, Determiner | Pronoun) || NounPhrases.IsDay(s, verb + 1) || s.Is(verb + 1, "on"))
         && s.IsAny(verb, "said", "says", "confirmed", "told", "added", "announced", "acknowledged", "insisted", "claimed", "wrote", "stated", "believes", "thinks", "suspects", "warned", "alleges", "alleged", "testified")
         && s.Has(who.From, Determiner) && s[who.To - 1].Class is None or WordClass.Quoted;
+
+    /// <summary>"On Friday, someone using the handle NAME posted": whoever goes by a nickname, which is seldom a word that is known.</summary>
+    private static NounPhrase? Handle(ClaimSentence s, int verb)
+    {
+        var name = s.Find(verb - 5, verb, "handle", "alias", "nickname", "pseudonym", "moniker", "username", "name", "by", "called", "named", "calling", "as");
+        if (name < 0 || s.Find(name - 6, name, "someone", "somebody", "user", "person", "hacker", "poster", "account", "individual", "member", "man", "seller", "woman") is not (var person and >= 0) || s.Find(person, name, ",", ";", "\"") >= 0)
+        {
+            return null;
+        }
+
+        return new(NounPhrases.Before(s, person + 1)?.From ?? person, verb);
+    }
 
     /// <summary>A court that heard or was told, papers of a court that show: before them somebody asserts, whose name is often left out.</summary>
     private static NounPhrase? Court(ClaimSentence s, int verb)
