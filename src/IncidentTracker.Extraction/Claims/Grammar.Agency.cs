@@ -44,6 +44,11 @@ internal sealed partial class Grammar
         }
 
         // "stolen from BODY", "leaked from FIRM": whom it was taken from.
+        if (s.Is(by, "from") && s.IsAny(verb, "data", "email", "emails", "e-mails", "message", "messages", "tools", "documents") && (s.Find(by - 12, verb, StrongAttackVerb) >= 0 || s.Find(by - 12, verb, "off", "away", "took", "taken", "copied", "downloaded", "obtained", "lost", "missing", "removed", "lifted", "grabbed") >= 0 || !s.Any(accused, Place | ActorName | CyberActorNoun)))
+        {
+            return;
+        }
+
         if (s.Is(by, "from") && s.Has(verb, Agentive) && !s.Has(verb, AttackNoun) && !s.IsAny(verb, "launched", "carried", "conducted", "run", "directed", "coordinated", "mounted", "staged", "orchestrated", "waged", "planned", "controlled", "perpetrated", "done", "committed"))
         {
             return;
@@ -88,7 +93,8 @@ internal sealed partial class Grammar
 
         // "an app used by the army" says nothing of a deed unless a hacker or a tool of theirs is meant.
         if (s.IsAny(verb, "used", "developed", "created", "written", "published", "posted", "planned", "run", "released", "directed", "supported", "funded", "ordered", "done", "caused", "built", "operations", "efforts", "effort", "attempt", "attempts", "paid", "placed", "installed", "sponsored", "backed", "financed", "operated", "controlled", "employed", "hired", "steered", "coordinated", "plotted", "engineered")
-            && !s.Any(accused, ActorName | CyberActorNoun) && !(s.Any(accused, Place | Sponsored) && against))
+            && !s.Any(accused, ActorName | CyberActorNoun) && !(s.Any(accused, Place | Sponsored) && against)
+            && !(s.Is(verb, "done") && s.Any(accused, Place | StateNoun) && s.Any(accused, Name) && IsPower(accused) && s.IsAny(Predicate.Before(s, verb).Subject?.To - 1 ?? -1, "this", "that", "it", "all")))
         {
             return;
         }

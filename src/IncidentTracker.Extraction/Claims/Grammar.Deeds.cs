@@ -30,6 +30,12 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "was hacked and defaced by": the second participle is suffered like the first.
+        if (s.IsAny(i - 1, "and", "or") && s.Has(i - 2, AttackVerb | Agentive) && s[i - 2].Word.EndsWith("ed", StringComparison.Ordinal) | s.IsAny(i - 2, "stolen", "hit", "taken", "broken") && IsSuffered(i - 2, Predicate.Before(s, i - 2)))
+        {
+            return;
+        }
+
         var p = Predicate.Before(s, i);
         var ing = s[i].Word.EndsWith("ing", StringComparison.Ordinal);
         if (p.Subject is not { } subject || p.Conditional || (!ing && IsSuffered(i, p)) || p.Question || i == 0)
@@ -57,6 +63,11 @@ internal sealed partial class Grammar
             return;
         }
 
+        if (!s.Any(subject, ActorName | CyberActorNoun | Pronoun) && Publishes(i))
+        {
+            return;
+        }
+
         // "the ministry released a report": bodies that speak do such things without being culprits.
         if (!s.Has(i, StrongAttackVerb) && s.Has(subject.To - 1, SourceNoun | GovernmentNoun | ResearcherNoun) && !s.Has(subject.To - 1, ActorNoun | Metonym) && !s.Any(subject, ActorName | StateNoun) && !s.Has(subject.From, CyberActorNoun))
         {
@@ -78,7 +89,7 @@ internal sealed partial class Grammar
         }
 
         // "unclear how GROUP got in"; a firm of the trade that found something; "GROUP said they released": who speaks of himself accuses nobody.
-        if (s.IsAny(subject.From - 1, "how", "why") || s.Any(subject, VendorName | ResearcherNoun) && !s.Any(subject, ActorName | ActorNoun | Place | StateNoun)
+        if (s.IsAny(subject.From - 1, "how", "why") || s.Is(subject.From - 2, "how") && s.IsAny(subject.From - 1, "little", "much", "long", "many", "few", "quickly", "easily", "far", "well") || s.Any(subject, VendorName | ResearcherNoun) && !s.Any(subject, ActorName | ActorNoun | Place | StateNoun)
             || IsPronoun(s, subject) && SourcePhrases.For(Sources, i) is { } speaking && s.Any(speaking.Who, ActorName | CyberActorNoun) && !s.Any(speaking.Who, ResearcherNoun | GovernmentNoun))
         {
             return;
@@ -91,6 +102,30 @@ internal sealed partial class Grammar
         candidate.Passive = p.Reported;
         candidate.Modifier = relativeAntecedent;
         candidate.Strong = harms;
+    }
+
+    /// <summary>"released detection rules", "posted rotas on the wall", "published the figures": what anybody brings out; a deed only where it was somebody else's secret.</summary>
+    private bool Publishes(int i) =>
+        s.IsAny(i, "published", "released", "posted", "publishing", "posting", "exposed", "registered", "uploaded", "spread", "publish", "published")
+        && s.Find(i + 1, i + 10, "stolen", "hacked", "leaked", "confidential", "private", "secret", "classified", "internal", "purloined", "compromised", "pilfered", "personal", "embarrassing", "nude", "passwords", "emails", "e-mails") < 0
+        && s.Find(0, i, "stole", "hacked", "stolen") < 0;
+
+    /// <summary>"GROUP was inside the network for a year", "STATE's hackers were in the servers of": whoever sits there got in.</summary>
+    private void Inside(int i)
+    {
+        if (!s.IsAny(i, "in", "inside") || !s.Has(i - 1, WordClass.Be | Adverb) || Predicate.Before(s, i) is not { Be: true, Question: false, Conditional: false, Relative: false, Subject: { } subject } p
+            || !MayBeCulprit(subject) || !s.Any(subject, Place | ActorName | CyberActorNoun) || !s.Any(subject, ActorName | CyberActorNoun | StateNoun) || NounPhrases.After(s, i + 1) is not { } house)
+        {
+            return;
+        }
+
+        var of = s.Find(house.From, house.To, "of");
+        if (s.IsAny((of > 0 ? of : house.To) - 1, "network", "networks", "system", "systems", "server", "servers", "computers", "mailbox", "mailboxes", "inbox", "inboxes", "email", "emails", "databases", "database"))
+        {
+            var named = NounPhrases.Named(s, subject);
+            var candidate = Add(s.Any(named, ActorName) ? "actor-did" : s.Any(named, Place) ? "state-did" : "group-did", Commit(p, i, subject), named, i, i + 1);
+            (candidate.Hedged, candidate.Passive, candidate.Strong) = (p.Partial, p.Reported, true);
+        }
     }
 
     /// <summary>"Russian interference", "STATE's cyber attacks": the culprit is an adjective of the deed.</summary>
@@ -115,6 +150,12 @@ internal sealed partial class Grammar
         if (s.Has(deed, IncidentNoun) || s.IsAny(deed, "involvement", "origin", "origins", "attempt", "attempts", "efforts", "effort", "operation", "operations", "activity"))
         {
             if (s.Has(deed + 1, ActorNoun | SourceNoun) || s.Has(i, Country) && s.Is(i, "u.s."))
+            {
+                return;
+            }
+
+            // "STATE's nuclear operations", "its diplomatic efforts": what every state does, where nothing speaks of an intrusion.
+            if (s.IsAny(deed, "attempt", "attempts", "efforts", "effort", "operation", "operations", "activity") && s.Find(0, s.Count, IncidentNoun | StrongAttackVerb | CyberActorNoun) < 0 && s.Find(0, s.Count, "cyber", "election", "elections", "influence", "disinformation", "online") < 0)
             {
                 return;
             }

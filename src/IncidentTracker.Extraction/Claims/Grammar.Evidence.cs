@@ -101,7 +101,7 @@ internal sealed partial class Grammar
 
         // "STATE had a hand in the attack".
         if (s.Is(i + 1, "in") && s.Find(i - 4, i, "had", "has", "have", "having", "played", "plays", "playing") is var held and >= 0 && s.Find(held, i, Negation) < 0 && s.Find(i + 1, i + 9, IncidentNoun | StrongAttackVerb) > 0
-            && Predicate.Before(s, held) is { Question: false, Negated: false, Subject: { } player } playing && MayBeCulprit(player) && s.Any(player, Place | ActorName | CyberActorNoun))
+            && Predicate.Before(s, held) is { Question: false, Negated: false, Subject: { } player } playing && MayBeCulprit(player) && (s.Any(player, Place | ActorName | ActorNoun | Sponsored) || s.Any(player, Proper) && !s.Any(player, Technical | VictimNoun)))
         {
             Add("role-in", Commit(playing, held, player), player, held, i + 2).Hedged = playing.Partial;
             return;

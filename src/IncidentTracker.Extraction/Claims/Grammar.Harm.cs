@@ -33,6 +33,10 @@ internal sealed partial class Grammar
     /// <summary>Verbs of those who sit in a network without its owner's leave.</summary>
     private static readonly FrozenSet<string> _lurks = Set("spent roamed roaming lurked lurking hidden hiding lingered prowled prowling camped rummaged rummaging rifled rifling trawled trawling wandered burrowed sat sitting");
 
+    /// <summary>What the popular press calls taking what one broke into.</summary>
+    private static readonly FrozenSet<string> _grabs = Set("raided raiding pillaged pillaging nicked nicking pinched pinching purloined filched snatched snatching grabbed grabbing hoovered hoovering snaffled snaffling scooped scooping lifted lifting spirited smuggled funnelled funneled funnelling funneling vacuumed vacuuming "
+        + "poached poaching milked milking plucked bagged helped ransack raid");
+
     /// <summary>Bare verbs behind "tried to".</summary>
     private static readonly FrozenSet<string> _harming = Set("hack steal break breach infiltrate influence interfere disrupt meddle sabotage penetrate compromise plant infect shut knock attack cripple spy extort defraud trick destroy wipe poison sway undermine deface derail hijack paralyse paralyze "
         + "bring take leak flood blackmail dupe swindle loot drain");
@@ -54,7 +58,8 @@ internal sealed partial class Grammar
             || word is "gained" or "gaining" or "got" or "getting" or "won" or "obtained" or "obtaining" or "secured" && s.Find(i + 1, i + 5, "access") > 0
             || word is "made" or "making" or "walked" or "got" && s.IsAny(i + 1, "off", "away") && s.Is(i + 2, "with")
             || word is "sent" or "sending" or "emailed" or "mailed" && s.Find(i + 1, i + 7, "phishing", "spear-phishing", "spearphishing", "malicious", "booby-trapped", "bogus", "fake", "fraudulent", "poisoned", "infected", "lures") > 0
-            || _lurks.Contains(word) && Ahead(i, Beyond, _things) > 0
+            || _lurks.Contains(word) && Ahead(i, word == "spent" ? 2 * Beyond : Beyond, _things) > 0
+            || _grabs.Contains(word) && Ahead(i, Beyond, _things) > 0 && (word != "helped" || s.IsAny(i + 1, "themselves", "himself", "itself")) && !s.Is(i - 1, "to")
             || word is "talked" or "bluffed" or "tricked" or "conned" && s.Is(i + 2, "way") || word is "piggybacked" or "piggybacking" && s.Is(i + 1, "on") || word is "went" or "going" or "gone" && s.Is(i + 1, "after") && (Ahead(i, Beyond, _things) > 0 || s.Find(i + 2, i + 6, VictimNoun) > 0 || s.Find(i + 2, i + 6, "college", "council", "ministry", "hospitals", "banks", "schools", "companies", "parliament", "port", "utility") > 0)
             || word is "cut" or "cutting" && s.Find(i + 1, i + 4, "power", "electricity", "lights") > 0 || word is "plunged" or "plunging" && s.Find(i + 1, i + Beyond, "darkness", "dark") > 0
             || word is "held" or "holding" && s.Find(i + 1, i + Beyond, "ransom", "hostage") > 0

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using IncidentTracker.Domain.Claims;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
@@ -46,7 +47,7 @@ internal sealed partial class Grammar
             to = and;
         }
 
-        if (NounPhrases.After(s, to + 1) is not { } accused || s.Has(accused.From, Wh) || s.Has(accused.To - 1, IncidentNoun) && !HeadActs(accused) && LinkedToDeed(p, i, to))
+        if (NounPhrases.After(s, to + 1) is not { } accused || s.Has(accused.From, Wh) || TracedToSite(p, i, accused) || IsDeed(accused) && LinkedToDeed(p, i, to))
         {
             return;
         }
@@ -158,7 +159,7 @@ internal sealed partial class Grammar
         var active = to > verb + 1 && !p.Be && s.IsAny(verb, "link", "links", "linked", "linking", "tie", "ties", "tied", "tying", "connect", "connected") && !s.Has(verb - 1, Determiner);
         var passive = p.Be && !p.Question && s.IsAny(verb, "linked", "tied", "connected");
         if (!s.IsAny(to, "to", "with") || (active ? NounPhrases.After(s, verb + 1) : passive ? p.Subject : null) is not { } culprit
-            || active && culprit.To != to || IsPronoun(s, culprit) || !MayBeCulprit(culprit) || !s.Any(culprit, Place | ActorName | ActorNoun | Sponsored) || s.Any(culprit, IncidentNoun))
+            || active && culprit.To != to || IsPronoun(s, culprit) || !MayBeCulprit(culprit) || !s.Any(culprit, Place | ActorName | ActorNoun | Sponsored | Proper) || s.Any(culprit, IncidentNoun) || s.Any(culprit, Technical) && !s.Any(culprit, ActorName))
         {
             return false;
         }
@@ -176,6 +177,66 @@ internal sealed partial class Grammar
         {
             candidate.Claimant = Agents.List(s, agent);
             candidate.Passive = false;
+        }
+
+        return true;
+    }
+
+    /// <summary>"an attack last year", "the theft of the coins": a deed, not whose it was.</summary>
+    private bool IsDeed(NounPhrase phrase)
+    {
+        var of = s.Find(phrase.From, phrase.To, "of");
+        var end = of > 0 ? of : phrase.To;
+        if (end - phrase.From > 2 && s.IsAny(end - 1, "year", "month", "week", "spring", "summer", "autumn", "winter", "fall") && s.IsAny(end - 2, "last", "this"))
+        {
+            end -= 2;
+        }
+
+        return s.Has(end - 1, IncidentNoun) && (of > 0 || !HeadActs(phrase));
+    }
+
+    /// <summary>From where traces come: who sits there is whom they lead to.</summary>
+    private static readonly FrozenSet<string> _homes = Set("provider company firm university school institute laboratory lab cafe café hotel office offices building apartment flat house home campus subsidiary ministry base barracks embassy");
+
+    /// <summary>"traced to an internet provider in STATE", "traced the log-ins to addresses at UNIVERSITY".</summary>
+    private bool TracedToSite(in Predicate p, int i, NounPhrase site)
+    {
+        var head = site.To - 1;
+        var machine = _sites.Contains(s[head].Word);
+        if (!s.IsAny(i, "traced", "trace", "traces", "tracing", "tracked") || !machine && !_homes.Contains(s[head].Word) || s.Any(site, ActorName))
+        {
+            return false;
+        }
+
+        var at = site.To;
+        while (s.IsAny(at, "in", "at", "of", "inside", "based", "located", "registered", "hosted", "belonging", "owned", "used", "leased", "rented", "assigned", "to", "by", "from"))
+        {
+            at++;
+        }
+
+        if (at == site.To ? !s.Any(site, Place) : NounPhrases.After(s, at) is not { } owner || !s.Any(owner, Place | Proper | ActorName) && !_homes.Contains(s[owner.To - 1].Word))
+        {
+            return false;
+        }
+
+        // An address is nobody; who holds it is somebody, and so is a firm or a school of a town.
+        var accused = at == site.To ? site : NounPhrases.After(s, at)!.Value;
+        if (at > site.To && (!machine || s.Has(accused.From, Place) && s.IsAny(at - 1, "in", "inside")))
+        {
+            accused = new(site.From, accused.To);
+        }
+        else if (_homes.Contains(s[accused.To - 1].Word) && s.IsAny(accused.To, "in", "of") && NounPhrases.After(s, accused.To + 1) is { } town && s.Any(town, Place | Proper))
+        {
+            accused = new(accused.From, town.To);
+        }
+
+        if (p.Be || p.Start == i && s.Is(i + 1, "to"))
+        {
+            Passively("traced-to", p, accused, i, site.From);
+        }
+        else
+        {
+            Actively("traced-to", p, accused, i, site.From);
         }
 
         return true;
@@ -237,7 +298,8 @@ internal sealed partial class Grammar
                 return;
             }
 
-            if (p.Subject is { } run && !s.Any(run, ActorNoun | ActorName | Pronoun | IncidentNoun | AttackNoun | Name))
+            if (p.Subject is { } run && (!s.Any(run, ActorNoun | ActorName | Pronoun | IncidentNoun | AttackNoun | Name)
+                || !s.Any(run, ActorName | CyberActorNoun | IncidentNoun) && !s.Any(sponsor, Place | StateNoun | ActorName | ActorNoun) && (!s[run.To - 1].Capital || s.IsAny(i, "run", "operated", "controlled", "supported", "employed", "directed", "funded"))))
             {
                 return;
             }

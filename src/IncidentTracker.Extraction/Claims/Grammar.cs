@@ -23,6 +23,8 @@ internal sealed partial class Grammar
         grammar.Prosecute();
         grammar.Unwrap();
         grammar.Inherit();
+        grammar.Believers();
+        grammar.Rename();
         grammar.TurnDown();
         grammar._found.RemoveAll(grammar.IsAsked);
         grammar.Presume();
@@ -81,6 +83,7 @@ internal sealed partial class Grammar
             ItWas(i);
             Sponsors(i);
             Pinned(i);
+            Ascribed(i);
             Alike(i);
             Withhold(i);
             Rebut(i);
@@ -90,6 +93,7 @@ internal sealed partial class Grammar
                 FromWithin(i);
             }
 
+            Inside(i);
             Lawfully(i);
             Boasts(i);
 

@@ -173,6 +173,12 @@ internal static partial class NounPhrases
             i--;
         }
 
+        // "NAME himself had ordered".
+        if (s.IsAny(i, "himself", "herself", "itself", "themselves") && s.Has(i - 1, Name | SourceNoun | ActorNoun) && !s.Has(i - 1, Verb))
+        {
+            i--;
+        }
+
         var to = i + 1;
         var from = to;
         for (; s.In(i) && to - i <= Longest; i--)
