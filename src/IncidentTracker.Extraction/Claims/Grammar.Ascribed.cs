@@ -195,7 +195,7 @@ internal sealed partial class Grammar
     /// <summary>"the two were members of GROUP", "he is a member of the gang GROUP": the group is whose deed it was.</summary>
     private void MemberOf(int i)
     {
-        if (!s.Is(i + 1, "of") || CulpritAfter(i + 2) is not { } group || !s.Any(group, ActorName) && !(s.Any(group, CyberActorNoun) && s.Any(group, Name)) || _found.Exists(other => other.Accused is { } a && a.Overlaps(group)))
+        if (!s.Is(i + 1, "of") || CulpritAfter(i + 2) is not { } group || !s.Any(group, ActorName) && !(s.Any(group, CyberActorNoun) && s.Any(group, Name)) && !(s.Has(group.From, Proper) && s.Is(group.To, ",") && NounPhrases.After(s, group.To + 1) is { } outfit && s.Has(outfit.To - 1, ActorNoun)) || _found.Exists(other => other.Accused is { } a && a.Overlaps(group)))
         {
             return;
         }

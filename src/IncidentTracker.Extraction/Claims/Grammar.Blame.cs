@@ -310,7 +310,7 @@ internal sealed partial class Grammar
         if (s.IsAny(i + 1, "of", "in", "to"))
         {
             var p = Predicate.Before(s, i);
-            if (p.Subject is { } subject && MayBeCulprit(subject) && (p.Be || s.Is(i + 1, "of")))
+            if (p.Subject is { } subject && MayBeCulprit(subject) && !s.Has(subject.From, Negation) && !s.Is(subject.From, "no") && (p.Be || s.Is(i + 1, "of")))
             {
                 Passively("suspected-of", p, subject, i, i + 2, Stance.Suspects);
             }

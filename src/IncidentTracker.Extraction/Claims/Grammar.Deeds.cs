@@ -56,6 +56,12 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "GROUP launched as a service in September": it began, and attacked nobody.
+        if (s.IsAny(i, "launched", "emerged", "started", "surfaced", "released") && (s.IsAny(i + 1, "as", "in") || s.Is(i, "released") && s.Find(i + 1, i + 7, "version", "versions", "update", "builder", "encryptor", "decryptor", "decryptors", "keys") > 0) && s.Find(i + 1, i + 9, "retaliation", "response", "revenge", "stolen") < 0)
+        {
+            return;
+        }
+
         // "the firm published a report on the hack".
         if (s.IsAny(i, "published", "released", "posted", "publishing", "released", "wrote", "exposed") && NounPhrases.After(s, i + 1) is { } words && (s.Any(words, Document) && !s.IsAny(words.To - 1, "documents", "document", "letter", "message", "tweet", "note")
             || s.IsAny(words.To - 1, "research", "findings", "details", "figures", "guidance", "update", "updates", "patch", "patches", "advice", "list", "warning", "alert", "video", "article")))

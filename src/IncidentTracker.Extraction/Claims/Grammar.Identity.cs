@@ -83,7 +83,9 @@ internal sealed partial class Grammar
         }
 
         var guessed = s.Find(i - 6, i, "guess", "hunch", "suspicion", "theory", "bet", "hypothesis", "assumption") >= 0;
-        var candidate = Add("it-was", p.Negated ? Stance.Disputes : guessed ? Stance.Suspects : Commit(p, i - 1, null), party, i - 1, i + 1);
+        // "nobody has shown me a paper proving it was STATE".
+        var unproven = s.Find(0, i, "nobody", "no-one") >= 0 || s.Find(0, i, "no") is var none and >= 0 && s.Is(none + 1, "one");
+        var candidate = Add("it-was", p.Negated || unproven ? Stance.Disputes : guessed ? Stance.Suspects : Commit(p, i - 1, null), party, i - 1, i + 1);
         candidate.Hedged = p.Partial || guessed;
     }
 
@@ -181,7 +183,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (s[first - 1].IsPossessive && Bears(whose.From) && s.Any(whose, ActorName | Place))
+        if (!seen && s[first - 1].IsPossessive && Bears(whose.From) && s.Any(whose, ActorName | Place))
         {
             Traced(Stance.Suspects, whose, first, i + 1);
         }

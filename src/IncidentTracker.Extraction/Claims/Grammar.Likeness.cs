@@ -36,7 +36,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var at = s.IsAny(i, "resemble", "resembles", "resembled", "resembling", "matches", "matched", "mirror", "mirrors", "mirrored", "echoes") ? i + 1
+        var at = s.IsAny(i, "resemble", "resembles", "resembled", "resembling", "match", "matches", "matched", "mirror", "mirrors", "mirrored", "echoes") ? i + 1
             : s.IsAny(i, "shares", "share", "shared", "sharing") ? s.Find(i + 1, i + Likeness, "with") + 1
             : s.IsAny(i, "reuses", "reused", "reusing", "borrows", "borrowed", "recycles", "recycled") ? s.Find(i + 1, i + 8, "from", "of") + 1 : s.Find(i + 1, i + 8, "to", "with", "between", "of") + 1;
         if (at == 0 || s.Is(i, "common") && !s.Is(i - 1, "in") || s.Is(i, "consistent") && !s.Is(i + 1, "with") || s.Is(i, "close") && !s.Is(i + 1, "to") || Theirs(at, s.Is(i, "close")) is not { } owner)

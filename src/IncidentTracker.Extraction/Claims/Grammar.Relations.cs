@@ -201,6 +201,12 @@ internal sealed partial class Grammar
     /// <summary>"traced to an internet provider in STATE", "traced the log-ins to addresses at UNIVERSITY".</summary>
     private bool TracedToSite(in Predicate p, int i, NounPhrase site)
     {
+        // "an Internet provider": the capital is the first word's only.
+        if (s.In(site.To) && (_homes.Contains(s[site.To].Word) || _sites.Contains(s[site.To].Word)))
+        {
+            site = new(site.From, site.To + 1);
+        }
+
         var head = site.To - 1;
         var machine = _sites.Contains(s[head].Word);
         if (!s.IsAny(i, "traced", "trace", "traces", "tracing", "tracked") || !machine && !_homes.Contains(s[head].Word) || s.Any(site, ActorName))
@@ -212,6 +218,12 @@ internal sealed partial class Grammar
         while (s.IsAny(at, "in", "at", "of", "inside", "based", "located", "registered", "hosted", "belonging", "owned", "used", "leased", "rented", "assigned", "to", "by", "from"))
         {
             at++;
+        }
+
+        if (s.Is(at, ",") && at > site.To && s.Find(at + 1, at + 6, ",") is var aside and > 0)
+        {
+            // "belonging to, wait for it, BODY".
+            at = aside + 1;
         }
 
         if (at == site.To ? !s.Any(site, Place) : NounPhrases.After(s, at) is not { } owner || !s.Any(owner, Place | Proper | ActorName) && !_homes.Contains(s[owner.To - 1].Word))
@@ -298,7 +310,7 @@ internal sealed partial class Grammar
                 return;
             }
 
-            if (p.Subject is { } run && (!s.Any(run, ActorNoun | ActorName | Pronoun | IncidentNoun | AttackNoun | Name)
+            if (p.Subject is { } run && !IsPronoun(s, run) && (!s.Any(run, ActorNoun | ActorName | Pronoun | IncidentNoun | AttackNoun | Name)
                 || !s.Any(run, ActorName | CyberActorNoun | IncidentNoun) && !s.Any(sponsor, Place | StateNoun | ActorName | ActorNoun) && (!s[run.To - 1].Capital || s.IsAny(i, "run", "operated", "controlled", "supported", "employed", "directed", "funded"))))
             {
                 return;
@@ -350,7 +362,7 @@ internal sealed partial class Grammar
         }
 
         // A firm works for a state like any other customer.
-        if (s.Is(preposition, "for") && s.IsAny(i, "work", "works", "worked", "working") && Predicate.Before(s, i).Subject is { } worker && s.Has(worker.To - 1, SourceNoun) && !s.Any(worker, Name | ActorNoun | Pronoun | CyberActorNoun))
+        if (s.Is(preposition, "for") && s.IsAny(i, "work", "works", "worked", "working") && (s.Is(i, "working") ? NounPhrases.Before(s, i) : Predicate.Before(s, i).Subject) is { } worker && s.Has(worker.To - 1, SourceNoun) && !s.Any(worker, Name | ActorNoun | Pronoun | CyberActorNoun))
         {
             return;
         }

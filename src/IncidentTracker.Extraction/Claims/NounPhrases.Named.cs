@@ -63,8 +63,8 @@ internal static partial class NounPhrases
     /// <summary>"a group (that) it calls NAME", "a group tracked by it as NAME", "a group which FIRM tracks as NAME": where the name begins, or -1.</summary>
     public static int Coined(ClaimSentence s, int i)
     {
-        var end = i + 6;
-        while (i < end && (s.IsAny(i, ",", "that", "which", "has", "have", "by") || s.Has(i, Pronoun | Name | Determiner | SourceNoun | ResearcherNoun) && !s[i].IsPossessive))
+        var end = i + 9;
+        while (i < end && (s.IsAny(i, ",", "that", "which", "has", "have", "by") || s.Has(i, Pronoun | Name | Determiner | SourceNoun | ResearcherNoun | VendorNoun) && !s[i].IsPossessive))
         {
             i++;
         }
@@ -91,7 +91,11 @@ internal static partial class NounPhrases
             i++;
         }
 
-        if (!s.IsAny(i, "in", "from", "inside"))
+        if (s.Is(i, "out") && s.Is(i + 1, "of"))
+        {
+            i++;
+        }
+        else if (!s.IsAny(i, "in", "from", "inside"))
         {
             return -1;
         }

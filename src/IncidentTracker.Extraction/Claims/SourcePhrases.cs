@@ -121,7 +121,12 @@ internal static class SourcePhrases
             var parted = speaker.From > 1 && s.IsAny(speaker.From - 1, ",", "\"");
             var trailing = parted && Ends(s, i + 1)
                 && (s.IsAny(i, "told", "tells") || !s.Has(i + 1, Name | Determiner | Pronoun) || NounPhrases.IsDay(s, i + 1) || s.IsAny(i + 1, "this", "last"));
-            if (trailing)
+            if (trailing && s.Is(i + 1, ",") && s.Find(0, speaker.From, Auxiliary | Verb | AttackVerb | Say) < 0 && s.Find(0, speaker.From, "\"") < 0)
+            {
+                // "On the night of May 4, SOURCE says, NAME logged in": what stands before says only when.
+                sources.Add(new(speaker, i + 1, ClauseLimit(s, i), i, "before"));
+            }
+            else if (trailing)
             {
                 sources.Add(new(speaker, 0, speaker.From, i, "after"));
             }
