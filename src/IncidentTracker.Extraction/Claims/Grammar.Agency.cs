@@ -12,7 +12,7 @@ internal sealed partial class Grammar
     private static readonly FrozenSet<string> _insiders = Set("employee employees ex-employee ex-employees worker workers contractor contractors insider insiders student students schoolboy teenager teenagers teen engineer engineers administrator technician officer officers soldiers agents operatives");
 
     /// <summary>Verbs of taking and spoiling: what they are done to says whether it was a deed.</summary>
-    private static readonly FrozenSet<string> _losses = Set("taken copied deleted erased wiped encrypted switched turned shut brought removed altered downloaded scrambled hit struck flooded knocked disabled disrupted emptied drained");
+    private static readonly FrozenSet<string> _losses = Set("taken copied deleted erased wiped encrypted switched turned shut brought removed altered downloaded scrambled hit struck flooded knocked disabled disrupted emptied drained handed passed broken");
 
     /// <summary>From where somebody may act.</summary>
     private static readonly FrozenSet<string> _sites = Set("address addresses ip server servers computer computers network networks machine machines territory soil provider providers domain domains connection connections");

@@ -17,7 +17,12 @@ internal sealed partial class Grammar
             case "put" or "puts" or "putting": PutDownTo(i); break;
             case "lay" or "lays" or "laid" or "laying" or "assign" or "assigns" or "assigned" or "assigning" or "apportioned" or "placed" or "places" or "placing" or "cast" or "heaped" or "shifted" or "pushed": BlameLaid(i); break;
             case "hold" or "holds" or "held" or "holding": HeldToAccount(i); break;
-            case "responsibility" or "blame" or "fault": BlameLies(i); break;
+            case "responsibility" or "blame": BlameLies(i); break;
+            case "fault" or "faults" or "faulted":
+                BlameLies(i);
+                Faulted(i);
+                break;
+            case "guess" or "bet" or "money" or "hunch" or "suspicion": Guessed(i); break;
             case "american" or "russian" or "chinese" or "iranian" or "israeli" or "british" or "korean": NationalWork(i); break;
             case "member" or "members" or "leader" or "ringleader" or "founder" or "operator" or "affiliate": MemberOf(i); break;
         }
@@ -174,6 +179,54 @@ internal sealed partial class Grammar
         {
             Add("responsible", s.Find(i, verb, Negation) >= 0 ? Stance.Disputes : s.Find(i, verb + 2, WordClass.Partial) >= 0 ? Stance.Suspects : Stance.Accuses, accused, i, with + 1);
         }
+    }
+
+    /// <summary>"lawmakers fault STATE for the theft".</summary>
+    private void Faulted(int i)
+    {
+        if (Predicate.Before(s, i) is { Be: false, Subject: not null } p && CulpritAfter(i + 1) is { } accused && s.Any(accused, Place | ActorName) && s.Is(accused.To, "for") && s.Find(accused.To, accused.To + 8, IncidentNoun | StrongAttackVerb) > 0)
+        {
+            Actively("blamed", p, accused, i, i + 1);
+        }
+    }
+
+    /// <summary>"my guess is the Chinese", "my money is on STATE".</summary>
+    private void Guessed(int i)
+    {
+        if (s.Has(i + 1, WordClass.Be) && s.IsAny(i - 1, "my", "our", "his", "her", "their", "best", "own", "'s") && (s.Is(i, "money") ? s.Is(i + 2, "on") : !s.Is(i + 2, "on")) && NounPhrases.After(s, s.Is(i + 2, "on") ? i + 3 : i + 2) is { } party && Identifies(party)
+            && (!s.In(party.To) || !s[party.To].IsWord))
+        {
+            Add("it-was", Stance.Suspects, party, i, i + 2).Hedged = true;
+        }
+    }
+
+    /// <summary>"investigators are examining whether STATE broke into": whom an inquiry suspects.</summary>
+    private bool Inquired(ClaimCandidate candidate)
+    {
+        if (candidate is not { Stance: Stance.Accuses or Stance.Suspects, Accused: { } accused } || !s.Any(accused, Place | ActorName | Sponsored) || !(s.Any(accused, ActorName | CyberActorNoun | StateNoun | Sponsored) || s.Has(accused.To - 1, Place)))
+        {
+            return false;
+        }
+
+        for (var whether = candidate.Trigger.From - 1; whether > 0 && s[whether].Word is not (";" or "but" or ","); whether--)
+        {
+            if (!s.Is(whether, "whether"))
+            {
+                continue;
+            }
+
+            var verb = s.IsAny(whether - 1, "at", "into", "on") ? whether - 2 : whether - 1;
+            if (s.IsAny(verb, "investigating", "investigate", "examining", "examine", "looking", "probing", "exploring", "considering", "reviewing", "studying", "checking", "investigated", "examined", "weighing", "assessing") && Predicate.Before(s, verb) is { Negated: false, Question: false, Subject: { } inquirer } && s.Any(inquirer, SourceNoun | GovernmentNoun | WordClass.Unnamed | ResearcherNoun | Name)
+                && IsAskedOf(candidate, whether + 1) | candidate.Modifier)
+            {
+                (candidate.Stance, candidate.Hedged, candidate.Claimant, candidate.Passive) = (Stance.Suspects, true, inquirer, false);
+                return true;
+            }
+
+            return false;
+        }
+
+        return false;
     }
 
     /// <summary>"the job was American": an adjective alone says whose work it was.</summary>

@@ -69,7 +69,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (!s.Any(subject, ActorName | CyberActorNoun | Pronoun) && Publishes(i))
+        if (!s.Any(subject, ActorName | CyberActorNoun | Pronoun) && (Publishes(i) || Guards(i, subject)))
         {
             return;
         }
@@ -115,6 +115,28 @@ internal sealed partial class Grammar
         s.IsAny(i, "published", "released", "posted", "publishing", "posting", "exposed", "registered", "uploaded", "spread", "publish", "published")
         && s.Find(i + 1, i + 10, "stolen", "hacked", "leaked", "confidential", "private", "secret", "classified", "internal", "purloined", "compromised", "pilfered", "personal", "embarrassing", "nude", "passwords", "emails", "e-mails") < 0
         && s.Find(0, i, "stole", "hacked", "stolen") < 0;
+
+    /// <summary>"officials took the site offline as a precaution", "the state launched a unit against attacks": who guards does such things, and whoever launches something that is no attack.</summary>
+    private bool Guards(int i, NounPhrase subject) =>
+        !s.Has(i, StrongAttackVerb) && s.IsAny(subject.To - 1, "officials", "authorities", "police", "ministry", "ministers", "regulator", "regulators", "prosecutors", "lawmakers", "council", "court") && _downs.Contains(s[i].Word)
+        || s.IsAny(i, "launched", "mounted", "staged", "unleashed", "launches", "launching") && !Harms(i) && NounPhrases.After(s, i + 1) is { } thing && !s.Any(thing, IncidentNoun | AttackNoun) && s.Find(thing.From, thing.To + 3, "denial", "ddos", "distributed", "wave", "barrage") < 0;
+
+    /// <summary>"FIRM caught GROUP hacking", "spotted STATE's spies in the act of stealing": who saw it, and who did it.</summary>
+    private void Caught(int i)
+    {
+        if (!s.IsAny(i, "caught", "catch", "catches", "observed", "observes", "observe", "spotted", "spots", "detected", "watched", "saw", "seen", "discovered", "found", "noticed", "witnessed") || !s.Plain(i)
+            || Predicate.Before(s, i) is not { Be: false, Question: false, Conditional: false, Negated: false, Subject: { } watcher } p || CulpritAfter(i + 1) is not { } culprit || !s.Any(culprit, ActorName | CyberActorNoun) || !s.Any(culprit, Name | Sponsored))
+        {
+            return;
+        }
+
+        var deed = s.Is(culprit.To, "in") && s.Is(culprit.To + 1, "the") && s.Is(culprit.To + 2, "act") ? culprit.To + 4 : s.Is(culprit.To, "red-handed") ? culprit.To + 1 : culprit.To;
+        if (s.Word(deed).EndsWith("ing", StringComparison.Ordinal) && (s.Has(deed, AttackVerb | AttackNoun) || Harms(deed)))
+        {
+            var candidate = Add("did-say", Commit(p, i, null), culprit, deed, deed + 1);
+            (candidate.Claimant, candidate.Strong) = (watcher, s.Has(deed, StrongAttackVerb) || Harms(deed));
+        }
+    }
 
     /// <summary>"GROUP was inside the network for a year", "STATE's hackers were in the servers of": whoever sits there got in.</summary>
     private void Inside(int i)

@@ -22,7 +22,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var reach = s.IsAny(i, "link", "linked", "links", "linking", "tie", "tied", "trace", "traced", "connect", "connected", "identified", "shared", "shares", "share") ? 16 : 5;
+        var reach = s.IsAny(i, "link", "linked", "links", "linking", "tie", "tied", "trace", "traced", "connect", "connects", "connected", "associates", "associated", "traces", "ties", "identified", "shared", "shares", "share") ? 16 : 5;
         var to = s.IsAny(i, "mirrors", "matches", "matched", "resembles") ? i : s.IsAny(i, "hallmarks", "hallmark", "fingerprints") ? s.Find(i + 1, i + 4, "of")
             : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? s.Find(i + 1, i + 3, "from", "in")
             : s.IsAny(i, "identified") ? s.Find(i + 1, i + 40, "as") : s.Find(i + 1, i + reach, "to", "with", "between");
@@ -115,10 +115,10 @@ internal sealed partial class Grammar
         }
 
         var name = similar ? "similar-to" : s.IsAny(i, "trace", "traced") ? "traced-to" : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? "came-from" : "linked-to";
-        if (s.IsAny(i, "link", "linked", "linking", "trace", "tie", "connect", "links", "tied", "traced", "connected") && to > i + 1 && !p.Be && s.IsAny(to, "to", "with"))
+        if (s.IsAny(i, "link", "linked", "linking", "trace", "tie", "ties", "connect", "connects", "links", "tied", "traced", "traces", "connected", "associates", "associated") && to > i + 1 && !p.Be && s.IsAny(to, "to", "with") && !NothingThat(p.Start) && !(p.Negated && p.Subject is null))
         {
             // Active: "SOURCE linked X to STATE".
-            if (s.IsAny(i, "links", "link") && s.Has(i - 1, Determiner))
+            if (s.IsAny(i, "links", "link", "ties", "tie", "traces", "trace", "associates") && (s.Has(i - 1, Determiner | Have) || s.IsAny(i - 1, "with", "of", "by", "for", "no", "close", "direct") || p.Subject is null))
             {
                 return;
             }
@@ -232,6 +232,12 @@ internal sealed partial class Grammar
         }
 
         // An address is nobody; who holds it is somebody, and so is a firm or a school of a town.
+        // An error is traced to where somebody made it.
+        if (s.Find(0, site.From, "error", "errors", "fault", "outage", "problem", "problems", "failure", "failures", "glitch", "mistake", "bug", "mix-up", "typo") >= 0 && s.Find(0, site.From, IncidentNoun | StrongAttackVerb) < 0)
+        {
+            return true;
+        }
+
         var accused = at == site.To ? site : NounPhrases.After(s, at)!.Value;
         if (at > site.To && (!machine || s.Has(accused.From, Place) && s.IsAny(at - 1, "in", "inside")))
         {

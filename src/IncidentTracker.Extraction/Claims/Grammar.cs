@@ -26,7 +26,7 @@ internal sealed partial class Grammar
         grammar.Believers();
         grammar.Rename();
         grammar.TurnDown();
-        grammar._found.RemoveAll(grammar.IsAsked);
+        grammar._found.RemoveAll(candidate => !grammar.Inquired(candidate) && grammar.IsAsked(candidate));
         grammar.Presume();
         grammar._found.RemoveAll(did => (did.Rule.EndsWith("-did", StringComparison.Ordinal) || did.Rule == "done-by") && grammar._found.Exists(alike => alike.Rule is "similar-to" or "traces-of" && alike.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
         // "GROUP claimed responsibility for an attack that knocked": the deed it owns up to is told once.
@@ -56,7 +56,7 @@ internal sealed partial class Grammar
                 case "accuse" or "accused" or "accuses" or "accusing": Accuse(i); break;
                 case "attribute" or "attributed" or "attributes" or "attributing": Attribute(i); break;
                 case "suspect" or "suspected" or "suspects" or "suspecting": Suspect(i); break;
-                case "link" or "linked" or "links" or "linking" or "tie" or "tied" or "ties" or "tying" or "trace" or "traced" or "connect" or "connected" or "connection"
+                case "link" or "linked" or "links" or "linking" or "tie" or "tied" or "ties" or "tying" or "trace" or "traced" or "connect" or "connects" or "connecting" or "connected" or "traces" or "associates" or "connection"
                     or "connections" or "affiliated" or "associated" or "related" or "originated" or "originating" or "originate" or "emanated" or "came" or "come" or "coming" or "belong"
                     or "belongs" or "belonged" or "similarity" or "similarities" or "similar" or "overlap" or "overlaps" or "mirrors" or "hallmarks" or "hallmark" or "fingerprints" or "consistent"
                     or "matched" or "matches" or "resembles" or "reminiscent" or "stems" or "stemmed" or "identified" or "shared" or "shares" or "share" or "identical" or "resemblance":
@@ -94,6 +94,7 @@ internal sealed partial class Grammar
             }
 
             Inside(i);
+            Caught(i);
             Lawfully(i);
             Boasts(i);
 

@@ -71,10 +71,23 @@ internal static class Identity
         var s = candidate.Sentence;
         var at = candidate.Trigger.From;
         return candidate is { Modifier: false, Stance: Stance.Accuses or Stance.Suspects, Accused: { } accused } && ClaimFeatures.Family(candidate.Rule) is "did" or "by" && (candidate.Strong || s.Has(at, WordClass.StrongAttackVerb))
-            && ClaimFeatures.Culprit(candidate) is "actor" or "actor-of-state" or "state-group" or "named-group"
+            && ClaimFeatures.Culprit(candidate) is "actor" or "actor-of-state" or "state-group" or "named-group" or "sponsored"
             && (s[at].Word.EndsWith("ed", StringComparison.Ordinal) || s.IsAny(at, "stole", "stolen", "broke", "broken", "hit", "struck", "took", "taken", "got", "brought", "shut", "swiped", "made", "walked", "spent", "put", "knocked", "cut", "sold", "in", "inside") || s.Has(at - 1, WordClass.Be))
             && !(s[at].Word.EndsWith("ing", StringComparison.Ordinal) && s.IsAny(at - 1, "is", "are"))
-            && HasVictim(s, accused, candidate.Claimant) && s.Find(0, s.Count, "if", "whether", "unless", "would", "could", "often", "typically", "usually", "normally", "commonly", "generally") < 0;
+            && (candidate.ClaimantWords is not null || HasVictim(s, accused, candidate.Claimant) || IsDated(s)) && s.Find(0, s.Count, "if", "whether", "unless", "would", "could", "often", "typically", "usually", "normally", "commonly", "generally") < 0;
+    }
+
+    private static bool IsDated(ClaimSentence s)
+    {
+        for (var i = 1; i < s.Count; i++)
+        {
+            if (NounPhrases.IsDay(s, i) || s[i].Capital && Months.Has(s[i].Word) || s.IsAny(i, "week", "month", "weekend") && s.IsAny(i - 1, "last", "this"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A name that is neither the culprit's nor the speaker's.</summary>

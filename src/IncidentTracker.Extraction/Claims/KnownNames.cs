@@ -29,6 +29,12 @@ internal sealed class KnownNames(ActorNames listed)
                 continue;
             }
 
+            if (s.Is(i, "think") && s.IsAny(i + 1, "tank", "tanks", "tank's"))
+            {
+                // A house of scholars, no opinion.
+                s.All[i] = s[i] with { Class = s[i].Class & ~(Believe | Verb | Partial | Epistemic | HedgeLikely) };
+            }
+
             var places = AttributionLexicon.PlacesFrom(s[i].Word.EndsWith('.') && s[i].Word.Length > 4 ? s[i].Word[..^1] : s[i].Word);
             if (s[i].Capital && Longest(s, i, places) is (var length, var @class) && length > 0)
             {

@@ -55,6 +55,12 @@ internal static class SourcePhrases
                 continue;
             }
 
+            // "a gang said to answer to STATE": of whom it is said.
+            if (s.Is(i, "said") && s.Is(i + 1, "to") && s.IsAny(i + 2, "have", "answer", "report", "work", "operate", "belong", "act", "serve", "live", "come", "number", "hail", "consist", "include", "lead", "control", "take", "run", "date"))
+            {
+                continue;
+            }
+
             if (s.IsAny(i - 1, "to") || (s.Is(i + 1, "to") && !s.Has(i, Quoting)) || s.Is(i + 1, "to") && s.Is(i + 2, "be") || s.Is(i, "told") && s.Has(i - 1, WordClass.Be) && Court(s, i) is null)
             {
                 continue;
@@ -121,7 +127,7 @@ internal static class SourcePhrases
             var parted = speaker.From > 1 && s.IsAny(speaker.From - 1, ",", "\"");
             var trailing = parted && Ends(s, i + 1)
                 && (s.IsAny(i, "told", "tells") || !s.Has(i + 1, Name | Determiner | Pronoun) || NounPhrases.IsDay(s, i + 1) || s.IsAny(i + 1, "this", "last"));
-            if (trailing && s.Is(i + 1, ",") && s.Find(0, speaker.From, Auxiliary | Verb | AttackVerb | Say) < 0 && s.Find(0, speaker.From, "\"") < 0)
+            if (trailing && s.Is(i + 1, ",") && OnlyWhen(s, speaker.From))
             {
                 // "On the night of May 4, SOURCE says, NAME logged in": what stands before says only when.
                 sources.Add(new(speaker, i + 1, ClauseLimit(s, i), i, "before"));
@@ -286,6 +292,20 @@ internal static class SourcePhrases
         }
 
         return limit;
+    }
+
+    /// <summary>No verb and no speech stands before: a time or a place.</summary>
+    private static bool OnlyWhen(ClaimSentence s, int end)
+    {
+        for (var i = 0; i < end; i++)
+        {
+            if (s[i].Word == "\"" || s.Has(i, Auxiliary | Verb | AttackVerb | Say) && (!s[i].Capital || i == 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The phrase is headed by somebody or something that says things.</summary>
