@@ -9,7 +9,7 @@ namespace IncidentTracker.Extraction.Claims;
 internal sealed partial class Grammar
 {
     /// <summary>Whoever works inside a victim's house.</summary>
-    private static readonly FrozenSet<string> _insiders = Set("employee employees ex-employee ex-employees worker workers contractor contractors insider insiders student students schoolboy teenager teenagers teen engineer engineers administrator technician officer officers soldiers agents operatives");
+    internal static readonly FrozenSet<string> Insiders = Set("employee employees ex-employee ex-employees worker workers contractor contractors insider insiders student students schoolboy teenager teenagers teen engineer engineers administrator technician officer officers soldiers agents operatives");
 
     /// <summary>Verbs of taking and spoiling: what they are done to says whether it was a deed.</summary>
     private static readonly FrozenSet<string> _losses = Set("taken copied deleted erased wiped encrypted switched turned shut brought removed altered downloaded scrambled hit struck flooded knocked disabled disrupted emptied drained handed passed broken");
@@ -25,7 +25,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var insider = _insiders.Contains(s[accused.To - 1].Word);
+        var insider = Insiders.Contains(s[accused.To - 1].Word);
         if (!s.Any(accused, Name | CyberActorNoun | Sponsored) && !insider || (s.Any(accused, VendorName | VendorNoun | ResearcherNoun) && !s.Any(accused, ActorName | Place) && !Serves(accused)))
         {
             return;

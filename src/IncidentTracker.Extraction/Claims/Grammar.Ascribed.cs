@@ -22,6 +22,7 @@ internal sealed partial class Grammar
                 BlameLies(i);
                 Faulted(i);
                 break;
+            case "victim" or "prey" or "hands" or "courtesy" or "payback" or "retaliation" or "revenge" or "reprisal": Befell(i); break;
             case "guess" or "bet" or "money" or "hunch" or "suspicion": Guessed(i); break;
             case "american" or "russian" or "chinese" or "iranian" or "israeli" or "british" or "korean": NationalWork(i); break;
             case "member" or "members" or "leader" or "ringleader" or "founder" or "operator" or "affiliate": MemberOf(i); break;
@@ -38,6 +39,12 @@ internal sealed partial class Grammar
     {
         foreach (var candidate in _found)
         {
+            // "STATE stands accused of": no court tries a state.
+            if (candidate is { Rule: "faces-charges", Accused: { Length: 1 } state } && s.Has(state.From, Country | Metonym))
+            {
+                candidate.Stance = Stance.Accuses;
+            }
+
             if (candidate.Accused is { } accused && s.Has(accused.To - 1, ActorNoun) && !s.Any(accused, ActorName) && s.Is(accused.To, ",") && s.IsAny(accused.To + 1, "one", "which", "that", "whom", "known", "a", "an", "part")
                 && NounPhrases.Coined(s, s.IsAny(accused.To + 1, "a", "an") ? accused.To + 3 : accused.To + 2) is var at and > 0 && NounPhrases.After(s, at) is { } name && s.Any(name, Name))
             {
@@ -178,6 +185,26 @@ internal sealed partial class Grammar
             && s.Find(0, s.Count, IncidentNoun | StrongAttackVerb) >= 0)
         {
             Add("responsible", s.Find(i, verb, Negation) >= 0 ? Stance.Disputes : s.Find(i, verb + 2, WordClass.Partial) >= 0 ? Stance.Suspects : Stance.Accuses, accused, i, with + 1);
+        }
+    }
+
+    /// <summary>"fell victim to GROUP", "suffered at the hands of STATE", "the leak came courtesy of STATE", "the attack was payback by STATE".</summary>
+    private void Befell(int i)
+    {
+        var at = s.IsAny(i, "victim", "prey") ? s.IsAny(i - 1, "fell", "fall", "fallen", "falls", "falling") && s.Is(i + 1, "to") ? i + 2 : -1
+            : s.Is(i, "hands") ? s.Is(i - 1, "the") && s.Is(i - 2, "at") && s.Is(i + 1, "of") ? i + 2 : -1
+            : s.Is(i, "courtesy") ? s.Is(i + 1, "of") ? i + 2 : -1 : s.IsAny(i + 1, "by", "from") ? i + 2 : -1;
+        if (at < 0 || CulpritAfter(at) is not { } accused || !s.Any(accused, Place | ActorName | CyberActorNoun) || !s.Any(accused, Name | Sponsored) || s.Any(accused, IncidentNoun) && !HeadActs(accused))
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, s.IsAny(i, "victim", "prey") || s.IsAny(i - 1, "came", "comes", "arrived") ? i - 1 : i);
+        var deed = s.IsAny(i, "victim", "prey") || p.Subject is { } what && (s.Any(what, IncidentNoun | AttackNoun) || s.Is(i, "hands")) && s.Find(0, s.Count, IncidentNoun | StrongAttackVerb) >= 0;
+        if (deed && !p.Conditional && !p.Question)
+        {
+            var candidate = Add("attack-by", Commit(p, i, null), accused, i, at);
+            (candidate.Hedged, candidate.Strong) = (p.Partial, true);
         }
     }
 

@@ -52,6 +52,10 @@ internal sealed partial class Grammar
                 "boy", "boys", "couple", "brothers", "sisters", "pair", "force", "branch", "division", "network", "outfits", "units", "firm", "company", "students", "schoolboy", "provider", "university", "institute", "others", "interests", "factory", "farm");
     }
 
+    /// <summary>"a disgruntled administrator", "a former contractor": somebody from inside, told apart by the grudge.</summary>
+    public static bool IsRogue(ClaimSentence s, NounPhrase phrase) =>
+        Insiders.Contains(s[phrase.To - 1].Word) && s.Find(phrase.From, phrase.To, "disgruntled", "former", "sacked", "fired", "rogue", "ex", "aggrieved", "angry", "dismissed", "vengeful", "bitter", "laid-off") >= 0;
+
     /// <summary>"the group that officials believe hacked": the culprit before the relative pronoun, and who says so.</summary>
     private (NounPhrase Culprit, NounPhrase Source, int Verb)? Antecedent(int verbGroup)
     {

@@ -83,7 +83,9 @@ internal sealed partial class Grammar
         var relativeAntecedent = p.Relative;
         var harms = s.Has(i, StrongAttackVerb) || Harms(i);
         var regime = harms && s.IsAny(subject.To - 1, "regime", "junta", "military", "dictatorship");
-        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !regime && !IsPronoun(s, subject) || !HeadActs(subject)
+        var power = harms && s.IsAny(subject.To - 1, "state", "government", "power", "nation") && s.IsAny(subject.To - 2, "nation", "foreign", "hostile", "enemy");
+        var servant = s.IsAny(i, "hacked", "stole", "stolen", "infected", "siphoned", "infiltrated", "wiped") && s.Has(subject.To - 1, RoleNoun);
+        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !regime && !power && !servant && !IsPronoun(s, subject) || !HeadActs(subject)
             || !s.Has(i, StrongAttackVerb) && !s.Any(subject, ActorName | CyberActorNoun) && !IsPronoun(s, subject) && IsAimless(i, s.Any(subject, Place | StateNoun)))
         {
             return;
@@ -125,7 +127,7 @@ internal sealed partial class Grammar
     private void Caught(int i)
     {
         if (!s.IsAny(i, "caught", "catch", "catches", "observed", "observes", "observe", "spotted", "spots", "detected", "watched", "saw", "seen", "discovered", "found", "noticed", "witnessed") || !s.Plain(i)
-            || Predicate.Before(s, i) is not { Be: false, Question: false, Conditional: false, Negated: false, Subject: { } watcher } p || CulpritAfter(i + 1) is not { } culprit || !s.Any(culprit, ActorName | CyberActorNoun) || !s.Any(culprit, Name | Sponsored))
+            || Predicate.Before(s, i) is not { Be: false, Question: false, Conditional: false, Negated: false, Subject: { } watcher } p || CulpritAfter(i + 1) is not { } culprit || !s.Any(culprit, ActorName | CyberActorNoun) && !(culprit.Length == 2 && s.Has(culprit.From, Proper)) || !s.Any(culprit, Name | Sponsored))
         {
             return;
         }
@@ -199,7 +201,9 @@ internal sealed partial class Grammar
                 accused = new(accused.From, i + 2);
             }
 
-            Add("adjective-deed", Commit(default, i, accused), accused, i, deed + 1);
+            // "was probably of STATE origin", "likely STATE interference".
+            var doubt = s.IsAny(accused.From - 1, "of", "a", "an") ? accused.From - 1 : accused.From;
+            Add("adjective-deed", CommitBefore(doubt) is var near && near == Stance.Suspects && doubt < accused.From ? near : Commit(default, i, accused), accused, i, deed + 1);
         }
     }
 

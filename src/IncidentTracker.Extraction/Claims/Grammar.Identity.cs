@@ -8,7 +8,7 @@ namespace IncidentTracker.Extraction.Claims;
 internal sealed partial class Grammar
 {
     /// <summary>What a deed is known by.</summary>
-    private static readonly FrozenSet<string> _works = Set("it this that which everything all one thing code style pattern patterns tactics technique techniques tradecraft tool tools toolkit kit loader implant wiper backdoor infrastructure lure lures break-in operation operations job modus method methods choice heist theft sabotage "
+    private static readonly FrozenSet<string> _works = Set("it this that which raid everything all one thing code style pattern patterns tactics technique techniques tradecraft tool tools toolkit kit loader implant wiper backdoor infrastructure lure lures break-in operation operations job modus method methods choice heist theft sabotage "
         + "shutdown blackout defacement note notes evidence whole");
 
     private static readonly FrozenSet<string> _traces = Set("handwriting signature signatures fingerprint fingerprints footprint footprints pawprint pawprints prints hallmark hallmarks mark marks dna trademark trademarks stamp imprint markings");

@@ -72,6 +72,10 @@ internal sealed partial class Grammar
             {
                 return NounPhrases.Named(s, user);
             }
+            else if (k > at && _malware.Contains(s[k - 1].Word) && s.Has(k, Proper) && NounPhrases.After(s, k) is { Length: < 3 } wielder && s.IsAny(wielder.To, "used", "deployed", "unleashed", "employed") && s.IsAny(wielder.To + 1, "against", "in", "on", "to"))
+            {
+                return wielder;
+            }
         }
 
         return null;

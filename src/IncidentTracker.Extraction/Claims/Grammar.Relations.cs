@@ -104,7 +104,8 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (!similar && !Somebody(accused))
+        // What connects to a service or traces back to a part is a machine.
+        if (!similar && !Somebody(accused) || s.IsAny(i, "connects", "connecting", "traces", "associates") && !s.Any(accused, Place | ActorName | CyberActorNoun | StateNoun))
         {
             return;
         }
@@ -361,7 +362,7 @@ internal sealed partial class Grammar
     {
         var preposition = s.IsAny(i, "work", "works", "worked", "working") && s.IsAny(i + 1, "for") ? i + 1
             : s.IsAny(i, "work", "works", "worked", "working") && s.Has(i + 1, Adverb) && s.Is(i + 2, "for") ? i + 2
-            : s.IsAny(i, "work", "handiwork", "doing", "part", "front", "arm", "support") && s.IsAny(i + 1, "of", "for") ? i + 1 : -1;
+            : s.IsAny(i, "work", "brainchild", "handiwork", "doing", "part", "front", "arm", "support") && s.IsAny(i + 1, "of", "for") ? i + 1 : -1;
         if (preposition < 0 || CulpritAfter(preposition + 1) is not { } accused || !s.Any(accused, Name | Sponsored | ActorNoun | StateNoun))
         {
             return;
@@ -385,7 +386,7 @@ internal sealed partial class Grammar
         }
 
         var like = s.Find(i - 3, i, "like") >= 0 || s.Find(i - 3, i, "as") is var seen and > 0 && s.IsAny(seen - 1, "seen", "regarded", "viewed", "considered");
-        var candidate = Add(s.IsAny(i, "work", "handiwork", "doing") && s.Is(i + 1, "of") ? "work-of" : "works-for", like ? Stance.Suspects : Commit(p, i, p.Subject), accused, i, preposition + 1);
+        var candidate = Add(s.IsAny(i, "work", "brainchild", "handiwork", "doing") && s.Is(i + 1, "of") ? "work-of" : "works-for", like ? Stance.Suspects : Commit(p, i, p.Subject), accused, i, preposition + 1);
         candidate.Hedged = p.Partial || like;
         candidate.Passive = p.Reported;
         candidate.Modifier = p.Subject is null || !p.Be && s.Is(i, "working");

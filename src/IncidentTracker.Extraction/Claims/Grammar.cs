@@ -65,7 +65,7 @@ internal sealed partial class Grammar
                     PointTo(i); break;
                 case "sponsored" or "paid" or "financed" or "hired" or "bankrolled" or "commissioned" or "steered" or "overseen" or "commanded" or "managed" or "operated" or "recruited" or "tasked" or "trained" or "backed" or "funded" or "directed" or "supported" or "ordered" or "controlled" or "run" or "employed": SponsoredBy(i); break;
                 case "behalf" or "orders" or "instructions" or "instruction" or "direction" or "behest" or "request" or "command" or "payroll" or "pay" or "auspices" or "control" or "supervision" or "guidance" or "bidding" or "service": OnBehalf(i); break;
-                case "work" or "works" or "worked" or "working" or "handiwork" or "doing" or "part" or "front" or "arm" or "support": WorkOf(i); break;
+                case "work" or "works" or "worked" or "working" or "brainchild" or "handiwork" or "doing" or "part" or "front" or "arm" or "support": WorkOf(i); break;
                 case "deny" or "denied" or "denies" or "denying" or "denial": Deny(i); break;
                 case "evidence" or "suggestion" or "indication" or "proof" or "sign" or "signs" or "traces": NoEvidence(i); break;
                 case "doubt" or "doubts" or "doubted" or "doubtful" or "sceptical" or "skeptical" or "flawed" or "disputed" or "disputes" or "questioned" or "delusional" or "false" or "unfounded" or "wrong": Doubt(i); break;

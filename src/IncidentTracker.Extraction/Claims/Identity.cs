@@ -71,8 +71,8 @@ internal static class Identity
         var s = candidate.Sentence;
         var at = candidate.Trigger.From;
         return candidate is { Modifier: false, Stance: Stance.Accuses or Stance.Suspects, Accused: { } accused } && ClaimFeatures.Family(candidate.Rule) is "did" or "by" && (candidate.Strong || s.Has(at, WordClass.StrongAttackVerb))
-            && ClaimFeatures.Culprit(candidate) is "actor" or "actor-of-state" or "state-group" or "named-group" or "sponsored"
-            && (s[at].Word.EndsWith("ed", StringComparison.Ordinal) || s.IsAny(at, "stole", "stolen", "broke", "broken", "hit", "struck", "took", "taken", "got", "brought", "shut", "swiped", "made", "walked", "spent", "put", "knocked", "cut", "sold", "in", "inside") || s.Has(at - 1, WordClass.Be))
+            && (ClaimFeatures.Culprit(candidate) is "actor" or "actor-of-state" or "state-group" or "named-group" or "sponsored" || Grammar.IsRogue(s, accused))
+            && (s[at].Word.EndsWith("ed", StringComparison.Ordinal) || s.IsAny(at, "stole", "stolen", "broke", "broken", "hit", "struck", "took", "taken", "got", "brought", "shut", "swiped", "made", "walked", "spent", "put", "knocked", "cut", "sold", "in", "inside", "victim", "prey", "hands") || s.Has(at - 1, WordClass.Be))
             && !(s[at].Word.EndsWith("ing", StringComparison.Ordinal) && s.IsAny(at - 1, "is", "are"))
             && (candidate.ClaimantWords is not null || HasVictim(s, accused, candidate.Claimant) || IsDated(s)) && s.Find(0, s.Count, "if", "whether", "unless", "would", "could", "often", "typically", "usually", "normally", "commonly", "generally") < 0;
     }
