@@ -60,6 +60,9 @@ internal sealed partial class Grammar
             || (_makes.Contains(word) || _plants.Contains(word) || _trades.Contains(word)) && Ahead(i, Beyond, _malware) > 0
             || word is "gained" or "gaining" or "got" or "getting" or "won" or "obtained" or "obtaining" or "secured" && s.Find(i + 1, i + 5, "access") > 0
             || word is "made" or "making" or "walked" or "got" && s.IsAny(i + 1, "off", "away") && s.Is(i + 2, "with")
+            || word is "took" or "taken" or "taking" or "seized" && s.Is(i + 1, "over") && s.Find(i + 2, i + Beyond, "account", "accounts", "feed", "feeds", "website", "websites", "network", "server", "servers", "channel", "page", "computers", "mailbox", "mailboxes", "cameras") > 0
+            || word is "recruited" or "bribed" or "hired" or "paid" or "blackmailed" && s.Find(i + 1, i + 7, "to") is var so and > 0 && _harming.Contains(s.Word(so + 1))
+            || _plants.Contains(word) && s.Find(i + 1, i + 4, "fake", "false", "bogus", "forged", "fabricated", "doctored") > 0 && Ahead(i, Beyond, _things) > 0
             || word is "struck" or "hit" && s.Is(i + 1, "again") || word is "got" or "gotten" or "getting" && s.Is(i + 1, "hold") && s.Is(i + 2, "of") && Ahead(i, Beyond, _things) > 0
             || word is "put" or "offered" or "advertised" && s.Find(i + 2, i + 14, "sale") is var sale and > 0 && s.Is(sale - 1, "for") && Within(i, sale, _stolen)
             || word is "used" && s.Find(i + 1, i + 5, "stolen", "hacked", "compromised", "phished", "malware", "phishing", "leaked", "bogus", "hijacked") is var means and > 0 && s.Find(means + 1, means + 9, "to") is var use and > 0 && (_harming.Contains(s.Word(use + 1)) || s.IsAny(use + 1, "get", "gain", "access", "log", "enter", "read", "empty", "transfer", "move", "pose"))

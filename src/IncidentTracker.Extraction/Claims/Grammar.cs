@@ -56,7 +56,7 @@ internal sealed partial class Grammar
                 case "accuse" or "accused" or "accuses" or "accusing": Accuse(i); break;
                 case "attribute" or "attributed" or "attributes" or "attributing": Attribute(i); break;
                 case "suspect" or "suspected" or "suspects" or "suspecting": Suspect(i); break;
-                case "link" or "linked" or "links" or "linking" or "tie" or "tied" or "ties" or "tying" or "trace" or "traced" or "connect" or "connects" or "connecting" or "connected" or "traces" or "associates" or "connection"
+                case "link" or "linked" or "links" or "linking" or "tie" or "tied" or "ties" or "tying" or "trace" or "traced" or "connect" or "connects" or "connected" or "traces" or "associates" or "connection"
                     or "connections" or "affiliated" or "associated" or "related" or "originated" or "originating" or "originate" or "emanated" or "came" or "come" or "coming" or "belong"
                     or "belongs" or "belonged" or "similarity" or "similarities" or "similar" or "overlap" or "overlaps" or "mirrors" or "hallmarks" or "hallmark" or "fingerprints" or "consistent"
                     or "matched" or "matches" or "resembles" or "reminiscent" or "stems" or "stemmed" or "identified" or "shared" or "shares" or "share" or "identical" or "resemblance":

@@ -74,7 +74,7 @@ internal static class Identity
             && (ClaimFeatures.Culprit(candidate) is "actor" or "actor-of-state" or "state-group" or "named-group" or "sponsored" || Grammar.IsRogue(s, accused))
             && (s[at].Word.EndsWith("ed", StringComparison.Ordinal) || s.IsAny(at, "stole", "stolen", "broke", "broken", "hit", "struck", "took", "taken", "got", "brought", "shut", "swiped", "made", "walked", "spent", "put", "knocked", "cut", "sold", "in", "inside", "victim", "prey", "hands") || s.Has(at - 1, WordClass.Be))
             && !(s[at].Word.EndsWith("ing", StringComparison.Ordinal) && s.IsAny(at - 1, "is", "are"))
-            && (candidate.ClaimantWords is not null || HasVictim(s, accused, candidate.Claimant) || IsDated(s)) && s.Find(0, s.Count, "if", "whether", "unless", "would", "could", "often", "typically", "usually", "normally", "commonly", "generally") < 0;
+            && (candidate.ClaimantWords is not null || HasVictim(s, accused, candidate.Claimant) || IsDated(s) || s.Has(at - 1, WordClass.Have) && s.IsAny(at, "hacked", "leaked", "stolen", "breached", "defaced", "dumped", "hijacked", "struck")) && s.Find(0, s.Count, "if", "whether", "unless", "would", "could", "often", "typically", "usually", "normally", "commonly", "generally") < 0;
     }
 
     private static bool IsDated(ClaimSentence s)
