@@ -56,6 +56,12 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "broke into the machines in a test": nobody was harmed.
+        if (s.Find(0, s.Count, "white-hat", "ethical", "demonstration", "simulated", "mock", "hackathon", "red-team", "pentest", "proof-of-concept", "bounty") >= 0 || s.Find(i, s.Count, "test", "tests", "experiment", "contest", "competition", "exercise") is var trial and > 0 && s.Has(trial - 1, Determiner) && s.IsAny(trial - 2, "in", "during", "as", "at") || s.Is(subject.To - 1, "police"))
+        {
+            return;
+        }
+
         // "GROUP launched as a service in September": it began, and attacked nobody.
         if (s.IsAny(i, "launched", "emerged", "started", "surfaced", "released") && (s.IsAny(i + 1, "as", "in") || s.Is(i, "released") && s.Find(i + 1, i + 7, "version", "versions", "update", "builder", "encryptor", "decryptor", "decryptors", "keys") > 0) && s.Find(i + 1, i + 9, "retaliation", "response", "revenge", "stolen") < 0)
         {

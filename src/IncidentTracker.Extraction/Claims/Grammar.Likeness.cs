@@ -10,7 +10,7 @@ internal sealed partial class Grammar
     /// <summary>How far behind a word of likeness the group may stand that its other side belongs to.</summary>
     private const int Likeness = 18;
 
-    private static readonly FrozenSet<string> _alike = Set("similar similarity similarities overlap overlaps overlapped overlapping identical resemble resembles resembled resembling resemblance reminiscent close match matches matched mirror mirrors mirrored shares share shared sharing reuses reused reusing borrows borrowed recycles recycled parallels echoes consistent common");
+    private static readonly FrozenSet<string> _alike = Set("similar similarity similarities overlap overlaps overlapped overlapping identical resemble resembles resembled resembling resemblance reminiscent close match matches matched mirror mirrors mirrored shares share shared sharing reuses reused reusing borrows borrowed recycles recycled parallels echoes consistent common fits fit expect expected");
 
     private void Alike(int i)
     {
@@ -28,6 +28,18 @@ internal sealed partial class Grammar
     {
         if (_found.Exists(other => other.Rule == "similar-to" && other.Trigger.From == i))
         {
+            return;
+        }
+
+        // "everything fits a group working from STATE", "what you would expect to see from a group of STATE".
+        if (s.IsAny(i, "fits", "fit", "expect", "expected"))
+        {
+            var from = s.IsAny(i, "fits", "fit") ? s.Is(i + 1, "the") && s.Find(i + 2, i + 4, "profile", "pattern", "description", "bill") is var profile and > 0 ? profile + 2 : i + 1 : s.Find(i + 1, i + 6, "from", "of") + 1;
+            if (from > 0 && CulpritAfter(from) is { } fitting && s.Any(fitting, ActorName | CyberActorNoun) && s.Any(fitting, Place | ActorName | Sponsored) && Predicate.Before(s, i) is var fits && !fits.Negated)
+            {
+                Add("similar-to", Stance.Suspects, fitting, i, from).Hedged = true;
+            }
+
             return;
         }
 

@@ -24,6 +24,11 @@ internal sealed partial class Grammar
         return s.Find(0, of, IncidentNoun | StrongAttackVerb) < 0;
     }
 
+    private static readonly string[] _tools = ["rat", "bot", "locker", "cry", "petya", "rabbit", "ware", "miner", "wiper", "door", "worm", "stealer", "crypt", "loader", "logger", "kit", "blue", "bleed", "moon", "eye", "phish", "rootkit"];
+
+    /// <summary>A name of malware by its ending: it does nothing by itself.</summary>
+    private bool IsTool(NounPhrase party) => Array.Exists(_tools, ending => s[party.To - 1].Word.EndsWith(ending, StringComparison.Ordinal) && s[party.To - 1].Word.Length > ending.Length + 1);
+
     private static readonly string[] _careless = ["left", "forgot", "forgotten", "failed", "neglected", "misconfigured", "lost", "mislaid", "clicked", "opened", "fell", "ignored", "mishandled", "misplaced", "reused", "overlooked", "accidentally", "mistakenly", "inadvertently", "unwittingly"];
 
     /// <summary>"of failing to encrypt", "for ignoring the warnings": who was careless, not who did it.</summary>

@@ -160,7 +160,7 @@ internal sealed partial class Grammar
         var active = to > verb + 1 && !p.Be && s.IsAny(verb, "link", "links", "linked", "linking", "tie", "ties", "tied", "tying", "connect", "connected") && !s.Has(verb - 1, Determiner);
         var passive = p.Be && !p.Question && s.IsAny(verb, "linked", "tied", "connected");
         if (!s.IsAny(to, "to", "with") || (active ? NounPhrases.After(s, verb + 1) : passive ? p.Subject : null) is not { } culprit
-            || active && culprit.To != to || IsPronoun(s, culprit) || !MayBeCulprit(culprit) || !s.Any(culprit, Place | ActorName | ActorNoun | Sponsored | Proper) || s.Any(culprit, IncidentNoun) || s.Any(culprit, Technical) && !s.Any(culprit, ActorName))
+            || active && culprit.To != to || IsPronoun(s, culprit) || !MayBeCulprit(culprit) || !s.Any(culprit, Place | ActorName | ActorNoun | Sponsored | Proper) || s.Any(culprit, IncidentNoun) || (s.Any(culprit, Technical) || IsTool(culprit)) && !s.Any(culprit, ActorName))
         {
             return false;
         }
@@ -299,7 +299,7 @@ internal sealed partial class Grammar
             from += 3;
         }
 
-        if (!s.Is(from, "that") && NounPhrases.After(s, from) is { } hinted && s.Any(hinted, ActorNoun | Sponsored | ActorName | Place) && !s.Has(hinted.To, Verb | Auxiliary | AttackVerb)
+        if (!s.Is(from, "that") && !(s.Word(from).EndsWith("ing", StringComparison.Ordinal) && !s.Has(from, AttackNoun | Name)) && NounPhrases.After(s, from) is { } hinted && s.Any(hinted, ActorNoun | Sponsored | ActorName | Place) && !s.Has(hinted.To, Verb | Auxiliary | AttackVerb)
             && !s.Has(hinted.From, Subject))
         {
             Add("suggests", Unsupported(i) ? Stance.Disputes : Stance.Suspects, hinted, i, i + 1).Hedged = true;

@@ -81,7 +81,7 @@ internal static class Identity
     {
         for (var i = 1; i < s.Count; i++)
         {
-            if (NounPhrases.IsDay(s, i) || s[i].Capital && Months.Has(s[i].Word) || s.IsAny(i, "week", "month", "weekend") && s.IsAny(i - 1, "last", "this"))
+            if (s[i].Word is ['1' or '2', '0' or '9', >= '0' and <= '9', >= '0' and <= '9'] && s.Is(i - 1, "in") || NounPhrases.IsDay(s, i) || s[i].Capital && Months.Has(s[i].Word) || s.IsAny(i, "week", "month", "weekend") && s.IsAny(i - 1, "last", "this"))
             {
                 return true;
             }

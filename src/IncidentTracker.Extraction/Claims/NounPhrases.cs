@@ -111,7 +111,7 @@ internal static partial class NounPhrases
             }
 
             // "Unit 7 of the army".
-            if (proper && char.IsDigit(t.Word[0]) && s.IsAny(i - 1, "unit", "bureau", "department", "directorate", "centre", "center", "lab", "office"))
+            if (proper && char.IsDigit(t.Word[0]) && s.IsAny(i - 1, "unit", "group", "team", "bureau", "department", "directorate", "centre", "center", "lab", "office"))
             {
                 head = i;
                 continue;
