@@ -68,6 +68,21 @@ internal sealed partial class Grammar
             }
         }
 
+        // "in what FIRM described as an operation by GROUP".
+        foreach (var candidate in _found.Where(candidate => candidate is { Claimant: null, Stance: Stance.Accuses or Stance.Suspects }))
+        {
+            for (var k = candidate.Trigger.From - 1; k > Math.Max(0, candidate.Trigger.From - LongestAscribed) && s[k].Word is not ("," or ";"); k--)
+            {
+                if (s.Is(k, "what") && NounPhrases.After(s, k + 1) is { } teller && s.Any(teller, SourceNoun | Name) && s.IsAny(Plainly(teller.To), "described", "describes", "called", "calls", "says", "said", "believes", "believe", "labelled", "labeled", "termed", "characterized", "characterised", "think", "suspect"))
+                {
+                    (candidate.Claimant, candidate.Passive) = (teller, false);
+                    break;
+                }
+            }
+        }
+
+        int Plainly(int k) => s.Has(k, Adverb | Auxiliary) ? k + 1 : k;
+
         bool Believed(int k) => (s.Has(k, WordClass.Believe) || s.IsAny(k, "said", "alleged", "reported", "considered", "known", "held", "understood")) && (s.Has(k - 1, WordClass.Be | Adverb) || s.Is(k - 1, ","));
     }
 

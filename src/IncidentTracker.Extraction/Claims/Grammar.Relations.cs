@@ -116,7 +116,7 @@ internal sealed partial class Grammar
         }
 
         var name = similar ? "similar-to" : s.IsAny(i, "trace", "traced") ? "traced-to" : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? "came-from" : "linked-to";
-        if (s.IsAny(i, "link", "linked", "linking", "trace", "tie", "ties", "connect", "connects", "links", "tied", "traced", "traces", "connected", "associates", "associated") && to > i + 1 && !p.Be && s.IsAny(to, "to", "with") && !NothingThat(p.Start) && !(p.Negated && p.Subject is null))
+        if (s.IsAny(i, "link", "linked", "linking", "trace", "tie", "ties", "connect", "connects", "links", "tied", "traced", "traces", "connected", "associates", "associated") && to > i + 1 && !p.Be && s.IsAny(to, "to", "with") && !NothingThat(p.Start) && !(p.Negated && (p.Subject is null || s.Find(p.Start, i, "nothing") >= 0)))
         {
             // Active: "SOURCE linked X to STATE".
             if (s.IsAny(i, "links", "link", "ties", "tie", "traces", "trace", "associates") && (s.Has(i - 1, Determiner | Have) || s.IsAny(i - 1, "with", "of", "by", "for", "no", "close", "direct") || p.Subject is null))
@@ -133,7 +133,7 @@ internal sealed partial class Grammar
         var adjectival = s.IsAny(i, "linked", "tied", "connected", "affiliated", "associated", "traced", "related", "originated", "attributed");
         candidate.Modifier = adjectival && !p.Be && !p.Reported && !s.Is(i - 1, ",");
         candidate.Passive = adjectival || p.Reported;
-        if (p.Subject is { } subject && !adjectival && s.Any(subject, SourceNoun | Proper) && !s.Any(subject, ActorName) && !p.Be)
+        if (p.Subject is { } subject && !adjectival && s.Any(subject, SourceNoun | Proper) && !s.Any(subject, ActorName) && !IsWork(subject) && !p.Be)
         {
             candidate.Claimant = subject;
             candidate.Passive = false;

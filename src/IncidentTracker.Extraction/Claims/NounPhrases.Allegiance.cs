@@ -76,7 +76,7 @@ internal static partial class NounPhrases
         {
             if (s.Has(hackers, ActorNoun) && (Ends(Allegiance(s, hackers + 1)) || Ends(Alias(s, hackers + 1))) && Before(s, hackers + 1) is { } phrase)
             {
-                return new(phrase.From, master.To);
+                return new(phrase.From, s.Is(master.To, "\"") && s.Find(phrase.From, master.To, "\"") >= 0 ? master.To + 1 : master.To);
             }
         }
 

@@ -55,6 +55,12 @@ internal static class SourcePhrases
                 continue;
             }
 
+            // "the tools found on the servers": by somebody else.
+            if (s.IsAny(i, "found", "discovered", "identified", "observed") && s.IsAny(i + 1, "on", "in", "at", "inside", "across") && !s.Has(i - 1, Have | Pronoun))
+            {
+                continue;
+            }
+
             // "a gang said to answer to STATE": of whom it is said.
             if (s.Is(i, "said") && s.Is(i + 1, "to") && s.IsAny(i + 2, "have", "answer", "report", "work", "operate", "belong", "act", "serve", "live", "come", "number", "hail", "consist", "include", "lead", "control", "take", "run", "date"))
             {
@@ -201,7 +207,7 @@ internal static class SourcePhrases
     {
         if (verb is > 0 and < 14 && s[0].IsWord && !s.Has(0, Preposition) && s.Find(0, verb, Auxiliary | Say | Wh) < 0 && s.Find(0, verb, "when", "where", "because", "as", "if", "while", "until") < 0 && s.Find(0, verb, ",", "\"") < 0)
         {
-            return new(0, verb);
+            return new(s.Has(0, Conjunction) && verb > 1 ? 1 : 0, verb);
         }
 
         return NounPhrases.After(s, 0) is { } first && first.To <= verb && s.Any(first, SourceNoun | Document | Proper) ? first : null;
