@@ -75,7 +75,9 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (!s.Any(subject, ActorName | CyberActorNoun | Pronoun) && (Publishes(i) || Guards(i, subject)))
+        // "a group presenting itself as activists, NAME, published": what a group brings out is loot.
+        var presented = s.Is(subject.From - 1, ",") && s.Find(0, subject.From, CyberActorNoun) >= 0;
+        if (!presented && !s.Any(subject, ActorName | CyberActorNoun | Pronoun) && (Publishes(i) || Guards(i, subject)))
         {
             return;
         }
