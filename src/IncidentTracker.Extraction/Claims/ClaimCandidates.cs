@@ -102,7 +102,7 @@ internal sealed class ClaimCandidates
         foreach (var (candidate, features) in All)
         {
             candidate.Score = Identity.IsNobody(candidate) || features.Contains("in-denial") && candidate.SourceForm is "none" or "before" && candidate.Stance is Stance.Accuses or Stance.Suspects ? 0 : score(features);
-            if (candidate.Score < Plain && Identity.IsPlain(candidate))
+            if (candidate.Score < Plain && (Identity.IsPlain(candidate) || candidate.Score > 0 && Identity.IsPlainDeed(candidate)))
             {
                 candidate.Score = Plain;
             }

@@ -9,10 +9,10 @@ namespace IncidentTracker.Extraction.Claims;
 internal sealed partial class Grammar
 {
     /// <summary>Whoever works inside a victim's house.</summary>
-    private static readonly FrozenSet<string> _insiders = Set("employee employees ex-employee ex-employees worker workers contractor contractors insider insiders student students schoolboy teenager teenagers teen engineer engineers administrator technician officer officers soldiers agents operatives");
+    internal static readonly FrozenSet<string> Insiders = Set("employee employees ex-employee ex-employees worker workers contractor contractors insider insiders student students schoolboy teenager teenagers teen engineer engineers administrator technician officer officers soldiers agents operatives");
 
     /// <summary>Verbs of taking and spoiling: what they are done to says whether it was a deed.</summary>
-    private static readonly FrozenSet<string> _losses = Set("taken copied deleted erased wiped encrypted switched turned shut brought removed altered downloaded scrambled hit struck flooded knocked disabled disrupted emptied drained");
+    private static readonly FrozenSet<string> _losses = Set("taken copied deleted erased wiped encrypted switched turned shut brought removed altered downloaded scrambled hit struck flooded knocked disabled disrupted emptied drained handed passed broken");
 
     /// <summary>From where somebody may act.</summary>
     private static readonly FrozenSet<string> _sites = Set("address addresses ip server servers computer computers network networks machine machines territory soil provider providers domain domains connection connections");
@@ -25,7 +25,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var insider = _insiders.Contains(s[accused.To - 1].Word);
+        var insider = Insiders.Contains(s[accused.To - 1].Word);
         if (!s.Any(accused, Name | CyberActorNoun | Sponsored) && !insider || (s.Any(accused, VendorName | VendorNoun | ResearcherNoun) && !s.Any(accused, ActorName | Place) && !Serves(accused)))
         {
             return;
@@ -44,7 +44,18 @@ internal sealed partial class Grammar
         }
 
         // "stolen from BODY", "leaked from FIRM": whom it was taken from.
+        if (s.Is(by, "from") && s.IsAny(verb, "data", "email", "emails", "e-mails", "message", "messages", "tools", "documents") && (s.Find(by - 12, verb, StrongAttackVerb) >= 0 || s.Find(by - 12, verb, "off", "away", "took", "taken", "copied", "downloaded", "obtained", "lost", "missing", "removed", "lifted", "grabbed") >= 0 || !s.Any(accused, Place | ActorName | CyberActorNoun)))
+        {
+            return;
+        }
+
         if (s.Is(by, "from") && s.Has(verb, Agentive) && !s.Has(verb, AttackNoun) && !s.IsAny(verb, "launched", "carried", "conducted", "run", "directed", "coordinated", "mounted", "staged", "orchestrated", "waged", "planned", "controlled", "perpetrated", "done", "committed"))
+        {
+            return;
+        }
+
+        // "Documents leaked by NAME showed that": where it is known from.
+        if (s.Is(by, "by") && s.IsAny(verb, "leaked", "published", "released", "posted", "stolen", "dumped", "obtained") && !s.Has(verb - 1, WordClass.Be) && s.IsAny(verb - 1, "documents", "files", "emails", "e-mails", "slides", "cables", "papers", "messages", "data", "records") && Shown(accused.To))
         {
             return;
         }
@@ -88,7 +99,8 @@ internal sealed partial class Grammar
 
         // "an app used by the army" says nothing of a deed unless a hacker or a tool of theirs is meant.
         if (s.IsAny(verb, "used", "developed", "created", "written", "published", "posted", "planned", "run", "released", "directed", "supported", "funded", "ordered", "done", "caused", "built", "operations", "efforts", "effort", "attempt", "attempts", "paid", "placed", "installed", "sponsored", "backed", "financed", "operated", "controlled", "employed", "hired", "steered", "coordinated", "plotted", "engineered")
-            && !s.Any(accused, ActorName | CyberActorNoun) && !(s.Any(accused, Place | Sponsored) && against))
+            && !s.Any(accused, ActorName | CyberActorNoun) && !(s.Any(accused, Place | Sponsored) && against)
+            && !(s.Is(verb, "done") && s.Any(accused, Place | StateNoun) && s.Any(accused, Name) && IsPower(accused) && s.IsAny(Predicate.Before(s, verb).Subject?.To - 1 ?? -1, "this", "that", "it", "all")))
         {
             return;
         }
@@ -107,6 +119,9 @@ internal sealed partial class Grammar
         candidate.Strong = s.Has(verb, StrongAttackVerb);
     }
 
+    /// <summary>"in 2013 showed", "have revealed that": what the papers tell follows.</summary>
+    private bool Shown(int at) => s.Find(at, at + 6, "show", "shows", "showed", "shown", "reveal", "reveals", "revealed", "suggest", "suggests", "suggested", "indicate", "indicated", "describe", "described", "detail", "detailed", "prove", "proved", "confirm", "confirmed") > 0;
+
     /// <summary>"the threat actor", "officers of Unit N": words of the trade of those who guard, but none of them.</summary>
     private bool Serves(NounPhrase party) =>
         s.IsAny(party.To - 1, "actor", "actors", "hackers", "gang", "spies", "operatives", "crew", "adversary") && !s.Any(party, VendorName) || s.Is(party.To - 1, "unit") && party.Length > 2 || s.IsAny(party.From, "officers", "members", "agents", "operatives", "hackers", "spies") && s.Is(party.From + 1, "of");
@@ -118,10 +133,10 @@ internal sealed partial class Grammar
         {
             if (s.Has(k, Agentive | StrongAttackVerb) && s[k].Word.EndsWith("ed", StringComparison.Ordinal) | s.IsAny(k, "stolen", "hit", "struck", "taken", "shut", "brought", "broken"))
             {
-                return Predicate.Before(s, k).Be ? k : -1;
+                return Predicate.Before(s, k).Be || s.Is(k - 1, "and") && Predicate.Before(s, k - 2).Be ? k : -1;
             }
 
-            if (!(s.Has(k, Preposition | Determiner | Adverb | Place) || NounPhrases.IsDay(s, k) || char.IsDigit(s[k].Word[0]) || Months.Has(s[k].Word) || s.IsAny(k, "week", "weekend", "weekends", "month", "months", "year", "years", "night", "day", "days", "summer", "spring", "autumn", "winter", "christmas", "morning", "evening", "offline")))
+            if (!(s.Has(k, Preposition | Determiner | Adverb | Place) || NounPhrases.IsDay(s, k) || char.IsDigit(s[k].Word[0]) || Months.Has(s[k].Word) || s.IsAny(k, "week", "weekend", "weekends", "month", "months", "year", "years", "night", "day", "days", "summer", "spring", "autumn", "winter", "christmas", "morning", "evening", "offline", "earlier", "early", "late", "later", "last", "this", "overnight", "ago", "recently")))
             {
                 return -1;
             }

@@ -57,7 +57,9 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (p.Subject is { } subject && MayBeCulprit(subject) && (p.Be || p.Reported || p.Start < i))
+        // "STATE's hand was behind it".
+        var whose = p.Subject is { Length: > 2 } hand && s.IsAny(hand.To - 1, "hand", "hands") && s[hand.To - 2].IsPossessive ? new NounPhrase(hand.From, hand.To - 2) : p.Subject;
+        if (whose is { } subject && MayBeCulprit(subject) && (p.Be || p.Reported || p.Start < i))
         {
             var accused = subject;
             // "The man accused of being behind the scam, NAME,".
@@ -181,6 +183,11 @@ internal sealed partial class Grammar
             // Passive: "ACTOR was blamed (by X) for", "attacks blamed on ACTOR".
             if (s.Is(i + 1, "on") && CulpritAfter(i + 2) is { } onCulprit)
             {
+                if (IsNeglect(onCulprit.To))
+                {
+                    return;
+                }
+
                 Passively("blamed-on", p, onCulprit, i, i + 2);
             }
             else if (s.Is(i + 1, "for") && Relative(p) is { } clause)
@@ -257,15 +264,11 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (CulpritAfter(i + 1) is { } accused && !IsNeglect(accused.To))
+        if (CulpritAfter(i + 1) is { } accused && !IsNeglect(accused.To) && !(s.Any(accused, Place) && IsOtherwise(accused.To)))
         {
             Actively("accused", p, accused, i, i + 1);
         }
     }
-
-    /// <summary>"of failing to encrypt", "for ignoring the warnings": who was careless, not who did it.</summary>
-    private bool IsNeglect(int at) =>
-        s.IsAny(at, "of", "for") && s.IsAny(at + 1, "failing", "neglecting", "negligence", "ignoring", "concealing", "hiding", "covering", "misleading", "delaying", "lying", "not", "poor", "lax", "mishandling", "downplaying", "overlooking", "connecting", "leaving", "skimping", "cutting", "underfunding", "weak", "sloppy", "shoddy", "carelessness", "outdated", "inadequate", "misconfiguring");
 
     private void Attribute(int i)
     {
@@ -289,7 +292,7 @@ internal sealed partial class Grammar
             // "has not been attributed to any group".
             Withheld(p, i);
         }
-        else if (p.Be || (to == i + 1 && p.Start == i))
+        else if (p.Be || to == i + 1 && p.Start == i && !(p.Subject is { } teller && s.Any(teller, VendorName | Proper | SourceNoun) && !s.Any(teller, ActorName | IncidentNoun | AttackNoun | CyberActorNoun) && !IsTool(teller) && s.Is(accused.To, ",") | s.Has(accused.To, Determiner) && s.Find(accused.To, accused.To + 10, IncidentNoun) > 0))
         {
             Passively("attributed-to", p, accused, i, to + 1, p.Negated ? Stance.Disputes : null);
         }

@@ -40,11 +40,21 @@ internal sealed partial class Grammar
             head--;
         }
 
+        // "hackers on STATE's payroll".
+        if (s.IsAny(head, "payroll", "orders", "pay", "command", "control", "behalf", "instructions", "behest", "direction") && s.Has(phrase.From, ActorNoun | Determiner) && s.Find(phrase.From, head, "on", "under", "at", "in") > 0)
+        {
+            return s.Any(phrase, CyberActorNoun);
+        }
+
         return s[head].Capital && !(head == 0 && s.Has(head, Adverb)) || s.Any(phrase, ActorName) || phrase.Length == 1 && !s.Is(head, "foreign")
             || s.Has(head, ActorNoun | StateNoun | SourceNoun | Place | Pronoun) && !(s.Has(head, Document) && !s.Has(head, ActorNoun))
             || s.IsAny(head, "arm", "wing", "directorate", "sponsor", "sponsors", "backer", "backers", "party", "power", "powers", "rival", "rivals", "enemy", "enemies", "leader", "leaders", "ally", "allies",
-                "boy", "boys", "couple", "brothers", "sisters", "pair", "force", "branch", "division", "network", "outfits", "units", "firm", "company", "students", "schoolboy", "others", "interests", "factory", "farm");
+                "boy", "boys", "couple", "brothers", "sisters", "pair", "force", "branch", "division", "network", "outfits", "units", "firm", "company", "students", "schoolboy", "provider", "university", "institute", "others", "interests", "factory", "farm");
     }
+
+    /// <summary>"a disgruntled administrator", "a former contractor": somebody from inside, told apart by the grudge.</summary>
+    public static bool IsRogue(ClaimSentence s, NounPhrase phrase) =>
+        Insiders.Contains(s[phrase.To - 1].Word) && s.Find(phrase.From, phrase.To, "disgruntled", "former", "sacked", "fired", "rogue", "ex", "aggrieved", "angry", "dismissed", "vengeful", "bitter", "laid-off") >= 0;
 
     /// <summary>"the group that officials believe hacked": the culprit before the relative pronoun, and who says so.</summary>
     private (NounPhrase Culprit, NounPhrase Source, int Verb)? Antecedent(int verbGroup)

@@ -30,6 +30,12 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "was hacked and defaced by": the second participle is suffered like the first.
+        if (s.IsAny(i - 1, "and", "or") && s.Has(i - 2, AttackVerb | Agentive) && s[i - 2].Word.EndsWith("ed", StringComparison.Ordinal) | s.IsAny(i - 2, "stolen", "hit", "taken", "broken") && IsSuffered(i - 2, Predicate.Before(s, i - 2)))
+        {
+            return;
+        }
+
         var p = Predicate.Before(s, i);
         var ing = s[i].Word.EndsWith("ing", StringComparison.Ordinal);
         if (p.Subject is not { } subject || p.Conditional || (!ing && IsSuffered(i, p)) || p.Question || i == 0)
@@ -50,9 +56,28 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "broke into the machines in a test": nobody was harmed.
+        if (s.Find(0, s.Count, "white-hat", "ethical", "demonstration", "simulated", "mock", "hackathon", "red-team", "pentest", "proof-of-concept", "bounty") >= 0 || s.Find(i, s.Count, "test", "tests", "experiment", "contest", "competition", "exercise") is var trial and > 0 && s.Has(trial - 1, Determiner) && s.IsAny(trial - 2, "in", "during", "as", "at") || s.Is(subject.To - 1, "police"))
+        {
+            return;
+        }
+
+        // "GROUP launched as a service in September": it began, and attacked nobody.
+        if (s.IsAny(i, "launched", "emerged", "started", "surfaced", "released") && (s.IsAny(i + 1, "as", "in") || s.Is(i, "released") && s.Find(i + 1, i + 7, "version", "versions", "update", "builder", "encryptor", "decryptor", "decryptors", "keys") > 0) && s.Find(i + 1, i + 9, "retaliation", "response", "revenge", "stolen") < 0)
+        {
+            return;
+        }
+
         // "the firm published a report on the hack".
         if (s.IsAny(i, "published", "released", "posted", "publishing", "released", "wrote", "exposed") && NounPhrases.After(s, i + 1) is { } words && (s.Any(words, Document) && !s.IsAny(words.To - 1, "documents", "document", "letter", "message", "tweet", "note")
             || s.IsAny(words.To - 1, "research", "findings", "details", "figures", "guidance", "update", "updates", "patch", "patches", "advice", "list", "warning", "alert", "video", "article")))
+        {
+            return;
+        }
+
+        // "a group presenting itself as activists, NAME, published": what a group brings out is loot.
+        var presented = s.Is(subject.From - 1, ",") && s.Find(0, subject.From, CyberActorNoun) >= 0;
+        if (!presented && !s.Any(subject, ActorName | CyberActorNoun | Pronoun) && (Publishes(i) || Guards(i, subject)))
         {
             return;
         }
@@ -66,7 +91,9 @@ internal sealed partial class Grammar
         var relativeAntecedent = p.Relative;
         var harms = s.Has(i, StrongAttackVerb) || Harms(i);
         var regime = harms && s.IsAny(subject.To - 1, "regime", "junta", "military", "dictatorship");
-        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !regime && !IsPronoun(s, subject) || !HeadActs(subject)
+        var power = harms && s.IsAny(subject.To - 1, "state", "government", "power", "nation") && s.IsAny(subject.To - 2, "nation", "foreign", "hostile", "enemy");
+        var servant = s.IsAny(i, "hacked", "stole", "stolen", "infected", "siphoned", "infiltrated", "wiped") && s.Has(subject.To - 1, RoleNoun);
+        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !regime && !power && !servant && !IsPronoun(s, subject) || !HeadActs(subject)
             || !s.Has(i, StrongAttackVerb) && !s.Any(subject, ActorName | CyberActorNoun) && !IsPronoun(s, subject) && IsAimless(i, s.Any(subject, Place | StateNoun)))
         {
             return;
@@ -78,7 +105,7 @@ internal sealed partial class Grammar
         }
 
         // "unclear how GROUP got in"; a firm of the trade that found something; "GROUP said they released": who speaks of himself accuses nobody.
-        if (s.IsAny(subject.From - 1, "how", "why") || s.Any(subject, VendorName | ResearcherNoun) && !s.Any(subject, ActorName | ActorNoun | Place | StateNoun)
+        if (s.IsAny(subject.From - 1, "how", "why") || s.Is(subject.From - 2, "how") && s.IsAny(subject.From - 1, "little", "much", "long", "many", "few", "quickly", "easily", "far", "well") || s.Any(subject, VendorName | ResearcherNoun) && !s.Any(subject, ActorName | ActorNoun | Place | StateNoun)
             || IsPronoun(s, subject) && SourcePhrases.For(Sources, i) is { } speaking && s.Any(speaking.Who, ActorName | CyberActorNoun) && !s.Any(speaking.Who, ResearcherNoun | GovernmentNoun))
         {
             return;
@@ -91,6 +118,52 @@ internal sealed partial class Grammar
         candidate.Passive = p.Reported;
         candidate.Modifier = relativeAntecedent;
         candidate.Strong = harms;
+    }
+
+    /// <summary>"released detection rules", "posted rotas on the wall", "published the figures": what anybody brings out; a deed only where it was somebody else's secret.</summary>
+    private bool Publishes(int i) =>
+        s.IsAny(i, "published", "released", "posted", "publishing", "posting", "exposed", "registered", "uploaded", "spread", "publish", "published")
+        && s.Find(i + 1, i + 10, "stolen", "hacked", "leaked", "confidential", "private", "secret", "classified", "internal", "purloined", "compromised", "pilfered", "personal", "embarrassing", "nude", "passwords", "emails", "e-mails") < 0
+        && s.Find(0, i, "stole", "hacked", "stolen") < 0;
+
+    /// <summary>"officials took the site offline as a precaution", "the state launched a unit against attacks": who guards does such things, and whoever launches something that is no attack.</summary>
+    private bool Guards(int i, NounPhrase subject) =>
+        !s.Has(i, StrongAttackVerb) && s.IsAny(subject.To - 1, "officials", "authorities", "police", "ministry", "ministers", "regulator", "regulators", "prosecutors", "lawmakers", "council", "court") && _downs.Contains(s[i].Word)
+        || s.IsAny(i, "launched", "mounted", "staged", "unleashed", "launches", "launching") && !Harms(i) && NounPhrases.After(s, i + 1) is { } thing && !s.Any(thing, IncidentNoun | AttackNoun) && s.Find(thing.From, thing.To + 3, "denial", "ddos", "distributed", "wave", "barrage") < 0;
+
+    /// <summary>"FIRM caught GROUP hacking", "spotted STATE's spies in the act of stealing": who saw it, and who did it.</summary>
+    private void Caught(int i)
+    {
+        if (!s.IsAny(i, "caught", "catch", "catches", "observed", "observes", "observe", "spotted", "spots", "detected", "watched", "saw", "seen", "discovered", "found", "noticed", "witnessed") || !s.Plain(i)
+            || Predicate.Before(s, i) is not { Be: false, Question: false, Conditional: false, Negated: false, Subject: { } watcher } p || CulpritAfter(i + 1) is not { } culprit || !s.Any(culprit, ActorName | CyberActorNoun) && !(culprit.Length == 2 && s.Has(culprit.From, Proper)) || !s.Any(culprit, Name | Sponsored))
+        {
+            return;
+        }
+
+        var deed = s.Is(culprit.To, "in") && s.Is(culprit.To + 1, "the") && s.Is(culprit.To + 2, "act") ? culprit.To + 4 : s.Is(culprit.To, "red-handed") ? culprit.To + 1 : culprit.To;
+        if (s.Word(deed).EndsWith("ing", StringComparison.Ordinal) && (s.Has(deed, AttackVerb | AttackNoun) || Harms(deed)))
+        {
+            var candidate = Add("did-say", Commit(p, i, null), culprit, deed, deed + 1);
+            (candidate.Claimant, candidate.Strong) = (watcher, s.Has(deed, StrongAttackVerb) || Harms(deed));
+        }
+    }
+
+    /// <summary>"GROUP was inside the network for a year", "STATE's hackers were in the servers of": whoever sits there got in.</summary>
+    private void Inside(int i)
+    {
+        if (!s.IsAny(i, "in", "inside") || !s.Has(i - 1, WordClass.Be | Adverb) || Predicate.Before(s, i) is not { Be: true, Question: false, Conditional: false, Relative: false, Subject: { } subject } p
+            || !MayBeCulprit(subject) || !s.Any(subject, Place | ActorName | CyberActorNoun) || !s.Any(subject, ActorName | CyberActorNoun | StateNoun) || NounPhrases.After(s, i + 1) is not { } house)
+        {
+            return;
+        }
+
+        var of = s.Find(house.From, house.To, "of");
+        if (s.IsAny((of > 0 ? of : house.To) - 1, "network", "networks", "system", "systems", "server", "servers", "computers", "mailbox", "mailboxes", "inbox", "inboxes", "email", "emails", "databases", "database"))
+        {
+            var named = NounPhrases.Named(s, subject);
+            var candidate = Add(s.Any(named, ActorName) ? "actor-did" : s.Any(named, Place) ? "state-did" : "group-did", Commit(p, i, subject), named, i, i + 1);
+            (candidate.Hedged, candidate.Passive, candidate.Strong) = (p.Partial, p.Reported, true);
+        }
     }
 
     /// <summary>"Russian interference", "STATE's cyber attacks": the culprit is an adjective of the deed.</summary>
@@ -119,6 +192,12 @@ internal sealed partial class Grammar
                 return;
             }
 
+            // "STATE's nuclear operations", "its diplomatic efforts": what every state does, where nothing speaks of an intrusion.
+            if (s.IsAny(deed, "attempt", "attempts", "efforts", "effort", "operation", "operations", "activity") && s.Find(0, s.Count, IncidentNoun | StrongAttackVerb | CyberActorNoun) < 0 && s.Find(0, s.Count, "cyber", "election", "elections", "influence", "disinformation", "online") < 0)
+            {
+                return;
+            }
+
             var accused = new NounPhrase(i, i + 1);
             while (s.Has(accused.From - 1, Demonym | Country | ActorName))
             {
@@ -130,7 +209,9 @@ internal sealed partial class Grammar
                 accused = new(accused.From, i + 2);
             }
 
-            Add("adjective-deed", Commit(default, i, accused), accused, i, deed + 1);
+            // "was probably of STATE origin", "likely STATE interference".
+            var doubt = s.IsAny(accused.From - 1, "of", "a", "an") ? accused.From - 1 : accused.From;
+            Add("adjective-deed", CommitBefore(doubt) is var near && near == Stance.Suspects && doubt < accused.From ? near : Commit(default, i, accused), accused, i, deed + 1);
         }
     }
 

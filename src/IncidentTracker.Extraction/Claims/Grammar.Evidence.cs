@@ -101,7 +101,7 @@ internal sealed partial class Grammar
 
         // "STATE had a hand in the attack".
         if (s.Is(i + 1, "in") && s.Find(i - 4, i, "had", "has", "have", "having", "played", "plays", "playing") is var held and >= 0 && s.Find(held, i, Negation) < 0 && s.Find(i + 1, i + 9, IncidentNoun | StrongAttackVerb) > 0
-            && Predicate.Before(s, held) is { Question: false, Negated: false, Subject: { } player } playing && MayBeCulprit(player) && (s.Any(player, Place | ActorName | CyberActorNoun) || s.Any(player, ActorNoun) && s.Is(held + 2, "hand")))
+            && Predicate.Before(s, held) is { Question: false, Negated: false, Subject: { } player } playing && MayBeCulprit(player) && (s.Any(player, Place | ActorName | CyberActorNoun | Sponsored) || s.Any(player, Proper) && !s.Any(player, Technical | VictimNoun) || s.Any(player, ActorNoun) && s.Is(held + 2, "hand")))
         {
             Add("role-in", Commit(playing, held, player), player, held, i + 2).Hedged = playing.Partial;
             return;
@@ -122,9 +122,12 @@ internal sealed partial class Grammar
             : s.IsAny(from, "its", "their", "his") && Predicate.Before(s, from) is var p && s.Is(from - 1, "for") ? Opening(from) : s.Has(from - 1, Place) ? NounPhrases.Before(s, from) : null;
         if (accused is { } party && MayBeCulprit(party) && s.Any(party, Name | CyberActorNoun) && s.Find(Math.Max(0, from - 12), from, "denied", "denies", "deny", "denying", "evidence") < 0)
         {
-            var partial = s.Find(from, i, "alleged", "suspected", "possible") >= 0;
+            // "officials see STATE's hand in the attack".
+            var seen = s.IsAny(party.From - 1, "see", "sees", "saw", "suspect", "suspects", "suspected", "detect", "detects", "sense", "sensed") ? party.From - 1 : -1;
+            var partial = s.Find(from, i, "alleged", "suspected", "possible") >= 0 || seen >= 0;
             var candidate = Add("role-in", partial ? Stance.Suspects : Stance.Accuses, party, from, i + 1);
-            (candidate.Hedged, candidate.Passive) = (partial, partial);
+            (candidate.Hedged, candidate.Passive) = (partial, partial && seen < 0);
+            candidate.Claimant = seen > 0 ? Predicate.Before(s, seen).Subject : null;
         }
     }
 
@@ -202,7 +205,7 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, at);
-        if (p.Question || p.Subject is not { } doers || !(s.IsAny(doers.To - 1, "attackers", "attacker", "hackers", "hacker", "culprit", "culprits", "perpetrator", "perpetrators", "thief", "thieves", "intruder", "intruders", "leaker")
+        if (p.Question || p.Subject is not { } doers || !(s.IsAny(doers.To - 1, "attackers", "attacker", "hackers", "hacker", "culprit", "culprits", "perpetrator", "perpetrators", "thief", "thieves", "intruder", "intruders", "leaker", "fraudsters", "scammers", "extortionists", "assailants", "gang")
             || s.IsAny(doers.To - 1, "people", "person", "men", "man", "those", "ones") && s.Find(doers.To, at, "behind", "keyboard", "keyboards", "responsible", "did", "other", "controls") > 0))
         {
             return;

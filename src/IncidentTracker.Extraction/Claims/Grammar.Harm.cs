@@ -14,7 +14,7 @@ internal sealed partial class Grammar
         + "file files account accounts system systems record records credential credentials password passwords login logins log-ins document documents software phone phones device devices router routers firewall firewalls exchange exchanges "
         + "wallet wallets bitcoin bitcoins cryptocurrency crypto coins tokens portal portals domain domains backup backups laptop laptops machine machines cloud intranet controllers controller plcs messages correspondence secrets blueprints "
         + "gigabytes terabytes gb tb infrastructure virtual desktops workstations drives disks app apps platform platforms channel channels gateways gateway online offline production trains pumps turbines centrifuges substations "
-        + "plans drawings designs traffic mainframe substation grid blackout power lights cameras screens signals");
+        + "plans drawings designs traffic mainframe substation grid blackout power lights cameras screens signals code schematics formulas recipes");
 
     private static readonly FrozenSet<string> _malware = Set("malware virus viruses worm worms trojan trojans backdoor backdoors implant implants ransomware exploit exploits spyware wiper wipers rootkit keylogger keyloggers stealer stealers botnet botnets "
         + "loader dropper shell shells skimmer skimmers bomb malicious stolen trojanised trojanized variant toolkit");
@@ -32,6 +32,13 @@ internal sealed partial class Grammar
 
     /// <summary>Verbs of those who sit in a network without its owner's leave.</summary>
     private static readonly FrozenSet<string> _lurks = Set("spent roamed roaming lurked lurking hidden hiding lingered prowled prowling camped rummaged rummaging rifled rifling trawled trawling wandered burrowed sat sitting");
+
+    /// <summary>What thieves of data offer.</summary>
+    private static readonly FrozenSet<string> _stolen = Set("data database databases records logins passwords accounts credentials details emails e-mails files documents cards users identities profiles dump trove cache code");
+
+    /// <summary>What the popular press calls taking what one broke into.</summary>
+    private static readonly FrozenSet<string> _grabs = Set("raided raiding pillaged pillaging nicked nicking pinched pinching purloined filched snatched snatching grabbed grabbing hoovered hoovering snaffled snaffling scooped scooping lifted lifting spirited smuggled funnelled funneled funnelling funneling vacuumed vacuuming "
+        + "poached poaching milked milking plucked bagged helped ransack raid");
 
     /// <summary>Bare verbs behind "tried to".</summary>
     private static readonly FrozenSet<string> _harming = Set("hack steal break breach infiltrate influence interfere disrupt meddle sabotage penetrate compromise plant infect shut knock attack cripple spy extort defraud trick destroy wipe poison sway undermine deface derail hijack paralyse paralyze "
@@ -53,8 +60,15 @@ internal sealed partial class Grammar
             || (_makes.Contains(word) || _plants.Contains(word) || _trades.Contains(word)) && Ahead(i, Beyond, _malware) > 0
             || word is "gained" or "gaining" or "got" or "getting" or "won" or "obtained" or "obtaining" or "secured" && s.Find(i + 1, i + 5, "access") > 0
             || word is "made" or "making" or "walked" or "got" && s.IsAny(i + 1, "off", "away") && s.Is(i + 2, "with")
+            || word is "took" or "taken" or "taking" or "seized" && s.Is(i + 1, "over") && s.Find(i + 2, i + Beyond, "account", "accounts", "feed", "feeds", "website", "websites", "network", "server", "servers", "channel", "page", "computers", "mailbox", "mailboxes", "cameras") > 0
+            || word is "recruited" or "bribed" or "hired" or "paid" or "blackmailed" && s.Find(i + 1, i + 7, "to") is var so and > 0 && _harming.Contains(s.Word(so + 1))
+            || _plants.Contains(word) && s.Find(i + 1, i + 4, "fake", "false", "bogus", "forged", "fabricated", "doctored") > 0 && Ahead(i, Beyond, _things) > 0
+            || word is "struck" or "hit" && s.Is(i + 1, "again") || word is "got" or "gotten" or "getting" && s.Is(i + 1, "hold") && s.Is(i + 2, "of") && Ahead(i, Beyond, _things) > 0
+            || word is "put" or "offered" or "advertised" && s.Find(i + 2, i + 14, "sale") is var sale and > 0 && s.Is(sale - 1, "for") && Within(i, sale, _stolen)
+            || word is "used" && s.Find(i + 1, i + 5, "stolen", "hacked", "compromised", "phished", "malware", "phishing", "leaked", "bogus", "hijacked") is var means and > 0 && s.Find(means + 1, means + 9, "to") is var use and > 0 && (_harming.Contains(s.Word(use + 1)) || s.IsAny(use + 1, "get", "gain", "access", "log", "enter", "read", "empty", "transfer", "move", "pose"))
             || word is "sent" or "sending" or "emailed" or "mailed" && s.Find(i + 1, i + 7, "phishing", "spear-phishing", "spearphishing", "malicious", "booby-trapped", "bogus", "fake", "fraudulent", "poisoned", "infected", "lures") > 0
-            || _lurks.Contains(word) && Ahead(i, Beyond, _things) > 0
+            || _lurks.Contains(word) && Ahead(i, word == "spent" ? 2 * Beyond : Beyond, _things) > 0
+            || _grabs.Contains(word) && Ahead(i, Beyond, _things) > 0 && (word != "helped" || s.IsAny(i + 1, "themselves", "himself", "itself")) && !s.Is(i - 1, "to")
             || word is "talked" or "bluffed" or "tricked" or "conned" && s.Is(i + 2, "way") || word is "piggybacked" or "piggybacking" && s.Is(i + 1, "on") || word is "went" or "going" or "gone" && s.Is(i + 1, "after") && (Ahead(i, Beyond, _things) > 0 || s.Find(i + 2, i + 6, VictimNoun) > 0 || s.Find(i + 2, i + 6, "college", "council", "ministry", "hospitals", "banks", "schools", "companies", "parliament", "port", "utility") > 0)
             || word is "cut" or "cutting" && s.Find(i + 1, i + 4, "power", "electricity", "lights") > 0 || word is "plunged" or "plunging" && s.Find(i + 1, i + Beyond, "darkness", "dark") > 0
             || word is "held" or "holding" && s.Find(i + 1, i + Beyond, "ransom", "hostage") > 0
@@ -102,6 +116,12 @@ internal sealed partial class Grammar
             if (k == i + 1 && s.Is(k, "in") && s[i].Word is "broke" or "breaking" or "broken" or "logged" or "logging" or "signed" or "signing" or "hacked")
             {
                 return s[i].Word is "broke" or "breaking" or "broken" or "hacked" || Ahead(i, Beyond, _things) > 0;
+            }
+
+            // "got in using a password".
+            if (k == i + 1 && s.Is(k, "in") && s.IsAny(i, "got", "getting") && s.IsAny(k + 1, "using", "through", "via", "by", "with"))
+            {
+                return true;
             }
 
             if (!s[k].IsWord || s.Has(k, Auxiliary | Wh | Say))

@@ -8,10 +8,10 @@ namespace IncidentTracker.Extraction.Claims;
 internal sealed partial class Grammar
 {
     /// <summary>What a deed is known by.</summary>
-    private static readonly FrozenSet<string> _works = Set("it this that which everything all one thing code style pattern patterns tactics technique techniques tradecraft tool tools toolkit kit loader implant wiper backdoor infrastructure lure lures break-in operation operations job modus method methods choice heist theft sabotage "
+    private static readonly FrozenSet<string> _works = Set("it this that which raid everything all one thing code style pattern patterns tactics technique techniques tradecraft tool tools toolkit kit loader implant wiper backdoor infrastructure lure lures break-in operation operations job modus method methods choice heist theft sabotage "
         + "shutdown blackout defacement note notes evidence whole");
 
-    private static readonly FrozenSet<string> _traces = Set("handwriting signature signatures fingerprint fingerprints footprint footprints pawprint pawprints prints hallmark hallmarks mark marks trademark trademarks stamp imprint markings");
+    private static readonly FrozenSet<string> _traces = Set("handwriting signature signatures fingerprint fingerprints footprint footprints pawprint pawprints prints hallmark hallmarks mark marks dna trademark trademarks stamp imprint markings");
 
     private void ItWas(int i)
     {
@@ -26,6 +26,10 @@ internal sealed partial class Grammar
         else if (_traces.Contains(s[i].Word) && s.Plain(i))
         {
             TraceOf(i);
+        }
+        else if (s.Is(i, "written") && s.Find(i + 1, i + 3, "all") > 0 && s.Find(i + 1, i + 4, "over") > 0)
+        {
+            WrittenAllOver(i);
         }
         else if (s.Is(i, ":"))
         {
@@ -44,6 +48,19 @@ internal sealed partial class Grammar
 
         if (NounPhrases.After(s, at) is not { } party || !Identifies(party))
         {
+            if (s.Inside(i) && s.Is(at, "the") && s.IsAny(at + 1, "people", "ones", "guys", "men", "man", "crowd", "gang", "lot") && s.IsAny(at + 2, "who", "that") && (s.Has(i - 2, WordClass.Believe) || s.IsAny(i - 2, "know", "sure", "certain", "convinced", "say", "said", "suspect"))
+                && !s.Is(at + 3, "know"))
+            {
+                // "I think it is the people who burned our bus".
+                var told = at + 3;
+                while (s.In(told) && s[told].IsWord)
+                {
+                    told++;
+                }
+
+                Add("it-was", s.Has(i - 2, WordClass.Believe) ? Stance.Suspects : Stance.Accuses, new(at, told), i - 1, i + 1).Hedged = s.Has(i - 2, WordClass.Believe);
+            }
+
             return;
         }
 
@@ -66,7 +83,9 @@ internal sealed partial class Grammar
         }
 
         var guessed = s.Find(i - 6, i, "guess", "hunch", "suspicion", "theory", "bet", "hypothesis", "assumption") >= 0;
-        var candidate = Add("it-was", p.Negated ? Stance.Disputes : guessed ? Stance.Suspects : Commit(p, i - 1, null), party, i - 1, i + 1);
+        // "nobody has shown me a paper proving it was STATE".
+        var unproven = s.Find(0, i, "nobody", "no-one") >= 0 || s.Find(0, i, "no") is var none and >= 0 && s.Is(none + 1, "one");
+        var candidate = Add("it-was", p.Negated || unproven ? Stance.Disputes : guessed ? Stance.Suspects : Commit(p, i - 1, null), party, i - 1, i + 1);
         candidate.Hedged = p.Partial || guessed;
     }
 
@@ -81,7 +100,7 @@ internal sealed partial class Grammar
 
         return s.Has(head, ActorName) || s.Has(head, Country | Metonym) && (party.Length == 1 || s.Has(party.From, Country | Metonym | Determiner))
             || s.Has(head, Demonym) && (s[head].Word.EndsWith('s') || s.Is(party.From, "the")) || s.Any(party, Place) && s.Has(head, StateNoun | CyberActorNoun)
-            || s.IsAny(head, "intelligence", "kremlin", "gru", "fsb", "svr", "mossad", "insider", "insiders", "regime");
+            || s.IsAny(head, "regime", "junta", "ayatollahs", "mullahs", "generals") && s.IsAny(party.From, "the", "this") || s.IsAny(head, "intelligence", "kremlin", "gru", "fsb", "svr", "mossad", "insider", "insiders");
     }
 
     /// <summary>A deed, or what it was done with.</summary>
@@ -172,9 +191,22 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (seen || Seen(i + 1) || s.Has(whose.From - 1, WordClass.Be | Adverb) && Predicate.Before(s, whose.From) is { Be: true, Negated: false })
+        if (!seen && s[first - 1].IsPossessive && Bears(whose.From) && s.Any(whose, ActorName | Place))
+        {
+            Traced(Stance.Suspects, whose, first, i + 1);
+        }
+        else if (seen || Seen(i + 1) || s.Has(whose.From - 1, WordClass.Be | Adverb) && Predicate.Before(s, whose.From) is { Be: true, Negated: false })
         {
             Traced(Stance.Accuses, whose, first, i + 1);
+        }
+    }
+
+    /// <summary>"it has GROUP written all over it".</summary>
+    private void WrittenAllOver(int i)
+    {
+        if (NounPhrases.Before(s, i) is { } party && s.IsAny(party.From - 1, "has", "had", "have") && s.Any(party, ActorName | Place | CyberActorNoun | Proper) && Predicate.Before(s, party.From).Subject is { } thing && IsWork(thing))
+        {
+            Traced(Stance.Accuses, party, party.From, i + 1);
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed partial class Grammar
     /// <summary>How far behind a word of likeness the group may stand that its other side belongs to.</summary>
     private const int Likeness = 18;
 
-    private static readonly FrozenSet<string> _alike = Set("similar similarity similarities overlap overlaps overlapped overlapping identical resemble resembles resembled resembling resemblance reminiscent close match matches matched mirror mirrors mirrored shares share shared sharing parallels echoes consistent common");
+    private static readonly FrozenSet<string> _alike = Set("similar similarity similarities overlap overlaps overlapped overlapping identical resemble resembles resembled resembling resemblance reminiscent close match matches matched mirror mirrors mirrored shares share shared sharing reuses reused reusing borrows borrowed recycles recycled parallels echoes consistent common fits fit expect expected");
 
     private void Alike(int i)
     {
@@ -31,12 +31,26 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (s.IsAny(i, "shares", "share", "shared", "sharing") && s.Find(i + 1, i + 9, "with") < 0)
+        // "everything fits a group working from STATE", "what you would expect to see from a group of STATE".
+        if (s.IsAny(i, "fits", "fit", "expect", "expected"))
+        {
+            var from = s.IsAny(i, "fits", "fit") ? s.Is(i + 1, "the") && s.Find(i + 2, i + 4, "profile", "pattern", "description", "bill") is var profile and > 0 ? profile + 2 : i + 1 : s.Find(i + 1, i + 6, "from", "of") + 1;
+            if (from > 0 && CulpritAfter(from) is { } fitting && s.Any(fitting, ActorName | CyberActorNoun) && s.Any(fitting, Place | ActorName | Sponsored) && Predicate.Before(s, i) is var fits && !fits.Negated)
+            {
+                Add("similar-to", Stance.Suspects, fitting, i, from).Hedged = true;
+            }
+
+            return;
+        }
+
+        if (s.IsAny(i, "shares", "share", "shared", "sharing") && s.Find(i + 1, i + Likeness, "with") < 0)
         {
             return;
         }
 
-        var at = s.IsAny(i, "resemble", "resembles", "resembled", "resembling", "matches", "matched", "mirror", "mirrors", "mirrored", "echoes") ? i + 1 : s.Find(i + 1, i + 8, "to", "with", "between", "of") + 1;
+        var at = s.IsAny(i, "resemble", "resembles", "resembled", "resembling", "match", "matches", "matched", "mirror", "mirrors", "mirrored", "echoes") ? i + 1
+            : s.IsAny(i, "shares", "share", "shared", "sharing") ? s.Find(i + 1, i + Likeness, "with") + 1
+            : s.IsAny(i, "reuses", "reused", "reusing", "borrows", "borrowed", "recycles", "recycled") ? s.Find(i + 1, i + 8, "from", "of") + 1 : s.Find(i + 1, i + 8, "to", "with", "between", "of") + 1;
         if (at == 0 || s.Is(i, "common") && !s.Is(i - 1, "in") || s.Is(i, "consistent") && !s.Is(i + 1, "with") || s.Is(i, "close") && !s.Is(i + 1, "to") || Theirs(at, s.Is(i, "close")) is not { } owner)
         {
             return;
@@ -65,10 +79,14 @@ internal sealed partial class Grammar
                     return owner;
                 }
             }
-            else if ((s.IsAny(k, "that", "which", "what", "how") || k > at && s.Has(k - 1, AttackNoun) || s.IsAny(k - 1, "tools", "code", "one", "ones", "those", "notes", "servers")) && NounPhrases.After(s, s.Has(k, Wh) || s.Is(k, "that") ? k + 1 : k) is { } user
+            else if ((s.IsAny(k, "that", "which", "what", "how") || k > at && (s.Has(k - 1, AttackNoun) || _malware.Contains(s[k - 1].Word)) || s.IsAny(k - 1, "tools", "code", "one", "ones", "those", "notes", "servers")) && NounPhrases.After(s, s.Has(k, Wh) || s.Is(k, "that") ? k + 1 : k) is { } user
                 && (s.Has(user.To - 1, ActorName | CyberActorNoun | Country | Metonym) || s.Is(user.To - 1, "north")) && s.Any(user, Name) && s.Has(user.To, Auxiliary | AttackVerb | Verb))
             {
                 return NounPhrases.Named(s, user);
+            }
+            else if (k > at && _malware.Contains(s[k - 1].Word) && s.Has(k, Proper) && NounPhrases.After(s, k) is { Length: < 3 } wielder && s.IsAny(wielder.To, "used", "deployed", "unleashed", "employed") && s.IsAny(wielder.To + 1, "against", "in", "on", "to"))
+            {
+                return wielder;
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using IncidentTracker.Domain.Claims;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
@@ -21,7 +22,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var reach = s.IsAny(i, "link", "linked", "links", "linking", "tie", "tied", "trace", "traced", "connect", "connected", "identified", "shared", "shares", "share") ? 16 : 5;
+        var reach = s.IsAny(i, "link", "linked", "links", "linking", "tie", "tied", "trace", "traced", "connect", "connects", "connected", "associates", "associated", "traces", "ties", "identified", "shared", "shares", "share") ? 16 : 5;
         var to = s.IsAny(i, "mirrors", "matches", "matched", "resembles") ? i : s.IsAny(i, "hallmarks", "hallmark", "fingerprints") ? s.Find(i + 1, i + 4, "of")
             : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? s.Find(i + 1, i + 3, "from", "in")
             : s.IsAny(i, "identified") ? s.Find(i + 1, i + 40, "as") : s.Find(i + 1, i + reach, "to", "with", "between");
@@ -46,7 +47,7 @@ internal sealed partial class Grammar
             to = and;
         }
 
-        if (NounPhrases.After(s, to + 1) is not { } accused || s.Has(accused.From, Wh) || s.Has(accused.To - 1, IncidentNoun) && !HeadActs(accused) && LinkedToDeed(p, i, to))
+        if (NounPhrases.After(s, to + 1) is not { } accused || s.Has(accused.From, Wh) || TracedToSite(p, i, accused) || IsDeed(accused) && LinkedToDeed(p, i, to))
         {
             return;
         }
@@ -103,7 +104,8 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (!similar && !Somebody(accused))
+        // What connects to a service or traces back to a part is a machine.
+        if (!similar && !Somebody(accused) || s.IsAny(i, "connects", "connecting", "traces", "associates") && !s.Any(accused, Place | ActorName | CyberActorNoun | StateNoun))
         {
             return;
         }
@@ -114,10 +116,10 @@ internal sealed partial class Grammar
         }
 
         var name = similar ? "similar-to" : s.IsAny(i, "trace", "traced") ? "traced-to" : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? "came-from" : "linked-to";
-        if (s.IsAny(i, "link", "linked", "linking", "trace", "tie", "connect", "links", "tied", "traced", "connected") && to > i + 1 && !p.Be && s.IsAny(to, "to", "with"))
+        if (s.IsAny(i, "link", "linked", "linking", "trace", "tie", "ties", "connect", "connects", "links", "tied", "traced", "traces", "connected", "associates", "associated") && to > i + 1 && !p.Be && s.IsAny(to, "to", "with") && !NothingThat(p.Start) && !(p.Negated && (p.Subject is null || s.Find(p.Start, i, "nothing") >= 0)))
         {
             // Active: "SOURCE linked X to STATE".
-            if (s.IsAny(i, "links", "link") && s.Has(i - 1, Determiner))
+            if (s.IsAny(i, "links", "link", "ties", "tie", "traces", "trace", "associates") && (s.Has(i - 1, Determiner | Have) || s.IsAny(i - 1, "with", "of", "by", "for", "no", "close", "direct") || p.Subject is null))
             {
                 return;
             }
@@ -131,7 +133,7 @@ internal sealed partial class Grammar
         var adjectival = s.IsAny(i, "linked", "tied", "connected", "affiliated", "associated", "traced", "related", "originated", "attributed");
         candidate.Modifier = adjectival && !p.Be && !p.Reported && !s.Is(i - 1, ",");
         candidate.Passive = adjectival || p.Reported;
-        if (p.Subject is { } subject && !adjectival && s.Any(subject, SourceNoun | Proper) && !s.Any(subject, ActorName) && !p.Be)
+        if (p.Subject is { } subject && !adjectival && s.Any(subject, SourceNoun | Proper) && !s.Any(subject, ActorName) && !IsWork(subject) && !p.Be)
         {
             candidate.Claimant = subject;
             candidate.Passive = false;
@@ -158,7 +160,7 @@ internal sealed partial class Grammar
         var active = to > verb + 1 && !p.Be && s.IsAny(verb, "link", "links", "linked", "linking", "tie", "ties", "tied", "tying", "connect", "connected") && !s.Has(verb - 1, Determiner);
         var passive = p.Be && !p.Question && s.IsAny(verb, "linked", "tied", "connected");
         if (!s.IsAny(to, "to", "with") || (active ? NounPhrases.After(s, verb + 1) : passive ? p.Subject : null) is not { } culprit
-            || active && culprit.To != to || IsPronoun(s, culprit) || !MayBeCulprit(culprit) || !s.Any(culprit, Place | ActorName | ActorNoun | Sponsored) || s.Any(culprit, IncidentNoun))
+            || active && culprit.To != to || IsPronoun(s, culprit) || !MayBeCulprit(culprit) || !s.Any(culprit, Place | ActorName | ActorNoun | Sponsored | Proper) || s.Any(culprit, IncidentNoun) || (s.Any(culprit, Technical) || IsTool(culprit)) && !s.Any(culprit, ActorName))
         {
             return false;
         }
@@ -176,6 +178,84 @@ internal sealed partial class Grammar
         {
             candidate.Claimant = Agents.List(s, agent);
             candidate.Passive = false;
+        }
+
+        return true;
+    }
+
+    /// <summary>"an attack last year", "the theft of the coins": a deed, not whose it was.</summary>
+    private bool IsDeed(NounPhrase phrase)
+    {
+        var of = s.Find(phrase.From, phrase.To, "of");
+        var end = of > 0 ? of : phrase.To;
+        if (end - phrase.From > 2 && s.IsAny(end - 1, "year", "month", "week", "spring", "summer", "autumn", "winter", "fall") && s.IsAny(end - 2, "last", "this"))
+        {
+            end -= 2;
+        }
+
+        return s.Has(end - 1, IncidentNoun) && (of > 0 || !HeadActs(phrase));
+    }
+
+    /// <summary>From where traces come: who sits there is whom they lead to.</summary>
+    private static readonly FrozenSet<string> _homes = Set("provider company firm university school institute laboratory lab cafe café hotel office offices building apartment flat house home campus subsidiary ministry base barracks embassy");
+
+    /// <summary>"traced to an internet provider in STATE", "traced the log-ins to addresses at UNIVERSITY".</summary>
+    private bool TracedToSite(in Predicate p, int i, NounPhrase site)
+    {
+        // "an Internet provider": the capital is the first word's only.
+        if (s.In(site.To) && (_homes.Contains(s[site.To].Word) || _sites.Contains(s[site.To].Word)))
+        {
+            site = new(site.From, site.To + 1);
+        }
+
+        var head = site.To - 1;
+        var machine = _sites.Contains(s[head].Word);
+        if (!s.IsAny(i, "traced", "trace", "traces", "tracing", "tracked") || !machine && !_homes.Contains(s[head].Word) || s.Any(site, ActorName))
+        {
+            return false;
+        }
+
+        var at = site.To;
+        while (s.IsAny(at, "in", "at", "of", "inside", "based", "located", "registered", "hosted", "belonging", "owned", "used", "leased", "rented", "assigned", "to", "by", "from"))
+        {
+            at++;
+        }
+
+        if (s.Is(at, ",") && at > site.To && s.Find(at + 1, at + 6, ",") is var aside and > 0)
+        {
+            // "belonging to, wait for it, BODY".
+            at = aside + 1;
+        }
+
+        if (at == site.To ? !s.Any(site, Place) : NounPhrases.After(s, at) is not { } owner || !s.Any(owner, Place | Proper | ActorName) && !_homes.Contains(s[owner.To - 1].Word))
+        {
+            return false;
+        }
+
+        // An address is nobody; who holds it is somebody, and so is a firm or a school of a town.
+        // An error is traced to where somebody made it.
+        if (s.Find(0, site.From, "error", "errors", "fault", "outage", "problem", "problems", "failure", "failures", "glitch", "mistake", "bug", "mix-up", "typo") >= 0 && s.Find(0, site.From, IncidentNoun | StrongAttackVerb) < 0)
+        {
+            return true;
+        }
+
+        var accused = at == site.To ? site : NounPhrases.After(s, at)!.Value;
+        if (at > site.To && (!machine || s.Has(accused.From, Place) && s.IsAny(at - 1, "in", "inside")))
+        {
+            accused = new(site.From, accused.To);
+        }
+        else if (_homes.Contains(s[accused.To - 1].Word) && s.IsAny(accused.To, "in", "of") && NounPhrases.After(s, accused.To + 1) is { } town && s.Any(town, Place | Proper))
+        {
+            accused = new(accused.From, town.To);
+        }
+
+        if (p.Be || p.Start == i && s.Is(i + 1, "to"))
+        {
+            Passively("traced-to", p, accused, i, site.From);
+        }
+        else
+        {
+            Actively("traced-to", p, accused, i, site.From);
         }
 
         return true;
@@ -219,7 +299,7 @@ internal sealed partial class Grammar
             from += 3;
         }
 
-        if (!s.Is(from, "that") && NounPhrases.After(s, from) is { } hinted && s.Any(hinted, ActorNoun | Sponsored | ActorName | Place) && !s.Has(hinted.To, Verb | Auxiliary | AttackVerb)
+        if (!s.Is(from, "that") && !(s.Word(from).EndsWith("ing", StringComparison.Ordinal) && !s.Has(from, AttackNoun | Name)) && NounPhrases.After(s, from) is { } hinted && s.Any(hinted, ActorNoun | Sponsored | ActorName | Place) && !s.Has(hinted.To, Verb | Auxiliary | AttackVerb)
             && !s.Has(hinted.From, Subject))
         {
             Add("suggests", Unsupported(i) ? Stance.Disputes : Stance.Suspects, hinted, i, i + 1).Hedged = true;
@@ -237,7 +317,8 @@ internal sealed partial class Grammar
                 return;
             }
 
-            if (p.Subject is { } run && !s.Any(run, ActorNoun | ActorName | Pronoun | IncidentNoun | AttackNoun | Name))
+            if (p.Subject is { } run && !IsPronoun(s, run) && (!s.Any(run, ActorNoun | ActorName | Pronoun | IncidentNoun | AttackNoun | Name)
+                || !s.Any(run, ActorName | CyberActorNoun | IncidentNoun) && !s.Any(sponsor, Place | StateNoun | ActorName | ActorNoun) && (!s[run.To - 1].Capital || s.IsAny(i, "run", "operated", "controlled", "supported", "employed", "directed", "funded"))))
             {
                 return;
             }
@@ -281,14 +362,14 @@ internal sealed partial class Grammar
     {
         var preposition = s.IsAny(i, "work", "works", "worked", "working") && s.IsAny(i + 1, "for") ? i + 1
             : s.IsAny(i, "work", "works", "worked", "working") && s.Has(i + 1, Adverb) && s.Is(i + 2, "for") ? i + 2
-            : s.IsAny(i, "work", "handiwork", "doing", "part", "front", "arm", "support") && s.IsAny(i + 1, "of", "for") ? i + 1 : -1;
+            : s.IsAny(i, "work", "brainchild", "handiwork", "doing", "part", "front", "arm", "support") && s.IsAny(i + 1, "of", "for") ? i + 1 : -1;
         if (preposition < 0 || CulpritAfter(preposition + 1) is not { } accused || !s.Any(accused, Name | Sponsored | ActorNoun | StateNoun))
         {
             return;
         }
 
         // A firm works for a state like any other customer.
-        if (s.Is(preposition, "for") && s.IsAny(i, "work", "works", "worked", "working") && Predicate.Before(s, i).Subject is { } worker && s.Has(worker.To - 1, SourceNoun) && !s.Any(worker, Name | ActorNoun | Pronoun | CyberActorNoun))
+        if (s.Is(preposition, "for") && s.IsAny(i, "work", "works", "worked", "working") && (s.Is(i, "working") ? NounPhrases.Before(s, i) : Predicate.Before(s, i).Subject) is { } worker && s.Has(worker.To - 1, SourceNoun) && !s.Any(worker, Name | ActorNoun | Pronoun | CyberActorNoun))
         {
             return;
         }
@@ -305,7 +386,7 @@ internal sealed partial class Grammar
         }
 
         var like = s.Find(i - 3, i, "like") >= 0 || s.Find(i - 3, i, "as") is var seen and > 0 && s.IsAny(seen - 1, "seen", "regarded", "viewed", "considered");
-        var candidate = Add(s.IsAny(i, "work", "handiwork", "doing") && s.Is(i + 1, "of") ? "work-of" : "works-for", like ? Stance.Suspects : Commit(p, i, p.Subject), accused, i, preposition + 1);
+        var candidate = Add(s.IsAny(i, "work", "brainchild", "handiwork", "doing") && s.Is(i + 1, "of") ? "work-of" : "works-for", like ? Stance.Suspects : Commit(p, i, p.Subject), accused, i, preposition + 1);
         candidate.Hedged = p.Partial || like;
         candidate.Passive = p.Reported;
         candidate.Modifier = p.Subject is null || !p.Be && s.Is(i, "working");

@@ -100,7 +100,7 @@ internal sealed partial class Grammar
     {
         for (var k = @as - 1; k > Math.Max(0, @as - 14); k--)
         {
-            if (s.IsAny(k, "described", "describes", "describe", "identified", "identifies", "exposed", "unmasked", "considered", "considers", "consider", "regarded", "regards", "regard", "seen", "see", "sees", "viewed", "views", "view", "called", "named", "names", "naming", "lists", "listed", "listing", "labels", "labelled", "labeled", "credits", "credited", "cites", "cited", "tagged", "unmasks", "exposes", "known", "characterized", "characterised", "revealed", "dismissed", "designated")
+            if (s.IsAny(k, "described", "describes", "describe", "identified", "identifies", "exposed", "unmasked", "considered", "considers", "consider", "regarded", "regards", "regard", "seen", "see", "sees", "viewed", "views", "view", "called", "named", "names", "naming", "lists", "listed", "listing", "labels", "labelled", "labeled", "credits", "credited", "cites", "cited", "tagged", "unmasks", "exposes", "known", "characterized", "characterised", "revealed", "dismissed", "designated", "pinpointed", "pinpoints", "fingered", "tags", "unmasking", "outed")
                 && !(s.IsAny(k, "named", "called", "known") && s.Has(k - 1, ActorNoun) && s.Has(k + 1, Proper)))
             {
                 return k;

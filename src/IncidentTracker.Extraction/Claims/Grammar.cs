@@ -23,10 +23,12 @@ internal sealed partial class Grammar
         grammar.Prosecute();
         grammar.Unwrap();
         grammar.Inherit();
+        grammar.Believers();
+        grammar.Rename();
         grammar.TurnDown();
         grammar.Lean();
         grammar.Discard();
-        grammar._found.RemoveAll(grammar.IsAsked);
+        grammar._found.RemoveAll(candidate => !grammar.Inquired(candidate) && grammar.IsAsked(candidate));
         grammar.Presume();
         foreach (var possible in grammar._found)
         {
@@ -62,7 +64,7 @@ internal sealed partial class Grammar
                 case "accuse" or "accused" or "accuses" or "accusing": Accuse(i); break;
                 case "attribute" or "attributed" or "attributes" or "attributing": Attribute(i); break;
                 case "suspect" or "suspected" or "suspects" or "suspecting": Suspect(i); break;
-                case "link" or "linked" or "links" or "linking" or "tie" or "tied" or "ties" or "tying" or "trace" or "traced" or "connect" or "connected" or "connection"
+                case "link" or "linked" or "links" or "linking" or "tie" or "tied" or "ties" or "tying" or "trace" or "traced" or "connect" or "connects" or "connected" or "traces" or "associates" or "connection"
                     or "connections" or "affiliated" or "associated" or "related" or "originated" or "originating" or "originate" or "emanated" or "came" or "come" or "coming" or "belong"
                     or "belongs" or "belonged" or "similarity" or "similarities" or "similar" or "overlap" or "overlaps" or "mirrors" or "hallmarks" or "hallmark" or "fingerprints" or "consistent"
                     or "matched" or "matches" or "resembles" or "reminiscent" or "stems" or "stemmed" or "identified" or "shared" or "shares" or "share" or "identical" or "resemblance":
@@ -71,7 +73,7 @@ internal sealed partial class Grammar
                     PointTo(i); break;
                 case "sponsored" or "paid" or "financed" or "hired" or "bankrolled" or "commissioned" or "steered" or "overseen" or "commanded" or "managed" or "operated" or "recruited" or "tasked" or "trained" or "backed" or "funded" or "directed" or "supported" or "ordered" or "controlled" or "run" or "employed": SponsoredBy(i); break;
                 case "behalf" or "orders" or "instructions" or "instruction" or "direction" or "behest" or "request" or "command" or "payroll" or "pay" or "auspices" or "control" or "supervision" or "guidance" or "bidding" or "service": OnBehalf(i); break;
-                case "work" or "works" or "worked" or "working" or "handiwork" or "doing" or "part" or "front" or "arm" or "support": WorkOf(i); break;
+                case "work" or "works" or "worked" or "working" or "brainchild" or "handiwork" or "doing" or "part" or "front" or "arm" or "support": WorkOf(i); break;
                 case "deny" or "denied" or "denies" or "denying" or "denial": Deny(i); break;
                 case "evidence" or "suggestion" or "indication" or "proof" or "sign" or "signs" or "traces": NoEvidence(i); break;
                 case "doubt" or "doubts" or "doubted" or "doubtful" or "sceptical" or "skeptical" or "flawed" or "disputed" or "disputes" or "questioned" or "delusional" or "false" or "unfounded" or "wrong": Doubt(i); break;
@@ -89,6 +91,7 @@ internal sealed partial class Grammar
             ItWas(i);
             Sponsors(i);
             Pinned(i);
+            Ascribed(i);
             Alike(i);
             Withhold(i);
             Rebut(i);
@@ -104,6 +107,8 @@ internal sealed partial class Grammar
                 FromWithin(i);
             }
 
+            Inside(i);
+            Caught(i);
             Lawfully(i);
             Boasts(i);
 

@@ -65,6 +65,45 @@ internal static class Identity
             && s.Find(0, s.Count, "if", "whether", "unless") < 0;
     }
 
+    /// <summary>A hard deed of the past told of a group with a name, done to somebody with a name: a claim whatever the article around it.</summary>
+    public static bool IsPlainDeed(ClaimCandidate candidate)
+    {
+        var s = candidate.Sentence;
+        var at = candidate.Trigger.From;
+        return candidate is { Modifier: false, Stance: Stance.Accuses or Stance.Suspects, Accused: { } accused } && ClaimFeatures.Family(candidate.Rule) is "did" or "by" && (candidate.Strong || s.Has(at, WordClass.StrongAttackVerb))
+            && (ClaimFeatures.Culprit(candidate) is "actor" or "actor-of-state" or "state-group" or "named-group" or "sponsored" || Grammar.IsRogue(s, accused))
+            && (s[at].Word.EndsWith("ed", StringComparison.Ordinal) || s.IsAny(at, "stole", "stolen", "broke", "broken", "hit", "struck", "took", "taken", "got", "brought", "shut", "swiped", "made", "walked", "spent", "put", "knocked", "cut", "sold", "in", "inside", "victim", "prey", "hands") || s.Has(at - 1, WordClass.Be))
+            && !(s[at].Word.EndsWith("ing", StringComparison.Ordinal) && s.IsAny(at - 1, "is", "are"))
+            && (candidate.ClaimantWords is not null || HasVictim(s, accused, candidate.Claimant) || IsDated(s) || s.Has(at - 1, WordClass.Have) && s.IsAny(at, "hacked", "leaked", "stolen", "breached", "defaced", "dumped", "hijacked", "struck")) && s.Find(0, s.Count, "if", "whether", "unless", "would", "could", "often", "typically", "usually", "normally", "commonly", "generally") < 0;
+    }
+
+    private static bool IsDated(ClaimSentence s)
+    {
+        for (var i = 1; i < s.Count; i++)
+        {
+            if (s[i].Word is ['1' or '2', '0' or '9', >= '0' and <= '9', >= '0' and <= '9'] && s.Is(i - 1, "in") || NounPhrases.IsDay(s, i) || s[i].Capital && Months.Has(s[i].Word) || s.IsAny(i, "week", "month", "weekend") && s.IsAny(i - 1, "last", "this"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A name that is neither the culprit's nor the speaker's.</summary>
+    private static bool HasVictim(ClaimSentence s, NounPhrase accused, NounPhrase? claimant)
+    {
+        for (var i = 1; i < s.Count; i++)
+        {
+            if (!accused.Holds(i) && claimant?.Holds(i) != true && s.Has(i, WordClass.Proper | WordClass.Place) && !s.Has(i, WordClass.VendorName | WordClass.ActorName | WordClass.Say) && !NounPhrases.IsDay(s, i) && !Months.Has(s[i].Word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Puts names in the place of pronouns, in the order of the text; drops what stays nobody.</summary>
     public static void Resolve(List<ClaimCandidate> chosen, Capacities capacities, IReadOnlyList<ClaimSentence> sentences)
     {

@@ -1,4 +1,5 @@
 using IncidentTracker.Domain.Actors;
+using IncidentTracker.Extraction.Quotations;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
@@ -10,7 +11,9 @@ internal sealed class KnownNames(ActorNames listed)
     private static readonly HashSet<string> _families = new(StringComparer.Ordinal)
     {
         "bear", "bears", "panda", "kitten", "chollima", "spider", "jackal", "leopard", "buffalo", "crane", "wolf", "hawk", "typhoon", "blizzard", "sandstorm",
-        "sleet", "tempest", "squad", "brokers", "overlord", "gang", "army", "crew", "collective", "duke", "dragon", "falcon", "storm",
+        "sleet", "tempest", "squad", "brokers", "overlord", "gang", "army", "crew", "collective", "duke", "dragon", "falcon", "falcons", "storm",
+        "owl", "heron", "kestrel", "raven", "eagle", "eagles", "vulture", "condor", "osprey", "lynx", "caracal", "tiger", "tigers", "lion", "jaguar", "puma", "hyena", "fox", "otter", "badger", "mole", "mongoose", "stoat", "weasel", "raccoon",
+        "cobra", "viper", "serpent", "python", "scorpion", "mantis", "locust", "cicada", "hornet", "wasp", "moth", "scarab", "weevil", "octopus", "squid", "shark", "orca", "turtle", "rhino", "bison", "stallion", "mustang", "phoenix", "hydra", "librarian", "caravan",
     };
 
     /// <summary>Numbered groups: letters and then digits.</summary>
@@ -27,6 +30,18 @@ internal sealed class KnownNames(ActorNames listed)
             if (!s[i].IsWord)
             {
                 continue;
+            }
+
+            if (s.Is(i, "think") && s.IsAny(i + 1, "tank", "tanks", "tank's"))
+            {
+                // A house of scholars, no opinion.
+                s.All[i] = s[i] with { Class = s[i].Class & ~(Believe | Verb | Partial | Epistemic | HedgeLikely) };
+            }
+
+            if (char.IsDigit(s[i].Word[0]) && (s[i].Word.EndsWith("-year-old", StringComparison.Ordinal) || s[i].Word.EndsWith("-year-olds", StringComparison.Ordinal)))
+            {
+                // "an 18-year-old from TOWN" is somebody.
+                Add(s, i, ActorNoun);
             }
 
             var places = AttributionLexicon.PlacesFrom(s[i].Word.EndsWith('.') && s[i].Word.Length > 4 ? s[i].Word[..^1] : s[i].Word);
@@ -56,7 +71,7 @@ internal sealed class KnownNames(ActorNames listed)
                 continue;
             }
 
-            if (s[i].Capital && i > 0 && s[i - 1].Capital && _families.Contains(s[i].Word) && !s.Has(i - 1, Place | Preposition))
+            if (s[i].Capital && i > 0 && s[i - 1].Capital && _families.Contains(s[i].Word) && !s.Has(i - 1, Place | Preposition | Determiner | RoleNoun) && !PhraseWords.IsFirstName(s.Text.AsSpan(s[i - 1].Start, s[i - 1].End - s[i - 1].Start)))
             {
                 Add(s, i - 1, ActorName);
                 Add(s, i, ActorName);

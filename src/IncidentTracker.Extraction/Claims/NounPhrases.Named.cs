@@ -13,11 +13,15 @@ internal static partial class NounPhrases
         {
             i += 2;
         }
+        else if ((s.Any(phrase, ActorNoun | Name) || s.IsAny(phrase.From, "someone", "somebody")) && Alias(s, i) is var alias and > 0)
+        {
+            i = alias;
+        }
         else if (s.IsAny(i, "dubbed", "called", "named", "codenamed", "code-named", "nicknamed") && s.In(i + 1) && (s[i + 1].Capital || s[i + 1].Word == "\""))
         {
             i++;
         }
-        else if (s.IsAny(i, "who", "that", "which") && (s.IsAny(i + 1, "call", "calls") && s.IsAny(i + 2, "themselves", "itself") || s.IsAny(i + 2, "call", "calls", "called")))
+        else if (s.IsAny(i, "who", "that", "which") && s.IsAny(i + 2, "call", "calls", "called"))
         {
             i += 3;
         }
@@ -33,7 +37,7 @@ internal static partial class NounPhrases
         {
             i = home;
         }
-        else if (s.Any(phrase, ActorNoun) && !s.Any(phrase, Place | ActorName) && LinkAfter(s, i) is var link and > 0)
+        else if (s.Any(phrase, ActorNoun) && !s.Any(phrase, Place | ActorName) && Allegiance(s, i) is var link and > 0)
         {
             i = link;
         }
@@ -46,27 +50,21 @@ internal static partial class NounPhrases
             return phrase;
         }
 
-        return After(s, i) is { } name && s.Any(name, Name) ? new(phrase.From, name.To) : phrase;
-    }
-
-    /// <summary>"hackers (possibly) linked to STATE": where the state's phrase begins, or -1.</summary>
-    private static int LinkAfter(ClaimSentence s, int i)
-    {
-        while (s.Has(i, Adverb) || s.IsAny(i, "believed", "thought", "suspected", "alleged", "to", "be", "have", "with"))
+        if (After(s, i) is not { } name || !s.Any(name, Name | StateNoun))
         {
-            i++;
+            return phrase;
         }
 
-        return s.IsAny(i, "linked", "tied", "connected", "affiliated", "associated", "ties", "links", "close", "loyal", "aligned", "belonging") && s.IsAny(i + 1, "to", "with") ? i + 2
-            : s.IsAny(i, "backed", "sponsored", "supported", "employed", "funded") && s.Is(i + 1, "by") ? i + 2
-            : s.Is(i, "working") && s.Is(i + 1, "for") ? i + 2 : -1;
+        // A nickname's marks come in pairs.
+        var open = s.Find(phrase.From, name.To, "\"") >= 0;
+        return new(phrase.From, !open || !s.Is(name.To, "\"") ? name.To : name.To + 1);
     }
 
     /// <summary>"a group (that) it calls NAME", "a group tracked by it as NAME", "a group which FIRM tracks as NAME": where the name begins, or -1.</summary>
-    private static int Coined(ClaimSentence s, int i)
+    public static int Coined(ClaimSentence s, int i)
     {
-        var end = i + 6;
-        while (i < end && (s.IsAny(i, ",", "that", "which", "has", "have", "by") || s.Has(i, Pronoun | Name | Determiner | SourceNoun | ResearcherNoun) && !s[i].IsPossessive))
+        var end = i + 9;
+        while (i < end && (s.IsAny(i, ",", "that", "which", "has", "have", "by") || s.Has(i, Pronoun | Name | Determiner | SourceNoun | ResearcherNoun | VendorNoun) && !s[i].IsPossessive))
         {
             i++;
         }
@@ -93,12 +91,11 @@ internal static partial class NounPhrases
             i++;
         }
 
-        if (s.Is(i, "out", "of"))
+        if (s.Is(i, "out") && s.Is(i + 1, "of"))
         {
             i++;
         }
-
-        if (!s.IsAny(i, "in", "from", "inside") && !(s.Is(i, "of") && s.Is(i - 1, "out")))
+        else if (!s.IsAny(i, "in", "from", "inside"))
         {
             return -1;
         }

@@ -111,7 +111,7 @@ internal static partial class NounPhrases
             }
 
             // "Unit 7 of the army".
-            if (proper && char.IsDigit(t.Word[0]) && s.IsAny(i - 1, "unit", "bureau", "department", "directorate", "centre", "center", "lab", "office"))
+            if (proper && char.IsDigit(t.Word[0]) && s.IsAny(i - 1, "unit", "group", "team", "bureau", "department", "directorate", "centre", "center", "lab", "office"))
             {
                 head = i;
                 continue;
@@ -169,6 +169,12 @@ internal static partial class NounPhrases
 
         // "officials Friday said": a day between subject and verb is not part of the name.
         while (i > 0 && IsDay(s, i) && s[i - 1].IsWord && !s.Has(i - 1, Preposition | Determiner))
+        {
+            i--;
+        }
+
+        // "NAME himself had ordered".
+        if (s.IsAny(i, "himself", "herself", "itself", "themselves") && s.Has(i - 1, Name | SourceNoun | ActorNoun) && !s.Has(i - 1, Verb))
         {
             i--;
         }

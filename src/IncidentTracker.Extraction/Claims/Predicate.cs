@@ -34,6 +34,15 @@ internal readonly record struct Predicate
         var k = at - 1;
         for (; s.In(k) && at - k < 12; k--)
         {
+            // "is believed by SOURCE to work for".
+            if (s.Is(k + 1, "to") && Believed(s, k) is var belief and > 0)
+            {
+                partial |= s.Has(belief, WordClass.Partial);
+                reported = true;
+                k = belief;
+                continue;
+            }
+
             ref readonly var t = ref s[k];
             if (t.Capital && k > 0 && (!t.Has(Auxiliary) || t.Word == "may"))
             {
@@ -114,6 +123,10 @@ internal readonly record struct Predicate
             Subject = subject, Question = question, Relative = relative,
         };
     }
+
+    /// <summary>"is believed by SOURCE to": the belief before who holds it and ends at <paramref name="end"/>, or -1.</summary>
+    private static int Believed(ClaimSentence s, int end) =>
+        s.Any(new(end, end + 1), SourceNoun | Name) && NounPhrases.Before(s, end + 1) is { } who && s.Is(who.From - 1, "by") && (s.Has(who.From - 2, Believe) || s.IsAny(who.From - 2, "said", "alleged", "reported", "considered", "known")) && s.Has(who.From - 3, WordClass.Be | Adverb) ? who.From - 2 : -1;
 
     /// <summary>The noun phrase that governs a verb group starting at <paramref name="end"/>, over appositions and relative pronouns.</summary>
     public static (NounPhrase? Subject, bool Question, bool Relative) SubjectBefore(ClaimSentence s, int end)
@@ -229,6 +242,7 @@ internal readonly record struct Predicate
     private static bool Aside(ClaimSentence s, int from, int to) =>
         s.Has(from, Wh | Adverb | RoleNoun) || s.Has(from, Determiner) && to - from < 14
         || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "based", "according", "while", "though", "although", "formerly", "citing", "speaking", "long", "including", "led", "like", "one", "some", "both", "all", "aged", "now", "then", "identified", "born", "who'd")
+        || s.Is(from, "as") && s.Find(from + 1, to, "calls", "call", "called", "dubs", "dubbed", "tracks", "knows", "known", "names") > 0
         || s.Has(to - 1, Quoting | Believe) && s.Plain(to - 1) && s.Any(new(from, to), SourceNoun | Name | Pronoun) || (s.In(from) && char.IsDigit(s[from].Word[0]) && to - from < 4)
         || (NounPhrases.Before(s, to) is { } phrase && phrase.From == from && s.Has(from - 2, Proper | CyberActorNoun));
 
@@ -251,15 +265,14 @@ internal readonly record struct Predicate
                 return new(borne.From, object_.To);
             }
 
-            // "hackers linked to STATE were": one phrase.
-            if (s.IsAny(preposition, "to", "by", "for", "with") && s.IsAny(preposition - 1, "linked", "tied", "connected", "affiliated", "associated", "aligned", "backed", "sponsored", "supported", "employed", "funded", "working", "loyal", "ties", "links", "belonging")
-                && s.Has(preposition - 2, ActorNoun) && NounPhrases.Before(s, preposition - 1) is { } hackers)
+            // "hackers linked to STATE were", "spies in the pay of STATE have": one phrase.
+            if (NounPhrases.Allied(s, object_) is { } allied)
             {
-                return new(hackers.From, object_.To);
+                return allied;
             }
 
             var always = s.IsAny(preposition, "of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "against", "over", "under", "during", "about", "around", "through", "via", "within", "without", "between", "among", "amid", "despite");
-            if (!always && !(s.IsAny(preposition, "before", "after", "since") && !s.Has(end, Auxiliary) && !s.Any(object_, SourceNoun | ActorNoun | Pronoun | VendorName | Place | ActorName)))
+            if (!always && !(s.IsAny(preposition, "before", "after", "since") && !s.Has(end, Auxiliary) && !s.Any(object_, SourceNoun | ActorNoun | Pronoun | VendorName | Place | ActorName) && !(s.Has(end, AttackVerb) && !s.Has(end, Say) && !s[object_.To - 1].Capital)))
             {
                 return phrase;
             }

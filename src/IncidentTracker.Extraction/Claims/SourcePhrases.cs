@@ -62,6 +62,18 @@ internal static class SourcePhrases
                 continue;
             }
 
+            // "the tools found on the servers": by somebody else.
+            if (s.IsAny(i, "found", "discovered", "identified", "observed") && s.IsAny(i + 1, "on", "in", "at", "inside", "across") && !s.Has(i - 1, Have | Pronoun))
+            {
+                continue;
+            }
+
+            // "a gang said to answer to STATE": of whom it is said.
+            if (s.Is(i, "said") && s.Is(i + 1, "to") && s.IsAny(i + 2, "have", "answer", "report", "work", "operate", "belong", "act", "serve", "live", "come", "number", "hail", "consist", "include", "lead", "control", "take", "run", "date"))
+            {
+                continue;
+            }
+
             if (s.IsAny(i - 1, "to") || (s.Is(i + 1, "to") && !s.Has(i, Quoting)) || s.Is(i + 1, "to") && s.Is(i + 2, "be") || s.Is(i, "told") && s.Has(i - 1, WordClass.Be) && Court(s, i) is null)
             {
                 continue;
@@ -149,7 +161,12 @@ internal static class SourcePhrases
                 continue;
             }
 
-            if (trailing)
+            if (trailing && s.Is(i + 1, ",") && OnlyWhen(s, speaker.From))
+            {
+                // "On the night of May 4, SOURCE says, NAME logged in": what stands before says only when.
+                sources.Add(new(speaker, i + 1, ClauseLimit(s, i), i, "before"));
+            }
+            else if (trailing)
             {
                 sources.Add(new(speaker, 0, speaker.From, i, "after"));
             }
@@ -230,7 +247,7 @@ internal static class SourcePhrases
     {
         if (verb is > 0 and < 14 && s[0].IsWord && !s.Has(0, Preposition) && s.Find(0, verb, Auxiliary | Say | Wh) < 0 && s.Find(0, verb, "when", "where", "because", "as", "if", "while", "until") < 0 && s.Find(0, verb, ",", "\"") < 0)
         {
-            return new(0, verb);
+            return new(s.Has(0, Conjunction) && verb > 1 ? 1 : 0, verb);
         }
 
         return NounPhrases.After(s, 0) is { } first && first.To <= verb && s.Any(first, SourceNoun | Document | Proper) ? first : null;
@@ -321,6 +338,20 @@ internal static class SourcePhrases
         }
 
         return limit;
+    }
+
+    /// <summary>No verb and no speech stands before: a time or a place.</summary>
+    private static bool OnlyWhen(ClaimSentence s, int end)
+    {
+        for (var i = 0; i < end; i++)
+        {
+            if (s[i].Word == "\"" || s.Has(i, Auxiliary | Verb | AttackVerb | Say) && (!s[i].Capital || i == 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The phrase is headed by somebody or something that says things.</summary>
