@@ -106,4 +106,16 @@ internal static partial class NounPhrases
 
         return s.Has(country, Country | Metonym) && s.In(country + 1) && !s.Has(country + 1, IncidentNoun) ? i + 1 : -1;
     }
+
+    /// <summary>"Jan van der Berg": how many small words of a name stand here between capitals.</summary>
+    private static int Particles(ClaimSentence s, int i)
+    {
+        var next = i;
+        while (next - i < 2 && s.IsAny(next, "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "ter", "ten"))
+        {
+            next++;
+        }
+
+        return s.In(i - 1) && s[i - 1].Capital && s.In(next) && s[next].Capital && s[next].IsWord ? next - i : 0;
+    }
 }

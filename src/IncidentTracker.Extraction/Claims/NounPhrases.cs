@@ -173,6 +173,12 @@ internal static partial class NounPhrases
             i--;
         }
 
+        // "FIRM and FIRM both blamed": the word speaks of those before it.
+        if (i > 0 && s.IsAny(i, "both", "all", "each", "themselves", "itself", "himself", "herself") && s[i - 1].IsWord && (s[i - 1].Capital || s.Has(i - 1, SourceNoun)) && !s.Has(i - 1, Preposition | Auxiliary | Say))
+        {
+            i--;
+        }
+
         var to = i + 1;
         var from = to;
         for (; s.In(i) && to - i <= Longest; i--)
@@ -332,18 +338,6 @@ internal static partial class NounPhrases
         || s[i].Capital && Months.Has(s[i].Word) && s.IsAny(i - 1, "last", "next", "this", "in", "since")
         || s.IsAny(i, "week", "month", "year", "spring", "summer", "autumn", "fall", "winter") && s.IsAny(i - 1, "last", "this", "next");
 
-    /// <summary>"Jan van der Berg": how many small words of a name stand here between capitals.</summary>
-    private static int Particles(ClaimSentence s, int i)
-    {
-        var next = i;
-        while (next - i < 2 && s.IsAny(next, "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "ter", "ten"))
-        {
-            next++;
-        }
-
-        return s.In(i - 1) && s[i - 1].Capital && s.In(next) && s[next].Capital && s[next].IsWord ? next - i : 0;
-    }
-
     /// <summary>"an Eastern European crime gang": the capital is an adjective's, the phrase goes on.</summary>
     private static bool IsRegional(ClaimSentence s, int i) =>
         s.IsAny(i, "european", "eastern", "western", "asian", "african", "american", "arab", "baltic", "balkan", "nordic", "slavic", "latin", "islamic", "islamist", "kurdish", "zionist", "chechen", "scandinavian");
@@ -367,6 +361,13 @@ internal static partial class NounPhrases
 
         // "Minister of State for Ports".
         if (s[preposition].Word == "for" && s.Is(before, "state") && s.Is(before - 1, "of"))
+        {
+            return true;
+        }
+
+        // "Office for the Protection of NAME": the name of a body goes on behind the small words.
+        if (s[preposition].Word == "for" && s[before].Capital && (s.In(preposition + 1) && s[preposition + 1].Capital || s.Is(preposition + 1, "the") && s.In(preposition + 2) && s[preposition + 2].Capital)
+            && s.IsAny(before, "office", "center", "centre", "agency", "bureau", "institute", "council", "department", "ministry", "organization", "organisation", "committee", "service", "directorate", "foundation", "authority", "association", "federation", "commission", "campaign", "society", "secretary", "minister"))
         {
             return true;
         }

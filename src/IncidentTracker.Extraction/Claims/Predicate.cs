@@ -3,7 +3,7 @@ using static IncidentTracker.Extraction.Claims.WordClass;
 namespace IncidentTracker.Extraction.Claims;
 
 /// <summary>What stands before a predicate word: its auxiliaries, hedges and negation, and the subject.</summary>
-internal readonly record struct Predicate
+internal readonly partial record struct Predicate
 {
     /// <summary>Words between two verbs of one subject.</summary>
     private const int LongestBack = 60;
@@ -124,6 +124,7 @@ internal readonly record struct Predicate
             // American copy puts the comma inside the marks: a user named "NAME," who.
             var comma = s.Is(k - 2, ",") || s.Is(k - 2, "\"") && s.Is(k - 3, ",");
             var before = NounPhrases.Before(s, comma ? s.Is(k - 2, ",") ? k - 2 : k - 3 : k - 1);
+            before = comma && before is { } apposition ? Bearer(s, apposition) : before;
             return (before, before is null && s.IsAny(k - 1, "who"), true);
         }
 
@@ -153,7 +154,7 @@ internal readonly record struct Predicate
                         continue;
                     }
 
-                    return (before, false, false);
+                    return (Bearer(s, before), false, false);
                 }
             }
 
@@ -162,6 +163,11 @@ internal readonly record struct Predicate
 
         if (s.Is(k - 1, "and") || s.Is(k - 1, "but") || s.Is(k - 1, "or"))
         {
+            if (Outer(s, k) is { } teller)
+            {
+                return (teller, false, false);
+            }
+
             // The second verb of one subject: back to the first verb group's subject.
             for (var v = k - 2; v >= Math.Max(1, k - LongestBack) && s.Has(k, Say); v--)
             {
@@ -228,7 +234,7 @@ internal readonly record struct Predicate
     /// <summary>What stands between commas after a name: "which …", "a researcher at …", "48", "known as …", one plain phrase.</summary>
     private static bool Aside(ClaimSentence s, int from, int to) =>
         s.Has(from, Wh | Adverb | RoleNoun) || s.Has(from, Determiner) && to - from < 14
-        || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "based", "according", "while", "though", "although", "formerly", "citing", "speaking", "long", "including", "led", "like", "one", "some", "both", "all", "aged", "now", "then", "identified", "born", "who'd")
+        || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "unlike", "along", "together", "alongside", "joined", "quoted", "echoing", "writing", "working", "whose", "for", "based", "according", "while", "though", "although", "formerly", "citing", "speaking", "long", "including", "led", "like", "one", "some", "both", "all", "aged", "now", "then", "identified", "born", "who'd")
         || s.Has(to - 1, Quoting | Believe) && s.Plain(to - 1) && s.Any(new(from, to), SourceNoun | Name | Pronoun) || (s.In(from) && char.IsDigit(s[from].Word[0]) && to - from < 4)
         || (NounPhrases.Before(s, to) is { } phrase && phrase.From == from && s.Has(from - 2, Proper | CyberActorNoun));
 

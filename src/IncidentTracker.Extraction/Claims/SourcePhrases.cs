@@ -14,7 +14,7 @@ internal readonly record struct SourcePhrase(NounPhrase Who, int From, int To, i
 }
 
 /// <summary>"SOURCE said …", "…, SOURCE said", "…, said SOURCE", "according to SOURCE".</summary>
-internal static class SourcePhrases
+internal static partial class SourcePhrases
 {
     /// <summary>Words behind a cited source within which it is looked for where its speech ends.</summary>
     private const int LongestCited = 40;
@@ -42,16 +42,9 @@ internal static class SourcePhrases
                 continue;
             }
 
-            if (s.IsAny(i, "claim", "assertion", "allegation", "assessment", "conclusion", "theory", "accusation", "belief", "suspicion") && s.Is(i + 1, "that")
-                && NounPhrases.Before(s, i) is { } owned && s.Find(owned.From, owned.To, "'s", "'") is var possessive and > 0)
+            if (Framed(s, i) is { } framed)
             {
-                sources.Add(new(new(owned.From, possessive), i + 1, s.Count, i, "before"));
-                continue;
-            }
-
-            if (s.IsAny(i, "confident", "convinced", "certain") && Predicate.Before(s, i) is { Be: true, Negated: false, Subject: { } sure } && s.Any(sure, SourceNoun | Name | Pronoun))
-            {
-                sources.Add(new(sure, i + 1, s.Count, i, "before"));
+                sources.Add(framed);
                 continue;
             }
 
@@ -204,9 +197,7 @@ internal static class SourcePhrases
             return new(who.From + 1, who.To);
         }
 
-        // "according to researchers at FIRM": people without a name are whose they are.
-        return !s.Any(who, Name) && s.Has(who.To - 1, ResearcherNoun | RoleNoun | SourceNoun) && !s.Has(who.To - 1, Document) && s.IsAny(who.To, "at", "from", "for") && NounPhrases.After(s, who.To + 1) is { } house && s.Any(house, Proper)
-            ? new(who.From, house.To) : who;
+        return Agents.Whole(s, who);
     }
 
     /// <summary>"FIRM, a security company, said GROUP was behind": what follows the reporting word is no speaker but the subject of what is said.</summary>

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using static IncidentTracker.Extraction.Claims.WordClass;
+
+namespace IncidentTracker.Extraction.Claims;
+
+/// <summary>Speech without a subject and its reporting verb: "told by SOURCE", "SOURCE's conclusion is that", "in what SOURCE called", "with SOURCE claiming", "in SOURCE's view".</summary>
+internal static partial class SourcePhrases
+{
+    private static readonly FrozenSet<string> _beliefs = new[]
+    {
+        "claim", "assertion", "allegation", "assessment", "conclusion", "theory", "accusation", "belief", "suspicion", "finding", "view", "verdict", "opinion", "judgment", "judgement", "contention", "hypothesis", "hunch", "guess", "charge", "line", "position",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>What is said in a frame of other words than a reporting verb, or null.</summary>
+    private static SourcePhrase? Framed(ClaimSentence s, int i) =>
+        ToldBy(s, i) ?? Belief(s, i) ?? Sure(s, i) ?? What(s, i) ?? Absolute(s, i) ?? View(s, i);
+
+    /// <summary>"was told by SOURCE that", "briefed by SOURCE that".</summary>
+    private static SourcePhrase? ToldBy(ClaimSentence s, int i) =>
+        s.IsAny(i, "told", "informed", "advised", "warned") && s.Is(i + 1, "by") && s.Find(i - 3, i, WordClass.Be) >= 0 && NounPhrases.After(s, i + 2) is { } who && s.Any(who, SourceNoun | Name | ActorNoun)
+            ? new(Agents.Whole(s, who), who.To, ClauseLimit(s, i), i, "before") : null;
+
+    /// <summary>"SOURCE's conclusion (is) that", "the assessment of SOURCE was that".</summary>
+    private static SourcePhrase? Belief(ClaimSentence s, int i)
+    {
+        if (!s.In(i) || !_beliefs.Contains(s[i].Word))
+        {
+            return null;
+        }
+
+        var verb = s.Has(i + 1, WordClass.Be) ? i + 2 : i + 1;
+        if (s.Is(verb, "that") && NounPhrases.Before(s, i) is { } owned && s.Find(owned.From, owned.To, "'s", "'") is var possessive and > 0)
+        {
+            return new(new(owned.From, possessive), verb, s.Count, i, "before");
+        }
+
+        return s.IsAny(i + 1, "of", "by", "from", "at", "among") && NounPhrases.After(s, i + 2) is { } holder && s.Any(holder, SourceNoun | Name) && s.Has(holder.To, WordClass.Be) && s.IsAny(holder.To + 1, "that", "clear")
+            ? new(Agents.Whole(s, holder), holder.To + 1, s.Count, i, "before") : null;
+    }
+
+    /// <summary>"SOURCE is convinced that", "SOURCE has little doubt".</summary>
+    private static SourcePhrase? Sure(ClaimSentence s, int i)
+    {
+        if (s.IsAny(i, "confident", "convinced", "certain", "adamant", "sure", "positive", "satisfied", "persuaded"))
+        {
+            return Predicate.Before(s, i) is { Be: true, Negated: false, Subject: { } sure } && s.Any(sure, SourceNoun | Name | Pronoun) ? new(sure, i + 1, s.Count, i, "before") : null;
+        }
+
+        // "there is no doubt" is the speaker's of the sentence.
+        return s.Is(i, "doubt") && s.IsAny(i - 1, "no", "little") && s.IsAny(i - 2, "has", "have", "had") && Predicate.Before(s, i - 2).Subject is { } holder && s.Any(holder, SourceNoun | Name) ? new(holder, i + 1, s.Count, i, "before") : null;
+    }
+
+    /// <summary>"in what SOURCE described as an operation by GROUP": up to the comma SOURCE speaks.</summary>
+    private static SourcePhrase? What(ClaimSentence s, int i)
+    {
+        if (!s.IsAny(i, "described", "describes", "describe", "called", "calls", "call", "termed", "labelled", "labeled", "characterised", "characterized", "said", "says", "say", "believe", "believes", "think", "suspect", "alleged", "claimed", "considered", "concluded")
+            || NounPhrases.Before(s, i) is not { } who || !s.Is(who.From - 1, "what") || who.Length == 1 && s.Has(who.From, Pronoun) || !s.Any(who, SourceNoun | Name))
+        {
+            return null;
+        }
+
+        var end = s.Find(i + 1, s.Count, ",", ";");
+        return new(who, i + 1, end < 0 ? s.Count : end, i, "before");
+    }
+
+    /// <summary>"with one of them claiming that", "with officials saying".</summary>
+    private static SourcePhrase? Absolute(ClaimSentence s, int i) =>
+        s.Has(i, Saying) && NounPhrases.Before(s, i) is { } who && s.Is(who.From - 1, "with") && (s.Any(who, SourceNoun | Name) || s.IsAny(who.From, "one", "some", "many", "several", "others", "both")) ? new(who, i + 1, ClauseLimit(s, i), i, "before") : null;
+
+    /// <summary>"in SOURCE's view", "in the words of SOURCE", "as SOURCE puts it".</summary>
+    private static SourcePhrase? View(ClaimSentence s, int i)
+    {
+        if (s.Is(i, "in") && s.Is(i + 1, "the") && s.IsAny(i + 2, "view", "opinion", "words", "estimation", "judgment", "judgement", "assessment", "eyes") && s.Is(i + 3, "of") && NounPhrases.After(s, i + 4) is { } seer && s.Any(seer, SourceNoun | Name))
+        {
+            return new(Agents.Whole(s, seer), 0, s.Count, i, "according");
+        }
+
+        if (s.IsAny(i, "view", "opinion", "words", "telling", "account", "reckoning", "estimation", "assessment") && s.In(i - 1) && s[i - 1].IsPossessive && NounPhrases.Before(s, i) is { } owned && s.IsAny(owned.From - 1, "in", "by") && s.Any(owned, SourceNoun | Name))
+        {
+            return new(new(owned.From, i - 1), 0, s.Count, i, "according");
+        }
+
+        return s.Is(i, "as") && NounPhrases.After(s, i + 1) is { } wit && s.Any(wit, SourceNoun | Name) && s.IsAny(wit.To, "put", "puts") && s.Is(wit.To + 1, "it") ? new(wit, 0, s.Count, wit.To, "according") : null;
+    }
+}
