@@ -19,6 +19,11 @@ internal static class Antecedents
             return null;
         }
 
+        if (Here(pronoun, s, capacities) is { } here)
+        {
+            return here;
+        }
+
         for (var at = s.Index - 1; at >= 0 && at < sentences.Count && s.Index - at <= Reach; at--)
         {
             var before = sentences[at];
@@ -44,6 +49,21 @@ internal static class Antecedents
 
         return null;
     }
+
+    /// <summary>"NAME, head of FIRM, has read the report and, after asking others, he says": who opens the sentence is who speaks later in it.</summary>
+    private static string? Here(string pronoun, ClaimSentence s, Capacities capacities)
+    {
+        var at = -1;
+        for (var i = s.Count - 1; i > 0; i--)
+        {
+            at = s.Is(i, pronoun) && !s.Inside(i) ? i : at;
+        }
+
+        return at > 2 && !s.Inside(0) && Subject(s, capacities) is { } subject && subject.To < at && Fits(pronoun, s, subject, capacities) && (pronoun is "he" or "she" || s.Find(subject.To, at, Say | WordClass.Believe) > 0 || s.Find(subject.To, at, "and") > 0) ? s.Words(subject) : null;
+    }
+
+    /// <summary>The pronoun may stand for somebody with these words.</summary>
+    public static bool MayBe(string pronoun, string words, Capacities capacities) => pronoun.ToLowerInvariant() is not ("he" or "she" or "it" or "they") || Fits(pronoun.ToLowerInvariant(), words, Tokens.Of(words, new TextSpan(0, words.Length)), capacities);
 
     /// <summary>The phrase that opens a sentence, where a verb or an aside follows. One word alone is capital there whatever it is.</summary>
     private static NounPhrase? Subject(ClaimSentence s, Capacities capacities) =>
@@ -84,7 +104,7 @@ internal static class Antecedents
         {
             "he" => person && office is not ("spokeswoman" or "chairwoman"),
             "she" => person && office is not ("spokesman" or "chairman"),
-            "it" => !person && !(last.Has(SourceNoun | ResearcherNoun) && last.Word.EndsWith('s') && who.Length == 1) && (IsBody(last) || (capitals is >= 1 and <= 5 && !last.Has(IncidentNoun) && (name == 0 || (name == 1 && who[0].Has(Determiner))))),
+            "it" => !person && !(last.Has(SourceNoun | ResearcherNoun) && last.Word.EndsWith('s') && who.Length == 1) && (IsBody(last) || (capitals is >= 1 and <= 5 && !last.Has(IncidentNoun) && (name == 0 || (name == 1 && who[0].Has(Determiner)) || (name > 0 && IsBody(who[name - 1]))))),
             "they" => (who.Length == 1 || !last.Capital) && (last.Word == "police" || (last.Word.EndsWith('s') && last.Has(SourceNoun | ResearcherNoun) && !last.Has(AttackNoun | Document))),
             _ => false,
         };

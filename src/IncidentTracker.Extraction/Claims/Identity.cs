@@ -76,7 +76,7 @@ internal static class Identity
             {
                 // Who denies or boasts is the accused, whoever spoke before.
                 var own = candidate.Kind is ClaimantKind.Accused or ClaimantKind.Perpetrator;
-                var speaker = Speaker(s) ?? (own ? null : Antecedents.Of(pronoun, s, sentences, capacities)) ?? Earlier(chosen, i, other => IsPronoun(other.ClaimantWords) ? null : other.ClaimantWords);
+                var speaker = Speaker(s) ?? (own ? null : Antecedents.Of(pronoun, s, sentences, capacities)) ?? Earlier(chosen, i, other => other.ClaimantWords is not { } spoke || IsPronoun(spoke) || !own && !Antecedents.MayBe(pronoun, spoke, capacities) ? null : spoke);
                 candidate.ClaimantWords = speaker ?? pronoun;
                 if (!own)
                 {

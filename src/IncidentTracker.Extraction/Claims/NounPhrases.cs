@@ -179,6 +179,12 @@ internal static partial class NounPhrases
             i--;
         }
 
+        // "Officials there said".
+        if (i > 0 && s.IsAny(i, "there", "here", "elsewhere") && s.Has(i - 1, SourceNoun | ActorNoun) && s.Plain(i))
+        {
+            i--;
+        }
+
         var to = i + 1;
         var from = to;
         for (; s.In(i) && to - i <= Longest; i--)
@@ -307,6 +313,13 @@ internal static partial class NounPhrases
             if (t.Word is "suspect" or "fear" && from == i + 1 && s[from].Capital && s.Has(i - 1, SourceNoun | ResearcherNoun | Pronoun))
             {
                 break;
+            }
+
+            // "Early reports had blamed": a verb follows, so these are papers.
+            if (from == to && t.Word is "reports" && s.Has(i + 1, Auxiliary | Say))
+            {
+                from = i;
+                continue;
             }
 
             if (t.Has(Say | Believe | Verb) || Participle(t.Word))

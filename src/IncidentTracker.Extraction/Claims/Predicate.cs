@@ -133,6 +133,11 @@ internal readonly partial record struct Predicate
             return (null, true, false);
         }
 
+        if (Kept(s, k) is { } kept)
+        {
+            return (kept, false, false);
+        }
+
         if (s.Is(k - 1, "\"") && s.Is(k - 2, ",") && s.Find(Math.Max(0, k - 12), k - 2, "\"") > 0)
         {
             // American printers put the comma inside: NAME, known as "ALIAS," was.

@@ -13,7 +13,14 @@ internal static partial class SourcePhrases
 
     /// <summary>What is said in a frame of other words than a reporting verb, or null.</summary>
     private static SourcePhrase? Framed(ClaimSentence s, int i) =>
-        ToldBy(s, i) ?? Belief(s, i) ?? Sure(s, i) ?? What(s, i) ?? Absolute(s, i) ?? View(s, i);
+        ToldBy(s, i) ?? Belief(s, i) ?? Sure(s, i) ?? What(s, i) ?? Absolute(s, i) ?? View(s, i) ?? Phrasal(s, i);
+
+    /// <summary>"SOURCE pointed out that", "SOURCE made clear that".</summary>
+    private static SourcePhrase? Phrasal(ClaimSentence s, int i)
+    {
+        var verb = s.Is(i, "out") && s.IsAny(i - 1, "pointed", "points", "point", "spelled", "spelt", "set") ? i - 1 : s.IsAny(i, "clear", "plain") && (s.IsAny(i - 1, "made", "makes") || s.Is(i - 1, "it") && s.IsAny(i - 2, "made", "makes")) ? s.Is(i - 1, "it") ? i - 2 : i - 1 : -1;
+        return verb > 0 && s.IsAny(i + 1, "that", "there") && Predicate.Before(s, verb) is { Be: false, Negated: false, Subject: { } who } && s.Any(who, SourceNoun | Name | Pronoun | RoleNoun) ? new(who, i + 1, ClauseLimit(s, i), i, "before") : null;
+    }
 
     /// <summary>"was told by SOURCE that", "briefed by SOURCE that".</summary>
     private static SourcePhrase? ToldBy(ClaimSentence s, int i) =>
@@ -65,7 +72,7 @@ internal static partial class SourcePhrases
 
     /// <summary>"with one of them claiming that", "with officials saying".</summary>
     private static SourcePhrase? Absolute(ClaimSentence s, int i) =>
-        s.Has(i, Saying) && NounPhrases.Before(s, i) is { } who && s.Is(who.From - 1, "with") && (s.Any(who, SourceNoun | Name) || s.IsAny(who.From, "one", "some", "many", "several", "others", "both")) ? new(who, i + 1, ClauseLimit(s, i), i, "before") : null;
+        s.Has(i, Saying) && NounPhrases.Before(s, i) is { } last && (s.Is(last.From - 1, "of") && s.IsAny(last.From - 2, "one", "some", "many", "several", "both", "two", "most") ? new(last.From - 2, last.To) : last) is var who && s.Is(who.From - 1, "with") && (s.Any(who, SourceNoun | Name) || s.IsAny(who.From, "one", "some", "many", "several", "others", "both")) ? new(who, i + 1, ClauseLimit(s, i), i, "before") : null;
 
     /// <summary>"in SOURCE's view", "in the words of SOURCE", "as SOURCE puts it".</summary>
     private static SourcePhrase? View(ClaimSentence s, int i)

@@ -100,6 +100,12 @@ internal static partial class SourcePhrases
                 who = Opening(s, predicate.Start) ?? who;
             }
 
+            // "SOURCE said some of the tools found there": what is found speaks no word. "They have shown no proof" says what they did not say.
+            if (who is { } thing && Agents.IsThing(s, thing) || s.IsAny(i, "shown", "showed") && s.IsAny(i + 1, "no", "little"))
+            {
+                continue;
+            }
+
             if (who is not { } speaker || speaker.To > i || !s.Any(speaker, SourceNoun | ActorNoun | Name | Pronoun | Document | MediaNoun | StateNoun | VictimNoun | VendorName) && !Speaks(s, speaker, i))
             {
                 continue;
@@ -307,6 +313,12 @@ internal static partial class SourcePhrases
         for (var i = verb + 1; i < s.Count; i++)
         {
             // "said that A, but that B": one speech.
+            // "SOURCE said that STATE suspected GROUP, but that": the second half is SOURCE's again.
+            if (s.IsAny(i, "but", "and") && s.Is(i + 1, "that") && !s.Is(verb + 1, "that") && s.Find(Math.Max(0, verb - LongestCited), verb, "that") is var first && first > 0 && s.Find(Math.Max(0, first - 6), first, Say) >= 0)
+            {
+                return i;
+            }
+
             if (s[i].Word is "but" or "although" or "though" or ";" && !(s.Is(i, "but") && s.Is(i + 1, "that")) && s.Find(i + 1, Math.Min(s.Count, i + 8), Say) >= 0)
             {
                 return i;
