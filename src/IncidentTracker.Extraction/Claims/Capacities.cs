@@ -4,7 +4,7 @@ using static IncidentTracker.Extraction.Claims.WordClass;
 namespace IncidentTracker.Extraction.Claims;
 
 /// <summary>In what capacity the people and bodies of an article speak, from where it introduces them: "EU envoy NAME", "NAME, a researcher at FIRM", "BODY said it had been hacked".</summary>
-internal sealed class Capacities
+internal sealed partial class Capacities
 {
     private const int LongestRole = 16;
 
@@ -14,8 +14,11 @@ internal sealed class Capacities
     private readonly HashSet<string> _victims = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _vendors = new(StringComparer.OrdinalIgnoreCase);
 
-    public Capacities(IEnumerable<ClaimSentence> sentences)
+    private readonly IReadOnlyList<ClaimSentence> _sentences;
+
+    public Capacities(IReadOnlyList<ClaimSentence> sentences)
     {
+        _sentences = sentences;
         foreach (var s in sentences)
         {
             for (var i = 0; i < s.Count; i++)
@@ -75,6 +78,10 @@ internal sealed class Capacities
         {
             Keep(s, name, office);
         }
+        else if (s.Is(to, ",") && Occupation(s, to + 1) is { } occupation)
+        {
+            Keep(s, name, occupation);
+        }
         else if (s.Is(to, ","))
         {
             var end = to + 1;
@@ -84,7 +91,7 @@ internal sealed class Capacities
             }
 
             if (end > to + 1 && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former"))
-                && (s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0 || s.Find(to + 1, end, "economist", "lecturer", "fellow", "scholar", "historian", "criminologist", "editor", "principal", "superintendent", "headteacher") >= 0))
+                && (s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0 || s.Find(to + 1, end, "economist", "lecturer", "fellow", "scholar", "historian", "criminologist", "editor", "principal", "superintendent", "headteacher", "democrat", "republican", "lawmaker", "counsel", "scientist", "blogger", "journalist", "reporter", "hacker", "consultant", "veteran", "adviser", "advisor", "strategist", "candidate") >= 0))
             {
                 Keep(s, name, new(to + 1, end));
             }
@@ -227,6 +234,18 @@ internal sealed class Capacities
                 // "BODY said intruders had copied data from its servers".
                 AddVictim(s, robbed);
             }
+            else if (s.IsAny(i, "hack", "hacks", "hacking", "breach", "breaches", "attack", "attacks", "cyberattack", "intrusion", "theft", "compromise") && s.IsAny(i + 1, "of", "on", "at", "against") && s.IsAny(i + 2, "its", "their", "our"))
+            {
+                // "BODY blamed STATE for the hack of its servers".
+                if (NounPhrases.After(s, s.Has(0, Preposition | Adverb) ? s.Find(0, i, ",") + 1 : 0) is { } owner && owner.To < i && !s.Any(owner, ResearcherNoun | GovernmentNoun | CyberActorNoun | VendorName | ActorName))
+                {
+                    AddVictim(s, owner);
+                }
+            }
+            else if (s.IsAny(i, "hack", "hacks", "hacking", "breach", "breaches", "compromise") && s.Is(i + 1, "of") && NounPhrases.After(s, i + 2) is { } hacked && s.Any(hacked, Proper))
+            {
+                AddVictim(s, hacked);
+            }
             else if (s.Has(i, IncidentNoun) && s.IsAny(i + 1, "on", "against", "at") && NounPhrases.After(s, i + 2) is { } target)
             {
                 AddVictim(s, target);
@@ -244,7 +263,7 @@ internal sealed class Capacities
     {
         for (var i = body.From; i < body.To; i++)
         {
-            if (s[i].Has(Proper) && !s[i].Has(Place | ActorName) && s[i].Word.Length > 2 && !s[i].Has(SourceNoun | VendorNoun))
+            if (s[i].Has(Proper) && !s[i].Has(Place | ActorName) && s[i].Word.Length > 2 && !s[i].Has(SourceNoun | VendorNoun) && !IsCommonName(s[i].Word))
             {
                 _victims.Add(s[i].Word);
             }

@@ -29,7 +29,7 @@ internal static class ClaimantReader
         {
             candidate.ClaimantWords = speaker;
             candidate.SourceForm = "quoted";
-            candidate.Kind = ClaimantKinds.Of(speaker, capacities);
+            candidate.Kind = ClaimantKinds.Of(speaker, capacities, s.Index);
             Advocacy.Settle(candidate, capacities);
             return;
         }
@@ -63,7 +63,7 @@ internal static class ClaimantReader
         {
             Stance.Denies or Stance.NoResponse => ClaimantKind.Accused,
             Stance.ClaimsResponsibility => ClaimantKind.Perpetrator,
-            _ when candidate.ClaimantWords is { } words => ClaimantKinds.Of(words, capacities),
+            _ when candidate.ClaimantWords is { } words => ClaimantKinds.Of(words, capacities, s.Index),
             _ => candidate.Passive ? ClaimantKind.Unnamed : ClaimantKind.Media,
         };
         Advocacy.Settle(candidate, capacities);

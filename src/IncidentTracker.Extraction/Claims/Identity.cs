@@ -81,7 +81,7 @@ internal static class Identity
                 if (!own)
                 {
                     // Whom the story does not name is no firm.
-                    candidate.Kind = speaker is not null ? ClaimantKinds.Of(speaker, capacities) : ClaimantKind.Other;
+                    candidate.Kind = speaker is not null ? ClaimantKinds.Of(speaker, capacities, s.Index) : ClaimantKind.Other;
                 }
             }
 
