@@ -58,7 +58,7 @@ internal static class Agents
         }
 
         // "papers obtained by NEWSPAPER" are others' words.
-        return s.IsAny(i, "by", "from") && !(s.IsAny(i - 1, "obtained", "seen") && s.Has(who.To - 1, Document)) && NounPhrases.After(s, i + 1) is { } author && s.Any(author, Name | SourceNoun) ? Whole(s, author) : who;
+        return s.IsAny(i, "by", "from") && !(s.IsAny(i - 1, "obtained", "seen") && s.Has(who.To - 1, Document)) && NounPhrases.After(s, i + 1) is { } author && s.Any(author, Name | SourceNoun) ? Whole(s, List(s, author)) : who;
     }
 
     /// <summary>"BODY released a statement blaming STATE": who puts the paper out speaks in it.</summary>
@@ -81,6 +81,12 @@ internal static class Agents
             && NounPhrases.Before(s, who.From - 1) is { } first && first.From <= pair + 1 && (first.From == pair || s.Is(first.From - 1, s[pair].Word)))
         {
             return new(pair, who.To);
+        }
+
+        // "called in FIRM, whose investigators blamed".
+        if (s.Is(who.From - 1, "whose") && NounPhrases.Before(s, s.Is(who.From - 2, ",") ? who.From - 2 : who.From - 1) is { } employer && s.Any(employer, Proper | VendorName) && !s.Any(who, Name))
+        {
+            return employer;
         }
 
         if (who.Length < 1 || s.Any(who, Proper | VendorName) || !s.Has(who.To - 1, ResearcherNoun | RoleNoun | SourceNoun | Unnamed) || s.Has(who.To - 1, Document))

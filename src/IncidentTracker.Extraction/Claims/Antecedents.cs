@@ -59,6 +59,13 @@ internal static class Antecedents
             at = s.Is(i, pronoun) && !s.Inside(i) ? i : at;
         }
 
+        // "While it did not name the culprit, the agency said": who follows the clause.
+        if (at is > 0 and < 3 && s.IsAny(0, "while", "though", "although", "when", "as", "after", "before", "if", "because", "asked", "since") && s.Find(at + 1, s.Count, ",") is var comma and > 0 && NounPhrases.After(s, comma + 1) is { } later
+            && s.In(later.To) && s.Has(later.To, Auxiliary | Say | Verb) && Fits(pronoun, s, later, capacities))
+        {
+            return s.Words(later);
+        }
+
         return at > 2 && !s.Inside(0) && Subject(s, capacities) is { } subject && subject.To < at && Fits(pronoun, s, subject, capacities) && (pronoun is "he" or "she" || s.Find(subject.To, at, Say | WordClass.Believe) > 0 || s.Find(subject.To, at, "and") > 0) ? s.Words(subject) : null;
     }
 

@@ -90,7 +90,8 @@ internal sealed partial class Capacities
                 end++;
             }
 
-            if (end > to + 1 && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former"))
+            // "According to NAME, the group is": no office but what is said.
+            if (end > to + 1 && s.Find(to + 1, end, Auxiliary) < 0 && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former"))
                 && (s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0 || s.Find(to + 1, end, "economist", "lecturer", "fellow", "scholar", "historian", "criminologist", "editor", "principal", "superintendent", "headteacher", "democrat", "republican", "lawmaker", "counsel", "scientist", "blogger", "journalist", "reporter", "hacker", "consultant", "veteran", "adviser", "advisor", "strategist", "candidate") >= 0))
             {
                 Keep(s, name, new(to + 1, end));
@@ -99,6 +100,11 @@ internal sealed partial class Capacities
         else if (to - from > 1 && s.IsAny(to, "of", "at", "from", "with") && IsNamePart(s, to + 1) && NounPhrases.After(s, to + 1) is { } body)
         {
             Keep(s, name, body);
+        }
+        else if (to - from > 1 && s.IsAny(to, "of", "at", "from", "with") && s.Has(to + 1, Determiner) && NounPhrases.After(s, to + 1) is { } house && (s.Any(house, VendorNoun) && s.Any(house, SourceNoun | VendorNoun) || s.Any(house, GovernmentNoun) || s.Any(house, Proper)))
+        {
+            // "NAME of the security company FIRM".
+            Keep(s, name, house);
         }
     }
 
@@ -117,7 +123,7 @@ internal sealed partial class Capacities
     private void Keep(ClaimSentence s, NounPhrase name, NounPhrase role)
     {
         var surname = s[name.To - 1].Word;
-        if (surname.Length > 2)
+        if (surname.Length > 2 || name.Length > 1 && surname.Length > 1)
         {
             _roles.TryAdd(surname, s.Words(role));
         }
@@ -189,6 +195,16 @@ internal sealed partial class Capacities
             {
                 _vendors.Add(s[i].Word);
             }
+            else if (House(s, i) is { } house)
+            {
+                for (var k = house.From; k < house.To; k++)
+                {
+                    if (s[k].Capital && s[k].Has(Proper) && s[k].Word.Length > 2 && !s[k].Has(Place | SourceNoun | VendorNoun | GovernmentNoun | Determiner) && !IsCommonName(s[k].Word))
+                    {
+                        _vendors.Add(s[k].Word);
+                    }
+                }
+            }
             else if (s.IsAny(i, "firm", "company", "vendor", "firms", "startup", "outfit") && s.Find(i - 4, i, VendorNoun) >= 0)
             {
                 // "security firm NAME", "NAME, a security firm".
@@ -216,6 +232,11 @@ internal sealed partial class Capacities
     {
         for (var i = 0; i < s.Count; i++)
         {
+            if (Robbed(s, i) is { } prey)
+            {
+                AddVictim(s, prey);
+            }
+
             if (s.Has(i, StrongAttackVerb) || s.IsAny(i, "victim", "hit", "struck"))
             {
                 var p = Predicate.Before(s, i);

@@ -1,4 +1,5 @@
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Extraction.Quotations;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
@@ -8,6 +9,15 @@ internal static partial class ClaimantKinds
 {
     /// <summary>The capacity in which these words speak in a sentence.</summary>
     public static ClaimantKind Of(string words, Capacities capacities, int sentence) => Of(words, capacities, sentence, 0);
+
+    /// <summary>Who declines to say who did it, and is none of those that look into it for a living, is whom it was done to.</summary>
+    public static ClaimantKind OfDeclining(string words, Capacities capacities, int sentence)
+    {
+        var kind = Of(words, capacities, sentence);
+        var tokens = Tokens.Of(words, new(0, words.Length));
+        return kind == ClaimantKind.SecurityVendor && Known(tokens, capacities) is null && tokens.Length < 4 && Array.TrueForAll(tokens, token => token.Capital) && !Any(tokens, Pronoun) && capacities.RoleOf(tokens[^1].Word) is null && !PhraseWords.IsFirstName(words.AsSpan(tokens[0].Start, tokens[0].End - tokens[0].Start))
+            && capacities.IsBody(tokens[0].Word) ? ClaimantKind.Victim : kind;
+    }
 
     private static ClaimantKind Of(string words, Capacities capacities, int sentence, int depth)
     {
@@ -30,6 +40,11 @@ internal static partial class ClaimantKinds
 
         // "A spokesman", "the company", "Chief executive NAME": of whom the story was telling.
         var firmOnly = tokens.Any(token => token.Word is "company" or "firm" or "vendor");
+        if (depth == 0 && capacities.HasVendor && tokens.Any(token => token.Word is "firm" or "firms" or "vendor" or "vendors"))
+        {
+            return ClaimantKind.SecurityVendor;
+        }
+
         if (depth == 0 && (firmOnly || IsOfficeOnly(tokens) || surname is not null && capacities.RoleOf(surname) is { } title && IsOfficeOnly(Tokens.Of(title, new(0, title.Length)))) && capacities.BodyBefore(sentence, firmOnly) is { } body)
         {
             return body;
@@ -101,7 +116,7 @@ internal static partial class ClaimantKinds
         }
 
         if (tokens.Any(token => token.Word is "foreign" or "interior" or "defence" or "policy" or "parliament" or "chancellor" or "premier" or "ambassador" or "envoy" or "mp" or "lawmaker" or "treasury" or "mission" or "delegation"
-            or "legislator" or "legislators" or "legislature" or "mps" or "councillor" or "senate" or "congress" or "congressional" or "democrat" or "democrats" or "republican" or "republicans" or "subcommittee" or "cabinet" or "army" or "navy" or "military" or "pentagon" or "whitehall" or "enforcement" or "directorate" or "constabulary" or "troopers" or "gendarmerie" or "consulate" or "diplomat" or "diplomats" or "general" or "brigadier" or "colonel" or "admiral") && !firm)
+            or "legislator" or "legislators" or "legislature" or "mps" or "councillor" or "sens" or "sens." or "reps" or "reps." or "senate" or "congress" or "congressional" or "democrat" or "democrats" or "republican" or "republicans" or "subcommittee" or "cabinet" or "army" or "navy" or "military" or "pentagon" or "spooks" or "enforcement" or "directorate" or "constabulary" or "troopers" or "gendarmerie" or "consulate" or "diplomat" or "diplomats" or "spy" or "spymaster" or "spymasters" or "troopers" or "general" or "brigadier" or "colonel" or "admiral") && !firm)
         {
             return ClaimantKind.Government;
         }

@@ -63,6 +63,7 @@ internal static class ClaimantReader
         {
             Stance.Denies or Stance.NoResponse => ClaimantKind.Accused,
             Stance.ClaimsResponsibility => ClaimantKind.Perpetrator,
+            Stance.DeclinesToAttribute when candidate.ClaimantWords is { } silent => ClaimantKinds.OfDeclining(silent, capacities, s.Index),
             _ when candidate.ClaimantWords is { } words => ClaimantKinds.Of(words, capacities, s.Index),
             _ => candidate.Passive ? ClaimantKind.Unnamed : ClaimantKind.Media,
         };

@@ -190,6 +190,13 @@ internal sealed partial class Grammar
             return;
         }
 
+        if (s.Is(from, "neither") && Predicate.Before(s, verb).Subject is { } pair && pair.From > from)
+        {
+            // "Neither A nor B would say".
+            candidate.Claimant = new(from, pair.To);
+            return;
+        }
+
         var plain = s.IsAny(from - 1, "made", "makes", "gave", "gives", "had", "has", "have", "offered", "offers", "provided", "provides", "found", "finds", "saw", "reached", "kept", "keeping", "remained", "said", "revealed");
         var p = Predicate.Before(s, s.Has(from, Negation) && !s.Has(from, Determiner) ? from + 1 : plain && s.Has(from, Determiner | Negation | Adverb) ? from - 1 : from);
         if (Doer(p, _withholding.Contains(s[verb].Word) || _refusing.Contains(s[from].Word)) is { } claimant && !(s.Is(claimant.From, "it") && (s.Has(verb - 1, WordClass.Be) || s.IsAny(verb, "clear", "known", "established", "determined", "confirmed"))))

@@ -22,11 +22,21 @@ internal readonly partial record struct Predicate
             return office;
         }
 
+        if (s.Has(name.From, Determiner) || s.Any(name, MediaNoun))
+        {
+            return office;
+        }
+
         // A name of a person or a firm; a place or a day before the comma is where and when.
         var named = s.Has(name.To - 1, Proper) && s[name.To - 1].Capital && !s.Any(name, Place) && !NounPhrases.IsDay(s, name.From);
         var person = name.Length > 1 && s.Any(office, RoleNoun | ResearcherNoun);
         return named && (person && !s.IsAny(name.From - 1, "in", "on", "at", "to", "as") || name.From == 0 || s.IsAny(name.From - 1, "but", "and", "that", "\"")) ? name : office;
     }
+
+    /// <summary>"After the attack, the president's spokesman, NAME, said": whose name stands between commas behind an office; null elsewhere.</summary>
+    private static NounPhrase? Named(ClaimSentence s, int comma) =>
+        s.Is(comma, ",") && NounPhrases.Before(s, comma) is { } name && name.To == comma && s.Is(name.From - 1, ",") && s[name.From].Capital && s[name.To - 1].Capital && s.Has(name.To - 1, Proper) && !s.Any(name, Place | SourceNoun | ActorName | MediaNoun) && !NounPhrases.IsDay(s, name.From)
+        && name.Length is > 1 and < 6 && NounPhrases.Before(s, name.From - 1) is { } office && office.To == name.From - 1 && s.Any(office, RoleNoun) && (s.Has(office.From, Determiner) || s[office.To - 1].Class != None && !s[office.To - 1].Capital || s.Find(office.From, office.To, "'s", "'") > 0) ? name : null;
 
     /// <summary>"SPEAKER confirmed that FIRM had been retained but would not comment", "and said": what is said of one's own silence or further words is the speaker's, not of whom the clause told; null elsewhere.</summary>
     private static NounPhrase? Outer(ClaimSentence s, int verb)

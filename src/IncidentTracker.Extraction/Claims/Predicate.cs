@@ -146,6 +146,11 @@ internal readonly partial record struct Predicate
 
         if (s.Is(k - 1, ",") || s.Is(k - 1, ")") && s.Find(Math.Max(0, k - 14), k, "(") < 0)
         {
+            if (Named(s, k - 1) is { } titled)
+            {
+                return (titled, false, false);
+            }
+
             // "NAME, also known as OTHER, has": the phrase before the aside. Or "NAME, believed to be": the phrase before the comma.
             var open = k - 1;
             for (var c = k - 2; c >= Math.Max(0, k - 40); c--)

@@ -87,6 +87,12 @@ internal static partial class SourcePhrases
             return new(new(owned.From, i - 1), 0, s.Count, i, "according");
         }
 
+        // "as outlined by SOURCE".
+        if (s.Is(i, "as") && s.IsAny(i + 1, "outlined", "claimed", "alleged", "reported", "stated", "asserted", "described", "suggested", "concluded", "argued", "believed") && s.Is(i + 2, "by") && NounPhrases.After(s, i + 3) is { } teller && s.Any(teller, SourceNoun | Name))
+        {
+            return new(Agents.Whole(s, teller), 0, i, i, "cited");
+        }
+
         return s.Is(i, "as") && NounPhrases.After(s, i + 1) is { } wit && s.Any(wit, SourceNoun | Name) && s.IsAny(wit.To, "put", "puts") && s.Is(wit.To + 1, "it") ? new(wit, 0, s.Count, wit.To, "according") : null;
     }
 }

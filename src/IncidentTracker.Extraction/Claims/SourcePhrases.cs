@@ -84,6 +84,12 @@ internal static partial class SourcePhrases
                 && !s.Is(i + 1, "that") && (s.Is(i - 1, "\"") || s.Is(i - 2, "\"") || !Acts(s, inverted)) && (s.Has(inverted.From, Name) || s[inverted.From].Has(Determiner) || s[inverted.From].Capital))
             {
                 sources.Add(new(WithRole(s, inverted), 0, i, i, "inverted"));
+                if (s.Is(inverted.To, ",") && !s.Is(i - 1, "\"") && !s.Is(i - 2, "\"") && (s.Has(inverted.To + 1, Auxiliary) || s.Has(inverted.To + 1, Verb | AttackVerb)))
+                {
+                    // "The attack, says SOURCE, was the work of GROUP".
+                    sources.Add(new(WithRole(s, inverted), inverted.To, ClauseLimit(s, i), i, "inverted"));
+                }
+
                 continue;
             }
 
