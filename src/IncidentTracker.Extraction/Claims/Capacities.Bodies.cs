@@ -75,7 +75,7 @@ internal sealed partial class Capacities
         {
             house = new NounPhrase(s[i - 2].Capital && s.Has(i - 2, Proper) ? i - 2 : i - 1, i);
         }
-        else if (s[i].Capital && s.IsAny(i, "labs", "security", "cybersecurity", "cyber", "threat") && i > 0 && s[i - 1].Capital && s.Has(i - 1, Proper) && !s.IsAny(i - 1, "homeland", "national", "social", "internal", "state", "federal", "public", "health", "food") && !s.Is(i - 1, "of"))
+        else if (s[i].Capital && s.IsAny(i, "labs", "security", "cybersecurity", "cyber", "threat") && i > 0 && s[i - 1].Capital && s.Has(i - 1, Proper) && !s.IsAny(i - 1, "homeland", "national", "social", "internal", "state", "federal", "public", "health", "food") && !s.Is(i - 1, "of") && !(s.In(i + 1) && s[i + 1].Capital) && !s.IsAny(i + 1, "and", "&"))
         {
             house = new NounPhrase(i - 1, i);
         }

@@ -91,8 +91,8 @@ internal sealed partial class Capacities
             }
 
             // "According to NAME, the group is": no office but what is said.
-            if (end > to + 1 && s.Find(to + 1, end, Auxiliary) < 0 && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former"))
-                && (s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0 || s.Find(to + 1, end, "economist", "lecturer", "fellow", "scholar", "historian", "criminologist", "editor", "principal", "superintendent", "headteacher", "democrat", "republican", "lawmaker", "counsel", "scientist", "blogger", "journalist", "reporter", "hacker", "consultant", "veteran", "adviser", "advisor", "strategist", "candidate") >= 0))
+            if (end > to + 1 && (s.Find(to + 1, end, Auxiliary) < 0 || s.Find(to + 1, end, "whose") > 0) && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.Find(to + 1, end, "whose") > 0 || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former"))
+                && (s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0 || s.Find(to + 1, end, "economist", "lecturer", "fellow", "scholar", "historian", "criminologist", "editor", "principal", "superintendent", "headteacher", "democrat", "republican", "lawmaker", "counsel", "scientist", "blogger", "journalist", "reporter", "hacker", "consultant", "veteran", "adviser", "advisor", "strategist", "candidate", "whose") >= 0))
             {
                 Keep(s, name, new(to + 1, end));
             }

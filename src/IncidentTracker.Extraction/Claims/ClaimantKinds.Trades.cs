@@ -25,9 +25,32 @@ internal static partial class ClaimantKinds
             return ClaimantKind.Media;
         }
 
-        if (tokens is [{ Word: "whose" }, ..])
+        if (Array.FindIndex(tokens, token => token.Word is "whose") is var whose and >= 0 && whose + 1 < tokens.Length)
         {
-            return tokens.Any(token => token.Word is "firm" or "company" or "team" or "startup") ? ClaimantKind.SecurityVendor : ClaimantKind.Victim;
+            // "NAME, whose firm examined", "a presenter whose phone was infected".
+            var owned = tokens[whose + 1].Word;
+            if (owned is "firm" or "company" or "team" or "startup" or "emails" or "email" or "phone" or "account" or "accounts" or "inbox" or "data" or "website" or "site" or "computer" or "computers" or "mailbox" or "messages" or "servers" or "server" or "network" or "systems" or "files" or "party" or "campaign" or "personal" or "twitter" or "gmail")
+            {
+                return owned is "firm" or "company" or "team" or "startup" ? ClaimantKind.SecurityVendor : ClaimantKind.Victim;
+            }
+        }
+
+        // "NAME, who ran the network at the time".
+        if (tokens is [{ Word: "who" }, { Word: "ran" or "runs" or "manages" or "managed" }, ..] && !tokens.Any(token => token.Capital || token.Word is "firm" or "team" or "lab" or "research" or "threat" or "security" or "intelligence" or "blog" or "site"))
+        {
+            return ClaimantKind.Victim;
+        }
+
+        // Heads of schools, no officers.
+        if (tokens.Any(token => token.Word is "superintendent" or "headteacher" or "headmaster" or "headmistress") && !tokens.Any(token => token.Word is "police" or "detective" or "constabulary" or "met"))
+        {
+            return ClaimantKind.Victim;
+        }
+
+        // "two employees", "a person": nobody is told who they are.
+        if (!tokens.Any(token => token.Capital && token.Start > 0) && tokens.Length < 4 && tokens.Any(token => token.Word is "employee" or "employees" or "worker" or "workers" or "staffer" or "staffers" or "colleague" or "colleagues"))
+        {
+            return ClaimantKind.Unnamed;
         }
 
         if (tokens is [{ Word: "who" }, ..] && tokens.Any(token => token.Word is "teaches" or "taught" or "lectures" or "lectured" or "studies" or "studied" or "researches" or "researched"))

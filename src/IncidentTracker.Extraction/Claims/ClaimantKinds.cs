@@ -45,7 +45,8 @@ internal static partial class ClaimantKinds
             return ClaimantKind.SecurityVendor;
         }
 
-        if (depth == 0 && (firmOnly || IsOfficeOnly(tokens) || surname is not null && capacities.RoleOf(surname) is { } title && IsOfficeOnly(Tokens.Of(title, new(0, title.Length)))) && capacities.BodyBefore(sentence, firmOnly) is { } body)
+        var paperOnly = Array.TrueForAll(tokens, token => token.Has(Determiner | Document));
+        if (depth == 0 && (firmOnly || paperOnly || IsOfficeOnly(tokens) || surname is not null && capacities.RoleOf(surname) is { } title && IsOfficeOnly(Tokens.Of(title, new(0, title.Length)))) && capacities.BodyBefore(sentence, firmOnly) is { } body)
         {
             return body;
         }
@@ -107,6 +108,11 @@ internal static partial class ClaimantKinds
         if (local && !Any(tokens, ResearcherNoun) && !tokens.Any(token => token.Word is "police" or "court" or "attorney" or "prosecutor" or "prosecutors" or "sheriff" or "judge" or "central" or "department"))
         {
             return ClaimantKind.Victim;
+        }
+
+        if (national && !firm && tokens.Any(token => token.Capital && token.Word is "federal" or "national") && !tokens.Any(token => token.Word is "committee" or "party"))
+        {
+            return ClaimantKind.Government;
         }
 
         if (tokens.Any(token => (token.Capital || token.Word is "body") && capacities.IsVictim(token.Word)) && !Any(tokens, Document | ResearcherNoun)
