@@ -5,7 +5,7 @@ using static IncidentTracker.Extraction.Claims.WordClass;
 namespace IncidentTracker.Extraction.Claims;
 
 /// <summary>Claimants that are more than one phrase, or stand behind a document.</summary>
-internal static class Agents
+internal static partial class Agents
 {
     /// <summary>"security firms, the DHS and the FBI": the whole list that a phrase opens.</summary>
     public static NounPhrase List(ClaimSentence s, NounPhrase first)
@@ -61,21 +61,15 @@ internal static class Agents
         return s.IsAny(i, "by", "from") && !(s.IsAny(i - 1, "obtained", "seen") && s.Has(who.To - 1, Document)) && NounPhrases.After(s, i + 1) is { } author && s.Any(author, Name | SourceNoun) ? Whole(s, List(s, author)) : who;
     }
 
-    /// <summary>"BODY released a statement blaming STATE": who puts the paper out speaks in it.</summary>
-    public static NounPhrase Publisher(ClaimSentence s, NounPhrase who, int verb)
-    {
-        if (!s.Has(who.To - 1, Document) && !_papers.Contains(s[who.To - 1].Word) && !s.IsAny(who.To - 1, "release") || who.From < 2 || verb < who.To || !s.In(verb) || !s[verb].Word.EndsWith("ing", StringComparison.Ordinal) || s.Has(verb - 1, WordClass.Be))
-        {
-            return who;
-        }
-
-        return s.IsAny(who.From - 1, "released", "issued", "published", "unveiled", "filed", "sent", "wrote", "had", "posted", "made", "gave", "releases", "issues", "publishes", "circulated", "produced", "signed", "out", "delivered", "prepared", "tweeted", "shared")
-            && Predicate.Before(s, s.Is(who.From - 1, "out") ? who.From - 2 : who.From - 1) is { Be: false, Subject: { } body } && s.Any(body, Name | SourceNoun) ? body : who;
-    }
-
     /// <summary>"researchers at FIRM", "officials in CAPITAL", "neither A nor B": people without a name are whose they are, and who speaks together is named together.</summary>
     public static NounPhrase Whole(ClaimSentence s, NounPhrase who)
     {
+        // "Officials – speaking on condition of anonymity – said".
+        if (s.Find(who.From + 1, who.To, "-", "–", "—") is var dash and > 0)
+        {
+            who = new(who.From, dash);
+        }
+
         // "Neither A nor B", "both A and B".
         if (s.IsAny(who.From - 1, "nor", "or", "and") && s.Find(Math.Max(0, who.From - 12), who.From - 1, "neither", "either", "both") is var pair and >= 0
             && NounPhrases.Before(s, who.From - 1) is { } first && first.From <= pair + 1 && (first.From == pair || s.Is(first.From - 1, s[pair].Word)))

@@ -122,7 +122,7 @@ internal static partial class ClaimantKinds
         }
 
         if (tokens.Any(token => token.Word is "foreign" or "interior" or "defence" or "policy" or "parliament" or "chancellor" or "premier" or "ambassador" or "envoy" or "mp" or "lawmaker" or "treasury" or "mission" or "delegation"
-            or "legislator" or "legislators" or "legislature" or "mps" or "councillor" or "sens" or "sens." or "reps" or "reps." or "senate" or "congress" or "congressional" or "democrat" or "democrats" or "republican" or "republicans" or "subcommittee" or "cabinet" or "army" or "navy" or "military" or "pentagon" or "spooks" or "enforcement" or "directorate" or "constabulary" or "troopers" or "gendarmerie" or "consulate" or "diplomat" or "diplomats" or "spy" or "spymaster" or "spymasters" or "troopers" or "general" or "brigadier" or "colonel" or "admiral") && !firm)
+            or "legislator" or "legislators" or "legislature" or "mps" or "councillor" or "rep" or "sen" or "gov" or "gen" or "lt" or "col" or "adm" or "maj" or "brass" or "sens" or "sens." or "reps" or "reps." or "senate" or "congress" or "congressional" or "democrat" or "democrats" or "republican" or "republicans" or "subcommittee" or "cabinet" or "army" or "navy" or "military" or "pentagon" or "spooks" or "enforcement" or "directorate" or "constabulary" or "troopers" or "gendarmerie" or "consulate" or "diplomat" or "diplomats" or "spy" or "spymaster" or "spymasters" or "troopers" or "general" or "brigadier" or "colonel" or "admiral") && !firm)
         {
             return ClaimantKind.Government;
         }

@@ -10,12 +10,17 @@ internal static class ClaimantReader
     {
         var s = candidate.Sentence;
         var at = candidate.Trigger.From;
+        if (candidate.Stance is Stance.Accuses or Stance.Suspects && Agents.Participle(s, at) is { } matrix && !(candidate.Accused is { } culprit && culprit.Overlaps(matrix)))
+        {
+            (candidate.Claimant, candidate.Passive) = (matrix, false);
+        }
+
         var self = candidate.Claimant is { Length: 1 } first && s.IsAny(first.From, "we", "i") ? candidate.Claimant : null;
-        if (candidate.Claimant is { } own && !s.Has(own.From, Wh) && !s.IsAny(own.From, "there", "this") && (candidate.Stance is Stance.ClaimsResponsibility or Stance.Denies || !Agents.IsThing(s, own)) && !(own.Length == 1 && s.IsAny(own.From, "we", "i", "our", "we're", "we've", "i'm", "i've"))
+        if (candidate.Claimant is { } own && !s.Has(own.From, Wh) && !s.IsAny(own.From, "there", "here", "this", "everyone", "everybody") && (candidate.Stance is Stance.ClaimsResponsibility or Stance.Denies || !Agents.IsThing(s, own)) && !(own.Length == 1 && s.IsAny(own.From, "we", "i", "our", "we're", "we've", "i'm", "i've"))
             && !(own.Length == 1 && s.Is(own.From, "it") && s.Has(own.To, Be)))
         {
             // "it was believed": an empty subject says nothing about who speaks.
-            own = Agents.Author(s, Agents.Publisher(s, Outer(s, own, sources)?.Who ?? own, at));
+            own = Agents.Author(s, Outer(s, own, sources)?.Who ?? own);
             candidate.ClaimantWords = s.Words(own);
             candidate.SourceForm = "own";
         }

@@ -131,7 +131,7 @@ internal sealed partial class Grammar
         var adjectival = s.IsAny(i, "linked", "tied", "connected", "affiliated", "associated", "traced", "related", "originated", "attributed");
         candidate.Modifier = adjectival && !p.Be && !p.Reported && !s.Is(i - 1, ",");
         candidate.Passive = adjectival || p.Reported;
-        if (p.Subject is { } subject && !adjectival && s.Any(subject, SourceNoun | Proper) && !s.Any(subject, ActorName) && !p.Be)
+        if (p.Subject is { } subject && !adjectival && s.Any(subject, SourceNoun | Proper) && !s.Any(subject, ActorName) && (!p.Be || s.Find(p.Start, i, "able") > 0))
         {
             candidate.Claimant = subject;
             candidate.Passive = false;

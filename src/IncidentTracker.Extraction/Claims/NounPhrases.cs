@@ -180,7 +180,7 @@ internal static partial class NounPhrases
         }
 
         // "Officials there said".
-        if (i > 0 && s.IsAny(i, "there", "here", "elsewhere") && s.Has(i - 1, SourceNoun | ActorNoun) && s.Plain(i))
+        if (i > 0 && s.IsAny(i, "there", "here", "elsewhere") && s.Has(i - 1, SourceNoun | ActorNoun | Pronoun) && s.Plain(i))
         {
             i--;
         }

@@ -50,7 +50,8 @@ internal readonly partial record struct Predicate
                 continue;
             }
 
-            if (t.Has(Adverb) || t.Word is "so" && s.Is(k + 1, "far"))
+            // "have all concluded".
+            if (t.Has(Adverb) || t.Word is "so" && s.Is(k + 1, "far") || t.Word is "all" or "both" or "each" && s.Has(k - 1, Auxiliary))
             {
                 partial |= t.Has(WordClass.Partial);
                 continue;

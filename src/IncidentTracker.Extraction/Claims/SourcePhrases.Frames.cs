@@ -13,7 +13,7 @@ internal static partial class SourcePhrases
 
     /// <summary>What is said in a frame of other words than a reporting verb, or null.</summary>
     private static SourcePhrase? Framed(ClaimSentence s, int i) =>
-        ToldBy(s, i) ?? Belief(s, i) ?? Sure(s, i) ?? What(s, i) ?? Absolute(s, i) ?? View(s, i) ?? Phrasal(s, i);
+        ToldBy(s, i) ?? Belief(s, i) ?? Sure(s, i) ?? What(s, i) ?? Absolute(s, i) ?? View(s, i) ?? Phrasal(s, i) ?? Led(s, i) ?? Headline(s, i);
 
     /// <summary>"SOURCE pointed out that", "SOURCE made clear that".</summary>
     private static SourcePhrase? Phrasal(ClaimSentence s, int i)
@@ -41,6 +41,17 @@ internal static partial class SourcePhrases
             return new(new(owned.From, possessive), verb, s.Count, i, "before");
         }
 
+        var by = i + 1;
+        while (s.IsAny(by, "put", "forward", "advanced", "offered", "reached", "shared", "favoured", "favored", "held", "drawn", "made", "floated", "proposed"))
+        {
+            by++;
+        }
+
+        if (by > i + 1 && s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } proponent && s.Any(proponent, SourceNoun | Name) && s.Has(proponent.To, WordClass.Be) && s.Is(proponent.To + 1, "that"))
+        {
+            return new(Agents.Whole(s, proponent), proponent.To + 1, s.Count, i, "before");
+        }
+
         return s.IsAny(i + 1, "of", "by", "from", "at", "among") && NounPhrases.After(s, i + 2) is { } holder && s.Any(holder, SourceNoun | Name) && s.Has(holder.To, WordClass.Be) && s.IsAny(holder.To + 1, "that", "clear")
             ? new(Agents.Whole(s, holder), holder.To + 1, s.Count, i, "before") : null;
     }
@@ -56,6 +67,22 @@ internal static partial class SourcePhrases
         // "there is no doubt" is the speaker's of the sentence.
         return s.Is(i, "doubt") && s.IsAny(i - 1, "no", "little") && s.IsAny(i - 2, "has", "have", "had") && Predicate.Before(s, i - 2).Subject is { } holder && s.Any(holder, SourceNoun | Name) ? new(holder, i + 1, s.Count, i, "before") : null;
     }
+
+    /// <summary>"led SOURCE to conclude that", "convinced SOURCE that".</summary>
+    private static SourcePhrase? Led(ClaimSentence s, int i)
+    {
+        if (s.Is(i - 1, "to") && s.IsAny(i, "conclude", "believe", "suspect", "think", "say", "assume", "speculate", "infer", "declare") && NounPhrases.Before(s, i - 1) is { } led && s.Any(led, SourceNoun | Name)
+            && s.IsAny(led.From - 1, "led", "leads", "leading", "prompted", "prompting", "caused", "allowed", "enabled", "pushed", "drove", "leave", "forced"))
+        {
+            return new(led, i + 1, ClauseLimit(s, i), i, "before");
+        }
+
+        return s.IsAny(i, "convinced", "persuaded", "satisfied", "assured") && !s.Has(i - 1, WordClass.Be) && NounPhrases.After(s, i + 1) is { } swayed && s.Any(swayed, SourceNoun | Name) && s.Is(swayed.To, "that") ? new(swayed, swayed.To, ClauseLimit(s, i), i, "before") : null;
+    }
+
+    /// <summary>"FBI: STATE was behind it": who stands before the colon of a headline.</summary>
+    private static SourcePhrase? Headline(ClaimSentence s, int i) =>
+        s.Is(i, ":") && i is > 0 and < 6 && s.Count < 24 && NounPhrases.After(s, 0) is { From: 0 } who && who.To == i && (s.Any(who, GovernmentNoun | VendorName | ResearcherNoun) || s.Any(who, Name) && s.Any(who, SourceNoun)) && !s.Has(who.To - 1, Document) && !s.Has(i + 1, Wh) ? new(who, i + 1, s.Count, i, "before") : null;
 
     /// <summary>"in what SOURCE described as an operation by GROUP": up to the comma SOURCE speaks.</summary>
     private static SourcePhrase? What(ClaimSentence s, int i)

@@ -125,7 +125,7 @@ internal static partial class SourcePhrases
             // At the end of the sentence it covers what stands before it.
             var parted = speaker.From > 1 && s.IsAny(speaker.From - 1, ",", "\"");
             var trailing = parted && Ends(s, i + 1)
-                && (s.IsAny(i, "told", "tells") || !s.Has(i + 1, Name | Determiner | Pronoun) || NounPhrases.IsDay(s, i + 1) || s.IsAny(i + 1, "this", "last"));
+                && (s.IsAny(i, "told", "tells", "tell") || !s.Has(i + 1, Name | Determiner | Pronoun) || NounPhrases.IsDay(s, i + 1) || s.IsAny(i + 1, "this", "last"));
             if (trailing)
             {
                 sources.Add(new(speaker, 0, speaker.From, i, "after"));
