@@ -33,14 +33,14 @@ internal static partial class Agents
     {
         var verb = s.Is(paper.From - 1, "out") ? paper.From - 2 : paper.From - 1;
         if (s.IsAny(verb, "released", "issued", "published", "unveiled", "filed", "sent", "wrote", "had", "posted", "made", "gave", "releases", "issues", "publishes", "circulated", "produced", "signed", "delivered", "prepared", "tweeted", "shared", "put", "presented", "release", "publish", "issue")
-            && Predicate.Before(s, verb) is { Be: false, Subject: { } body } && s.Any(body, Name | SourceNoun))
+            && Predicate.Before(s, verb) is { Be: false, Subject: { } body } && s.Any(body, Name | SourceNoun | VendorName))
         {
             return body;
         }
 
         for (var i = paper.To; i < s.Count - 2; i++)
         {
-            if (s.IsAny(i, "published", "released", "issued", "presented", "compiled", "written") && s.Is(i + 1, "by") && s.Has(i - 1, WordClass.Be) && NounPhrases.After(s, i + 2) is { } publisher && s.Any(publisher, Name | SourceNoun))
+            if (s.IsAny(i, "published", "released", "issued", "presented", "compiled", "written") && s.Is(i + 1, "by") && s.Has(i - 1, WordClass.Be) && NounPhrases.After(s, i + 2) is { } publisher && s.Any(publisher, Name | SourceNoun | VendorName))
             {
                 return publisher;
             }

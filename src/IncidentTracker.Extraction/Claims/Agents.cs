@@ -14,7 +14,7 @@ internal static partial class Agents
         for (var steps = 0; steps < 5 && (s.Is(end, ",") || s.Is(end, "and")); steps++)
         {
             var at = s.Is(end, ",") && s.Is(end + 1, "and") ? end + 2 : end + 1;
-            if (NounPhrases.After(s, at) is not { } next || !s.Any(next, Name | SourceNoun) || s.Has(next.From, Wh) || s.Has(next.To, Auxiliary | Say) && s.Is(end, ","))
+            if (NounPhrases.After(s, at) is not { } next || !s.Any(next, Name | SourceNoun | VendorName) || s.Has(next.From, Wh) || s.Has(next.To, Auxiliary | Say) && s.Is(end, ","))
             {
                 break;
             }
@@ -58,7 +58,7 @@ internal static partial class Agents
         }
 
         // "papers obtained by NEWSPAPER" are others' words.
-        return s.IsAny(i, "by", "from") && !(s.IsAny(i - 1, "obtained", "seen") && s.Has(who.To - 1, Document)) && NounPhrases.After(s, i + 1) is { } author && s.Any(author, Name | SourceNoun) ? Whole(s, List(s, author)) : who;
+        return s.IsAny(i, "by", "from") && !(s.IsAny(i - 1, "obtained", "seen") && s.Has(who.To - 1, Document)) && NounPhrases.After(s, i + 1) is { } author && s.Any(author, Name | SourceNoun | VendorName) ? Whole(s, List(s, author)) : who;
     }
 
     /// <summary>"researchers at FIRM", "officials in CAPITAL", "neither A nor B": people without a name are whose they are, and who speaks together is named together.</summary>
@@ -75,6 +75,13 @@ internal static partial class Agents
             && NounPhrases.Before(s, who.From - 1) is { } first && first.From <= pair + 1 && (first.From == pair || s.Is(first.From - 1, s[pair].Word)))
         {
             return new(pair, who.To);
+        }
+
+        // "The A, B and C": the list of which the verb saw the end.
+        if (s.Is(who.From - 1, ",") && s.Find(who.From, who.To, "and") > 0 && NounPhrases.Before(s, who.From - 1) is { } head && head.To == who.From - 1 && s.Any(head, Name | SourceNoun | VendorName) && !NounPhrases.IsDay(s, head.To - 1) && !IsThing(s, head) && s.Find(head.From, head.To, "and") < 0
+            && (head.From == 0 || s.IsAny(head.From - 1, "that", "but", "and", "while", "by", "\"")))
+        {
+            return new(head.From, who.To);
         }
 
         // "called in FIRM, whose investigators blamed".

@@ -114,7 +114,7 @@ internal sealed partial class Grammar
         }
 
         var name = similar ? "similar-to" : s.IsAny(i, "trace", "traced") ? "traced-to" : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? "came-from" : "linked-to";
-        if (s.IsAny(i, "link", "linked", "linking", "trace", "tie", "connect", "links", "tied", "traced", "connected") && to > i + 1 && !p.Be && s.IsAny(to, "to", "with"))
+        if (s.IsAny(i, "link", "linked", "linking", "trace", "tie", "connect", "links", "tied", "traced", "connected") && to > i + 1 && (!p.Be || s.Is(i - 1, "to")) && s.IsAny(to, "to", "with"))
         {
             // Active: "SOURCE linked X to STATE".
             if (s.IsAny(i, "links", "link") && s.Has(i - 1, Determiner))
@@ -131,7 +131,7 @@ internal sealed partial class Grammar
         var adjectival = s.IsAny(i, "linked", "tied", "connected", "affiliated", "associated", "traced", "related", "originated", "attributed");
         candidate.Modifier = adjectival && !p.Be && !p.Reported && !s.Is(i - 1, ",");
         candidate.Passive = adjectival || p.Reported;
-        if (p.Subject is { } subject && !adjectival && s.Any(subject, SourceNoun | Proper) && !s.Any(subject, ActorName) && (!p.Be || s.Find(p.Start, i, "able") > 0))
+        if (p.Subject is { } subject && !adjectival && s.Any(subject, SourceNoun | Proper) && !s.Any(subject, ActorName) && !p.Be)
         {
             candidate.Claimant = subject;
             candidate.Passive = false;

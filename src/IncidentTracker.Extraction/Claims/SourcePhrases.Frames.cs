@@ -47,12 +47,12 @@ internal static partial class SourcePhrases
             by++;
         }
 
-        if (by > i + 1 && s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } proponent && s.Any(proponent, SourceNoun | Name) && s.Has(proponent.To, WordClass.Be) && s.Is(proponent.To + 1, "that"))
+        if (by > i + 1 && s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } proponent && s.Any(proponent, SourceNoun | Name | VendorName) && s.Has(proponent.To, WordClass.Be) && s.Is(proponent.To + 1, "that"))
         {
             return new(Agents.Whole(s, proponent), proponent.To + 1, s.Count, i, "before");
         }
 
-        return s.IsAny(i + 1, "of", "by", "from", "at", "among") && NounPhrases.After(s, i + 2) is { } holder && s.Any(holder, SourceNoun | Name) && s.Has(holder.To, WordClass.Be) && s.IsAny(holder.To + 1, "that", "clear")
+        return s.IsAny(i + 1, "of", "by", "from", "at", "among") && NounPhrases.After(s, i + 2) is { } holder && s.Any(holder, SourceNoun | Name | VendorName) && s.Has(holder.To, WordClass.Be) && s.IsAny(holder.To + 1, "that", "clear")
             ? new(Agents.Whole(s, holder), holder.To + 1, s.Count, i, "before") : null;
     }
 
@@ -65,19 +65,19 @@ internal static partial class SourcePhrases
         }
 
         // "there is no doubt" is the speaker's of the sentence.
-        return s.Is(i, "doubt") && s.IsAny(i - 1, "no", "little") && s.IsAny(i - 2, "has", "have", "had") && Predicate.Before(s, i - 2).Subject is { } holder && s.Any(holder, SourceNoun | Name) ? new(holder, i + 1, s.Count, i, "before") : null;
+        return s.Is(i, "doubt") && s.IsAny(i - 1, "no", "little") && s.IsAny(i - 2, "has", "have", "had") && Predicate.Before(s, i - 2).Subject is { } holder && s.Any(holder, SourceNoun | Name | VendorName) ? new(holder, i + 1, s.Count, i, "before") : null;
     }
 
     /// <summary>"led SOURCE to conclude that", "convinced SOURCE that".</summary>
     private static SourcePhrase? Led(ClaimSentence s, int i)
     {
-        if (s.Is(i - 1, "to") && s.IsAny(i, "conclude", "believe", "suspect", "think", "say", "assume", "speculate", "infer", "declare") && NounPhrases.Before(s, i - 1) is { } led && s.Any(led, SourceNoun | Name)
+        if (s.Is(i - 1, "to") && s.IsAny(i, "conclude", "believe", "suspect", "think", "say", "assume", "speculate", "infer", "declare") && NounPhrases.Before(s, i - 1) is { } whole && (s.Find(whole.From, whole.To, "led", "leads", "prompted", "caused") is var moved and >= 0 ? new(moved + 1, whole.To) : whole) is { Length: > 0 } led && s.Any(led, SourceNoun | Name | VendorName)
             && s.IsAny(led.From - 1, "led", "leads", "leading", "prompted", "prompting", "caused", "allowed", "enabled", "pushed", "drove", "leave", "forced"))
         {
             return new(led, i + 1, ClauseLimit(s, i), i, "before");
         }
 
-        return s.IsAny(i, "convinced", "persuaded", "satisfied", "assured") && !s.Has(i - 1, WordClass.Be) && NounPhrases.After(s, i + 1) is { } swayed && s.Any(swayed, SourceNoun | Name) && s.Is(swayed.To, "that") ? new(swayed, swayed.To, ClauseLimit(s, i), i, "before") : null;
+        return s.IsAny(i, "convinced", "persuaded", "satisfied", "assured") && !s.Has(i - 1, WordClass.Be) && NounPhrases.After(s, i + 1) is { } swayed && s.Any(swayed, SourceNoun | Name | VendorName) && s.Is(swayed.To, "that") ? new(swayed, swayed.To, ClauseLimit(s, i), i, "before") : null;
     }
 
     /// <summary>"FBI: STATE was behind it": who stands before the colon of a headline.</summary>
@@ -88,7 +88,7 @@ internal static partial class SourcePhrases
     private static SourcePhrase? What(ClaimSentence s, int i)
     {
         if (!s.IsAny(i, "described", "describes", "describe", "called", "calls", "call", "termed", "labelled", "labeled", "characterised", "characterized", "said", "says", "say", "believe", "believes", "think", "suspect", "alleged", "claimed", "considered", "concluded")
-            || NounPhrases.Before(s, i) is not { } who || !s.Is(who.From - 1, "what") || who.Length == 1 && s.Has(who.From, Pronoun) || !s.Any(who, SourceNoun | Name))
+            || NounPhrases.Before(s, i) is not { } who || !s.Is(who.From - 1, "what") || who.Length == 1 && s.Has(who.From, Pronoun) || !s.Any(who, SourceNoun | Name | VendorName))
         {
             return null;
         }
@@ -99,27 +99,27 @@ internal static partial class SourcePhrases
 
     /// <summary>"with one of them claiming that", "with officials saying".</summary>
     private static SourcePhrase? Absolute(ClaimSentence s, int i) =>
-        s.Has(i, Saying) && NounPhrases.Before(s, i) is { } last && (s.Is(last.From - 1, "of") && s.IsAny(last.From - 2, "one", "some", "many", "several", "both", "two", "most") ? new(last.From - 2, last.To) : last) is var who && s.Is(who.From - 1, "with") && (s.Any(who, SourceNoun | Name) || s.IsAny(who.From, "one", "some", "many", "several", "others", "both")) ? new(who, i + 1, ClauseLimit(s, i), i, "before") : null;
+        s.Has(i, Saying) && NounPhrases.Before(s, i) is { } last && (s.Is(last.From - 1, "of") && s.IsAny(last.From - 2, "one", "some", "many", "several", "both", "two", "most") ? new(last.From - 2, last.To) : last) is var who && s.Is(who.From - 1, "with") && (s.Any(who, SourceNoun | Name | VendorName) || s.IsAny(who.From, "one", "some", "many", "several", "others", "both")) ? new(who, i + 1, ClauseLimit(s, i), i, "before") : null;
 
     /// <summary>"in SOURCE's view", "in the words of SOURCE", "as SOURCE puts it".</summary>
     private static SourcePhrase? View(ClaimSentence s, int i)
     {
-        if (s.Is(i, "in") && s.Is(i + 1, "the") && s.IsAny(i + 2, "view", "opinion", "words", "estimation", "judgment", "judgement", "assessment", "eyes") && s.Is(i + 3, "of") && NounPhrases.After(s, i + 4) is { } seer && s.Any(seer, SourceNoun | Name))
+        if (s.Is(i, "in") && s.Is(i + 1, "the") && s.IsAny(i + 2, "view", "opinion", "words", "estimation", "judgment", "judgement", "assessment", "eyes") && s.Is(i + 3, "of") && NounPhrases.After(s, i + 4) is { } seer && s.Any(seer, SourceNoun | Name | VendorName))
         {
             return new(Agents.Whole(s, seer), 0, s.Count, i, "according");
         }
 
-        if (s.IsAny(i, "view", "opinion", "words", "telling", "account", "reckoning", "estimation", "assessment") && s.In(i - 1) && s[i - 1].IsPossessive && NounPhrases.Before(s, i) is { } owned && s.IsAny(owned.From - 1, "in", "by") && s.Any(owned, SourceNoun | Name))
+        if (s.IsAny(i, "view", "opinion", "words", "telling", "account", "reckoning", "estimation", "assessment") && s.In(i - 1) && s[i - 1].IsPossessive && NounPhrases.Before(s, i) is { } owned && s.IsAny(owned.From - 1, "in", "by") && s.Any(owned, SourceNoun | Name | VendorName))
         {
             return new(new(owned.From, i - 1), 0, s.Count, i, "according");
         }
 
         // "as outlined by SOURCE".
-        if (s.Is(i, "as") && s.IsAny(i + 1, "outlined", "claimed", "alleged", "reported", "stated", "asserted", "described", "suggested", "concluded", "argued", "believed") && s.Is(i + 2, "by") && NounPhrases.After(s, i + 3) is { } teller && s.Any(teller, SourceNoun | Name))
+        if (s.Is(i, "as") && s.IsAny(i + 1, "outlined", "claimed", "alleged", "reported", "stated", "asserted", "described", "suggested", "concluded", "argued", "believed") && s.Is(i + 2, "by") && NounPhrases.After(s, i + 3) is { } teller && s.Any(teller, SourceNoun | Name | VendorName))
         {
             return new(Agents.Whole(s, teller), 0, i, i, "cited");
         }
 
-        return s.Is(i, "as") && NounPhrases.After(s, i + 1) is { } wit && s.Any(wit, SourceNoun | Name) && s.IsAny(wit.To, "put", "puts") && s.Is(wit.To + 1, "it") ? new(wit, 0, s.Count, wit.To, "according") : null;
+        return s.Is(i, "as") && NounPhrases.After(s, i + 1) is { } wit && s.Any(wit, SourceNoun | Name | VendorName) && s.IsAny(wit.To, "put", "puts") && s.Is(wit.To + 1, "it") ? new(wit, 0, s.Count, wit.To, "according") : null;
     }
 }

@@ -73,7 +73,7 @@ internal static partial class SourcePhrases
                 continue;
             }
 
-            if (!s.Has(i, Say | Believe | Saying) || !s.Plain(i) || s.Has(i - 1, WordClass.Be) && !s[i].Word.EndsWith("ing", StringComparison.Ordinal) || s.Has(i - 1, Determiner) && !s.Has(i - 1, Pronoun) && !s.IsAny(i - 1, "some", "many", "both", "most") || s.Has(i - 1, Adverb) && s.Has(i - 2, WordClass.Be) || s.Has(i - 1, Preposition)
+            if (!s.Has(i, Say | Believe | Saying) || !s.Plain(i) || s.Has(i - 1, WordClass.Be) && !s[i].Word.EndsWith("ing", StringComparison.Ordinal) || s.Has(i - 1, Determiner) && !s.Has(i - 1, Pronoun) && !s.IsAny(i - 1, "some", "many", "both", "most", "all", "each") || s.Has(i - 1, Adverb) && s.Has(i - 2, WordClass.Be) || s.Has(i - 1, Preposition)
                 && !s.Is(i - 1, "but") && !s.Is(i - 1, "while"))
             {
                 continue;
