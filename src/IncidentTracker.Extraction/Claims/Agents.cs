@@ -40,7 +40,7 @@ internal static partial class Agents
     private static readonly FrozenSet<string> _made = new[]
     {
         "published", "released", "issued", "prepared", "written", "compiled", "produced", "authored", "posted", "put", "out", "carried", "conducted", "performed", "done", "undertaken", "gathered", "collected", "uncovered", "obtained", "shared",
-        "provided", "presented", "drafted", "commissioned", "filed", "submitted", "signed", "led", "circulated", "drawn", "up", "unveiled", "completed", "seen", "found", "assembled", "made",
+        "provided", "presented", "drafted", "commissioned", "filed", "submitted", "signed", "led", "circulated", "drawn", "up", "unveiled", "completed", "seen", "found", "assembled", "made", "leaked",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>"a report published by FIRM", "analysis carried out by FIRM": the firm speaks.</summary>
@@ -93,6 +93,13 @@ internal static partial class Agents
         if (who.Length < 1 || s.Any(who, Proper | VendorName) || !s.Has(who.To - 1, ResearcherNoun | RoleNoun | SourceNoun | Unnamed) || s.Has(who.To - 1, Document))
         {
             return who;
+        }
+
+        // "three people briefed on the investigation", "officials familiar with the case": all that is told of who they are.
+        if (!s.Any(who, Name) && (s.IsAny(who.To, "familiar", "briefed", "close", "involved") && s.IsAny(who.To + 1, "with", "on", "by", "to", "in") || s.IsAny(who.To, "with") && s.IsAny(who.To + 1, "knowledge", "direct"))
+            && NounPhrases.After(s, s.Is(who.To, "with") ? who.To + 1 : who.To + 2) is { } matter)
+        {
+            return new(who.From, s.IsAny(matter.To, "of") && NounPhrases.After(s, matter.To + 1) is { } known ? known.To : matter.To);
         }
 
         var house = s.IsAny(who.To, "at", "from", "for", "with", "of", "within", "inside") ? NounPhrases.After(s, who.To + 1) : null;

@@ -19,11 +19,6 @@ internal static class Antecedents
             return null;
         }
 
-        if (Here(pronoun, s, capacities) is { } here)
-        {
-            return here;
-        }
-
         for (var at = s.Index - 1; at >= 0 && at < sentences.Count && s.Index - at <= Reach; at--)
         {
             var before = sentences[at];
@@ -51,8 +46,14 @@ internal static class Antecedents
     }
 
     /// <summary>"NAME, head of FIRM, has read the report and, after asking others, he says": who opens the sentence is who speaks later in it.</summary>
-    private static string? Here(string pronoun, ClaimSentence s, Capacities capacities)
+    public static string? Here(string pronoun, ClaimSentence s, Capacities capacities)
     {
+        pronoun = pronoun.ToLowerInvariant();
+        if (pronoun is not ("he" or "she" or "it" or "they"))
+        {
+            return null;
+        }
+
         var at = -1;
         for (var i = s.Count - 1; i > 0; i--)
         {

@@ -16,11 +16,12 @@ internal static class ClaimantReader
         }
 
         var self = candidate.Claimant is { Length: 1 } first && s.IsAny(first.From, "we", "i") ? candidate.Claimant : null;
-        if (candidate.Claimant is { } own && !s.Has(own.From, Wh) && !s.IsAny(own.From, "there", "here", "this", "everyone", "everybody") && (candidate.Stance is Stance.ClaimsResponsibility or Stance.Denies || !Agents.IsThing(s, own)) && !(own.Length == 1 && s.IsAny(own.From, "we", "i", "our", "we're", "we've", "i'm", "i've"))
+        if (candidate.Claimant is { } own && !s.Has(own.From, Wh) && !s.IsAny(own.From, "there", "here", "this", "everyone", "everybody") && (candidate.Stance is Stance.ClaimsResponsibility or Stance.Denies || !Agents.IsThing(s, own) && !IsCulprit(candidate, own)) && !(own.Length == 1 && s.IsAny(own.From, "we", "i", "our", "we're", "we've", "i'm", "i've"))
             && !(own.Length == 1 && s.Is(own.From, "it") && s.Has(own.To, Be)))
         {
             // "it was believed": an empty subject says nothing about who speaks.
             own = Agents.Author(s, Outer(s, own, sources)?.Who ?? own);
+            own = candidate.Stance == Stance.ClaimsResponsibility && s.Has(own.To - 1, ActorNoun) ? NounPhrases.Named(s, own) : own;
             candidate.ClaimantWords = s.Words(own);
             candidate.SourceForm = "own";
         }
@@ -73,6 +74,14 @@ internal static class ClaimantReader
             _ => candidate.Passive ? ClaimantKind.Unnamed : ClaimantKind.Media,
         };
         Advocacy.Settle(candidate, capacities);
+    }
+
+    /// <summary>"SOURCE cannot prove it, but the group had links to STATE", "hackers working for STATE broke in": of whom it is told does not tell it.</summary>
+    private static bool IsCulprit(ClaimCandidate candidate, NounPhrase own)
+    {
+        var s = candidate.Sentence;
+        return candidate.Stance is Stance.Accuses or Stance.Suspects && !s.Any(own, Name)
+            && (s.IsAny(own.To - 1, "hackers", "attackers", "intruders", "thieves", "criminals", "attacker", "hacker") || s.Has(own.To - 1, CyberActorNoun) && candidate.Rule is "linked-to" or "similar-to" or "works-for" or "traced-to");
     }
 
     /// <summary>"It is widely believed that", "it was said that": nobody is named who says so.</summary>

@@ -287,6 +287,10 @@ internal sealed partial class Grammar
             // "has not been attributed to any group".
             Withheld(p, i);
         }
+        else if (to == i + 1 && p.Start == i && Shifted(i, accused) is { } attributing)
+        {
+            Add("attributed", Stance.Accuses, accused, i, to + 1).Claimant = attributing;
+        }
         else if (p.Be || (to == i + 1 && p.Start == i))
         {
             Passively("attributed-to", p, accused, i, to + 1, p.Negated ? Stance.Disputes : null);

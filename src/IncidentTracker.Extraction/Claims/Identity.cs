@@ -76,7 +76,7 @@ internal static class Identity
             {
                 // Who denies or boasts is the accused, whoever spoke before.
                 var own = candidate.Kind is ClaimantKind.Accused or ClaimantKind.Perpetrator;
-                var speaker = Speaker(s) ?? (own ? null : Antecedents.Of(pronoun, s, sentences, capacities)) ?? Earlier(chosen, i, other => other.ClaimantWords is not { } spoke || IsPronoun(spoke) || !own && !Antecedents.MayBe(pronoun, spoke, capacities) ? null : spoke);
+                var speaker = Speaker(s) ?? (own ? null : Antecedents.Here(pronoun, s, capacities) ?? Beside(chosen, i, pronoun, capacities) ?? Antecedents.Of(pronoun, s, sentences, capacities)) ?? Earlier(chosen, i, other => other.ClaimantWords is not { } spoke || IsPronoun(spoke) || !own && !Antecedents.MayBe(pronoun, spoke, capacities) ? null : spoke);
                 candidate.ClaimantWords = speaker ?? pronoun;
                 if (!own)
                 {
@@ -122,6 +122,10 @@ internal static class Identity
             }
         }
     }
+
+    /// <summary>Who made the claim of the sentence before, if the pronoun may be theirs.</summary>
+    private static string? Beside(List<ClaimCandidate> chosen, int at, string pronoun, Capacities capacities) =>
+        at > 0 && chosen[at].Sentence.Index - chosen[at - 1].Sentence.Index == 1 && chosen[at - 1].ClaimantWords is { } spoke && !IsPronoun(spoke) && chosen[at - 1].Kind is not (ClaimantKind.Perpetrator or ClaimantKind.Accused) && Antecedents.MayBe(pronoun, spoke, capacities) ? spoke : null;
 
     private static string? Earlier(List<ClaimCandidate> chosen, int at, Func<ClaimCandidate, string?> name)
     {

@@ -118,4 +118,8 @@ internal static partial class NounPhrases
 
         return s.In(i - 1) && s[i - 1].Capital && s.In(next) && s[next].Capital && s[next].IsWord ? next - i : 0;
     }
+
+    /// <summary>"an Eastern European crime gang": the capital is an adjective's, the phrase goes on.</summary>
+    private static bool IsRegional(ClaimSentence s, int i) =>
+        s.IsAny(i, "european", "eastern", "western", "asian", "african", "american", "arab", "baltic", "balkan", "nordic", "slavic", "latin", "islamic", "islamist", "kurdish", "zionist", "chechen", "scandinavian");
 }

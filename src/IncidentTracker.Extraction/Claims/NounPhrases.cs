@@ -52,7 +52,8 @@ internal static partial class NounPhrases
 
                 if (!t.Has(Determiner))
                 {
-                    if (!t.Has(Demonym))
+                    // "Prague-based security firm NAME": no name ends there.
+                    if (!t.Has(Demonym) && !t.Word.EndsWith("-based", StringComparison.Ordinal) && !t.Word.EndsWith("-owned", StringComparison.Ordinal))
                     {
                         head = i;
                         proper = true;
@@ -350,10 +351,6 @@ internal static partial class NounPhrases
         s[i].Word is ['1' or '2', '0' or '9', >= '0' and <= '9', >= '0' and <= '9'] && s.Has(i - 1, Preposition)
         || s[i].Capital && Months.Has(s[i].Word) && s.IsAny(i - 1, "last", "next", "this", "in", "since")
         || s.IsAny(i, "week", "month", "year", "spring", "summer", "autumn", "fall", "winter") && s.IsAny(i - 1, "last", "this", "next");
-
-    /// <summary>"an Eastern European crime gang": the capital is an adjective's, the phrase goes on.</summary>
-    private static bool IsRegional(ClaimSentence s, int i) =>
-        s.IsAny(i, "european", "eastern", "western", "asian", "african", "american", "arab", "baltic", "balkan", "nordic", "slavic", "latin", "islamic", "islamist", "kurdish", "zionist", "chechen", "scandinavian");
 
     private static bool Participle(string word) => word.Length > 4 && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal));
 

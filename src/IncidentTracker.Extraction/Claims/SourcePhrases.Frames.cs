@@ -13,7 +13,7 @@ internal static partial class SourcePhrases
 
     /// <summary>What is said in a frame of other words than a reporting verb, or null.</summary>
     private static SourcePhrase? Framed(ClaimSentence s, int i) =>
-        ToldBy(s, i) ?? Belief(s, i) ?? Sure(s, i) ?? What(s, i) ?? Absolute(s, i) ?? View(s, i) ?? Phrasal(s, i) ?? Led(s, i) ?? Headline(s, i);
+        ToldBy(s, i) ?? HeldBy(s, i) ?? Belief(s, i) ?? Sure(s, i) ?? What(s, i) ?? Absolute(s, i) ?? View(s, i) ?? Phrasal(s, i) ?? Led(s, i) ?? Headline(s, i);
 
     /// <summary>"SOURCE pointed out that", "SOURCE made clear that".</summary>
     private static SourcePhrase? Phrasal(ClaimSentence s, int i)
@@ -26,6 +26,11 @@ internal static partial class SourcePhrases
     private static SourcePhrase? ToldBy(ClaimSentence s, int i) =>
         s.IsAny(i, "told", "informed", "advised", "warned") && s.Is(i + 1, "by") && s.Find(i - 3, i, WordClass.Be) >= 0 && NounPhrases.After(s, i + 2) is { } who && s.Any(who, SourceNoun | Name | ActorNoun)
             ? new(Agents.Whole(s, who), who.To, ClauseLimit(s, i), i, "before") : null;
+
+    /// <summary>"is believed by SOURCE to work for STATE", "described by SOURCE as".</summary>
+    private static SourcePhrase? HeldBy(ClaimSentence s, int i) =>
+        s.IsAny(i, "believed", "thought", "said", "suspected", "understood", "considered", "reported", "known", "described", "judged", "deemed", "assessed", "alleged", "regarded", "identified", "labelled", "labeled", "found", "reckoned") && s.Is(i + 1, "by")
+        && NounPhrases.After(s, i + 2) is { } who && s.Any(who, SourceNoun | Name | VendorName) && s.IsAny(who.To, "to", "as") ? new(Agents.Whole(s, Agents.List(s, who)), who.To, ClauseLimit(s, i), i, "before") : null;
 
     /// <summary>"SOURCE's conclusion (is) that", "the assessment of SOURCE was that".</summary>
     private static SourcePhrase? Belief(ClaimSentence s, int i)
