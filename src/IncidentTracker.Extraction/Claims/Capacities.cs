@@ -78,6 +78,11 @@ internal sealed partial class Capacities
         {
             Keep(s, name, office);
         }
+        else if (to - from > 1 && s.Is(to, ",") && s.IsAny(to + 1, "of", "at", "from") && NounPhrases.After(s, to + 2) is { } place && (s.Any(place, Proper) || s.Any(place, VendorNoun | GovernmentNoun)) && !s.Has(place.To, Auxiliary))
+        {
+            // "NAME, of the SCHOOL,".
+            Keep(s, name, place);
+        }
         else if (s.Is(to, ",") && Occupation(s, to + 1) is { } occupation)
         {
             Keep(s, name, occupation);

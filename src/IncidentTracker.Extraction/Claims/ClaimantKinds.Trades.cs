@@ -69,6 +69,17 @@ internal static partial class ClaimantKinds
             return Any(tokens, ResearcherNoun) && !Any(tokens, GovernmentNoun) ? ClaimantKind.SecurityVendor : null;
         }
 
+        if (Has("special") && Has("counsel") || Has("downing") && Has("street") || Has("no") && Has("10"))
+        {
+            return ClaimantKind.Government;
+        }
+
+        // Those who watch over rights look into attacks themselves.
+        if (tokens.Any(token => token.Word is "rights" or "amnesty" or "nonprofit" or "non-profit" or "ngo") && !Any(tokens, GovernmentNoun))
+        {
+            return ClaimantKind.Researcher;
+        }
+
         // "the shadow minister", "an activist": they answer for nobody.
         if (tokens.Any(token => token.Word is "shadow" or "opposition" or "activist" or "activists" or "campaigner" or "campaigners" or "whistleblower" or "wikileaks" or "candidate" or "candidates"))
         {
@@ -81,7 +92,7 @@ internal static partial class ClaimantKinds
         }
 
         // "NAME of the Center for … Studies", "an expert at a think tank".
-        var think = Has("think") && Has("tank") || Has("citizen") && Has("lab") || tokens.Any(token => token.Word is "center" or "centre" or "institute" or "council" or "foundation") && tokens.Any(token => token.Word is "studies" or "strategic" or "atlantic" or "relations" or "democracy" or "policy" or "research" or "technology") && !Any(tokens, GovernmentNoun & ~StateNoun) && !tokens.Any(token => token.Word is "national" or "government" or "standards");
+        var think = Has("think") && Has("tank") || Has("institute") && !Any(tokens, GovernmentNoun | VendorNoun) && !Has("national") && !Has("standards") || Has("citizen") && Has("lab") || tokens.Any(token => token.Word is "center" or "centre" or "institute" or "council" or "foundation") && tokens.Any(token => token.Word is "studies" or "strategic" or "atlantic" or "relations" or "democracy" or "policy" or "research" or "technology") && !Any(tokens, GovernmentNoun & ~StateNoun) && !tokens.Any(token => token.Word is "national" or "government" or "standards");
         var spokes = tokens.Any(token => token.Word is "spokesman" or "spokeswoman" or "spokesperson");
         if (!spokes && (think || tokens.Any(token => _schools.Contains(token.Word)) && Any(tokens, ResearcherNoun)))
         {
@@ -128,7 +139,7 @@ internal static partial class ClaimantKinds
         for (var i = 0; i < tokens.Length; i++)
         {
             var named = tokens[i].Capital && !tokens[i].Has(Determiner | RoleNoun | ResearcherNoun | Adverb | Preposition) && AttributionLexicon.PlacesFrom(tokens[i].Word).Length == 0;
-            if (i < noun && named && !(i < 3 && (tokens[i].Has(VendorNoun) || tokens[i].Word is "independent" or "senior" or "malware" or "computer" or "western" or "infosec" or "privacy" or "it" or "internet" or "network" or "outside" or "fellow" or "leading" or "veteran" or "russian-speaking" or "black-hat" or "european" or "asian")))
+            if (i < noun && named && !(i < 3 && (tokens[i].Has(VendorNoun) || tokens[i].Word is "independent" or "senior" or "malware" or "computer" or "western" or "infosec" or "privacy" or "it" or "internet" or "network" or "outside" or "fellow" or "leading" or "veteran" or "russian-speaking" or "black-hat" or "european" or "asian" or "last" or "yesterday" or "top" or "former" or "prominent" or "respected" or "renowned" or "one" or "other" or "noted" or "local")) && !tokens[i].Word.EndsWith("-based", StringComparison.Ordinal))
             {
                 return true;
             }

@@ -15,6 +15,11 @@ internal static partial class ClaimantKinds
     {
         var kind = Of(words, capacities, sentence);
         var tokens = Tokens.Of(words, new(0, words.Length));
+        if (kind == ClaimantKind.SecurityVendor && Known(tokens, capacities) is null && tokens.Any(token => token.Word is "spokesman" or "spokeswoman" or "spokesperson"))
+        {
+            return ClaimantKind.Victim;
+        }
+
         return kind == ClaimantKind.SecurityVendor && Known(tokens, capacities) is null && tokens.Length < 4 && Array.TrueForAll(tokens, token => token.Capital) && !Any(tokens, Pronoun) && capacities.RoleOf(tokens[^1].Word) is null && !PhraseWords.IsFirstName(words.AsSpan(tokens[0].Start, tokens[0].End - tokens[0].Start))
             && capacities.IsBody(tokens[0].Word) ? ClaimantKind.Victim : kind;
     }
@@ -153,7 +158,7 @@ internal static partial class ClaimantKinds
         if (Any(tokens, ResearcherNoun) || document)
         {
             return tokens.Any(token => token.Word is "another" or "anonymous" or "anonymity") ? ClaimantKind.Unnamed
-                : IsHouse(tokens) || tokens is [{ Word: "the" or "its" or "their" }, ..] && capacities.HasVendor || document ? ClaimantKind.SecurityVendor : ClaimantKind.Researcher;
+                : IsHouse(tokens) || tokens is [{ Word: "our" or "my" }, ..] || tokens is [{ Word: "the" or "its" or "their" }, ..] && capacities.HasVendor || document ? ClaimantKind.SecurityVendor : ClaimantKind.Researcher;
         }
 
         if (Any(tokens, Unnamed))

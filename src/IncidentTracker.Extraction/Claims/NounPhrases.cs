@@ -244,7 +244,7 @@ internal static partial class NounPhrases
                     continue;
                 }
 
-                if (s.IsAny(i - 1, "of", "at", "for", "with", "from", "in") && Attaches(s, i - 1))
+                if (s.IsAny(i - 1, "of", "at", "for", "with", "from", "in", "inside", "within") && Attaches(s, i - 1))
                 {
                     i--;
                     continue;
@@ -387,7 +387,7 @@ internal static partial class NounPhrases
             return !s.Has(before, Verb) || s.Has(before, Noun);
         }
 
-        return s[preposition].Word is "at" or "for" or "with" or "from" or "in" or "to" && s.Has(before, SourceNoun | ActorNoun | RoleNoun) && !s.Has(before, Say);
+        return s[preposition].Word is "at" or "for" or "with" or "from" or "in" or "to" or "inside" or "within" && s.Has(before, SourceNoun | ActorNoun | RoleNoun) && !s.Has(before, Say);
     }
 
     /// <summary>"federal and local officials".</summary>

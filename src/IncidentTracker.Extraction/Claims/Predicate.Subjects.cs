@@ -48,9 +48,15 @@ internal readonly partial record struct Predicate
 
         for (var that = verb - 2; that > 1 && verb - that < LongestBack; that--)
         {
-            if (s[that].Word is ";" or "\"")
+            if (s.Is(that, ";"))
             {
                 return null;
+            }
+
+            // "SPEAKER said it had been hacked but declined".
+            if (s.Has(that, Say) && s.Plain(that) && s.Has(that + 1, WordClass.Subject) && !s.Has(that + 1, Wh) && !s.IsAny(that - 1, "to") && Before(s, that) is { Be: false, Relative: false, Question: false, Subject: { } teller })
+            {
+                return teller;
             }
 
             if (!s.Is(that, "that"))

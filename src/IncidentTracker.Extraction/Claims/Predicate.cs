@@ -169,7 +169,7 @@ internal readonly partial record struct Predicate
                 }
             }
 
-            return (Head(s, k - 1), false, false);
+            return (Head(s, k - 1) is { } last ? Bearer(s, last) : null, false, false);
         }
 
         if (s.Is(k - 1, "and") || s.Is(k - 1, "but") || s.Is(k - 1, "or"))
