@@ -33,14 +33,14 @@ internal static partial class Agents
     {
         var verb = s.Is(paper.From - 1, "out") ? paper.From - 2 : paper.From - 1;
         if (s.IsAny(verb, "released", "issued", "published", "unveiled", "filed", "sent", "wrote", "had", "posted", "made", "gave", "releases", "issues", "publishes", "circulated", "produced", "signed", "delivered", "prepared", "tweeted", "shared", "put", "presented", "release", "publish", "issue")
-            && Predicate.Before(s, verb) is { Be: false, Subject: { } body } && s.Any(body, Name | SourceNoun | VendorName))
+            && Predicate.Before(s, verb) is { Be: false, Subject: { } body } && s.Any(body, Name | SourceNoun | VendorName | GovernmentNoun))
         {
             return body;
         }
 
         for (var i = paper.To; i < s.Count - 2; i++)
         {
-            if (s.IsAny(i, "published", "released", "issued", "presented", "compiled", "written") && s.Is(i + 1, "by") && s.Has(i - 1, WordClass.Be) && NounPhrases.After(s, i + 2) is { } publisher && s.Any(publisher, Name | SourceNoun | VendorName))
+            if (s.IsAny(i, "published", "released", "issued", "presented", "compiled", "written") && s.Is(i + 1, "by") && s.Has(i - 1, WordClass.Be) && NounPhrases.After(s, i + 2) is { } publisher && s.Any(publisher, Name | SourceNoun | VendorName | GovernmentNoun))
             {
                 return publisher;
             }
@@ -68,7 +68,7 @@ internal static partial class Agents
     {
         for (var i = s.Has(0, Preposition | Adverb) && s.Find(0, end, ",") is var comma and > 0 ? comma + 1 : 0; i < end; i++)
         {
-            if (s.Plain(i) && i > 0 && (s.Has(i, Auxiliary | Say | Verb | AttackVerb) || s[i].Word.EndsWith("ed", StringComparison.Ordinal)) && !s.Has(i - 1, Determiner | Preposition) && Predicate.Before(s, i) is { Subject: { } subject } && !s.Has(subject.From, Wh) && s.Any(subject, Name | SourceNoun | Pronoun | GovernmentNoun))
+            if (s.Plain(i) && i > 0 && (s.Has(i, Auxiliary | Say | Verb | AttackVerb) || s[i].Word.EndsWith("ed", StringComparison.Ordinal)) && !s.Has(i - 1, Determiner | Preposition) && Predicate.Before(s, i) is { Subject: { } subject } && !s.Has(subject.From, Wh) && s.Any(subject, Name | SourceNoun | VendorName | Pronoun | GovernmentNoun))
             {
                 return subject;
             }

@@ -190,10 +190,10 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (s.Is(from, "neither") && Predicate.Before(s, verb).Subject is { } pair && pair.From > from)
+        if (s.IsAny(from, "neither", "nor") && s.Find(Math.Max(0, from - HeldReach), from + 1, "neither") is var neither and >= 0 && Predicate.Before(s, verb).Start is var end && s.Find(neither, end, "nor") is var nor and > 0 && end > nor + 1 && !s.Has(nor + 1, Auxiliary))
         {
             // "Neither A nor B would say".
-            candidate.Claimant = new(from, pair.To);
+            candidate.Claimant = new(neither, end);
             return;
         }
 

@@ -80,6 +80,10 @@ internal readonly partial record struct Predicate
     private static NounPhrase? Kept(ClaimSentence s, int verb) =>
         s.Is(verb - 1, "from") && s.In(verb) && s[verb].Word.EndsWith("ing", StringComparison.Ordinal) && NounPhrases.Before(s, verb - 1) is { } who && s.Find(Math.Max(0, who.From - 9), who.From, "stop", "stopped", "prevent", "prevented", "keep", "kept", "deter", "deterred", "dissuade") >= 0 ? who : null;
 
+    /// <summary>"believed by SOURCE to": the participle, or -1.</summary>
+    private static int HeldBy(ClaimSentence s, int to) =>
+        NounPhrases.Before(s, to) is { } who && s.Is(who.From - 1, "by") && s.IsAny(who.From - 2, "believed", "thought", "said", "suspected", "understood", "considered", "reported", "known", "alleged", "judged", "deemed", "assessed") && s.Has(who.From - 3, WordClass.Be | Adverb) ? who.From - 2 : -1;
+
     private static bool Withholds(ClaimSentence s, int verb)
     {
         if (s.IsAny(verb, "declined", "declines", "refused", "refuses", "stopped"))

@@ -76,6 +76,15 @@ internal readonly partial record struct Predicate
                 continue;
             }
 
+            // "STATE is believed by SOURCE to be behind".
+            if (s.Is(k + 1, "to") && HeldBy(s, k + 1) is var held and > 0)
+            {
+                partial |= s.Has(held, WordClass.Partial);
+                reported = true;
+                k = held;
+                continue;
+            }
+
             if (k + 1 == at && s[at].Word.EndsWith("ing", StringComparison.Ordinal))
             {
                 // "began posting", "was found targeting".

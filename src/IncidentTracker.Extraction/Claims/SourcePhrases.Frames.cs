@@ -28,9 +28,22 @@ internal static partial class SourcePhrases
             ? new(Agents.Whole(s, who), who.To, ClauseLimit(s, i), i, "before") : null;
 
     /// <summary>"is believed by SOURCE to work for STATE", "described by SOURCE as".</summary>
-    private static SourcePhrase? HeldBy(ClaimSentence s, int i) =>
-        s.IsAny(i, "believed", "thought", "said", "suspected", "understood", "considered", "reported", "known", "described", "judged", "deemed", "assessed", "alleged", "regarded", "identified", "labelled", "labeled", "found", "reckoned") && s.Is(i + 1, "by")
-        && NounPhrases.After(s, i + 2) is { } who && s.Any(who, SourceNoun | Name | VendorName) && s.IsAny(who.To, "to", "as") ? new(Agents.Whole(s, Agents.List(s, who)), who.To, ClauseLimit(s, i), i, "before") : null;
+    private static SourcePhrase? HeldBy(ClaimSentence s, int i)
+    {
+        if (!s.IsAny(i, "believed", "thought", "said", "suspected", "understood", "considered", "reported", "known", "described", "judged", "deemed", "assessed", "alleged", "regarded", "identified", "labelled", "labeled", "found", "reckoned") || !s.Is(i + 1, "by")
+            || NounPhrases.After(s, i + 2) is not { } who || !s.Any(who, SourceNoun | Name | VendorName) || !s.IsAny(who.To, "to", "as"))
+        {
+            return null;
+        }
+
+        var from = i;
+        while (s.Has(from - 1, Auxiliary | Adverb))
+        {
+            from--;
+        }
+
+        return new(Agents.Whole(s, Agents.List(s, who)), from, ClauseLimit(s, i), i, "before");
+    }
 
     /// <summary>"SOURCE's conclusion (is) that", "the assessment of SOURCE was that".</summary>
     private static SourcePhrase? Belief(ClaimSentence s, int i)
