@@ -28,6 +28,25 @@ internal static partial class Agents
         return NounPhrases.Before(s, before) is { } paper && IsPaper(s, paper) ? Publisher(s, paper) ?? (s.Has(Head(s, paper), Document) || s.Any(paper, Name) ? paper : null) : null;
     }
 
+    /// <summary>"FIRM came across a series of similarities between", "FIRM noticed an overlap with": who saw what is alike; null where nobody did.</summary>
+    public static NounPhrase? Finder(ClaimSentence s, int noun)
+    {
+        if (!s.IsAny(noun, "similarity", "similarities", "overlap", "overlaps", "links", "link", "connection", "connections", "ties", "fingerprints", "hallmarks", "resemblance", "traces"))
+        {
+            return null;
+        }
+
+        for (var i = noun - 1; i > 0 && noun - i < 8 && s[i].IsWord; i--)
+        {
+            if ((s.IsAny(i, "noticed", "spotted", "uncovered", "detected", "saw", "sees", "unearthed", "drew", "draws", "observed", "discovered", "found", "identified", "noted", "established") || s.Is(i, "across") && s.Is(i - 1, "came")) && s.Plain(i))
+            {
+                return Predicate.Before(s, s.Is(i, "across") ? i - 1 : i) is { Be: false, Negated: false, Relative: false, Subject: { } finder } && s.Any(finder, Name | SourceNoun | VendorName | Pronoun) && !s.Any(finder, ActorName | CyberActorNoun) ? finder : null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"BODY released a statement blaming STATE", "papers linking GROUP to STATE were published by FIRM": who puts a paper out speaks in it; null where nobody is told to have.</summary>
     private static NounPhrase? Publisher(ClaimSentence s, NounPhrase paper)
     {

@@ -15,6 +15,11 @@ internal static class ClaimantReader
             (candidate.Claimant, candidate.Passive) = (matrix, false);
         }
 
+        if (candidate is { Stance: Stance.Accuses or Stance.Suspects, Claimant: null } && Agents.Finder(s, at) is { } finder)
+        {
+            (candidate.Claimant, candidate.Passive) = (finder, false);
+        }
+
         var self = candidate.Claimant is { Length: 1 } first && s.IsAny(first.From, "we", "i") ? candidate.Claimant : null;
         if (candidate.Claimant is { } own && !s.Has(own.From, Wh) && !s.IsAny(own.From, "there", "here", "this", "everyone", "everybody") && (candidate.Stance is Stance.ClaimsResponsibility or Stance.Denies || !Agents.IsThing(s, own) && !IsCulprit(candidate, own)) && !(own.Length == 1 && s.IsAny(own.From, "we", "i", "our", "we're", "we've", "i'm", "i've"))
             && !(own.Length == 1 && s.Is(own.From, "it") && s.Has(own.To, Be)))

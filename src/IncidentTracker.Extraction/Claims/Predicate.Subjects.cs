@@ -78,7 +78,7 @@ internal readonly partial record struct Predicate
 
     /// <summary>"which did not stop NAME from calling": who is or is not kept from it does it; null elsewhere.</summary>
     private static NounPhrase? Kept(ClaimSentence s, int verb) =>
-        s.Is(verb - 1, "from") && s.In(verb) && s[verb].Word.EndsWith("ing", StringComparison.Ordinal) && NounPhrases.Before(s, verb - 1) is { } who && s.Find(Math.Max(0, who.From - 9), who.From, "stop", "stopped", "prevent", "prevented", "keep", "kept", "deter", "deterred", "dissuade") >= 0 ? who : null;
+        s.Is(verb - 1, "from") && s.In(verb) && s[verb].Word.EndsWith("ing", StringComparison.Ordinal) && NounPhrases.Before(s, s.Is(verb - 2, ",") ? verb - 2 : verb - 1) is { } who && s.Find(Math.Max(0, who.From - 9), who.From, "stop", "stopped", "prevent", "prevented", "keep", "kept", "deter", "deterred", "dissuade") >= 0 ? who : null;
 
     /// <summary>"believed by SOURCE to": the participle, or -1.</summary>
     private static int HeldBy(ClaimSentence s, int to) =>

@@ -61,6 +61,10 @@ public sealed class ClaimantsTests
     public void Things_and_those_of_whom_it_is_told_assert_nothing(string sentence, string? claimant) =>
         Assert.DoesNotContain(Reading.Story(sentence), claim => claim.Stance is Stance.Accuses or Stance.Suspects && claim.Claimant is not null && claim.Claimant != claimant && claim.Claimant != "it" && claim.Claimant != "Norrsec");
 
+    [Fact]
+    public void Who_comes_across_a_likeness_draws_it() =>
+        Assert.Contains(Reading.Story("Norrsec's researchers came across a number of similarities between the tool and malware used by Fancy Bear."), claim => claim.Stance == Stance.Suspects && claim.Claimant == "Norrsec's researchers");
+
     [Theory]
     [InlineData("Norrland's Security Service told the Norrland Herald last week that it suspected Belarus of the attack.", "Norrland's Security Service")]
     [InlineData("Hanstead-based security firm Copper Labs was more careful. It said Belarus was behind the attack.", "Hanstead-based security firm Copper Labs")]
