@@ -45,6 +45,34 @@ internal static class Antecedents
         return null;
     }
 
+    /// <summary>"NAME, head of FIRM, has read the report and, after asking others, he says": who opens the sentence is who speaks later in it.</summary>
+    public static string? Here(string pronoun, ClaimSentence s, Capacities capacities)
+    {
+        pronoun = pronoun.ToLowerInvariant();
+        if (pronoun is not ("he" or "she" or "it" or "they"))
+        {
+            return null;
+        }
+
+        var at = -1;
+        for (var i = s.Count - 1; i > 0; i--)
+        {
+            at = s.Is(i, pronoun) && !s.Inside(i) ? i : at;
+        }
+
+        // "While it did not name the culprit, the agency said": who follows the clause.
+        if (at is > 0 and < 3 && s.IsAny(0, "while", "though", "although", "when", "as", "after", "before", "if", "because", "asked", "since") && s.Find(at + 1, s.Count, ",") is var comma and > 0 && NounPhrases.After(s, comma + 1) is { } later
+            && s.In(later.To) && s.Has(later.To, Auxiliary | Say | Verb) && Fits(pronoun, s, later, capacities))
+        {
+            return s.Words(later);
+        }
+
+        return at > 2 && !s.Inside(0) && Subject(s, capacities) is { } subject && subject.To < at && Fits(pronoun, s, subject, capacities) && (pronoun is "he" or "she" || s.Find(subject.To, at, Say | WordClass.Believe) > 0 || s.Find(subject.To, at, "and") > 0) ? s.Words(subject) : null;
+    }
+
+    /// <summary>The pronoun may stand for somebody with these words.</summary>
+    public static bool MayBe(string pronoun, string words, Capacities capacities) => pronoun.ToLowerInvariant() is not ("he" or "she" or "it" or "they") || Fits(pronoun.ToLowerInvariant(), words, Tokens.Of(words, new TextSpan(0, words.Length)), capacities);
+
     /// <summary>The phrase that opens a sentence, where a verb or an aside follows. One word alone is capital there whatever it is.</summary>
     private static NounPhrase? Subject(ClaimSentence s, Capacities capacities) =>
         NounPhrases.After(s, 0) is { } first && s.In(first.To) && (s.Is(first.To, ",") || (s[first.To].IsWord && !s.Has(first.To, Preposition | Conjunction)))
@@ -84,7 +112,7 @@ internal static class Antecedents
         {
             "he" => person && office is not ("spokeswoman" or "chairwoman"),
             "she" => person && office is not ("spokesman" or "chairman"),
-            "it" => !person && !(last.Has(SourceNoun | ResearcherNoun) && last.Word.EndsWith('s') && who.Length == 1) && (IsBody(last) || (capitals is >= 1 and <= 5 && !last.Has(IncidentNoun) && (name == 0 || (name == 1 && who[0].Has(Determiner))))),
+            "it" => !person && !(last.Has(SourceNoun | ResearcherNoun) && last.Word.EndsWith('s') && who.Length == 1) && (IsBody(last) || (capitals is >= 1 and <= 5 && !last.Has(IncidentNoun) && (name == 0 || (name == 1 && who[0].Has(Determiner)) || (name > 0 && IsBody(who[name - 1]))))),
             "they" => (who.Length == 1 || !last.Capital) && (last.Word == "police" || (last.Word.EndsWith('s') && last.Has(SourceNoun | ResearcherNoun) && !last.Has(AttackNoun | Document))),
             _ => false,
         };

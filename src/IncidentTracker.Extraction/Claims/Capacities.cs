@@ -4,7 +4,7 @@ using static IncidentTracker.Extraction.Claims.WordClass;
 namespace IncidentTracker.Extraction.Claims;
 
 /// <summary>In what capacity the people and bodies of an article speak, from where it introduces them: "EU envoy NAME", "NAME, a researcher at FIRM", "BODY said it had been hacked".</summary>
-internal sealed class Capacities
+internal sealed partial class Capacities
 {
     private const int LongestRole = 16;
 
@@ -14,8 +14,11 @@ internal sealed class Capacities
     private readonly HashSet<string> _victims = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _vendors = new(StringComparer.OrdinalIgnoreCase);
 
-    public Capacities(IEnumerable<ClaimSentence> sentences)
+    private readonly IReadOnlyList<ClaimSentence> _sentences;
+
+    public Capacities(IReadOnlyList<ClaimSentence> sentences)
     {
+        _sentences = sentences;
         foreach (var s in sentences)
         {
             for (var i = 0; i < s.Count; i++)
@@ -75,6 +78,15 @@ internal sealed class Capacities
         {
             Keep(s, name, office);
         }
+        else if (to - from > 1 && s.Is(to, ",") && s.IsAny(to + 1, "of", "at", "from") && NounPhrases.After(s, to + 2) is { } place && (s.Any(place, Proper) || s.Any(place, VendorNoun | GovernmentNoun)) && !s.Has(place.To, Auxiliary))
+        {
+            // "NAME, of the SCHOOL,".
+            Keep(s, name, place);
+        }
+        else if (s.Is(to, ",") && Occupation(s, to + 1) is { } occupation)
+        {
+            Keep(s, name, occupation);
+        }
         else if (s.Is(to, ","))
         {
             var end = to + 1;
@@ -83,8 +95,9 @@ internal sealed class Capacities
                 end++;
             }
 
-            if (end > to + 1 && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former"))
-                && (s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0 || s.Find(to + 1, end, "economist", "lecturer", "fellow", "scholar", "historian", "criminologist", "editor", "principal", "superintendent", "headteacher") >= 0))
+            // "According to NAME, the group is": no office but what is said.
+            if (end > to + 1 && (s.Find(to + 1, end, Auxiliary) < 0 || s.Find(to + 1, end, "whose") > 0) && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.Find(to + 1, end, "whose") > 0 || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former"))
+                && (s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0 || s.Find(to + 1, end, "economist", "lecturer", "fellow", "scholar", "historian", "criminologist", "editor", "principal", "superintendent", "headteacher", "democrat", "republican", "lawmaker", "counsel", "scientist", "blogger", "journalist", "reporter", "hacker", "consultant", "veteran", "adviser", "advisor", "strategist", "candidate", "whose") >= 0))
             {
                 Keep(s, name, new(to + 1, end));
             }
@@ -92,6 +105,11 @@ internal sealed class Capacities
         else if (to - from > 1 && s.IsAny(to, "of", "at", "from", "with") && IsNamePart(s, to + 1) && NounPhrases.After(s, to + 1) is { } body)
         {
             Keep(s, name, body);
+        }
+        else if (to - from > 1 && s.IsAny(to, "of", "at", "from", "with") && s.Has(to + 1, Determiner) && NounPhrases.After(s, to + 1) is { } house && (s.Any(house, VendorNoun) && s.Any(house, SourceNoun | VendorNoun) || s.Any(house, GovernmentNoun) || s.Any(house, Proper)))
+        {
+            // "NAME of the security company FIRM".
+            Keep(s, name, house);
         }
     }
 
@@ -110,7 +128,7 @@ internal sealed class Capacities
     private void Keep(ClaimSentence s, NounPhrase name, NounPhrase role)
     {
         var surname = s[name.To - 1].Word;
-        if (surname.Length > 2)
+        if (surname.Length > 2 || name.Length > 1 && surname.Length > 1)
         {
             _roles.TryAdd(surname, s.Words(role));
         }
@@ -182,6 +200,16 @@ internal sealed class Capacities
             {
                 _vendors.Add(s[i].Word);
             }
+            else if (House(s, i) is { } house)
+            {
+                for (var k = house.From; k < house.To; k++)
+                {
+                    if (s[k].Capital && s[k].Has(Proper) && s[k].Word.Length > 2 && !s[k].Has(Place | SourceNoun | VendorNoun | GovernmentNoun | Determiner) && !IsCommonName(s[k].Word))
+                    {
+                        _vendors.Add(s[k].Word);
+                    }
+                }
+            }
             else if (s.IsAny(i, "firm", "company", "vendor", "firms", "startup", "outfit") && s.Find(i - 4, i, VendorNoun) >= 0)
             {
                 // "security firm NAME", "NAME, a security firm".
@@ -209,6 +237,11 @@ internal sealed class Capacities
     {
         for (var i = 0; i < s.Count; i++)
         {
+            if (Robbed(s, i) is { } prey)
+            {
+                AddVictim(s, prey);
+            }
+
             if (s.Has(i, StrongAttackVerb) || s.IsAny(i, "victim", "hit", "struck"))
             {
                 var p = Predicate.Before(s, i);
@@ -227,6 +260,18 @@ internal sealed class Capacities
                 // "BODY said intruders had copied data from its servers".
                 AddVictim(s, robbed);
             }
+            else if (s.IsAny(i, "hack", "hacks", "hacking", "breach", "breaches", "attack", "attacks", "cyberattack", "intrusion", "theft", "compromise") && s.IsAny(i + 1, "of", "on", "at", "against") && s.IsAny(i + 2, "its", "their", "our"))
+            {
+                // "BODY blamed STATE for the hack of its servers".
+                if (NounPhrases.After(s, s.Has(0, Preposition | Adverb) ? s.Find(0, i, ",") + 1 : 0) is { } owner && owner.To < i && !s.Any(owner, ResearcherNoun | GovernmentNoun | CyberActorNoun | VendorName | ActorName))
+                {
+                    AddVictim(s, owner);
+                }
+            }
+            else if (s.IsAny(i, "hack", "hacks", "hacking", "breach", "breaches", "compromise") && s.Is(i + 1, "of") && NounPhrases.After(s, i + 2) is { } hacked && s.Any(hacked, Proper))
+            {
+                AddVictim(s, hacked);
+            }
             else if (s.Has(i, IncidentNoun) && s.IsAny(i + 1, "on", "against", "at") && NounPhrases.After(s, i + 2) is { } target)
             {
                 AddVictim(s, target);
@@ -244,7 +289,7 @@ internal sealed class Capacities
     {
         for (var i = body.From; i < body.To; i++)
         {
-            if (s[i].Has(Proper) && !s[i].Has(Place | ActorName) && s[i].Word.Length > 2 && !s[i].Has(SourceNoun | VendorNoun))
+            if (s[i].Has(Proper) && !s[i].Has(Place | ActorName) && s[i].Word.Length > 2 && !s[i].Has(SourceNoun | VendorNoun) && !IsCommonName(s[i].Word))
             {
                 _victims.Add(s[i].Word);
             }

@@ -1,14 +1,30 @@
 using IncidentTracker.Domain.Claims;
+using IncidentTracker.Extraction.Quotations;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
 
 /// <summary>The capacity in which a claimant speaks, from its own words and from where the article introduced it.</summary>
-internal static class ClaimantKinds
+internal static partial class ClaimantKinds
 {
-    public static ClaimantKind Of(string words, Capacities capacities) => Of(words, capacities, 0);
+    /// <summary>The capacity in which these words speak in a sentence.</summary>
+    public static ClaimantKind Of(string words, Capacities capacities, int sentence) => Of(words, capacities, sentence, 0);
 
-    private static ClaimantKind Of(string words, Capacities capacities, int depth)
+    /// <summary>Who declines to say who did it, and is none of those that look into it for a living, is whom it was done to.</summary>
+    public static ClaimantKind OfDeclining(string words, Capacities capacities, int sentence)
+    {
+        var kind = Of(words, capacities, sentence);
+        var tokens = Tokens.Of(words, new(0, words.Length));
+        if (kind == ClaimantKind.SecurityVendor && Known(tokens, capacities) is null && tokens.Any(token => token.Word is "spokesman" or "spokeswoman" or "spokesperson"))
+        {
+            return ClaimantKind.Victim;
+        }
+
+        return kind == ClaimantKind.SecurityVendor && Known(tokens, capacities) is null && tokens.Length < 4 && Array.TrueForAll(tokens, token => token.Capital) && !Any(tokens, Pronoun) && capacities.RoleOf(tokens[^1].Word) is null && !PhraseWords.IsFirstName(words.AsSpan(tokens[0].Start, tokens[0].End - tokens[0].Start))
+            && capacities.IsBody(tokens[0].Word) ? ClaimantKind.Victim : kind;
+    }
+
+    private static ClaimantKind Of(string words, Capacities capacities, int sentence, int depth)
     {
         var tokens = Tokens.Of(words, new(0, words.Length));
         if (depth == 0 && Mixed(words, tokens, capacities))
@@ -27,6 +43,19 @@ internal static class ClaimantKinds
             return introduced;
         }
 
+        // "A spokesman", "the company", "Chief executive NAME": of whom the story was telling.
+        var firmOnly = tokens.Any(token => token.Word is "company" or "firm" or "vendor");
+        if (depth == 0 && capacities.HasVendor && tokens.Any(token => token.Word is "firm" or "firms" or "vendor" or "vendors"))
+        {
+            return ClaimantKind.SecurityVendor;
+        }
+
+        var paperOnly = Array.TrueForAll(tokens, token => token.Has(Determiner | Document));
+        if (depth == 0 && (firmOnly || paperOnly || IsOfficeOnly(tokens) || surname is not null && capacities.RoleOf(surname) is { } title && IsOfficeOnly(Tokens.Of(title, new(0, title.Length)))) && capacities.BodyBefore(sentence, firmOnly) is { } body)
+        {
+            return body;
+        }
+
         // "executive director NAME": those who lead or speak without a word for whom do so for the body of the story, which was attacked.
         if (depth == 0 && capacities.HasVictim && surname is not null && capacities.RoleOf(surname) is { } post && Array.TrueForAll(Tokens.Of(post, new(0, post.Length)), token => !token.Capital || token.Has(RoleNoun))
             && Array.Exists(Tokens.Of(post, new(0, post.Length)), token => token.Word is "director" or "manager" or "executive" or "ceo" or "editor" or "principal" or "superintendent" or "headteacher" or "owner" or "chairman" or "chairwoman" or "rector" or "treasurer"))
@@ -41,7 +70,7 @@ internal static class ClaimantKinds
     private static ClaimantKind? Certain(string words, Capacities capacities, int depth)
     {
         var tokens = Tokens.Of(words, new(0, words.Length));
-        return Known(tokens, capacities) ?? (depth < 2 && tokens.Any(token => token.Capital) ? ClaimantKind.SecurityVendor : null);
+        return Known(tokens, capacities) ?? (depth < 2 && !IsOfficeOnly(tokens) && tokens.Any(token => token.Capital) ? ClaimantKind.SecurityVendor : null);
     }
 
     /// <summary>What the words say by themselves; null where they are only a name.</summary>
@@ -59,6 +88,11 @@ internal static class ClaimantKinds
         }
 
         var firm = tokens.Any(token => token.Word is "firm" or "company" or "vendor" or "firms" or "companies" or "vendors");
+        if (ByTrade(tokens, firm) is { } trade)
+        {
+            return trade;
+        }
+
         if (Any(tokens, VendorNoun) && firm)
         {
             return ClaimantKind.SecurityVendor;
@@ -72,12 +106,18 @@ internal static class ClaimantKinds
             return ClaimantKind.Researcher;
         }
 
-        var local = tokens.Any(token => token.Word is "city" or "county" or "town" or "school" or "district" or "hospital" or "trust" or "bank" or "airline" or "retailer" or "library" or "federation"
+        var local = tokens.Any(token => token.Word is "city" or "county" or "town" or "school" or "council" or "borough" or "exchange" or "casino" or "hotel" or "ferry" or "supermarket" or "shop" or "store" or "stores" or "newspaper's" or "district" or "hospital" or "trust" or "bank" or "airline" or "retailer" or "library" or "federation"
             or "federations" or "association" or "club" or "league" or "museum" or "charity" or "diocese" or "cooperative" or "co-operative" or "utility" or "university" or "college" or "schools" or "hospitals" or "clinic" or "clinics" or "brewery" or "shipyard" or "airport" or "railway" or "cinema"
             || token.Word is "board" && tokens.Any(other => other.Word is "health" or "school" or "harbour" or "harbor" or "water" or "port" or "tourist" or "tourism" or "trade"));
+        local &= !(tokens.Any(token => token.Word is "council") && tokens.Any(token => token.Word is "national" or "security" or "european" or "federation" or "european" or "of"));
         if (local && !Any(tokens, ResearcherNoun) && !tokens.Any(token => token.Word is "police" or "court" or "attorney" or "prosecutor" or "prosecutors" or "sheriff" or "judge" or "central" or "department"))
         {
             return ClaimantKind.Victim;
+        }
+
+        if (national && !firm && tokens.Any(token => token.Capital && token.Word is "federal" or "national") && !tokens.Any(token => token.Word is "committee" or "party"))
+        {
+            return ClaimantKind.Government;
         }
 
         if (tokens.Any(token => (token.Capital || token.Word is "body") && capacities.IsVictim(token.Word)) && !Any(tokens, Document | ResearcherNoun)
@@ -87,7 +127,7 @@ internal static class ClaimantKinds
         }
 
         if (tokens.Any(token => token.Word is "foreign" or "interior" or "defence" or "policy" or "parliament" or "chancellor" or "premier" or "ambassador" or "envoy" or "mp" or "lawmaker" or "treasury" or "mission" or "delegation"
-            or "legislator" or "legislators" or "legislature" or "mps" or "councillor" or "directorate" or "constabulary" or "troopers" or "gendarmerie" or "consulate" or "diplomat" or "diplomats" or "general" or "brigadier" or "colonel" or "admiral") && !firm)
+            or "legislator" or "legislators" or "legislature" or "mps" or "councillor" or "rep" or "sen" or "gov" or "gen" or "lt" or "col" or "adm" or "maj" or "brass" or "sens" or "sens." or "reps" or "reps." or "senate" or "congress" or "congressional" or "democrat" or "democrats" or "republican" or "republicans" or "subcommittee" or "cabinet" or "army" or "navy" or "military" or "pentagon" or "spooks" or "enforcement" or "directorate" or "constabulary" or "troopers" or "gendarmerie" or "consulate" or "diplomat" or "diplomats" or "spy" or "spymaster" or "spymasters" or "troopers" or "general" or "brigadier" or "colonel" or "admiral") && !firm)
         {
             return ClaimantKind.Government;
         }
@@ -118,7 +158,7 @@ internal static class ClaimantKinds
         if (Any(tokens, ResearcherNoun) || document)
         {
             return tokens.Any(token => token.Word is "another" or "anonymous" or "anonymity") ? ClaimantKind.Unnamed
-                : tokens.Any(token => token.Capital && token.Start > 0) || tokens is [{ Word: "the" or "its" or "their" }, ..] && capacities.HasVendor || document ? ClaimantKind.SecurityVendor : ClaimantKind.Researcher;
+                : IsHouse(tokens) || tokens is [{ Word: "our" or "my" }, ..] || tokens is [{ Word: "the" or "its" or "their" }, ..] && capacities.HasVendor || document ? ClaimantKind.SecurityVendor : ClaimantKind.Researcher;
         }
 
         if (Any(tokens, Unnamed))

@@ -10,12 +10,23 @@ internal static class ClaimantReader
     {
         var s = candidate.Sentence;
         var at = candidate.Trigger.From;
+        if (candidate.Stance is Stance.Accuses or Stance.Suspects && Agents.Participle(s, at) is { } matrix && !(candidate.Accused is { } culprit && culprit.Overlaps(matrix)))
+        {
+            (candidate.Claimant, candidate.Passive) = (matrix, false);
+        }
+
+        if (candidate is { Stance: Stance.Accuses or Stance.Suspects, Claimant: null } && Agents.Finder(s, at) is { } finder)
+        {
+            (candidate.Claimant, candidate.Passive) = (finder, false);
+        }
+
         var self = candidate.Claimant is { Length: 1 } first && s.IsAny(first.From, "we", "i") ? candidate.Claimant : null;
-        if (candidate.Claimant is { } own && !s.Has(own.From, Wh) && !s.IsAny(own.From, "there", "this") && !(own.Length == 1 && s.Is(own.From, "that")) && !(own.Length == 1 && s.IsAny(own.From, "we", "i", "our", "we're", "we've", "i'm", "i've"))
+        if (candidate.Claimant is { } own && !s.Has(own.From, Wh) && !s.IsAny(own.From, "there", "here", "this", "everyone", "everybody") && !(own.Length == 1 && s.Is(own.From, "that")) && (candidate.Stance is Stance.ClaimsResponsibility or Stance.Denies || !Agents.IsThing(s, own) && !IsCulprit(candidate, own)) && !(own.Length == 1 && s.IsAny(own.From, "we", "i", "our", "we're", "we've", "i'm", "i've"))
             && !(own.Length == 1 && s.Is(own.From, "it") && s.Has(own.To, Be)))
         {
             // "it was believed": an empty subject says nothing about who speaks.
             own = Agents.Author(s, Outer(s, own, sources)?.Who ?? own);
+            own = candidate.Stance == Stance.ClaimsResponsibility && s.Has(own.To - 1, ActorNoun) ? NounPhrases.Named(s, own) : own;
             candidate.ClaimantWords = s.Words(own);
             candidate.SourceForm = "own";
         }
@@ -31,7 +42,7 @@ internal static class ClaimantReader
         {
             candidate.ClaimantWords = speaker;
             candidate.SourceForm = "quoted";
-            candidate.Kind = ClaimantKinds.Of(speaker, capacities);
+            candidate.Kind = ClaimantKinds.Of(speaker, capacities, s.Index);
             Advocacy.Settle(candidate, capacities);
             return;
         }
@@ -60,17 +71,58 @@ internal static class ClaimantReader
             candidate.Stance = Stance.Charges;
         }
 
+        candidate.Passive |= candidate.ClaimantWords is null && IsSaid(s, at);
         candidate.Kind = candidate.Stance switch
         {
             Stance.Denies or Stance.NoResponse => ClaimantKind.Accused,
             Stance.ClaimsResponsibility => ClaimantKind.Perpetrator,
-            _ when candidate.ClaimantWords is { } words => ClaimantKinds.Of(words, capacities),
+            Stance.DeclinesToAttribute when candidate.ClaimantWords is { } silent => ClaimantKinds.OfDeclining(silent, capacities, s.Index),
+            _ when candidate.ClaimantWords is { } words => ClaimantKinds.Of(words, capacities, s.Index),
             _ => candidate.Passive ? ClaimantKind.Unnamed : ClaimantKind.Media,
         };
         Advocacy.Settle(candidate, capacities);
     }
 
-    /// <summary>"AGENCY said that it suspects GROUP", "SOURCE said they found": the source for whom a pronoun stands that is nobody else's before it; null where it is none.</summary>
-    private static SourcePhrase? Outer(ClaimSentence s, NounPhrase who, List<SourcePhrase> sources) =>
-        who.Length == 1 && s.IsAny(who.From, "it", "they", "he", "she") && SourcePhrases.For(sources, who.From) is { Form: "before" } outer && s.Find(outer.From, who.From, Name | SourceNoun) < 0 ? outer : null;
+    /// <summary>"SOURCE cannot prove it, but the group had links to STATE", "hackers working for STATE broke in": of whom it is told does not tell it.</summary>
+    private static bool IsCulprit(ClaimCandidate candidate, NounPhrase own)
+    {
+        var s = candidate.Sentence;
+        return candidate.Stance is Stance.Accuses or Stance.Suspects && !s.Any(own, Name)
+            && (s.IsAny(own.To - 1, "hackers", "attackers", "intruders", "thieves", "criminals", "attacker", "hacker") || s.Has(own.To - 1, CyberActorNoun) && candidate.Rule is "linked-to" or "similar-to" or "works-for" or "traced-to");
+    }
+
+    /// <summary>"It is widely believed that", "it was said that": nobody is named who says so.</summary>
+    private static bool IsSaid(ClaimSentence s, int at)
+    {
+        for (var i = s.ClauseStart(at); i < at; i++)
+        {
+            if (!s.Is(i, "it") || !s.IsAny(i + 1, "is", "was", "has", "had"))
+            {
+                continue;
+            }
+
+            var verb = i + 2;
+            while (s.Has(verb, Adverb | WordClass.Be))
+            {
+                verb++;
+            }
+
+            return s.IsAny(verb, "believed", "thought", "suspected", "understood", "reported", "rumoured", "rumored", "alleged", "assumed", "claimed", "said", "feared", "accepted", "speculated", "suggested") && s.Find(verb + 1, at + 1, "that") is var clause && clause == verb + 1;
+        }
+
+        return false;
+    }
+
+    /// <summary>"AGENCY said that it suspects GROUP", "AGENCY told PAPER last week that it": the source for whom a pronoun stands that is nobody else's before it; null where it is none.</summary>
+    private static SourcePhrase? Outer(ClaimSentence s, NounPhrase who, List<SourcePhrase> sources)
+    {
+        if (who.Length != 1 || !s.IsAny(who.From, "it", "they", "he", "she") || SourcePhrases.For(sources, who.From) is not { Form: "before" } outer || outer.Who.Overlaps(who) || s.Has(outer.Who.From, Pronoun) && outer.Who.Length == 1)
+        {
+            return null;
+        }
+
+        // Whom it was told and where it was said is nobody the pronoun stands for: that begins with the words told.
+        var told = s.Find(outer.From, who.From, "that") is var that and >= 0 ? that : s.Has(who.From - 1, Name) || NounPhrases.IsDay(s, who.From - 1) ? who.From : outer.From;
+        return s.Find(told, who.From, Name | SourceNoun) < 0 ? outer : null;
+    }
 }

@@ -23,7 +23,6 @@ internal sealed partial class Grammar
                 Faulted(i);
                 break;
             case "victim" or "prey" or "hands" or "courtesy" or "payback" or "retaliation" or "revenge" or "reprisal": Befell(i); break;
-            case "guess" or "bet" or "money" or "hunch" or "suspicion": Guessed(i); break;
             case "american" or "russian" or "chinese" or "iranian" or "israeli" or "british" or "korean": NationalWork(i); break;
             case "member" or "members" or "leader" or "ringleader" or "founder" or "operator" or "affiliate": MemberOf(i); break;
         }
@@ -51,39 +50,6 @@ internal sealed partial class Grammar
                 candidate.Accused = name;
             }
         }
-    }
-
-    /// <summary>"GROUP is believed by SOURCE to work for": between the belief and what is believed stands who believes it.</summary>
-    private void Believers()
-    {
-        foreach (var candidate in _found.Where(candidate => candidate is { Claimant: null, Stance: Stance.Accuses or Stance.Suspects }))
-        {
-            for (var k = Math.Max(1, candidate.Trigger.From - LongestAscribed); k < candidate.Trigger.To; k++)
-            {
-                if (s.Is(k + 1, "by") && Believed(k) && NounPhrases.After(s, k + 2) is { } believer && s.Is(believer.To, "to") && s.Any(believer, SourceNoun | Name))
-                {
-                    (candidate.Claimant, candidate.Passive) = (believer, false);
-                    break;
-                }
-            }
-        }
-
-        // "in what FIRM described as an operation by GROUP".
-        foreach (var candidate in _found.Where(candidate => candidate is { Claimant: null, Stance: Stance.Accuses or Stance.Suspects }))
-        {
-            for (var k = candidate.Trigger.From - 1; k > Math.Max(0, candidate.Trigger.From - LongestAscribed) && s[k].Word is not ("," or ";"); k--)
-            {
-                if (s.Is(k, "what") && NounPhrases.After(s, k + 1) is { } teller && s.Any(teller, SourceNoun | Name) && s.IsAny(Plainly(teller.To), "described", "describes", "called", "calls", "says", "said", "believes", "believe", "labelled", "labeled", "termed", "characterized", "characterised", "think", "suspect"))
-                {
-                    (candidate.Claimant, candidate.Passive) = (teller, false);
-                    break;
-                }
-            }
-        }
-
-        int Plainly(int k) => s.Has(k, Adverb | Auxiliary) ? k + 1 : k;
-
-        bool Believed(int k) => (s.Has(k, WordClass.Believe) || s.IsAny(k, "said", "alleged", "reported", "considered", "known", "held", "understood")) && (s.Has(k - 1, WordClass.Be | Adverb) || s.Is(k - 1, ","));
     }
 
     /// <summary>"chalked the intrusion up to GROUP", "ascribed to GROUP", "credited GROUP with the hack"; what is put down to chance or to carelessness names nobody.</summary>
@@ -229,16 +195,6 @@ internal sealed partial class Grammar
         if (Predicate.Before(s, i) is { Be: false, Subject: not null } p && CulpritAfter(i + 1) is { } accused && s.Any(accused, Place | ActorName) && s.Is(accused.To, "for") && s.Find(accused.To, accused.To + 8, IncidentNoun | StrongAttackVerb) > 0)
         {
             Actively("blamed", p, accused, i, i + 1);
-        }
-    }
-
-    /// <summary>"my guess is the Chinese", "my money is on STATE".</summary>
-    private void Guessed(int i)
-    {
-        if (s.Has(i + 1, WordClass.Be) && s.IsAny(i - 1, "my", "our", "his", "her", "their", "best", "own", "'s") && (s.Is(i, "money") ? s.Is(i + 2, "on") : !s.Is(i + 2, "on")) && NounPhrases.After(s, s.Is(i + 2, "on") ? i + 3 : i + 2) is { } party && Identifies(party)
-            && (!s.In(party.To) || !s[party.To].IsWord))
-        {
-            Add("it-was", Stance.Suspects, party, i, i + 2).Hedged = true;
         }
     }
 

@@ -292,7 +292,11 @@ internal sealed partial class Grammar
             // "has not been attributed to any group".
             Withheld(p, i);
         }
-        else if (p.Be || to == i + 1 && p.Start == i && !(p.Subject is { } teller && s.Any(teller, VendorName | Proper | SourceNoun) && !s.Any(teller, ActorName | IncidentNoun | AttackNoun | CyberActorNoun) && !IsTool(teller) && s.Is(accused.To, ",") | s.Has(accused.To, Determiner) && s.Find(accused.To, accused.To + 10, IncidentNoun) > 0))
+        else if (to == i + 1 && p.Start == i && Shifted(i, accused) is { } attributing)
+        {
+            Add("attributed", Stance.Accuses, accused, i, to + 1).Claimant = attributing;
+        }
+        else if (p.Be || (to == i + 1 && p.Start == i))
         {
             Passively("attributed-to", p, accused, i, to + 1, p.Negated ? Stance.Disputes : null);
         }

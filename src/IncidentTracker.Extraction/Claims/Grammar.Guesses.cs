@@ -14,7 +14,6 @@ internal sealed partial class Grammar
             case "guess" or "bet" or "hunch" or "money" or "suspicion" or "instinct" or "betting": GuessIs(i); break;
             case "say" when s.IsAny(i - 1, "i'd", "'d", "would") && s.Inside(i): Guessed(i, i + 1); break;
             case "hand": HandOf(i); break;
-            case "written" when s.Is(i + 1, "all", "over"): WrittenAllOver(i); break;
             case "surprise" or "surprising" when s.Is(i + 1, "if") && s.Find(Math.Max(0, i - 5), i, Negation) >= 0: _leanings.Add((i, i + 2, null, true)); break;
             case "turned" or "shifted" or "focused" or "centred" or "centered" or "fell" or "fallen" when s.IsAny(i + 1, "to", "on", "towards", "toward"): TurnedTo(i); break;
             case "insider" or "insiders": InsiderDid(i); break;
@@ -134,16 +133,6 @@ internal sealed partial class Grammar
         if (at > i + 2 && at < i + 8 && s.Has(at, Place) && NounPhrases.After(s, at) is { } origin && !s.Has(origin.To - 1, IncidentNoun | AttackNoun) && !_found.Exists(other => other.Accused is { } a && a.Overlaps(origin)))
         {
             Add("culprits-are", Stance.Suspects, origin, i, at).Hedged = true;
-        }
-    }
-
-    /// <summary>"this has STATE written all over it".</summary>
-    private void WrittenAllOver(int i)
-    {
-        if (NounPhrases.Before(s, i) is { } named && s.Any(named, Place | ActorName) && s.Has(named.From - 1, Have | WordClass.Be))
-        {
-            var p = Predicate.Before(s, named.From);
-            Add("looks-like", p.Negated ? Stance.Disputes : Stance.Suspects, named, named.From - 1, i + 1).Hedged = true;
         }
     }
 

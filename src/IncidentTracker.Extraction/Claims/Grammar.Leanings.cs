@@ -27,7 +27,6 @@ internal sealed partial class Grammar
             case "leaning" or "leans" or "leaned" or "leant" or "tilting" or "veering" or "gravitating" or "inclined": LeansToward(i); break;
             case "believed" or "assumed" or "thought" or "suspected" or "accepted" or "understood" or "presumed" or "held" or "considered" or "feared" or "speculated": BelievedBy(i); break;
             case "what": WhatIsExpected(i); break;
-            case "member" or "members" when s.Is(i + 1, "of"): MemberOf(i); break;
             case "suggest" or "suggests" or "suggested" or "suggesting" or "point" or "points" or "pointed" or "pointing" or "indicate" or "indicates" or "indicated" or "hint" or "hinted" or "hints" or "implies" or "implied": HintsAtSomebody(i); break;
             case "?": AnswersItself(i); break;
         }
@@ -142,24 +141,6 @@ internal sealed partial class Grammar
     }
 
     private bool _cautioned;
-
-    /// <summary>"NAME was a member of GROUP, a gang that": whom somebody belongs to is accused with him.</summary>
-    private void MemberOf(int i)
-    {
-        var phrase = NounPhrases.Before(s, i + 1) is { } own && own.To == i + 1 ? own.From : i;
-        if (CulpritAfter(i + 2) is not { } group || Predicate.Before(s, phrase) is not { Be: true, Question: false, Subject: { } person } p || !s.Any(person, Proper | ActorNoun | Pronoun) && !s.IsAny(person.From, "the") || s.Any(person, VictimNoun | RoleNoun) || SourcePhrases.For(Sources, i) is null)
-        {
-            return;
-        }
-
-        // Parties and boards have members too.
-        var apposed = s.Is(group.To, ",") && s.Find(group.To + 1, group.To + 8, CyberActorNoun | ActorNoun) > 0 && s.Find(group.To + 1, group.To + 8, "party", "union") < 0 || s.Is(group.To, ",") && s.Find(group.To + 1, group.To + 5, "outfit", "ransomware") > 0;
-        if (s.Any(group, ActorName) || s.Any(group, CyberActorNoun) && s.Any(group, Name) || s.Any(group, Proper) && (apposed || s.Find(group.From, group.To, "cyber", "hack", "hackers", "crew", "army", "team", "sec", "squad", "legion", "brigade") >= 0))
-        {
-            var candidate = Add("works-for", Commit(p, i, person), group, phrase, i + 2);
-            candidate.Hedged = p.Partial;
-        }
-    }
 
     /// <summary>"suggested somebody with a political motive", "points to someone inside".</summary>
     private void HintsAtSomebody(int i)

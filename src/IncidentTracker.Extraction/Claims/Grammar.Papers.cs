@@ -110,7 +110,7 @@ internal sealed partial class Grammar
                 break;
             }
 
-            if (s.Plain(v) && !s.IsAny(v, "arrest", "charge", "sentence") && (s.Has(v, Verb | Say) || s.IsAny(v, "unsealed", "filed", "returned", "issued", "obtained", "brought", "laid", "pressed", "imposed", "secured", "served", "unveiled", "handed", "made", "published", "slapped", "placed", "froze", "freezes", "frozen")) && !s.Has(v - 1, Determiner))
+            if (s.Plain(v) && !s.IsAny(v, "arrest", "charge", "sentence") && (s.Has(v, Verb | Say) || s.IsAny(v, "unsealed", "filed", "returned", "issued", "obtained", "brought", "laid", "pressed", "imposed", "secured", "served", "unveiled", "handed", "made", "published", "slapped", "placed", "placing", "announced", "announces", "put", "levelled", "leveled", "ordered", "approved", "introduced", "adopted", "froze", "freezes", "frozen", "unsealing", "imposing", "filing")) && !s.Has(v - 1, Determiner))
             {
                 return Predicate.Before(s, v) is { Be: false, Negated: false, Subject: { } subject } && s.Any(subject, SourceNoun | GovernmentNoun | Name) && !s.Has(subject.From, Wh) ? subject : null;
             }

@@ -21,7 +21,7 @@ internal sealed partial class Grammar
             case "tracking" or "tracks" or "tracked": TrackedAs(i); break;
             case "implicated" or "implicates" or "implicating" or "fingered" or "outed" or "unmasked": Implicated(i); break;
             case "called" or "calls" or "calling" or "singled" or "singles" or "condemned" or "condemns" or "denounced" or "denounces" or "rebuked" or "chastised" or "castigated" or "slammed": CalledOut(i); break;
-            case "leaning" or "focusing" or "focused" or "focussing" or "focussed" or "focuses" or "zeroing" or "zeroed" or "homing" or "honing" or "concentrating": FocusOn(i); break;
+            case "focusing" or "focused" or "focussing" or "focussed" or "focuses" or "zeroing" or "zeroed" or "homing" or "honing" or "concentrating": FocusOn(i); break;
             case "traced": TracedToHome(i); break;
             case "stood" or "stands" or "stand": StoodBehind(i); break;
         }
@@ -118,8 +118,8 @@ internal sealed partial class Grammar
     {
         var on = s.Is(i + 1, "in") ? i + 2 : i + 1;
         var p = Predicate.Before(s, i);
-        if (!(s.Is(i, "leaning") ? s.IsAny(on, "toward", "towards") : s.Is(on, "on")) || p.Negated || p.Subject is not { } inquirer || s.Find(inquirer.From, inquirer.To, "investigators", "detectives", "police", "inquiry", "enquiry", "investigation", "prosecutors", "agents", "probe", "officials", "authorities", "suspicion", "fbi", "agency", "analysts") < 0
-            || CulpritAfter(on + 1) is not { } accused || !s.Any(accused, ActorName | CyberActorNoun) && !(s.Is(i, "leaning") && s.Any(accused, Place)) || !s.Any(accused, Name | Sponsored))
+        if (!s.Is(on, "on") || p.Negated || p.Subject is not { } inquirer || s.Find(inquirer.From, inquirer.To, "investigators", "detectives", "police", "inquiry", "enquiry", "investigation", "prosecutors", "agents", "probe", "officials", "authorities", "suspicion", "fbi", "agency", "analysts") < 0
+            || CulpritAfter(on + 1) is not { } accused || !s.Any(accused, ActorName | CyberActorNoun) || !s.Any(accused, Name | Sponsored))
         {
             return;
         }

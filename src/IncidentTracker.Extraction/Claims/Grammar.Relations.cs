@@ -116,7 +116,7 @@ internal sealed partial class Grammar
         }
 
         var name = similar ? "similar-to" : s.IsAny(i, "trace", "traced") ? "traced-to" : s.IsAny(i, "came", "come", "coming", "originated", "originating", "originate", "emanated", "stems", "stemmed") ? "came-from" : "linked-to";
-        if (s.IsAny(i, "link", "linked", "linking", "trace", "tie", "ties", "connect", "connects", "links", "tied", "traced", "traces", "connected", "associates", "associated") && to > i + 1 && !p.Be && s.IsAny(to, "to", "with") && !NothingThat(p.Start) && !(p.Negated && (p.Subject is null || s.Find(p.Start, i, "nothing") >= 0)))
+        if (s.IsAny(i, "link", "linked", "linking", "trace", "tie", "ties", "connect", "connects", "links", "tied", "traced", "traces", "connected", "associates", "associated") && to > i + 1 && (!p.Be || s.Is(i - 1, "to")) && s.IsAny(to, "to", "with") && !NothingThat(p.Start) && !(p.Negated && (p.Subject is null || s.Find(p.Start, i, "nothing") >= 0)))
         {
             // Active: "SOURCE linked X to STATE".
             if (s.IsAny(i, "links", "link", "ties", "tie", "traces", "trace", "associates") && (s.Has(i - 1, Determiner | Have) || s.IsAny(i - 1, "with", "of", "by", "for", "no", "close", "direct") || p.Subject is null))

@@ -205,6 +205,13 @@ internal sealed partial class Grammar
             return;
         }
 
+        if (s.IsAny(from, "neither", "nor") && s.Find(Math.Max(0, from - HeldReach), from + 1, "neither") is var neither and >= 0 && Predicate.Before(s, verb).Start is var end && s.Find(neither, end, "nor") is var nor and > 0 && end > nor + 1 && !s.Has(nor + 1, Auxiliary))
+        {
+            // "Neither A nor B would say".
+            candidate.Claimant = new(neither, end);
+            return;
+        }
+
         var plain = s.IsAny(from - 1, "made", "make", "makes", "gave", "gives", "had", "has", "have", "offered", "offers", "provided", "provides", "found", "finds", "saw", "reached", "kept", "keeping", "remained", "said", "revealed");
         var p = Predicate.Before(s, s.Has(from, Negation) && !s.Has(from, Determiner) ? from + 1 : plain && s.Has(from, Determiner | Negation | Adverb) ? from - 1 : from);
         if (Doer(p, _withholding.Contains(s[verb].Word) || _refusing.Contains(s[from].Word)) is { } claimant && !(s.Is(claimant.From, "it") && (s.Has(verb - 1, WordClass.Be) || s.IsAny(verb, "clear", "known", "established", "determined", "confirmed"))))
@@ -221,13 +228,13 @@ internal sealed partial class Grammar
     private NounPhrase? Doer(in Predicate p, bool anybody = false)
     {
         var subject = p.Subject;
-        if (subject is null || !anybody && !s.Any(subject.Value, SourceNoun | Name | Pronoun | MediaNoun | VictimNoun | ResearcherNoun | Document))
+        if (subject is null || !anybody && !s.Any(subject.Value, SourceNoun | Name | VendorName | Pronoun | MediaNoun | VictimNoun | ResearcherNoun | Document))
         {
             // "STATE has in the past denied": an aside stands between the auxiliary and its verb.
             subject = NounPhrases.After(s, s.ClauseStart(p.Start)) is { } opening && (s.Has(opening.To, Have | WordClass.Be) || s.IsAny(opening.To, "at", "in", "on") && opening.From == 0) && opening.To < p.Start ? opening : subject;
         }
 
-        if (subject is not { } who || !anybody && !s.Any(who, SourceNoun | Name | Pronoun | MediaNoun | VictimNoun | ResearcherNoun | Document) || s.IsAny(who.From, "there", "this", "that", "nobody", "anyone", "anybody", "someone", "somebody", "no", "none", "neither", "few")
+        if (subject is not { } who || !anybody && !s.Any(who, SourceNoun | Name | VendorName | Pronoun | MediaNoun | VictimNoun | ResearcherNoun | Document) || s.IsAny(who.From, "there", "this", "that", "nobody", "anyone", "anybody", "someone", "somebody", "no", "none", "neither", "few")
             || s.Has(who.To - 1, IncidentNoun) || s.IsAny(who.From, "it", "that", "what", "here", "there") && s.Is(who.From + 1, "'s") || anybody && s.IsAny(who.To - 1, "evidence", "data", "logs", "code", "samples", "traffic") || s.Is(who.From, "one") || s.Is(who.From, "it") && p.Be && !s.IsAny(p.Start - 1, "agency"))
         {
             return null;

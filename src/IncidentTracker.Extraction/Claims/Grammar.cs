@@ -23,7 +23,6 @@ internal sealed partial class Grammar
         grammar.Prosecute();
         grammar.Unwrap();
         grammar.Inherit();
-        grammar.Believers();
         grammar.Rename();
         grammar.TurnDown();
         grammar.Lean();

@@ -28,7 +28,7 @@ internal static class HedgeReader
             }
 
             var here = t.Has(HedgePossible) ? HedgeLevel.Possible : t.Has(HedgeLikely) || t.Word == "accused" ? HedgeLevel.Likely : HedgeLevel.Evidence;
-            hedged |= here <= HedgeLevel.Likely;
+            hedged |= here <= HedgeLevel.Likely && t.Word != "accused" && Weakens(candidate, i);
             level = (HedgeLevel)Math.Min((int)level, (int)here);
             words.Add(s.Text[t.Start..t.End]);
         }
@@ -39,6 +39,29 @@ internal static class HedgeReader
         }
 
         return (level, words, hedged);
+    }
+
+    /// <summary>Words between a hedge and what it weakens.</summary>
+    private const int Near = 8;
+
+    /// <summary>The word weakens the claim and not something else of the sentence: "stole the supposedly safe files" says for sure who stole them. "No doubt", "two suspects" and "cannot say" hedge nothing.</summary>
+    private static bool Weakens(ClaimCandidate candidate, int i)
+    {
+        var s = candidate.Sentence;
+        var word = s[i].Word;
+        if (word is "doubt" && (s.IsAny(i - 1, "no", "little", "cast", "without") || candidate.Stance == Stance.Disputes) || word is "cannot" && !s.IsAny(i + 1, "rule", "exclude") || word is "suspect" or "suspects" && (candidate.Stance == Stance.Charges || s.Has(i - 1, Determiner | Legal))
+            || word is "hallmark" or "hallmarks" or "consistent" or "unclear")
+        {
+            return false;
+        }
+
+        if (candidate.Stance is Stance.Suspects)
+        {
+            return true;
+        }
+
+        var beside = i >= candidate.Trigger.From - Near && i < candidate.Trigger.To;
+        return beside || candidate.Accused is { } accused && i >= accused.From - 3 && i < accused.To && i < candidate.Trigger.To + Near;
     }
 
     /// <summary>The clause of the claim: a hedge in the other half of the sentence belongs to the other claim.</summary>

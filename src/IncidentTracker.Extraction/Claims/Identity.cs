@@ -115,12 +115,12 @@ internal static class Identity
             {
                 // Who denies or boasts is the accused, whoever spoke before.
                 var own = candidate.Kind is ClaimantKind.Accused or ClaimantKind.Perpetrator;
-                var speaker = Speaker(s) ?? (own ? null : Antecedents.Of(pronoun, s, sentences, capacities)) ?? Earlier(chosen, i, other => IsPronoun(other.ClaimantWords) ? null : other.ClaimantWords);
+                var speaker = Speaker(s) ?? (own ? null : Antecedents.Here(pronoun, s, capacities) ?? Beside(chosen, i, pronoun, capacities) ?? Antecedents.Of(pronoun, s, sentences, capacities)) ?? Earlier(chosen, i, other => other.ClaimantWords is not { } spoke || IsPronoun(spoke) || !own && !Antecedents.MayBe(pronoun, spoke, capacities) ? null : spoke);
                 candidate.ClaimantWords = speaker ?? pronoun;
                 if (!own)
                 {
                     // Whom the story does not name is no firm.
-                    candidate.Kind = speaker is not null ? ClaimantKinds.Of(speaker, capacities) : ClaimantKind.Other;
+                    candidate.Kind = speaker is not null ? ClaimantKinds.Of(speaker, capacities, s.Index) : ClaimantKind.Other;
                 }
             }
 
@@ -161,6 +161,10 @@ internal static class Identity
             }
         }
     }
+
+    /// <summary>Who made the claim of the sentence before, if the pronoun may be theirs.</summary>
+    private static string? Beside(List<ClaimCandidate> chosen, int at, string pronoun, Capacities capacities) =>
+        at > 0 && chosen[at].Sentence.Index - chosen[at - 1].Sentence.Index == 1 && chosen[at - 1].ClaimantWords is { } spoke && !IsPronoun(spoke) && chosen[at - 1].Kind is not (ClaimantKind.Perpetrator or ClaimantKind.Accused) && Antecedents.MayBe(pronoun, spoke, capacities) ? spoke : null;
 
     private static string? Earlier(List<ClaimCandidate> chosen, int at, Func<ClaimCandidate, string?> name)
     {

@@ -108,4 +108,20 @@ internal static partial class NounPhrases
 
         return s.Has(country, Country | Metonym) && s.In(country + 1) && !s.Has(country + 1, IncidentNoun) ? i + 1 : -1;
     }
+
+    /// <summary>"Jan van der Berg": how many small words of a name stand here between capitals.</summary>
+    private static int Particles(ClaimSentence s, int i)
+    {
+        var next = i;
+        while (next - i < 2 && s.IsAny(next, "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "ter", "ten"))
+        {
+            next++;
+        }
+
+        return s.In(i - 1) && s[i - 1].Capital && s.In(next) && s[next].Capital && s[next].IsWord ? next - i : 0;
+    }
+
+    /// <summary>"an Eastern European crime gang": the capital is an adjective's, the phrase goes on.</summary>
+    private static bool IsRegional(ClaimSentence s, int i) =>
+        s.IsAny(i, "european", "eastern", "western", "asian", "african", "american", "arab", "baltic", "balkan", "nordic", "slavic", "latin", "islamic", "islamist", "kurdish", "zionist", "chechen", "scandinavian");
 }

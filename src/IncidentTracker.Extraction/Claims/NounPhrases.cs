@@ -52,7 +52,8 @@ internal static partial class NounPhrases
 
                 if (!t.Has(Determiner))
                 {
-                    if (!t.Has(Demonym))
+                    // "Prague-based security firm NAME": no name ends there.
+                    if (!t.Has(Demonym) && !t.Word.EndsWith("-based", StringComparison.Ordinal) && !t.Word.EndsWith("-owned", StringComparison.Ordinal))
                     {
                         head = i;
                         proper = true;
@@ -173,8 +174,14 @@ internal static partial class NounPhrases
             i--;
         }
 
-        // "NAME himself had ordered".
-        if (s.IsAny(i, "himself", "herself", "itself", "themselves") && s.Has(i - 1, Name | SourceNoun | ActorNoun) && !s.Has(i - 1, Verb))
+        // "FIRM and FIRM both blamed": the word speaks of those before it.
+        if (i > 0 && s.IsAny(i, "both", "all", "each", "themselves", "itself", "himself", "herself") && s[i - 1].IsWord && (s[i - 1].Capital || s.Has(i - 1, SourceNoun)) && !s.Has(i - 1, Preposition | Auxiliary | Say))
+        {
+            i--;
+        }
+
+        // "Officials there said".
+        if (i > 0 && s.IsAny(i, "there", "here", "elsewhere") && s.Has(i - 1, SourceNoun | ActorNoun | Pronoun) && s.Plain(i))
         {
             i--;
         }
@@ -237,7 +244,7 @@ internal static partial class NounPhrases
                     continue;
                 }
 
-                if (s.IsAny(i - 1, "of", "at", "for", "with", "from", "in") && Attaches(s, i - 1))
+                if (s.IsAny(i - 1, "of", "at", "for", "with", "from", "in", "inside", "within") && Attaches(s, i - 1))
                 {
                     i--;
                     continue;
@@ -309,6 +316,13 @@ internal static partial class NounPhrases
                 break;
             }
 
+            // "Early reports had blamed": a verb follows, so these are papers.
+            if (from == to && t.Word is "reports" && s.Has(i + 1, Auxiliary | Say))
+            {
+                from = i;
+                continue;
+            }
+
             if (t.Has(Say | Believe | Verb) || Participle(t.Word))
             {
                 var modifies = from < to && s.In(i + 1) && i + 1 >= from
@@ -338,22 +352,6 @@ internal static partial class NounPhrases
         || s[i].Capital && Months.Has(s[i].Word) && s.IsAny(i - 1, "last", "next", "this", "in", "since")
         || s.IsAny(i, "week", "month", "year", "spring", "summer", "autumn", "fall", "winter") && s.IsAny(i - 1, "last", "this", "next");
 
-    /// <summary>"Jan van der Berg": how many small words of a name stand here between capitals.</summary>
-    private static int Particles(ClaimSentence s, int i)
-    {
-        var next = i;
-        while (next - i < 2 && s.IsAny(next, "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "ter", "ten"))
-        {
-            next++;
-        }
-
-        return s.In(i - 1) && s[i - 1].Capital && s.In(next) && s[next].Capital && s[next].IsWord ? next - i : 0;
-    }
-
-    /// <summary>"an Eastern European crime gang": the capital is an adjective's, the phrase goes on.</summary>
-    private static bool IsRegional(ClaimSentence s, int i) =>
-        s.IsAny(i, "european", "eastern", "western", "asian", "african", "american", "arab", "baltic", "balkan", "nordic", "slavic", "latin", "islamic", "islamist", "kurdish", "zionist", "chechen", "scandinavian");
-
     private static bool Participle(string word) => word.Length > 4 && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal));
 
     /// <summary>A quotation mark inside a phrase is kept when its partner stands near.</summary>
@@ -377,12 +375,19 @@ internal static partial class NounPhrases
             return true;
         }
 
+        // "Office for the Protection of NAME": the name of a body goes on behind the small words.
+        if (s[preposition].Word == "for" && s[before].Capital && (s.In(preposition + 1) && s[preposition + 1].Capital || s.Is(preposition + 1, "the") && s.In(preposition + 2) && s[preposition + 2].Capital)
+            && s.IsAny(before, "office", "center", "centre", "agency", "bureau", "institute", "council", "department", "ministry", "organization", "organisation", "committee", "service", "directorate", "foundation", "authority", "association", "federation", "commission", "campaign", "society", "secretary", "minister"))
+        {
+            return true;
+        }
+
         if (s[preposition].Word == "of")
         {
             return !s.Has(before, Verb) || s.Has(before, Noun);
         }
 
-        return s[preposition].Word is "at" or "for" or "with" or "from" or "in" or "to" && s.Has(before, SourceNoun | ActorNoun | RoleNoun) && !s.Has(before, Say);
+        return s[preposition].Word is "at" or "for" or "with" or "from" or "in" or "to" or "inside" or "within" && s.Has(before, SourceNoun | ActorNoun | RoleNoun) && !s.Has(before, Say);
     }
 
     /// <summary>"federal and local officials".</summary>

@@ -3,7 +3,7 @@ using static IncidentTracker.Extraction.Claims.WordClass;
 namespace IncidentTracker.Extraction.Claims;
 
 /// <summary>What stands before a predicate word: its auxiliaries, hedges and negation, and the subject.</summary>
-internal readonly record struct Predicate
+internal readonly partial record struct Predicate
 {
     /// <summary>Words between two verbs of one subject.</summary>
     private const int LongestBack = 60;
@@ -59,7 +59,8 @@ internal readonly record struct Predicate
                 continue;
             }
 
-            if (t.Has(Adverb) || t.Word is "so" && s.Is(k + 1, "far"))
+            // "have all concluded".
+            if (t.Has(Adverb) || t.Word is "so" && s.Is(k + 1, "far") || t.Word is "all" or "both" or "each" && s.Has(k - 1, Auxiliary))
             {
                 partial |= t.Has(WordClass.Partial);
                 continue;
@@ -81,6 +82,15 @@ internal readonly record struct Predicate
 
                 partial |= t.Has(WordClass.Partial);
                 reported = true;
+                continue;
+            }
+
+            // "STATE is believed by SOURCE to be behind".
+            if (s.Is(k + 1, "to") && HeldBy(s, k + 1) is var held and > 0)
+            {
+                partial |= s.Has(held, WordClass.Partial);
+                reported = true;
+                k = held;
                 continue;
             }
 
@@ -137,12 +147,18 @@ internal readonly record struct Predicate
             // American copy puts the comma inside the marks: a user named "NAME," who.
             var comma = s.Is(k - 2, ",") || s.Is(k - 2, "\"") && s.Is(k - 3, ",");
             var before = NounPhrases.Before(s, comma ? s.Is(k - 2, ",") ? k - 2 : k - 3 : k - 1);
+            before = comma && before is { } apposition ? Bearer(s, apposition) : before;
             return (before, before is null && s.IsAny(k - 1, "who"), true);
         }
 
         if (s.Is(k - 1, "what"))
         {
             return (null, true, false);
+        }
+
+        if (Kept(s, k) is { } kept)
+        {
+            return (kept, false, false);
         }
 
         if (s.Is(k - 1, "\"") && s.Is(k - 2, ",") && s.Find(Math.Max(0, k - 12), k - 2, "\"") > 0)
@@ -153,6 +169,11 @@ internal readonly record struct Predicate
 
         if (s.Is(k - 1, ",") || s.Is(k - 1, ")") && s.Find(Math.Max(0, k - 14), k, "(") < 0)
         {
+            if (Named(s, k - 1) is { } titled)
+            {
+                return (titled, false, false);
+            }
+
             // "NAME, also known as OTHER, has": the phrase before the aside. Or "NAME, believed to be": the phrase before the comma.
             var open = k - 1;
             for (var c = k - 2; c >= Math.Max(0, k - 40); c--)
@@ -166,15 +187,20 @@ internal readonly record struct Predicate
                         continue;
                     }
 
-                    return (before, false, false);
+                    return (Bearer(s, before), false, false);
                 }
             }
 
-            return (Head(s, k - 1), false, false);
+            return (Head(s, k - 1) is { } last ? Bearer(s, last) : null, false, false);
         }
 
         if (s.Is(k - 1, "and") || s.Is(k - 1, "but") || s.Is(k - 1, "or"))
         {
+            if (Outer(s, k) is { } teller)
+            {
+                return (teller, false, false);
+            }
+
             // The second verb of one subject: back to the first verb group's subject.
             for (var v = k - 2; v >= Math.Max(1, k - LongestBack) && s.Has(k, Say); v--)
             {
@@ -241,7 +267,7 @@ internal readonly record struct Predicate
     /// <summary>What stands between commas after a name: "which …", "a researcher at …", "48", "known as …", one plain phrase.</summary>
     private static bool Aside(ClaimSentence s, int from, int to) =>
         s.Has(from, Wh | Adverb | RoleNoun) || s.Has(from, Determiner) && to - from < 14
-        || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "based", "according", "while", "though", "although", "formerly", "citing", "speaking", "long", "including", "led", "like", "one", "some", "both", "all", "aged", "now", "then", "identified", "born", "who'd")
+        || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "unlike", "along", "together", "alongside", "joined", "quoted", "echoing", "writing", "working", "whose", "for", "based", "according", "while", "though", "although", "formerly", "citing", "speaking", "long", "including", "led", "like", "one", "some", "both", "all", "aged", "now", "then", "identified", "born", "who'd")
         || s.Is(from, "as") && s.Find(from + 1, to, "calls", "call", "called", "dubs", "dubbed", "tracks", "knows", "known", "names") > 0
         || s.Has(to - 1, Quoting | Believe) && s.Plain(to - 1) && s.Any(new(from, to), SourceNoun | Name | Pronoun) || (s.In(from) && char.IsDigit(s[from].Word[0]) && to - from < 4)
         || (NounPhrases.Before(s, to) is { } phrase && phrase.From == from && s.Has(from - 2, Proper | CyberActorNoun));

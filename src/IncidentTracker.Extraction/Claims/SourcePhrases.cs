@@ -14,7 +14,7 @@ internal readonly record struct SourcePhrase(NounPhrase Who, int From, int To, i
 }
 
 /// <summary>"SOURCE said …", "…, SOURCE said", "…, said SOURCE", "according to SOURCE".</summary>
-internal static class SourcePhrases
+internal static partial class SourcePhrases
 {
     /// <summary>Words behind a cited source within which it is looked for where its speech ends.</summary>
     private const int LongestCited = 40;
@@ -42,23 +42,9 @@ internal static class SourcePhrases
                 continue;
             }
 
-            if (s.IsAny(i, "claim", "assertion", "allegation", "assessment", "conclusion", "theory", "accusation", "belief", "suspicion") && s.Is(i + 1, "that")
-                && NounPhrases.Before(s, i) is { } owned && s.Find(owned.From, owned.To, "'s", "'") is var possessive and > 0)
+            if (Framed(s, i) is { } framed)
             {
-                sources.Add(new(new(owned.From, possessive), i + 1, s.Count, i, "before"));
-                continue;
-            }
-
-            // "the government's position is that".
-            if (s.IsAny(i, "position", "stance", "view", "line", "verdict", "belief", "assessment", "conclusion", "theory", "claim") && s.Has(i + 1, WordClass.Be) && s.Is(i + 2, "that") && NounPhrases.Before(s, i) is { } holder && s.Find(holder.From, holder.To, "'s", "'") is var owner and > 0)
-            {
-                sources.Add(new(new(holder.From, owner), i + 3, s.Count, i, "before"));
-                continue;
-            }
-
-            if (s.IsAny(i, "confident", "convinced", "certain") && Predicate.Before(s, i) is { Be: true, Negated: false, Subject: { } sure } && s.Any(sure, SourceNoun | Name | Pronoun) && !s.IsAny(sure.From, "everyone", "everybody", "nobody"))
-            {
-                sources.Add(new(sure, i + 1, s.Count, i, "before"));
+                sources.Add(framed);
                 continue;
             }
 
@@ -106,7 +92,7 @@ internal static class SourcePhrases
                 continue;
             }
 
-            if (!s.Has(i, Say | Believe | Saying) || !s.Plain(i) || s.Has(i - 1, WordClass.Be) && !s[i].Word.EndsWith("ing", StringComparison.Ordinal) || s.Has(i - 1, Determiner) && !s.Has(i - 1, Pronoun) && !s.IsAny(i - 1, "some", "many", "both", "most") || s.Has(i - 1, Adverb) && s.Has(i - 2, WordClass.Be) || s.Has(i - 1, Preposition)
+            if (!s.Has(i, Say | Believe | Saying) || !s.Plain(i) || s.Has(i - 1, WordClass.Be) && !s[i].Word.EndsWith("ing", StringComparison.Ordinal) || s.Has(i - 1, Determiner) && !s.Has(i - 1, Pronoun) && !s.IsAny(i - 1, "some", "many", "both", "most", "all", "each") || s.Has(i - 1, Adverb) && s.Has(i - 2, WordClass.Be) || s.Has(i - 1, Preposition)
                 && !s.Is(i - 1, "but") && !s.Is(i - 1, "while"))
             {
                 continue;
@@ -117,6 +103,12 @@ internal static class SourcePhrases
                 && !s.Is(i + 1, "that") && (s.Is(i - 1, "\"") || s.Is(i - 2, "\"") || !Acts(s, inverted)) && (s.Has(inverted.From, Name) || s[inverted.From].Has(Determiner) || s[inverted.From].Capital))
             {
                 sources.Add(new(WithRole(s, inverted), 0, i, i, "inverted"));
+                if (s.Is(inverted.To, ",") && !s.Is(i - 1, "\"") && !s.Is(i - 2, "\"") && (s.Has(inverted.To + 1, Auxiliary) || s.Has(inverted.To + 1, Verb | AttackVerb)))
+                {
+                    // "The attack, says SOURCE, was the work of GROUP".
+                    sources.Add(new(WithRole(s, inverted), inverted.To, ClauseLimit(s, i), i, "inverted"));
+                }
+
                 continue;
             }
 
@@ -131,6 +123,12 @@ internal static class SourcePhrases
             if (who is null || !s.Any(who.Value, SourceNoun | ActorNoun | Name | Pronoun))
             {
                 who = Opening(s, predicate.Start) ?? Handle(s, predicate.Start) ?? who;
+            }
+
+            // "SOURCE said some of the tools found there": what is found speaks no word. "They have shown no proof" says what they did not say.
+            if (who is { } thing && Agents.IsThing(s, thing) || s.IsAny(i, "shown", "showed") && s.IsAny(i + 1, "no", "little"))
+            {
+                continue;
             }
 
             if (who is not { } speaker || speaker.To > i || !s.Any(speaker, SourceNoun | ActorNoun | Name | Pronoun | Document | MediaNoun | StateNoun | VictimNoun | VendorName) && !Speaks(s, speaker, i))
@@ -152,7 +150,7 @@ internal static class SourcePhrases
             // At the end of the sentence it covers what stands before it.
             var parted = speaker.From > 1 && s.IsAny(speaker.From - 1, ",", "\"");
             var trailing = parted && Ends(s, i + 1)
-                && (s.IsAny(i, "told", "tells") || !s.Has(i + 1, Name | Determiner | Pronoun) || NounPhrases.IsDay(s, i + 1) || s.IsAny(i + 1, "this", "last"));
+                && (s.IsAny(i, "told", "tells", "tell") || !s.Has(i + 1, Name | Determiner | Pronoun) || NounPhrases.IsDay(s, i + 1) || s.IsAny(i + 1, "this", "last"));
             // "NAME, prosecutors say, copied the files": between commas it goes with both sides.
             if (parted && s.Is(i + 1, ",") && s.IsAny(i, "say", "says") && s.Is(speaker.From - 1, ","))
             {
@@ -261,9 +259,7 @@ internal static class SourcePhrases
             return new(who.From + 1, who.To);
         }
 
-        // "according to researchers at FIRM": people without a name are whose they are.
-        return !s.Any(who, Name) && s.Has(who.To - 1, ResearcherNoun | RoleNoun | SourceNoun) && !s.Has(who.To - 1, Document) && s.IsAny(who.To, "at", "from", "for") && NounPhrases.After(s, who.To + 1) is { } house && s.Any(house, Proper)
-            ? new(who.From, house.To) : who;
+        return Agents.Whole(s, who);
     }
 
     /// <summary>"FIRM, a security company, said GROUP was behind": what follows the reporting word is no speaker but the subject of what is said.</summary>
@@ -387,6 +383,12 @@ internal static class SourcePhrases
         for (var i = verb + 1; i < s.Count; i++)
         {
             // "said that A, but that B": one speech.
+            // "SOURCE said that STATE suspected GROUP, but that": the second half is SOURCE's again.
+            if (s.IsAny(i, "but", "and") && s.Is(i + 1, "that") && !s.Is(verb + 1, "that") && s.Find(Math.Max(0, verb - LongestCited), verb, "that") is var first && first > 0 && s.Find(Math.Max(0, first - 6), first, Say) >= 0)
+            {
+                return i;
+            }
+
             if (s[i].Word is "but" or "although" or "though" or ";" && !(s.Is(i, "but") && s.Is(i + 1, "that")) && s.Find(i + 1, Math.Min(s.Count, i + 8), Say) >= 0)
             {
                 return i;

@@ -23,13 +23,20 @@ internal static class PersonMentions
             }
 
             var named = to - i is >= 2 and <= 4
-                && (PhraseWords.IsFirstName(Of(text, words, i)) || (i > 0 && words[i - 1].Kind == WordKind.Word && PhraseWords.IsRole(Of(text, words, i - 1))));
+                && (PhraseWords.IsFirstName(Of(text, words, i)) || (i > 0 && words[i - 1].Kind == WordKind.Word && PhraseWords.IsRole(Of(text, words, i - 1))) || IsTitled(text, words, i));
             if (named)
             {
                 yield return new(words[i].Span.Start, words[to - 1].Span.End);
                 i = to;
             }
         }
+    }
+
+    /// <summary>"Rep. Jane Doe", "Mr. Doe", with the stop or without.</summary>
+    private static bool IsTitled(string text, List<Word> words, int i)
+    {
+        var title = i > 0 ? words[i - 1].Kind == WordKind.Word ? i - 1 : i - 2 : -1;
+        return title >= 0 && words[title].Kind == WordKind.Word && Of(text, words, title) is "Rep" or "Rep." or "Sen" or "Sen." or "Gov" or "Gov." or "Gen" or "Gen." or "Mr" or "Mr." or "Ms" or "Ms." or "Mrs" or "Mrs." or "Dr" or "Dr." or "Prof" or "Prof." or "Sir" or "Lord";
     }
 
     private static bool IsCapital(string text, List<Word> words, int at) =>
