@@ -270,42 +270,6 @@ internal sealed partial class Grammar
         }
     }
 
-    private void Attribute(int i)
-    {
-        var to = s.Find(i + 1, i + 18, "to");
-        if ((to < 0 || CulpritAfter(to + 1) is null) && s.Find(i + 1, i + 12, "which", "who") is var clause and > 0 && s.Is(clause - 1, ","))
-        {
-            // "has attributed the attack, which …, to STATE".
-            for (to = clause; s.In(to) && to < i + 40 && !(s.Is(to, "to") && s.Is(to - 1, ",")); to++)
-            {
-            }
-        }
-
-        if (!s.In(to) || CulpritAfter(to + 1) is not { } accused || s.Has(accused.From, Pronoun))
-        {
-            return;
-        }
-
-        var p = Predicate.Before(s, i);
-        if (p.Be && p.Negated && !s.Any(accused, Name))
-        {
-            // "has not been attributed to any group".
-            Withheld(p, i);
-        }
-        else if (to == i + 1 && p.Start == i && Shifted(i, accused) is { } attributing)
-        {
-            Add("attributed", Stance.Accuses, accused, i, to + 1).Claimant = attributing;
-        }
-        else if (p.Be || (to == i + 1 && p.Start == i))
-        {
-            Passively("attributed-to", p, accused, i, to + 1, p.Negated ? Stance.Disputes : null);
-        }
-        else
-        {
-            Actively("attributed", p, accused, i, to + 1);
-        }
-    }
-
     private void Suspect(int i)
     {
         if (s.Is(i + 1, "that") || s.Has(i - 1, Determiner | Legal | Demonym) && !s.Has(i - 1, Pronoun) && !s.IsAny(i + 1, "role", "involvement"))

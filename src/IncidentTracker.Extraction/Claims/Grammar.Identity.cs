@@ -206,7 +206,7 @@ internal sealed partial class Grammar
     {
         if (NounPhrases.Before(s, i) is { } party && s.IsAny(party.From - 1, "has", "had", "have") && s.Any(party, ActorName | Place | CyberActorNoun | Proper) && Predicate.Before(s, party.From).Subject is { } thing && IsWork(thing))
         {
-            Traced(Stance.Accuses, party, party.From, i + 1);
+            Traced(Stance.Suspects, party, party.From, i + 1);
         }
     }
 
