@@ -116,7 +116,26 @@ internal sealed class AttributionReader(string text, List<Word> words)
             subject = antecedent;
         }
 
-        return SpeakerPhrase.Read(text, words, subject) is { } named ? new(named.Name, named.At, named.Role, Cue(verb), words[verb].Span.Start) : null;
+        return SpeakerPhrase.Read(text, words, subject) is { } named
+            ? new(named.Name, named.At, named.Role, Cue(verb), words[verb].Span.Start, PhraseWords.IsPronoun(named.Name) ? NamedBefore(subject.From) : null)
+            : null;
+    }
+
+    /// <summary>"Jane Doe wrote that …, an overlap she called", "A clerk heard what he described as": whoever speaks earlier in the sentence, else whom it is about.</summary>
+    private Attribution? NamedBefore(int pronoun)
+    {
+        var quote = words.FindIndex(word => word.Kind == WordKind.Quote);
+        for (var v = pronoun - 1; v > 0; v--)
+        {
+            if (IsFiniteVerb(v) && (quote < 0 || v < quote) && SubjectParser.Before(text, words, v) is { } subject
+                && SpeakerPhrase.Read(text, words, subject) is { } named && !PhraseWords.IsPronoun(named.Name))
+            {
+                return new(named.Name, named.At, named.Role, "", words[v].Span.Start);
+            }
+        }
+
+        var to = quote >= 0 && quote < pronoun ? quote : pronoun;
+        return to > 1 && Opening(to, "") is { } opening && opening.At.End <= words[to - 1].Span.End && !PhraseWords.IsPronoun(opening.Speaker) ? opening : null;
     }
 
     private Attribution? Phrase(int from, string cue, int cueAt) =>
@@ -133,14 +152,14 @@ internal sealed class AttributionReader(string text, List<Word> words)
     /// <summary>A verb of saying that is neither an infinitive ("to say") nor plainly a noun ("the report", "claims by", "a statement reads").</summary>
     private bool IsFiniteVerb(int at)
     {
-        if (words[at].Kind != WordKind.Word || !SpeechVerbs.IsVerb(Of(at)) || at == 0 || char.IsUpper(Of(at)[0]))
+        if (words[at].Kind != WordKind.Word || !(SpeechVerbs.IsVerb(Of(at)) || IsReportingPair(at)) || at == 0 || char.IsUpper(Of(at)[0]))
         {
             return false;
         }
 
         var before = words[at - 1].Kind == WordKind.Word ? Of(at - 1) : "";
         var after = at + 1 < words.Count && words[at + 1].Kind == WordKind.Word ? Of(at + 1) : "";
-        if (after is "by" || (after is "in" or "at" or "on" or "as" && Of(at) is "described" or "detailed" or "cited" or "quoted" or "called" or "believed" or "thought" or "expected" or "written" or "found" or "demanded" or "ordered" or "labeled" or "labelled"))
+        if ((after is "by" && !IsMeans(at + 2)) || (after is "in" or "at" or "on" or "as" && Of(at) is "described" or "detailed" or "cited" or "quoted" or "called" or "believed" or "thought" or "expected" or "written" or "found" or "demanded" or "ordered" or "labeled" or "labelled"))
         {
             return false;
         }
@@ -158,6 +177,16 @@ internal sealed class AttributionReader(string text, List<Word> words)
     /// <summary>"described by the ministry as", "condemned by Doe".</summary>
     private bool IsAgentOf(int at) =>
         at + 2 < words.Count && words[at].Kind == WordKind.Word && SpeechVerbs.IsVerb(Of(at)) && Of(at + 1) is "by" && !Of(at).EndsWith("ing", StringComparison.Ordinal) && Of(at) is not ("believed" or "thought" or "expected" or "found" or "ordered");
+
+    /// <summary>"said by phone", "wrote by e-mail": how it was said, not who did.</summary>
+    private bool IsMeans(int at) =>
+        at < words.Count && words[at].Kind == WordKind.Word && Of(at) is "phone" or "telephone" or "email" or "e-mail" or "mail" or "text" or "video" or "fax" or "letter" or "satellite" or "videolink" or "video-link" or "WhatsApp" or "Zoom" or "Skype" or "Signal" or "Telegram" or "way";
+
+    /// <summary>"went with", "spoke of": verbs that report words only together with their preposition.</summary>
+    private bool IsReportingPair(int at) =>
+        at + 1 < words.Count && words[at].Kind == WordKind.Word && words[at + 1].Kind == WordKind.Word
+        && ((Of(at) is "went" or "goes" && Of(at + 1) is "with") || (Of(at) is "opted" or "plumped" && Of(at + 1) is "for") || (Of(at) is "settled" && Of(at + 1) is "on")
+            || (Of(at) is "spoke" or "speaks" or "talked" or "talks" && Of(at + 1) is "of" or "about") || (Of(at) is "put" or "puts" && Of(at + 1) is "it"));
 
     private string Cue(int at) => words[at].Span.Of(text);
 

@@ -14,6 +14,8 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
     private int _introducedAt;
     private int _introducedEnd;
     private int _paragraph;
+    private Attribution? _remembered;
+    private int _rememberedUpTo = -1;
 
     /// <summary>The attribution in the quotation's own sentence, or null.</summary>
     public Attribution? Read(QuotedStretch quote, bool whole)
@@ -41,7 +43,12 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
             : _earlier.Last(quote.Pair.Paragraph);
 
     /// <summary>Remembers who was found to speak.</summary>
-    public void Remember(Attribution attribution, int paragraph) => _earlier.Add(attribution, paragraph);
+    public void Remember(Attribution attribution, int paragraph)
+    {
+        _earlier.Add(attribution, paragraph);
+        _remembered = attribution;
+        _rememberedUpTo = _sentence;
+    }
 
     /// <summary>Plain sentences name speakers too: "Doe also weighed in", "the ministry said it knew nothing".</summary>
     private void ReadUpTo(int at)
@@ -62,27 +69,45 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
             var words = Words.Of(article.Text, sentence, pairs);
             foreach (var person in PersonMentions.In(article.Text, words))
             {
-                _earlier.AddNamed(new(person.Of(article.Text), person, null, "", person.Start));
+                _earlier.AddNamed(new(person.Of(article.Text), person, null, "", person.Start), _paragraph, subject: false);
             }
 
-            if (words.Exists(word => word.Kind == WordKind.Quote))
+            foreach (var name in PersonMentions.Pairs(article.Text, words))
             {
+                _earlier.AddFullName(name);
+            }
+
+            var quote = words.FindIndex(word => word.Kind == WordKind.Quote);
+            var subject = new AttributionReader(article.Text, words).Opening(quote >= 0 ? quote : words.Count, "");
+            if (quote >= 0)
+            {
+                // "…,” Jane Doe told the BBC’s John Roe: who spoke is nearer to a pronoun than who listened.
+                var speaker = _remembered is not null && _rememberedUpTo == _sentence - 1 ? _remembered : subject;
+                if (speaker is not null && !PhraseWords.IsPronoun(speaker.Speaker))
+                {
+                    _earlier.AddNamed(speaker, _paragraph, subject: true);
+                }
+
                 continue;
             }
 
-            if (new AttributionReader(article.Text, words).Opening(words.Count, "") is { } subject && !PhraseWords.IsPronoun(subject.Speaker))
+            if (subject is not null)
             {
-                _earlier.AddNamed(subject);
-                if (EarlierSpeakers.IsPersonName(subject.Speaker))
+                var named = PhraseWords.IsPronoun(subject.Speaker) ? _earlier.Resolve(subject) : subject;
+                if (!PhraseWords.IsPronoun(named.Speaker))
                 {
-                    // "Jane Doe shared her thoughts. “We …”": whoever the sentence right before is about.
-                    (_introduced, _introducedAt, _introducedEnd) = (subject, _paragraph, sentence.End);
+                    _earlier.AddNamed(named, _paragraph, subject: true);
+                    if (EarlierSpeakers.IsPersonName(named.Speaker))
+                    {
+                        // "Jane Doe shared her thoughts. “We …”": whoever the sentence right before is about.
+                        (_introduced, _introducedAt, _introducedEnd) = (named, _paragraph, sentence.End);
+                    }
                 }
             }
 
-            if (new AttributionReader(article.Text, words).Before(words.Count) is { } said)
+            if (new AttributionReader(article.Text, words).Before(words.Count) is { } said && _earlier.Resolve(said) is { } resolved && !PhraseWords.IsPronoun(resolved.Speaker))
             {
-                _earlier.Add(_earlier.Resolve(said), _paragraph);
+                _earlier.Add(resolved, _paragraph);
             }
         }
     }

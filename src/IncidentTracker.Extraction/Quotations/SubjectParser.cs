@@ -43,7 +43,7 @@ internal static class SubjectParser
         // "an attack warning people to …" says nothing itself; "a letter warning people to …" does.
         if (participle && words[last].Kind == WordKind.Word && !PhraseWords.IsConjunction(Of(text, words, last)) && !PhraseWords.IsDocument(Of(text, words, last)))
         {
-            return null;
+            return SenderOf(text, words, EndingAt(text, words, last));
         }
 
         if (words[last].Kind == WordKind.Word)
@@ -81,6 +81,20 @@ internal static class SubjectParser
             && !(name.From > 0 && words[name.From - 1].Kind == WordKind.Word && PhraseWords.IsPreposition(Of(text, words, name.From - 1)))
             ? name with { BesideFrom = phrase.From, BesideTo = phrase.To }
             : described;
+    }
+
+    /// <summary>"a letter from the bank warning that": who sent the words speaks.</summary>
+    private static Phrase? SenderOf(string text, List<Word> words, Phrase? letter)
+    {
+        for (var i = letter?.To - 2 ?? 0; letter is { } phrase && i > phrase.From; i--)
+        {
+            if (words[i].Kind == WordKind.Word && Of(text, words, i) is "from" or "by" && words[i - 1].Kind == WordKind.Word && PhraseWords.IsDocument(Of(text, words, i - 1)))
+            {
+                return new(i + 1, phrase.To, phrase.To, phrase.To);
+            }
+        }
+
+        return null;
     }
 
     private static bool IsDescribed(string text, List<Word> words, Phrase? besides) =>
@@ -204,6 +218,12 @@ internal static class SubjectParser
     /// <summary>The longest phrase that ends with the piece at <paramref name="last"/>.</summary>
     private static Phrase? EndingAt(string text, List<Word> words, int last)
     {
+        // "an overlap she called", "the file he described": a pronoun is the whole subject.
+        if (last >= 0 && words[last].Kind == WordKind.Word && Of(text, words, last) is "he" or "she" or "they" or "we" or "it")
+        {
+            return new(last, last + 1, last + 1, last + 1);
+        }
+
         var from = last + 1;
         while (from > 0 && last + 1 - from < LongestPhrase + 4)
         {
@@ -263,7 +283,7 @@ internal static class SubjectParser
     }
 
     private static bool EndsSubject(ReadOnlySpan<char> word) =>
-        PhraseWords.IsFiller(word) || SpeechVerbs.IsVerb(word) || PhraseWords.IsClause(word) || (char.IsLower(word[0]) && word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal));
+        PhraseWords.IsFiller(word) || SpeechVerbs.IsVerb(word) || PhraseWords.IsClause(word) || PhraseWords.IsPast(word) || (char.IsLower(word[0]) && word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal));
 
     /// <summary>"Doe declined to comment and said": the subject that opens the clause.</summary>
     public static Phrase? ClauseOpening(string text, List<Word> words, int conjunction)
@@ -286,11 +306,26 @@ internal static class SubjectParser
             from = comma < conjunction ? comma + 1 : from;
         }
 
-        from = SkipLeadIn(text, words, from, conjunction);
+        // The subject stands before the first verb: what a lead-in without a comma is followed by is looked for no further.
+        var verb = from + 1;
+        while (verb < conjunction && words[verb].Kind is not WordKind.Comma && !(words[verb].Kind == WordKind.Word && EndsSubject(Of(text, words, verb))))
+        {
+            verb++;
+        }
+
+        from = SkipLeadIn(text, words, from, verb < conjunction ? verb : conjunction);
         var to = from;
         while (to < conjunction && to - from < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close)
         {
             var word = Of(text, words, to);
+
+            // "A group calling itself Brass Heron": the name that it gives itself.
+            if (to > from && word is "itself" or "himself" or "herself" or "themselves" && Of(text, words, to - 1).EndsWith("ing", StringComparison.Ordinal) && to + 1 < conjunction && PhraseWords.IsCapital(Of(text, words, to + 1)))
+            {
+                from = ++to;
+                continue;
+            }
+
             if (to > from && words[to].Kind == WordKind.Word && (EndsSubject(word) || PhraseWords.IsPronoun(Of(text, words, from))))
             {
                 break;
@@ -326,6 +361,12 @@ internal static class SubjectParser
         if (from >= to || words[from].Kind != WordKind.Word || !PhraseWords.IsPreposition(Of(text, words, from)))
         {
             return from;
+        }
+
+        // "On Tuesday Foreign Minister NAME", "By Friday afternoon the ministry": a time of one or two words.
+        if (from + 2 < to && words[from + 1].Kind == WordKind.Word && (IsWeekday(Of(text, words, from + 1)) || (Of(text, words, from + 1) is { Length: 4 } year && char.IsAsciiDigit(year[0]) && char.IsAsciiDigit(year[3]))))
+        {
+            return from + (words[from + 2].Kind == WordKind.Word && Of(text, words, from + 2) is "morning" or "afternoon" or "evening" or "night" ? 3 : 2);
         }
 
         // "In a blog post Acme said", "at a briefing the minister said": the last place where a name or a determiner begins.
