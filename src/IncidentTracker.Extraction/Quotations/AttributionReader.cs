@@ -159,7 +159,7 @@ internal sealed class AttributionReader(string text, List<Word> words)
 
         var before = words[at - 1].Kind == WordKind.Word ? Of(at - 1) : "";
         var after = at + 1 < words.Count && words[at + 1].Kind == WordKind.Word ? Of(at + 1) : "";
-        if ((after is "by" && !IsMeans(at + 2)) || (after is "in" or "at" or "on" or "as" && Of(at) is "described" or "detailed" or "cited" or "quoted" or "called" or "believed" or "thought" or "expected" or "written" or "found" or "demanded" or "ordered" or "labeled" or "labelled"))
+        if ((after is "by" && !IsMeans(at + 2)) || (!IsActive(at) && after is "in" or "at" or "on" or "as" && Of(at) is "described" or "detailed" or "cited" or "quoted" or "called" or "believed" or "thought" or "expected" or "written" or "found" or "demanded" or "ordered" or "labeled" or "labelled"))
         {
             return false;
         }
@@ -177,6 +177,10 @@ internal sealed class AttributionReader(string text, List<Word> words)
     /// <summary>"described by the ministry as", "condemned by Doe".</summary>
     private bool IsAgentOf(int at) =>
         at + 2 < words.Count && words[at].Kind == WordKind.Word && SpeechVerbs.IsVerb(Of(at)) && Of(at + 1) is "by" && !Of(at).EndsWith("ing", StringComparison.Ordinal) && Of(at) is not ("believed" or "thought" or "expected" or "found" or "ordered");
+
+    /// <summary>"what he described as", "a tool Acme called in its report": a pronoun, a name or "what" before it says who does it.</summary>
+    private bool IsActive(int at) =>
+        words[at - 1].Kind == WordKind.Word && (PhraseWords.IsPronoun(Of(at - 1)) || (at > 1 && words.GetRange(Math.Max(0, at - 5), Math.Min(5, at)).Exists(word => word.Kind == WordKind.Word && text.AsSpan(word.Span.Start, word.Span.Length) is "what")));
 
     /// <summary>"said by phone", "wrote by e-mail": how it was said, not who did.</summary>
     private bool IsMeans(int at) =>

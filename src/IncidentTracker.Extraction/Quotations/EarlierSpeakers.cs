@@ -13,6 +13,7 @@ internal sealed class EarlierSpeakers
     private readonly List<(Attribution Said, int Paragraph)> _speakers = [];
     private readonly List<(Attribution Who, int Paragraph, bool Subject)> _named = [];
     private readonly HashSet<string> _surnames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _lastNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, char> _learned = new(StringComparer.Ordinal);
 
     /// <summary>Somebody who spoke.</summary>
@@ -26,18 +27,19 @@ internal sealed class EarlierSpeakers
     public void AddNamed(Attribution named, int paragraph, bool subject)
     {
         _named.Add((named, paragraph, subject));
-        if (named.Role is not null || IsGiven(FirstWord(named.Speaker)))
+        if (IsGiven(FirstWord(named.Speaker)) || named.Role?.Split(' ', ',').Any(word => PhraseWords.IsRole(word)) == true)
         {
             _surnames.Add(LastWord(named.Speaker));
         }
     }
 
-    /// <summary>Two or three capitalised words: should the last be named alone, it is somebody's surname.</summary>
+    /// <summary>Two or three capitalised words: should the last be named alone, it is somebody's surname; of "Jacky Fung Chun-ho" the second.</summary>
     public void AddFullName(string name)
     {
-        if (IsFullName(name) && !name.Split(' ').Any(IsBodyWord))
+        var words = name.Split(' ');
+        if (IsFullName(name) && !words.Any(IsBodyWord))
         {
-            _surnames.Add(LastWord(name));
+            _lastNames.UnionWith(IsGiven(words[0]) ? words[1..] : words[^1..]);
         }
     }
 
@@ -145,7 +147,7 @@ internal sealed class EarlierSpeakers
         var plural = IsPlural(speaker);
         var office = words.Any(word => PhraseWords.IsRole(word));
         var gender = GenderOf(named);
-        var person = !plural && (_surnames.Contains(last) && !(described && !office) || IsGiven(words[0]) || (office && described) || gender is not null);
+        var person = !plural && ((_surnames.Contains(last) && !(described && !office)) || (words.Length == 1 && _lastNames.Contains(last)) || IsGiven(words[0]) || (office && described) || gender is not null);
         var capital = char.IsUpper(last[0]) || char.IsDigit(last[^1]);
         var body = words.Any(IsBodyWord);
         return pronoun switch

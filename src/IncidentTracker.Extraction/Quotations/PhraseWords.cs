@@ -37,7 +37,7 @@ internal static class PhraseWords
 
     /// <summary>"Mr", "Dame": part of the name, and the sign that a person's follows.</summary>
     public static bool IsHonorific(ReadOnlySpan<char> word) =>
-        word.TrimEnd('.') is "Mr" or "Mrs" or "Ms" or "Miss" or "Dr" or "Sir" or "Dame" or "Lord" or "Lady" or "Baroness" or "Mx";
+        word.TrimEnd('.') is "Mr" or "Mrs" or "Ms" or "Miss" or "Dr" or "Prof" or "Sir" or "Dame" or "Lord" or "Lady" or "Baroness" or "Mx";
 
     /// <summary>"statement", "letter", "report": what may be said to say something.</summary>
     public static bool IsDocument(ReadOnlySpan<char> word) => _documents.Contains(word);

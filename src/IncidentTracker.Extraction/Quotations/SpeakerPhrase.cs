@@ -105,9 +105,9 @@ internal static class SpeakerPhrase
 
     private static bool IsGivenOrTitle(ReadOnlySpan<char> word) => PhraseWords.IsFirstName(word) || Genders.IsGivenName(word) || PhraseWords.IsHonorific(word);
 
-    /// <summary>"a caller", "the company": small letters behind an article.</summary>
+    /// <summary>"a caller", "the company", "Doe’s mother": small letters behind an article or a genitive.</summary>
     private static bool IsDescription(string text, List<Word> words, int from, int to) =>
-        words[from].Kind == WordKind.Word && PhraseWords.IsDeterminer(Of(text, words, from)) && to - from is > 1 and <= 5 && words[to - 1].Kind == WordKind.Word && char.IsLower(Of(text, words, to - 1)[0]);
+        words[from].Kind == WordKind.Word && to - from is > 1 and <= 5 && (PhraseWords.IsDeterminer(Of(text, words, from)) || words[to - 2].Kind == WordKind.Word && IsGenitive(Of(text, words, to - 2))) && words[to - 1].Kind == WordKind.Word && char.IsLower(Of(text, words, to - 1)[0]);
 
     /// <summary>Where the name that stands between the commas ends: they hold nothing else, or a preposition follows it. 0 where there is none.</summary>
     private static int NameBeside(string text, List<Word> words, SubjectParser.Phrase phrase)
@@ -153,6 +153,15 @@ internal static class SpeakerPhrase
         }
 
         var before = Of(text, words, start - 1);
+        for (var i = from; i < start; i++)
+        {
+            // "Jane Doe and her sister Ana" are two.
+            if (words[i].Kind == WordKind.Word && PhraseWords.IsConjunction(Of(text, words, i)))
+            {
+                return from;
+            }
+        }
+
         var noun = char.IsLower(before[0]) && before.Length > 2 && !IsGenitive(before) && !before.EndsWith("ing", StringComparison.Ordinal) && !PhraseWords.IsPreposition(before) && !PhraseWords.IsDeterminer(before) && !PhraseWords.IsClause(before)
             && !PhraseWords.IsParticle(before) && !PhraseWords.IsConjunction(before) && !PhraseWords.IsFiller(before) && !PhraseWords.IsPronoun(before);
         return noun || IsOrigin(before) ? start : from;

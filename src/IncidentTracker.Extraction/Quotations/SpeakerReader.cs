@@ -67,6 +67,9 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
             }
 
             var words = Words.Of(article.Text, sentence, pairs);
+            // "He had met Peter Roe": the pronoun means somebody from before this sentence.
+            var quote = words.FindIndex(word => word.Kind == WordKind.Quote);
+            var subject = new AttributionReader(article.Text, words).Opening(quote >= 0 ? quote : words.Count, "") is { } opening && _earlier.Resolve(opening) is { } named && !PhraseWords.IsPronoun(named.Speaker) ? named : null;
             foreach (var person in PersonMentions.In(article.Text, words))
             {
                 _earlier.AddNamed(new(person.Of(article.Text), person, null, "", person.Start), _paragraph, subject: false);
@@ -77,32 +80,26 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
                 _earlier.AddFullName(name);
             }
 
-            var quote = words.FindIndex(word => word.Kind == WordKind.Quote);
-            var subject = new AttributionReader(article.Text, words).Opening(quote >= 0 ? quote : words.Count, "");
+            if (subject is not null)
+            {
+                _earlier.AddNamed(subject, _paragraph, subject: true);
+            }
+
             if (quote >= 0)
             {
                 // "…,” Jane Doe told the BBC’s John Roe: who spoke is nearer to a pronoun than who listened.
-                var speaker = _remembered is not null && _rememberedUpTo == _sentence - 1 ? _remembered : subject;
-                if (speaker is not null && !PhraseWords.IsPronoun(speaker.Speaker))
+                if (_remembered is not null && _rememberedUpTo == _sentence - 1)
                 {
-                    _earlier.AddNamed(speaker, _paragraph, subject: true);
+                    _earlier.AddNamed(_remembered, _paragraph, subject: true);
                 }
 
                 continue;
             }
 
-            if (subject is not null)
+            if (subject is not null && EarlierSpeakers.IsPersonName(subject.Speaker))
             {
-                var named = PhraseWords.IsPronoun(subject.Speaker) ? _earlier.Resolve(subject) : subject;
-                if (!PhraseWords.IsPronoun(named.Speaker))
-                {
-                    _earlier.AddNamed(named, _paragraph, subject: true);
-                    if (EarlierSpeakers.IsPersonName(named.Speaker))
-                    {
-                        // "Jane Doe shared her thoughts. “We …”": whoever the sentence right before is about.
-                        (_introduced, _introducedAt, _introducedEnd) = (named, _paragraph, sentence.End);
-                    }
-                }
+                // "Jane Doe shared her thoughts. “We …”": whoever the sentence right before is about.
+                (_introduced, _introducedAt, _introducedEnd) = (subject, _paragraph, sentence.End);
             }
 
             if (new AttributionReader(article.Text, words).Before(words.Count) is { } said && _earlier.Resolve(said) is { } resolved && !PhraseWords.IsPronoun(resolved.Speaker))

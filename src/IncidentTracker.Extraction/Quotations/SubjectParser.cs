@@ -3,7 +3,7 @@ using IncidentTracker.Extraction.Text;
 namespace IncidentTracker.Extraction.Quotations;
 
 /// <summary>Finds the noun phrase before a verb, or behind one, without a grammar of the whole sentence: commas, function words and capitals decide.</summary>
-internal static class SubjectParser
+internal static partial class SubjectParser
 {
     private const int LongestPhrase = 16;
 
@@ -122,10 +122,12 @@ internal static class SubjectParser
     /// <summary>The phrase that begins at <paramref name="from"/>: "said Doe, a spokesman for the firm, in a statement".</summary>
     public static Phrase? After(string text, List<Word> words, int from)
     {
-        var to = from;
+        var (to, bracket) = (from, false);
         while (to < words.Count && to - from < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close or WordKind.Other)
         {
-            if (words[to].Kind == WordKind.Other && text[words[to].Span.Start] is '.' or '!' or '?')
+            // The stop in "(D-Ore.)" ends no sentence.
+            bracket = words[to].Kind == WordKind.Open || (bracket && words[to].Kind != WordKind.Close);
+            if (words[to].Kind == WordKind.Other && text[words[to].Span.Start] is '.' or '!' or '?' && !bracket)
             {
                 break;
             }
@@ -252,7 +254,7 @@ internal static class SubjectParser
 
             var letters = Of(text, words, from - 1);
             if (PhraseWords.IsClause(letters) || PhraseWords.IsFiller(letters) && from - 1 < last
-                || (SpeechVerbs.IsVerb(letters) && !char.IsUpper(letters[0])) || (PhraseWords.IsConjunction(letters) && !JoinsNames(text, words, from - 1, last)))
+                || (SpeechVerbs.IsVerb(letters) && !char.IsUpper(letters[0]) && !(from - 1 == last && last > 0 && PhraseWords.IsDocument(letters))) || (PhraseWords.IsConjunction(letters) && !JoinsNames(text, words, from - 1, last)))
             {
                 break;
             }
@@ -262,130 +264,6 @@ internal static class SubjectParser
 
         from = SkipLeadIn(text, words, from, last + 1);
         return from > last || last + 1 - from > LongestPhrase ? null : new(from, last + 1, last + 1, last + 1);
-    }
-
-    /// <summary>The subject of the clause that leads in: "While the ministry did not know …, it said".</summary>
-    public static Phrase? LeadingIn(string text, List<Word> words, int before)
-    {
-        if (before < 3 || words[0].Kind != WordKind.Word || !PhraseWords.IsClause(Of(text, words, 0)))
-        {
-            return null;
-        }
-
-        var to = 1;
-        while (to < before && to < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close
-            && !(words[to].Kind == WordKind.Word && to > 1 && EndsSubject(Of(text, words, to))))
-        {
-            to++;
-        }
-
-        return to > 1 && to < before ? new(1, to, to, to) : null;
-    }
-
-    private static bool EndsSubject(ReadOnlySpan<char> word) =>
-        PhraseWords.IsFiller(word) || SpeechVerbs.IsVerb(word) || PhraseWords.IsClause(word) || PhraseWords.IsPast(word) || (char.IsLower(word[0]) && word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal));
-
-    /// <summary>"Doe declined to comment and said": the subject that opens the clause.</summary>
-    public static Phrase? ClauseOpening(string text, List<Word> words, int conjunction)
-    {
-        var from = conjunction;
-        while (from > 0 && words[from - 1].Kind is not (WordKind.Quote or WordKind.Semicolon or WordKind.Colon or WordKind.Dash))
-        {
-            from--;
-        }
-
-        // A clause that leads in ("In a statement, …", "While …, …") ends with its comma.
-        if (from < conjunction && words[from].Kind == WordKind.Word && (PhraseWords.IsPreposition(Of(text, words, from)) || PhraseWords.IsClause(Of(text, words, from)) || IsParticiple(Of(text, words, from))))
-        {
-            var comma = from;
-            while (comma < conjunction && words[comma].Kind != WordKind.Comma)
-            {
-                comma++;
-            }
-
-            from = comma < conjunction ? comma + 1 : from;
-        }
-
-        // The subject stands before the first verb: what a lead-in without a comma is followed by is looked for no further.
-        var verb = from + 1;
-        while (verb < conjunction && words[verb].Kind is not WordKind.Comma && !(words[verb].Kind == WordKind.Word && EndsSubject(Of(text, words, verb))))
-        {
-            verb++;
-        }
-
-        from = SkipLeadIn(text, words, from, verb < conjunction ? verb : conjunction);
-        var to = from;
-        while (to < conjunction && to - from < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close)
-        {
-            var word = Of(text, words, to);
-
-            // "A group calling itself Brass Heron": the name that it gives itself.
-            if (to > from && word is "itself" or "himself" or "herself" or "themselves" && Of(text, words, to - 1).EndsWith("ing", StringComparison.Ordinal) && to + 1 < conjunction && PhraseWords.IsCapital(Of(text, words, to + 1)))
-            {
-                from = ++to;
-                continue;
-            }
-
-            if (to > from && words[to].Kind == WordKind.Word && (EndsSubject(word) || PhraseWords.IsPronoun(Of(text, words, from))))
-            {
-                break;
-            }
-
-            to++;
-        }
-
-        if (to == from)
-        {
-            return null;
-        }
-
-        // "Jane Doe, director of Acme, shares the concern".
-        var beside = to;
-        while (to < conjunction && words[to].Kind == WordKind.Comma && beside < conjunction && beside - to < LongestPhrase && (beside == to || words[beside].Kind is WordKind.Word))
-        {
-            beside++;
-        }
-
-        return new(from, to, Math.Min(to + 1, beside), beside);
-    }
-
-    /// <summary>Drops "On Monday", "In a post", "Meanwhile" before the phrase proper.</summary>
-    private static int SkipLeadIn(string text, List<Word> words, int from, int to)
-    {
-        while (from < to && words[from].Kind == WordKind.Word
-            && (PhraseWords.IsFiller(Of(text, words, from)) || IsWeekday(Of(text, words, from)) || Of(text, words, from) is "Meanwhile" or "However" or "Still" or "And" or "But" or "and" or "last" or "Last" or "week" or "month" or "year"))
-        {
-            from++;
-        }
-
-        if (from >= to || words[from].Kind != WordKind.Word || !PhraseWords.IsPreposition(Of(text, words, from)))
-        {
-            return from;
-        }
-
-        // "On Tuesday Foreign Minister NAME", "By Friday afternoon the ministry": a time of one or two words.
-        if (from + 2 < to && words[from + 1].Kind == WordKind.Word && (IsWeekday(Of(text, words, from + 1)) || (Of(text, words, from + 1) is { Length: 4 } year && char.IsAsciiDigit(year[0]) && char.IsAsciiDigit(year[3]))))
-        {
-            return from + (words[from + 2].Kind == WordKind.Word && Of(text, words, from + 2) is "morning" or "afternoon" or "evening" or "night" ? 3 : 2);
-        }
-
-        // "In a blog post Acme said", "at a briefing the minister said": the last place where a name or a determiner begins.
-        for (var i = to - 1; i > from + 1; i--)
-        {
-            if (words[i].Kind != WordKind.Word)
-            {
-                continue;
-            }
-
-            var begins = PhraseWords.IsDeterminer(Of(text, words, i)) || PhraseWords.IsPronoun(Of(text, words, i))
-                || (PhraseWords.IsCapital(Of(text, words, i)) && !PhraseWords.IsCapital(Of(text, words, i - 1)));
-            if (begins && !PhraseWords.IsPreposition(Of(text, words, i - 1)))
-            {
-                return i;
-            }
-        }
-
-        return from + 1;
     }
 
     private static bool IsParticiple(ReadOnlySpan<char> word) =>
