@@ -8,6 +8,8 @@ internal sealed class AttributionReader(string text, List<Word> words)
     /// <summary>Most words between a quotation and its reporting verb.</summary>
     private const int Reach = 30;
 
+    private const int LongestQuoted = 16;
+
     /// <summary>The clause that follows a quotation directly: "Doe said", "said Doe", "according to Doe". <paramref name="from"/> is the first piece behind it.</summary>
     public Attribution? After(int from)
     {
@@ -69,6 +71,11 @@ internal sealed class AttributionReader(string text, List<Word> words)
                 continue;
             }
 
+            if (QuotedAs(v) is { } quoted)
+            {
+                return quoted;
+            }
+
             if (IsAgentOf(v) && Phrase(v + 2, Cue(v), v) is { } agent)
             {
                 return agent;
@@ -102,6 +109,26 @@ internal sealed class AttributionReader(string text, List<Word> words)
             if (v > from && IsFiniteVerb(v) && SubjectParser.Before(text, words, v) is { } subject && subject.From >= from)
             {
                 return ToAttribution(subject, v);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"The agency quoted Jane Doe as saying", "Doe was quoted by the agency as saying": who is quoted speaks, not who quotes.</summary>
+    private Attribution? QuotedAs(int saying)
+    {
+        if (saying < 3 || Of(saying) is not ("saying" or "telling" or "writing" or "warning" or "claiming" or "calling" or "describing") || Of(saying - 1) is not "as")
+        {
+            return null;
+        }
+
+        for (var v = saying - 2; v > 0 && saying - v < LongestQuoted; v--)
+        {
+            if (words[v].Kind == WordKind.Word && Of(v) is "quoted" or "quotes" or "quoting" or "cited" or "cites" or "citing")
+            {
+                var passive = words[v - 1].Kind == WordKind.Word && Of(v - 1) is "was" or "were" or "been" or "is" or "are";
+                return passive ? SubjectParser.Before(text, words, v) is { } subject ? ToAttribution(subject, saying) : null : Phrase(v + 1, Cue(saying), saying);
             }
         }
 
@@ -170,13 +197,16 @@ internal sealed class AttributionReader(string text, List<Word> words)
             return false;
         }
 
-        return before is not ("to" or "be" or "been" or "being" or "is" or "was" or "are" or "were" or "of")
+        return (before is not "to" || IsGoingOn(at)) && before is not ("be" or "been" or "being" or "is" or "was" or "are" or "were" or "of")
             && !(PhraseWords.IsDeterminer(before) || before.EndsWith("'s", StringComparison.Ordinal) || before.EndsWith("’s", StringComparison.Ordinal));
     }
 
     /// <summary>"described by the ministry as", "condemned by Doe".</summary>
     private bool IsAgentOf(int at) =>
         at + 2 < words.Count && words[at].Kind == WordKind.Word && SpeechVerbs.IsVerb(Of(at)) && Of(at + 1) is "by" && !Of(at).EndsWith("ing", StringComparison.Ordinal) && Of(at) is not ("believed" or "thought" or "expected" or "found" or "ordered");
+
+    /// <summary>"went on to say", "continued to call": an infinitive that reports.</summary>
+    private bool IsGoingOn(int at) => at > 2 && (Of(at - 2) is "continued" or "proceeded" || (Of(at - 2) is "on" && Of(at - 3) is "went" or "goes" or "go"));
 
     /// <summary>"what he described as", "a tool Acme called in its report": a pronoun, a name or "what" before it says who does it.</summary>
     private bool IsActive(int at) =>

@@ -154,7 +154,9 @@ internal sealed class EarlierSpeakers
         {
             "he" or "she" when gender is not null && gender != GenderOf(pronoun) => default,
             "he" or "she" => (person && !(body && gender is null), !plural && capital && !described && words.Length <= 3 && !body),
-            "they" => (plural, !person && (capital || described)),
+
+            // "A spokesperson said …. They added": one person of whom no gender is told.
+            "they" => (plural || (office && gender is null && IsLastToSpeak(named)), !person && (capital || described)),
 
             // "the exchange said …. It promised": what spoke just now is meant, though its noun be on no list.
             "it" => (!person && !plural && (body || (capital && !office) || (described && !office && IsLastToSpeak(named))), !person && !plural && described && !office),

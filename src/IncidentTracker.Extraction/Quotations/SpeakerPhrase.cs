@@ -45,7 +45,7 @@ internal static class SpeakerPhrase
         // "Acme Director of Research Jane Doe".
         for (var i = to - 2; hasRole && i > role; i--)
         {
-            if (PhraseWords.IsFirstName(Of(text, words, i)) && AllCapital(text, words, i, to))
+            if (IsGivenOrTitle(Of(text, words, i)) && AllCapital(text, words, i, to))
             {
                 var at = Span(words, i, to);
                 return new(at.Of(text), at, Span(words, from, i).Of(text));
@@ -107,12 +107,13 @@ internal static class SpeakerPhrase
 
     /// <summary>"a caller", "the company", "Doe’s mother": small letters behind an article or a genitive.</summary>
     private static bool IsDescription(string text, List<Word> words, int from, int to) =>
-        words[from].Kind == WordKind.Word && to - from is > 1 and <= 5 && (PhraseWords.IsDeterminer(Of(text, words, from)) || words[to - 2].Kind == WordKind.Word && IsGenitive(Of(text, words, to - 2))) && words[to - 1].Kind == WordKind.Word && char.IsLower(Of(text, words, to - 1)[0]);
+        words[from].Kind == WordKind.Word && to - from is > 1 and <= 6 && (PhraseWords.IsDeterminer(Of(text, words, from)) || words.GetRange(from, to - from - 1).Exists(word => IsGenitive(text.AsSpan(word.Span.Start, word.Span.Length)))) && words[to - 1].Kind == WordKind.Word && char.IsLower(Of(text, words, to - 1)[0]);
 
     /// <summary>Where the name that stands between the commas ends: they hold nothing else, or a preposition follows it. 0 where there is none.</summary>
     private static int NameBeside(string text, List<Word> words, SubjectParser.Phrase phrase)
     {
-        if (IsPersonName(text, words, phrase.BesideFrom, phrase.BesideTo))
+        var person = IsGivenOrTitle(Of(text, words, phrase.BesideFrom));
+        if (IsPersonName(text, words, phrase.BesideFrom, phrase.BesideTo) && !(person && CutBehindName(text, words, phrase.BesideFrom, phrase.BesideTo) < phrase.BesideTo))
         {
             return Weekdays.Has(Of(text, words, phrase.BesideFrom)) ? 0 : phrase.BesideTo;
         }
@@ -123,7 +124,7 @@ internal static class SpeakerPhrase
             to++;
         }
 
-        return to > phrase.BesideFrom && to < phrase.BesideTo && IsGivenOrTitle(Of(text, words, phrase.BesideFrom)) && words[to].Kind == WordKind.Word && PhraseWords.IsPreposition(Of(text, words, to)) ? to : 0;
+        return to > phrase.BesideFrom && to < phrase.BesideTo && person && words[to].Kind == WordKind.Word && PhraseWords.IsPreposition(Of(text, words, to)) ? to : 0;
     }
 
     /// <summary>Where the name begins that ends the phrase, behind what describes it; <paramref name="from"/> where nothing does.</summary>

@@ -20,9 +20,22 @@ internal static partial class SubjectParser
             last -= IsWeekday(Of(text, words, last)) && last > 0 && words[last - 1].Kind == WordKind.Word && Of(text, words, last - 1) is "on" ? 2 : 1;
         }
 
+        last = BehindInfinitive(text, words, last);
         if (last < 0)
         {
             return null;
+        }
+
+        // "The email — sent by Jane Doe — warned": dashes set apart as commas do.
+        if (words[last].Kind == WordKind.Dash)
+        {
+            var open = last - 1;
+            while (open > 0 && words[open].Kind is not (WordKind.Dash or WordKind.Quote) && last - open < LongestPhrase)
+            {
+                open--;
+            }
+
+            return open > 0 && words[open].Kind == WordKind.Dash ? EndingAt(text, words, open - 1) is { } set ? set with { BesideFrom = open + 1, BesideTo = last } : null : null;
         }
 
         var participle = Of(text, words, verb).EndsWith("ing", StringComparison.Ordinal);
@@ -66,7 +79,44 @@ internal static partial class SubjectParser
             }
         }
 
-        return WithNameBefore(text, words, EndingAt(text, words, last));
+        return WithNameBefore(text, words, BeforeRelative(text, words, EndingAt(text, words, last)));
+    }
+
+    /// <summary>"is believed to have told", "went on to say": the subject stands before the verb that the infinitive hangs on.</summary>
+    private static int BehindInfinitive(string text, List<Word> words, int last)
+    {
+        if (last < 2 || words[last].Kind != WordKind.Word || Of(text, words, last) is not "to")
+        {
+            return last;
+        }
+
+        var verb = Of(text, words, last - 1) is "on" ? last - 2 : last - 1;
+        if (words[verb].Kind != WordKind.Word || !(EndsSubject(Of(text, words, verb)) || Of(text, words, verb) is "goes" or "go"))
+        {
+            return last;
+        }
+
+        last = verb - 1;
+        while (last >= 0 && words[last].Kind == WordKind.Word && PhraseWords.IsFiller(Of(text, words, last)))
+        {
+            last--;
+        }
+
+        return last;
+    }
+
+    /// <summary>"A man who answered the phone at the clinic said": the phrase before the verb belongs to the clause of "who".</summary>
+    private static Phrase? BeforeRelative(string text, List<Word> words, Phrase? phrase)
+    {
+        for (var i = (phrase?.From ?? 0) - 1; phrase is { } inner && i > 0 && inner.From - i <= 8 && words[i].Kind == WordKind.Word; i--)
+        {
+            if (Of(text, words, i) is "who")
+            {
+                return words[i - 1].Kind == WordKind.Word ? EndingAt(text, words, i - 1) ?? phrase : phrase;
+            }
+        }
+
+        return phrase;
     }
 
     /// <summary>"Jane Doe, a researcher at Acme told": the second comma was forgotten, the name stands before the first.</summary>
@@ -177,7 +227,8 @@ internal static partial class SubjectParser
             return false;
         }
 
-        if (word is "of" or "for")
+        // "Special Agent in Charge Jane Doe", "Editor in Chief Jane Doe": part of the office.
+        if (word is "of" or "for" || (word is "in" && at + 1 < words.Count && Of(text, words, at + 1) is "Charge" or "Chief"))
         {
             return false;
         }
