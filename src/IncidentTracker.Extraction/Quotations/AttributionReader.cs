@@ -40,6 +40,13 @@ internal sealed class AttributionReader(string text, List<Word> words)
             return Phrase(verb + 1, Cue(verb), verb);
         }
 
+        // "pointed out Jane Doe", "chimed in the mayor".
+        if (verb + 2 < words.Count && words[verb].Kind == WordKind.Word && SpeechVerbs.IsSpeech(Of(verb)) && words[verb + 1].Kind == WordKind.Word && words[verb + 2].Kind == WordKind.Word
+            && (Of(verb + 1) is "out" or "back" or "up" || (Of(verb + 1) is "in" && Of(verb) is "chimed")) && (char.IsUpper(Of(verb + 2)[0]) || PhraseWords.IsDeterminer(Of(verb + 2))))
+        {
+            return Phrase(verb + 2, Cue(verb), verb);
+        }
+
         for (var v = k + 1; v < words.Count && v - k < Reach; v++)
         {
             if (words[v].Kind is WordKind.Quote or WordKind.Semicolon)
@@ -95,6 +102,27 @@ internal sealed class AttributionReader(string text, List<Word> words)
         to > 1 && SubjectParser.ClauseOpening(text, words, to) is { } subject && SpeakerPhrase.Read(text, words, subject) is { } named
             ? new(named.Name, named.At, named.Role, cue, words[subject.From].Span.Start)
             : null;
+
+    /// <summary>"Staff were told in an email:" — the sentence is about whoever hears it.</summary>
+    public bool IsTold(int to)
+    {
+        for (var v = 1; v < to; v++)
+        {
+            if (words[v].Kind == WordKind.Word && words[v - 1].Kind == WordKind.Word && Of(v) is "told" or "informed" or "advised" or "reminded" or "asked" or "warned" && Of(v - 1) is "was" or "were" or "been" or "is" or "are")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Doe: “We …”": the words before a colon, where they are nothing but a name.</summary>
+    public Attribution? Label(int colon)
+    {
+        var named = colon is >= 1 and <= 4 && words.GetRange(0, colon).TrueForAll(word => word.Kind == WordKind.Word && char.IsUpper(text[word.Span.Start]));
+        return named && SpeakerPhrase.Read(text, words, new(0, colon, colon, colon)) is { } label ? new(label.Name, label.At, label.Role, "", label.At.Start) : null;
+    }
 
     /// <summary>Any reporting clause behind <paramref name="from"/>: "…, the ministry said, but the incident was".</summary>
     public Attribution? Anywhere(int from)

@@ -39,9 +39,12 @@ internal sealed class EarlierSpeakers
         var words = name.Split(' ');
         if (IsFullName(name) && !words.Any(IsBodyWord))
         {
-            _lastNames.UnionWith(IsGiven(words[0]) ? words[1..] : words[^1..]);
+            _lastNames.UnionWith(words[1..]);
         }
     }
+
+    /// <summary>A surname of somebody named in full before.</summary>
+    public bool Knows(string surname) => _surnames.Contains(surname) || _lastNames.Contains(surname);
 
     /// <summary>Two to four words of which the first is a common given name.</summary>
     public static bool IsPersonName(string speaker) => speaker.Count(c => c == ' ') is >= 1 and <= 3 && IsGiven(FirstWord(speaker));

@@ -35,6 +35,12 @@ internal static class SpeakerPhrase
             return new(name.Of(text), name, Span(words, from, to).Of(text));
         }
 
+        // "a spokesman for Minister Jane Doe": whoever speaks for somebody is not that somebody.
+        if (SpeaksForAnother(text, words, from, to))
+        {
+            return new(Span(words, from, to).Of(text), Span(words, from, to), null);
+        }
+
         // "Acme founder Jane Doe".
         if (hasRole && role < to - 1 && AllCapital(text, words, role + 1, to))
         {
@@ -45,7 +51,7 @@ internal static class SpeakerPhrase
         // "Acme Director of Research Jane Doe".
         for (var i = to - 2; hasRole && i > role; i--)
         {
-            if (IsGivenOrTitle(Of(text, words, i)) && AllCapital(text, words, i, to))
+            if (!(i == role + 2 && Of(text, words, role + 1) is "for" or "to") && IsGivenOrTitle(Of(text, words, i)) && AllCapital(text, words, i, to))
             {
                 var at = Span(words, i, to);
                 return new(at.Of(text), at, Span(words, from, i).Of(text));
@@ -101,6 +107,20 @@ internal static class SpeakerPhrase
         }
 
         return open > from && words[open].Kind == WordKind.Open && (LastRole(text, words, from, open) >= 0 || IsGivenOrTitle(Of(text, words, from))) ? open : to;
+    }
+
+    private static bool SpeaksForAnother(string text, List<Word> words, int from, int to)
+    {
+        for (var i = from; i + 1 < to; i++)
+        {
+            if (words[i].Kind == WordKind.Word && words[i + 1].Kind == WordKind.Word && Of(text, words, i + 1) is "for" or "to"
+                && (Of(text, words, i).StartsWith("spokes", StringComparison.OrdinalIgnoreCase) || Of(text, words, i) is "lawyer" or "lawyers" or "attorney" or "attorneys" or "counsel" or "solicitor" or "barrister" or "aide" or "adviser" or "advisor" or "assistant" or "representative" or "representatives" or "publicist" or "deputy"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsGivenOrTitle(ReadOnlySpan<char> word) => PhraseWords.IsFirstName(word) || Genders.IsGivenName(word) || PhraseWords.IsHonorific(word);

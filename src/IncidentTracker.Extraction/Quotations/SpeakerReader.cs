@@ -32,7 +32,8 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
         var found = colon ? reader.Before(quote.Self) : null;
         found ??= whole || comma ? reader.After(quote.Self + 1) ?? reader.Before(quote.Self) : reader.Before(quote.Self) ?? reader.After(quote.Self + 1);
         found ??= reader.Anywhere(quote.Self + 1);
-        found ??= colon && whole ? reader.Opening(quote.Self - 1, "") : null;
+        found ??= colon && reader.Label(quote.Self - 1) is { } label && (EarlierSpeakers.IsPersonName(label.Speaker) || _earlier.Knows(label.Speaker)) ? label : null;
+        found ??= colon && whole && !reader.IsTold(quote.Self - 1) ? reader.Opening(quote.Self - 1, "") : null;
         return found is null ? null : _earlier.Resolve(found);
     }
 

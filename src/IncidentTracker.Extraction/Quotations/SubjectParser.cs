@@ -59,6 +59,18 @@ internal static partial class SubjectParser
             return SenderOf(text, words, EndingAt(text, words, last));
         }
 
+        // "Staff got an email saying": the paper speaks, not who got it.
+        if (participle && words[last].Kind == WordKind.Word && PhraseWords.IsDocument(Of(text, words, last)) && EndingAt(text, words, last) is { } paper)
+        {
+            var start = paper.To - 1;
+            while (start > paper.From && !PhraseWords.IsDeterminer(Of(text, words, start)))
+            {
+                start--;
+            }
+
+            return paper with { From = start };
+        }
+
         if (words[last].Kind == WordKind.Word)
         {
             var word = Of(text, words, last);
@@ -127,7 +139,7 @@ internal static partial class SubjectParser
             return described;
         }
 
-        return EndingAt(text, words, phrase.From - 2) is { } name && name.To - name.From <= 6 && PhraseWords.IsCapital(Of(text, words, name.To - 1)) && PhraseWords.IsCapital(Of(text, words, name.From))
+        return EndingAt(text, words, phrase.From - 2) is { } name && name.To - name.From <= 6 && PhraseWords.IsCapital(Of(text, words, name.To - 1)) && PhraseWords.IsCapital(Of(text, words, name.From)) && !Of(text, words, name.From).EndsWith("ing", StringComparison.Ordinal)
             && !(name.From > 0 && words[name.From - 1].Kind == WordKind.Word && PhraseWords.IsPreposition(Of(text, words, name.From - 1)))
             ? name with { BesideFrom = phrase.From, BesideTo = phrase.To }
             : described;
@@ -234,7 +246,7 @@ internal static partial class SubjectParser
         }
 
         var next = at + 1 < words.Count ? Of(text, words, at + 1) : "";
-        var described = PhraseWords.IsDeterminer(Of(text, words, from)) && !PhraseWords.IsCapital(Of(text, words, at - 1));
+        var described = (PhraseWords.IsDeterminer(Of(text, words, from)) || (char.IsLower(Of(text, words, from)[0]) && PhraseWords.IsRole(Of(text, words, from)))) && !PhraseWords.IsCapital(Of(text, words, at - 1));
         return !described || next is "a" or "an" or "his" or "her" || IsWeekday(next) || word is "in" or "during" or "via" or "to" or "by";
     }
 
@@ -295,6 +307,13 @@ internal static partial class SubjectParser
                 }
 
                 from = open;
+                continue;
+            }
+
+            // "Norring Labs’ report": the apostrophe of a plural stands alone.
+            if (word.Kind == WordKind.Other && text[word.Span.Start] is '\'' or '’' && from > 1 && from - 1 < last && words[from - 2].Kind == WordKind.Word && words[from - 2].Span.End == word.Span.Start)
+            {
+                from--;
                 continue;
             }
 
