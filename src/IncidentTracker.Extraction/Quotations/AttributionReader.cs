@@ -189,8 +189,10 @@ internal sealed class AttributionReader(string text, List<Word> words)
             }
         }
 
-        var to = quote >= 0 && quote < pronoun ? quote : pronoun;
-        return to > 1 && Opening(to, "") is { } opening && opening.At.End <= words[to - 1].Span.End && !PhraseWords.IsPronoun(opening.Speaker) ? opening : null;
+        // "The drive is safe, he added": what somebody says is not about himself.
+        var before = quote >= 0 && quote < pronoun;
+        var to = before ? quote : pronoun;
+        return to > 1 && (before || words[pronoun - 1].Kind == WordKind.Word) && Opening(to, "") is { } opening && opening.At.End <= words[to - 1].Span.End && !PhraseWords.IsPronoun(opening.Speaker) ? opening : null;
     }
 
     private Attribution? Phrase(int from, string cue, int cueAt) =>
@@ -212,6 +214,18 @@ internal sealed class AttributionReader(string text, List<Word> words)
             return false;
         }
 
+        // "has been recently confirmed", "were not disclosed": whatever stands between hides no auxiliary.
+        var auxiliary = at - 1;
+        while (auxiliary > 0 && words[auxiliary].Kind == WordKind.Word && PhraseWords.IsFiller(Of(auxiliary)) && !IsBeing(Of(auxiliary)))
+        {
+            auxiliary--;
+        }
+
+        if (words[auxiliary].Kind == WordKind.Word && IsBeing(Of(auxiliary)))
+        {
+            return false;
+        }
+
         var before = words[at - 1].Kind == WordKind.Word ? Of(at - 1) : "";
         var after = at + 1 < words.Count && words[at + 1].Kind == WordKind.Word ? Of(at + 1) : "";
         if ((after is "by" && !IsMeans(at + 2)) || (!IsActive(at) && after is "in" or "at" or "on" or "as" && Of(at) is "described" or "detailed" or "cited" or "quoted" or "called" or "believed" or "thought" or "expected" or "written" or "found" or "demanded" or "ordered" or "labeled" or "labelled"))
@@ -225,13 +239,16 @@ internal sealed class AttributionReader(string text, List<Word> words)
             return false;
         }
 
-        return (before is not "to" || IsGoingOn(at)) && before is not ("be" or "been" or "being" or "is" or "was" or "are" or "were" or "of")
+        return (before is not "to" || IsGoingOn(at)) && before is not "of"
             && !(PhraseWords.IsDeterminer(before) || before.EndsWith("'s", StringComparison.Ordinal) || before.EndsWith("’s", StringComparison.Ordinal));
     }
 
     /// <summary>"described by the ministry as", "condemned by Doe".</summary>
     private bool IsAgentOf(int at) =>
         at + 2 < words.Count && words[at].Kind == WordKind.Word && SpeechVerbs.IsVerb(Of(at)) && Of(at + 1) is "by" && !Of(at).EndsWith("ing", StringComparison.Ordinal) && Of(at) is not ("believed" or "thought" or "expected" or "found" or "ordered");
+
+    private static bool IsBeing(ReadOnlySpan<char> word) =>
+        word is "be" or "been" or "being" or "is" or "was" or "are" or "were" or "wasn't" or "weren't" or "isn't" or "aren't" or "wasn’t" or "weren’t" or "isn’t" or "aren’t";
 
     /// <summary>"went on to say", "continued to call": an infinitive that reports.</summary>
     private bool IsGoingOn(int at) => at > 2 && (Of(at - 2) is "continued" or "proceeded" || (Of(at - 2) is "on" && Of(at - 3) is "went" or "goes" or "go"));

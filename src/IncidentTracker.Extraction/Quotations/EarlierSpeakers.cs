@@ -105,6 +105,8 @@ internal sealed class EarlierSpeakers
     {
         var (sure, possible) = Fit(pronoun, named);
         var described = char.IsLower(named.Speaker[0]) || PhraseWords.IsDeterminer(FirstWord(named.Speaker));
+
+        possible &= IsFullName(named.Speaker) || described || IsSurname(named.Speaker);
         return !sure && !possible && !(pronoun is "he" or "she" && described && GenderOf(named) is var gender && (gender is null || gender == GenderOf(pronoun)) && !IsPlural(named.Speaker) && !named.Speaker.Split(' ').Any(IsBodyWord));
     }
 
@@ -150,13 +152,14 @@ internal sealed class EarlierSpeakers
         var plural = IsPlural(speaker);
         var office = words.Any(word => PhraseWords.IsRole(word));
         var gender = GenderOf(named);
-        var person = !plural && ((_surnames.Contains(last) && !(described && !office)) || (words.Length == 1 && _lastNames.Contains(last)) || IsGiven(words[0]) || (office && described) || gender is not null);
+        var person = !plural && ((_surnames.Contains(last) && !(described && !office)) || IsGiven(words[0]) || (office && described) || gender is not null);
+        var lastName = words.Length == 1 && _lastNames.Contains(last);
         var capital = char.IsUpper(last[0]) || char.IsDigit(last[^1]);
         var body = words.Any(IsBodyWord);
         return pronoun switch
         {
             "he" or "she" when gender is not null && gender != GenderOf(pronoun) => default,
-            "he" or "she" => (person && !(body && gender is null), !plural && capital && !described && words.Length <= 3 && !body),
+            "he" or "she" => ((person || lastName) && !(body && gender is null), !plural && capital && !described && words.Length <= 3 && !body),
 
             // "A spokesperson said …. They added": one person of whom no gender is told.
             "they" => (plural || (office && gender is null && IsLastToSpeak(named)), !person && (capital || described)),

@@ -22,6 +22,14 @@ internal static class SpeakerPhrase
             return null;
         }
 
+        // "Allegedly", "It’s possible": neither names anybody.
+        var first = Of(text, words, from);
+        var adverb = to - from == 1 && first.Length > 6 && first.EndsWith("ly", StringComparison.Ordinal) && !IsGivenOrTitle(first);
+        if (adverb || (first.IndexOfAny('\'', '’') is var apostrophe and > 0 && PhraseWords.IsPronoun(first[..apostrophe])))
+        {
+            return null;
+        }
+
         to = CutBracket(text, words, from, to);
         var behind = to;
         to = CutBehindName(text, words, from, to);
@@ -106,7 +114,9 @@ internal static class SpeakerPhrase
             open--;
         }
 
-        return open > from && words[open].Kind == WordKind.Open && (LastRole(text, words, from, open) >= 0 || IsGivenOrTitle(Of(text, words, from))) ? open : to;
+        var letters = open + 2 == to - 1 ? Of(text, words, open + 1) : "-";
+        var shortForm = letters.Length > 1 && !letters.ContainsAnyExceptInRange('A', 'Z');
+        return open > from && words[open].Kind == WordKind.Open && !shortForm && (LastRole(text, words, from, open) >= 0 || IsGivenOrTitle(Of(text, words, from))) ? open : to;
     }
 
     private static bool SpeaksForAnother(string text, List<Word> words, int from, int to)
@@ -185,7 +195,9 @@ internal static class SpeakerPhrase
 
         var noun = char.IsLower(before[0]) && before.Length > 2 && !IsGenitive(before) && !before.EndsWith("ing", StringComparison.Ordinal) && !PhraseWords.IsPreposition(before) && !PhraseWords.IsDeterminer(before) && !PhraseWords.IsClause(before)
             && !PhraseWords.IsParticle(before) && !PhraseWords.IsConjunction(before) && !PhraseWords.IsFiller(before) && !PhraseWords.IsPronoun(before);
-        return noun || IsOrigin(before) ? start : from;
+
+        // "a pop-up Window": behind "a" one capital is no name.
+        return (noun && !(to - start == 1 && Of(text, words, from) is "a" or "an" or "A" or "An")) || IsOrigin(before) ? start : from;
     }
 
     /// <summary>"Bahrain-based", "London-listed".</summary>

@@ -8,7 +8,7 @@ internal static partial class SubjectParser
     /// <summary>The subject of the clause that leads in: "While the ministry did not know …, it said".</summary>
     public static Phrase? LeadingIn(string text, List<Word> words, int before)
     {
-        if (before < 3 || words[0].Kind != WordKind.Word || !PhraseWords.IsClause(Of(text, words, 0)))
+        if (before < 3 || words[0].Kind != WordKind.Word || !PhraseWords.IsClause(Of(text, words, 0)) || Of(text, words, 1).EndsWith("ing", StringComparison.Ordinal))
         {
             return null;
         }
@@ -47,6 +47,16 @@ internal static partial class SubjectParser
             from = comma < conjunction ? comma + 1 : from;
         }
 
+        // "However, the firm", "Tuesday, Jane Doe", "More specifically, she": what stands alone before a comma and names nobody.
+        for (var comma = from + 1; comma <= from + 2 && comma + 1 < conjunction; comma++)
+        {
+            if (words[comma].Kind == WordKind.Comma && words[from].Kind == WordKind.Word && LeadsIn(Of(text, words, from), Of(text, words, comma - 1)))
+            {
+                from = comma + 1;
+                break;
+            }
+        }
+
         // The subject stands before the first verb: what a lead-in without a comma is followed by is looked for no further.
         var verb = from + 1;
         while (verb < conjunction && words[verb].Kind is not WordKind.Comma && !(words[verb].Kind == WordKind.Word && EndsSubject(Of(text, words, verb))))
@@ -81,7 +91,7 @@ internal static partial class SubjectParser
             to++;
         }
 
-        if (to == from)
+        if (to == from || IsTime(Of(text, words, to - 1)) || (to - from == 1 && (Of(text, words, from) is "This" or "That" or "These" or "Those" or "There" or "Here" or "What" || PhraseWords.IsFiller(Of(text, words, from)))))
         {
             return null;
         }
@@ -95,6 +105,14 @@ internal static partial class SubjectParser
 
         return new(from, to, Math.Min(to + 1, beside), beside);
     }
+
+    private static bool LeadsIn(ReadOnlySpan<char> first, ReadOnlySpan<char> last) =>
+        IsWeekday(first) || PhraseWords.IsFiller(first) || last.EndsWith("ly", StringComparison.Ordinal) || IsTime(last)
+        || first is "However" or "Instead" or "Meanwhile" or "Still" or "Indeed" or "Moreover" or "Furthermore" or "Nevertheless" or "Nonetheless" or "Besides" or "Therefore" or "Thus" or "Now" or "Today" or "Yesterday" or "But" or "And" or "So" or "Yet" or "First" or "Second" or "Elsewhere" or "Earlier" or "Later" or "Afterwards" or "Since" or "Then" or "Also" or "Asked" or "No" or "Yes" or "Similarly" or "Overall" or "Sadly" or "Alas";
+
+    /// <summary>"this month", "Last August", "Tuesday": says when, not who.</summary>
+    private static bool IsTime(ReadOnlySpan<char> word) =>
+        IsWeekday(word) || word is "month" or "week" or "year" or "weekend" or "morning" or "afternoon" or "evening" or "night" or "day" or "days" or "weeks" or "months" or "years" or "January" or "February" or "March" or "April" or "June" or "July" or "August" or "September" or "October" or "November" or "December";
 
     private static bool IsFullName(string text, List<Word> words, int from, int to)
     {

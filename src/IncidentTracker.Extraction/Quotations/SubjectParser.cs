@@ -68,6 +68,15 @@ internal static partial class SubjectParser
                 start--;
             }
 
+            // "The chief issued a statement saying", "sent customers a letter saying": who gives the paper out speaks through it.
+            for (var i = start - 1; i > Math.Max(0, start - 4) && words[i].Kind == WordKind.Word; i--)
+            {
+                if (Of(text, words, i) is "released" or "issued" or "published" or "sent" or "posted" or "made" or "gave" or "wrote" or "circulated" or "distributed" or "emailed" or "mailed" or "tweeted")
+                {
+                    return Before(text, words, i);
+                }
+            }
+
             return paper with { From = start };
         }
 
@@ -333,6 +342,18 @@ internal static partial class SubjectParser
         }
 
         from = SkipLeadIn(text, words, from, last + 1);
+
+        // "what movie the hackers", "an exercise the firm": behind a noun an article begins the subject of a clause without "that".
+        for (var i = last; i > from; i--)
+        {
+            if (words[i].Kind == WordKind.Word && words[i - 1].Kind == WordKind.Word && Of(text, words, i) is "the" or "a" or "an" or "his" or "her" or "its" or "their" && char.IsLower(Of(text, words, i - 1)[0])
+                && !Of(text, words, i - 1).EndsWith("ing", StringComparison.Ordinal) && !PhraseWords.IsPreposition(Of(text, words, i - 1)) && !PhraseWords.IsDeterminer(Of(text, words, i - 1)) && !PhraseWords.IsConjunction(Of(text, words, i - 1)) && !PhraseWords.IsParticle(Of(text, words, i - 1)))
+            {
+                from = i;
+                break;
+            }
+        }
+
         return from > last || last + 1 - from > LongestPhrase ? null : new(from, last + 1, last + 1, last + 1);
     }
 
