@@ -36,7 +36,7 @@ internal sealed class EarlierSpeakers
     /// <summary>Two or three capitalised words: should the last be named alone, it is somebody's surname; of "Jacky Fung Chun-ho" the second.</summary>
     public void AddFullName(string name)
     {
-        var words = name.Split(' ');
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (IsFullName(name) && !words.Any(IsBodyWord))
         {
             _lastNames.UnionWith(words[1..]);
@@ -119,7 +119,7 @@ internal sealed class EarlierSpeakers
     /// <summary>Two or three words written as names of people are: "Oddvar Lien", not "ABC Radio" and not "Port 443".</summary>
     private static bool IsFullName(string speaker)
     {
-        var words = speaker.Split(' ');
+        var words = speaker.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length is 2 or 3 && Array.TrueForAll(words, word => char.IsUpper(word[0]) && word.AsSpan(1).IndexOfAnyInRange('A', 'Z') < 0 && Array.TrueForAll(word.ToCharArray(), c => char.IsLetter(c) || c is '-' or '\'' or '’'));
     }
 
