@@ -8,4 +8,5 @@ namespace IncidentTracker.Extraction.Quotations;
 /// <param name="Role">Office or description beside the name, or null.</param>
 /// <param name="Cue">The reporting word.</param>
 /// <param name="CueAt">Where that word begins.</param>
-internal sealed record Attribution(string Speaker, TextSpan At, string? Role, string Cue, int CueAt);
+/// <param name="Within">For a pronoun: whom the same sentence names before it, the likeliest to be meant.</param>
+internal sealed record Attribution(string Speaker, TextSpan At, string? Role, string Cue, int CueAt, Attribution? Within = null);

@@ -8,6 +8,8 @@ internal sealed class AttributionReader(string text, List<Word> words)
     /// <summary>Most words between a quotation and its reporting verb.</summary>
     private const int Reach = 30;
 
+    private const int LongestQuoted = 16;
+
     /// <summary>The clause that follows a quotation directly: "Doe said", "said Doe", "according to Doe". <paramref name="from"/> is the first piece behind it.</summary>
     public Attribution? After(int from)
     {
@@ -36,6 +38,13 @@ internal sealed class AttributionReader(string text, List<Word> words)
         if (verb < words.Count && words[verb].Kind == WordKind.Word && SpeechVerbs.IsSpeech(Of(verb)) && verb + 1 < words.Count && !IsObjectOfSpeech(verb + 1))
         {
             return Phrase(verb + 1, Cue(verb), verb);
+        }
+
+        // "pointed out Jane Doe", "chimed in the mayor".
+        if (verb + 2 < words.Count && words[verb].Kind == WordKind.Word && SpeechVerbs.IsSpeech(Of(verb)) && words[verb + 1].Kind == WordKind.Word && words[verb + 2].Kind == WordKind.Word
+            && (Of(verb + 1) is "out" or "back" or "up" || (Of(verb + 1) is "in" && Of(verb) is "chimed")) && (char.IsUpper(Of(verb + 2)[0]) || PhraseWords.IsDeterminer(Of(verb + 2))))
+        {
+            return Phrase(verb + 2, Cue(verb), verb);
         }
 
         for (var v = k + 1; v < words.Count && v - k < Reach; v++)
@@ -69,6 +78,11 @@ internal sealed class AttributionReader(string text, List<Word> words)
                 continue;
             }
 
+            if (QuotedAs(v) is { } quoted)
+            {
+                return quoted;
+            }
+
             if (IsAgentOf(v) && Phrase(v + 2, Cue(v), v) is { } agent)
             {
                 return agent;
@@ -89,6 +103,27 @@ internal sealed class AttributionReader(string text, List<Word> words)
             ? new(named.Name, named.At, named.Role, cue, words[subject.From].Span.Start)
             : null;
 
+    /// <summary>"Staff were told in an email:" — the sentence is about whoever hears it.</summary>
+    public bool IsTold(int to)
+    {
+        for (var v = 1; v < to; v++)
+        {
+            if (words[v].Kind == WordKind.Word && words[v - 1].Kind == WordKind.Word && Of(v) is "told" or "informed" or "advised" or "reminded" or "asked" or "warned" && Of(v - 1) is "was" or "were" or "been" or "is" or "are")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Doe: “We …”": the words before a colon, where they are nothing but a name.</summary>
+    public Attribution? Label(int colon)
+    {
+        var named = colon is >= 1 and <= 4 && words.GetRange(0, colon).TrueForAll(word => word.Kind == WordKind.Word && char.IsUpper(text[word.Span.Start]));
+        return named && SpeakerPhrase.Read(text, words, new(0, colon, colon, colon)) is { } label ? new(label.Name, label.At, label.Role, "", label.At.Start) : null;
+    }
+
     /// <summary>Any reporting clause behind <paramref name="from"/>: "…, the ministry said, but the incident was".</summary>
     public Attribution? Anywhere(int from)
     {
@@ -108,6 +143,26 @@ internal sealed class AttributionReader(string text, List<Word> words)
         return null;
     }
 
+    /// <summary>"The agency quoted Jane Doe as saying", "Doe was quoted by the agency as saying": who is quoted speaks, not who quotes.</summary>
+    private Attribution? QuotedAs(int saying)
+    {
+        if (saying < 3 || Of(saying) is not ("saying" or "telling" or "writing" or "warning" or "claiming" or "calling" or "describing") || Of(saying - 1) is not "as")
+        {
+            return null;
+        }
+
+        for (var v = saying - 2; v > 0 && saying - v < LongestQuoted; v--)
+        {
+            if (words[v].Kind == WordKind.Word && Of(v) is "quoted" or "quotes" or "quoting" or "cited" or "cites" or "citing")
+            {
+                var passive = words[v - 1].Kind == WordKind.Word && Of(v - 1) is "was" or "were" or "been" or "is" or "are";
+                return passive ? SubjectParser.Before(text, words, v) is { } subject ? ToAttribution(subject, saying) : null : Phrase(v + 1, Cue(saying), saying);
+            }
+        }
+
+        return null;
+    }
+
     private Attribution? ToAttribution(SubjectParser.Phrase subject, int verb)
     {
         // "While the ministry did not know …, it said": the pronoun stands for the subject before it.
@@ -116,7 +171,28 @@ internal sealed class AttributionReader(string text, List<Word> words)
             subject = antecedent;
         }
 
-        return SpeakerPhrase.Read(text, words, subject) is { } named ? new(named.Name, named.At, named.Role, Cue(verb), words[verb].Span.Start) : null;
+        return SpeakerPhrase.Read(text, words, subject) is { } named
+            ? new(named.Name, named.At, named.Role, Cue(verb), words[verb].Span.Start, PhraseWords.IsPronoun(named.Name) ? NamedBefore(subject.From) : null)
+            : null;
+    }
+
+    /// <summary>"Jane Doe wrote that …, an overlap she called", "A clerk heard what he described as": whoever speaks earlier in the sentence, else whom it is about.</summary>
+    private Attribution? NamedBefore(int pronoun)
+    {
+        var quote = words.FindIndex(word => word.Kind == WordKind.Quote);
+        for (var v = pronoun - 1; v > 0; v--)
+        {
+            if (IsFiniteVerb(v) && (quote < 0 || v < quote) && SubjectParser.Before(text, words, v) is { } subject
+                && SpeakerPhrase.Read(text, words, subject) is { } named && !PhraseWords.IsPronoun(named.Name))
+            {
+                return new(named.Name, named.At, named.Role, "", words[v].Span.Start);
+            }
+        }
+
+        // "The drive is safe, he added": what somebody says is not about himself.
+        var before = quote >= 0 && quote < pronoun;
+        var to = before ? quote : pronoun;
+        return to > 1 && (before || words[pronoun - 1].Kind == WordKind.Word) && Opening(to, "") is { } opening && opening.At.End <= words[to - 1].Span.End && !PhraseWords.IsPronoun(opening.Speaker) ? opening : null;
     }
 
     private Attribution? Phrase(int from, string cue, int cueAt) =>
@@ -133,14 +209,26 @@ internal sealed class AttributionReader(string text, List<Word> words)
     /// <summary>A verb of saying that is neither an infinitive ("to say") nor plainly a noun ("the report", "claims by", "a statement reads").</summary>
     private bool IsFiniteVerb(int at)
     {
-        if (words[at].Kind != WordKind.Word || !SpeechVerbs.IsVerb(Of(at)) || at == 0 || char.IsUpper(Of(at)[0]))
+        if (words[at].Kind != WordKind.Word || !(SpeechVerbs.IsVerb(Of(at)) || IsReportingPair(at)) || at == 0 || char.IsUpper(Of(at)[0]))
+        {
+            return false;
+        }
+
+        // "has been recently confirmed", "were not disclosed": whatever stands between hides no auxiliary.
+        var auxiliary = at - 1;
+        while (auxiliary > 0 && words[auxiliary].Kind == WordKind.Word && PhraseWords.IsFiller(Of(auxiliary)) && !IsBeing(Of(auxiliary)))
+        {
+            auxiliary--;
+        }
+
+        if (words[auxiliary].Kind == WordKind.Word && IsBeing(Of(auxiliary)))
         {
             return false;
         }
 
         var before = words[at - 1].Kind == WordKind.Word ? Of(at - 1) : "";
         var after = at + 1 < words.Count && words[at + 1].Kind == WordKind.Word ? Of(at + 1) : "";
-        if (after is "by" || (after is "in" or "at" or "on" or "as" && Of(at) is "described" or "detailed" or "cited" or "quoted" or "called" or "believed" or "thought" or "expected" or "written" or "found" or "demanded" or "ordered" or "labeled" or "labelled"))
+        if ((after is "by" && !IsMeans(at + 2)) || (!IsActive(at) && after is "in" or "at" or "on" or "as" && Of(at) is "described" or "detailed" or "cited" or "quoted" or "called" or "believed" or "thought" or "expected" or "written" or "found" or "demanded" or "ordered" or "labeled" or "labelled"))
         {
             return false;
         }
@@ -151,13 +239,33 @@ internal sealed class AttributionReader(string text, List<Word> words)
             return false;
         }
 
-        return before is not ("to" or "be" or "been" or "being" or "is" or "was" or "are" or "were" or "of")
+        return (before is not "to" || IsGoingOn(at)) && before is not "of"
             && !(PhraseWords.IsDeterminer(before) || before.EndsWith("'s", StringComparison.Ordinal) || before.EndsWith("’s", StringComparison.Ordinal));
     }
 
     /// <summary>"described by the ministry as", "condemned by Doe".</summary>
     private bool IsAgentOf(int at) =>
         at + 2 < words.Count && words[at].Kind == WordKind.Word && SpeechVerbs.IsVerb(Of(at)) && Of(at + 1) is "by" && !Of(at).EndsWith("ing", StringComparison.Ordinal) && Of(at) is not ("believed" or "thought" or "expected" or "found" or "ordered");
+
+    private static bool IsBeing(ReadOnlySpan<char> word) =>
+        word is "be" or "been" or "being" or "is" or "was" or "are" or "were" or "wasn't" or "weren't" or "isn't" or "aren't" or "wasn’t" or "weren’t" or "isn’t" or "aren’t";
+
+    /// <summary>"went on to say", "continued to call": an infinitive that reports.</summary>
+    private bool IsGoingOn(int at) => at > 2 && (Of(at - 2) is "continued" or "proceeded" || (Of(at - 2) is "on" && Of(at - 3) is "went" or "goes" or "go"));
+
+    /// <summary>"what he described as", "a tool Acme called in its report": a pronoun, a name or "what" before it says who does it.</summary>
+    private bool IsActive(int at) =>
+        words[at - 1].Kind == WordKind.Word && (PhraseWords.IsPronoun(Of(at - 1)) || (at > 1 && words.GetRange(Math.Max(0, at - 5), Math.Min(5, at)).Exists(word => word.Kind == WordKind.Word && text.AsSpan(word.Span.Start, word.Span.Length) is "what")));
+
+    /// <summary>"said by phone", "wrote by e-mail": how it was said, not who did.</summary>
+    private bool IsMeans(int at) =>
+        at < words.Count && words[at].Kind == WordKind.Word && Of(at) is "phone" or "telephone" or "email" or "e-mail" or "mail" or "text" or "video" or "fax" or "letter" or "satellite" or "videolink" or "video-link" or "WhatsApp" or "Zoom" or "Skype" or "Signal" or "Telegram" or "way";
+
+    /// <summary>"went with", "spoke of": verbs that report words only together with their preposition.</summary>
+    private bool IsReportingPair(int at) =>
+        at + 1 < words.Count && words[at].Kind == WordKind.Word && words[at + 1].Kind == WordKind.Word
+        && ((Of(at) is "went" or "goes" && Of(at + 1) is "with") || (Of(at) is "opted" or "plumped" && Of(at + 1) is "for") || (Of(at) is "settled" && Of(at + 1) is "on")
+            || (Of(at) is "spoke" or "speaks" or "talked" or "talks" && Of(at + 1) is "of" or "about") || (Of(at) is "put" or "puts" && Of(at + 1) is "it"));
 
     private string Cue(int at) => words[at].Span.Of(text);
 

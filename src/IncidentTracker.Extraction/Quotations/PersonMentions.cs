@@ -6,7 +6,7 @@ namespace IncidentTracker.Extraction.Quotations;
 /// <summary>People named in a sentence without speaking: "Acme President Jane Doe also weighed in".</summary>
 internal static class PersonMentions
 {
-    /// <summary>Names of two to four capitalised words behind an office or beginning with a common given name.</summary>
+    /// <summary>Names of two to four capitalised words behind an office or a title or beginning with a common given name; a given name alone ("Kirsty, whose files …").</summary>
     public static IEnumerable<TextSpan> In(string text, List<Word> words)
     {
         for (var i = 0; i < words.Count; i++)
@@ -22,8 +22,10 @@ internal static class PersonMentions
                 to++;
             }
 
-            var named = to - i is >= 2 and <= 4
-                && (PhraseWords.IsFirstName(Of(text, words, i)) || (i > 0 && words[i - 1].Kind == WordKind.Word && PhraseWords.IsRole(Of(text, words, i - 1))) || IsTitled(text, words, i));
+            var given = PhraseWords.IsFirstName(Of(text, words, i)) || Genders.IsGivenName(Of(text, words, i));
+            var introduced = i > 0 && words[i - 1].Kind == WordKind.Word && PhraseWords.IsRole(Of(text, words, i - 1));
+            var named = to - i is >= 2 and <= 4 ? given || introduced || PhraseWords.IsHonorific(Of(text, words, i)) || IsTitled(text, words, i)
+                : to - i == 1 && i > 0 && Genders.IsGivenName(Of(text, words, i)) && !Wire.PlaceNames.IsCity(words[i].Span.Of(text)) && !Wire.PlaceNames.IsRegion(words[i].Span.Of(text));
             if (named)
             {
                 yield return new(words[i].Span.Start, words[to - 1].Span.End);
@@ -37,6 +39,26 @@ internal static class PersonMentions
     {
         var title = i > 0 ? words[i - 1].Kind == WordKind.Word ? i - 1 : i - 2 : -1;
         return title >= 0 && words[title].Kind == WordKind.Word && Of(text, words, title) is "Rep" or "Rep." or "Sen" or "Sen." or "Gov" or "Gov." or "Gen" or "Gen." or "Mr" or "Mr." or "Ms" or "Ms." or "Mrs" or "Mrs." or "Dr" or "Dr." or "Prof" or "Prof." or "Sir" or "Lord";
+    }
+
+    /// <summary>Every run of two or three capitalised words, person or not: what a surname alone may go back to.</summary>
+    public static IEnumerable<string> Pairs(string text, List<Word> words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var to = i;
+            while (to < words.Count && IsCapital(text, words, to))
+            {
+                to++;
+            }
+
+            if (to - i is 2 or 3)
+            {
+                yield return text[words[i].Span.Start..words[to - 1].Span.End];
+            }
+
+            i = Math.Max(i, to);
+        }
     }
 
     private static bool IsCapital(string text, List<Word> words, int at) =>

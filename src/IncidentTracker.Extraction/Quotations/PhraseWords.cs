@@ -29,8 +29,15 @@ internal static class PhraseWords
     /// <summary>"IT" and "US" are no pronouns.</summary>
     public static bool IsPronoun(ReadOnlySpan<char> word) => Is(word, "pronoun") && !(word.Length > 1 && char.IsUpper(word[1]));
 
-    /// <summary>"spokesman", "Secretary-General", "co-founder".</summary>
-    public static bool IsRole(ReadOnlySpan<char> word) => _roles.Contains(word);
+    /// <summary>"heard", "took": a past form that no ending betrays, and so the end of a subject.</summary>
+    public static bool IsPast(ReadOnlySpan<char> word) => Is(word, "past");
+
+    /// <summary>"spokesman", "Secretary-General", "co-founder", "Sen.".</summary>
+    public static bool IsRole(ReadOnlySpan<char> word) => _roles.Contains(word.TrimEnd('.'));
+
+    /// <summary>"Mr", "Dame": part of the name, and the sign that a person's follows.</summary>
+    public static bool IsHonorific(ReadOnlySpan<char> word) =>
+        word.TrimEnd('.') is "Mr" or "Mrs" or "Ms" or "Miss" or "Dr" or "Prof" or "Sir" or "Dame" or "Lord" or "Lady" or "Baroness" or "Mx";
 
     /// <summary>"statement", "letter", "report": what may be said to say something.</summary>
     public static bool IsDocument(ReadOnlySpan<char> word) => _documents.Contains(word);

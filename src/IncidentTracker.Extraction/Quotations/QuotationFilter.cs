@@ -71,7 +71,7 @@ internal static class QuotationFilter
             var word = quote.Words[i].Span.Of(text).ToLowerInvariant();
             if (word is "so-called" or "dubbed" or "codenamed" or "code-named" or "nicknamed" or "named" or "titled" or "entitled" or "termed" or "aka" or "a.k.a." or "alias" or "moniker" or "handle"
                 or "pseudonym" or "username" or "password" or "hashtag" or "labelled" or "labeled" or "headlined" or "subject" or "called" or "known"
-                && !(word is "called" && CountWords(text.AsSpan(quote.Pair.Inner.Start, quote.Pair.Inner.Length)) > 3))
+                && !(word is "called" && (CountWords(text.AsSpan(quote.Pair.Inner.Start, quote.Pair.Inner.Length)) > 3 || IsJudged(text, quote, i))))
             {
                 return true;
             }
@@ -81,6 +81,10 @@ internal static class QuotationFilter
         return after + 2 < quote.Words.Count && quote.Words[after].Kind == WordKind.Open && quote.Words[after + 2].Kind == WordKind.Close
             && quote.Words[after + 1].Span.Of(text) is { Length: >= 2 and <= 8 } letters && letters.All(c => char.IsUpper(c) || char.IsDigit(c));
     }
+
+    /// <summary>"called the plan “welcome, if late”": what is called so stands between, and small letters say that it is no name.</summary>
+    private static bool IsJudged(string text, QuotedStretch quote, int verb) =>
+        quote.Self - verb > 2 && char.IsLower(text[quote.Pair.Inner.Start]) && CountWords(text.AsSpan(quote.Pair.Inner.Start, quote.Pair.Inner.Length)) > 1;
 
     /// <summary>All words capitalised: a name or a title.</summary>
     private static bool IsTitle(string inner, int count)

@@ -16,12 +16,16 @@ public static class QuotationReader
         var quotations = new List<Quotation>();
         var pairs = UnclosedQuotations.Mended(article.Text, QuoteMarks.Of(article));
         var speakers = new SpeakerReader(article, pairs);
+        var spoken = -1;
         foreach (var pair in pairs.Where(pair => !QuotationFilter.IsOneWord(article.Text, pair)).Take(MostPairs))
         {
             var quote = QuotedStretch.Of(article, pairs, pair);
             var whole = QuotationFilter.IsWhole(article.Text, quote);
             var said = speakers.Read(quote, whole);
-            if (!QuotationFilter.IsQuotation(article.Text, quote, whole, said is not null))
+
+            // "…,” Doe said. “We got lucky.”": short as it is, it goes on with what was said before it in the paragraph.
+            var goesOn = whole && quote.Self == 0 && spoken == pair.Paragraph;
+            if (!QuotationFilter.IsQuotation(article.Text, quote, whole, said is not null || goesOn))
             {
                 continue;
             }
@@ -31,9 +35,12 @@ public static class QuotationReader
             if (speaker is not null)
             {
                 speakers.Remember(speaker, pair.Paragraph);
+                spoken = pair.Paragraph;
             }
 
-            quotations.Add(new(Trimmed(article.Text, pair.Inner), speaker?.Speaker, speaker?.Role, said?.Cue is { Length: > 0 } cue ? cue : null, !whole));
+            // "He said" of whom nobody was named: no speaker rather than a pronoun.
+            var name = speaker?.Speaker is { } heard && !(PhraseWords.IsPronoun(heard) && heard.ToLowerInvariant() is "he" or "she" or "it" or "they") ? heard : null;
+            quotations.Add(new(Trimmed(article.Text, pair.Inner), name, name is null ? null : speaker?.Role, said?.Cue is { Length: > 0 } cue ? cue : null, !whole));
         }
 
         return quotations;

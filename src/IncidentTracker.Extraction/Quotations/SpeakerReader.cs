@@ -14,6 +14,8 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
     private int _introducedAt;
     private int _introducedEnd;
     private int _paragraph;
+    private Attribution? _remembered;
+    private int _rememberedUpTo = -1;
 
     /// <summary>The attribution in the quotation's own sentence, or null.</summary>
     public Attribution? Read(QuotedStretch quote, bool whole)
@@ -30,7 +32,8 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
         var found = colon ? reader.Before(quote.Self) : null;
         found ??= whole || comma ? reader.After(quote.Self + 1) ?? reader.Before(quote.Self) : reader.Before(quote.Self) ?? reader.After(quote.Self + 1);
         found ??= reader.Anywhere(quote.Self + 1);
-        found ??= colon && whole ? reader.Opening(quote.Self - 1, "") : null;
+        found ??= colon && reader.Label(quote.Self - 1) is { } label && (EarlierSpeakers.IsPersonName(label.Speaker) || _earlier.Knows(label.Speaker)) ? label : null;
+        found ??= colon && whole && !reader.IsTold(quote.Self - 1) ? reader.Opening(quote.Self - 1, "") : null;
         return found is null ? null : _earlier.Resolve(found);
     }
 
@@ -41,7 +44,12 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
             : _earlier.Last(quote.Pair.Paragraph);
 
     /// <summary>Remembers who was found to speak.</summary>
-    public void Remember(Attribution attribution, int paragraph) => _earlier.Add(attribution, paragraph);
+    public void Remember(Attribution attribution, int paragraph)
+    {
+        _earlier.Add(attribution, paragraph);
+        _remembered = attribution;
+        _rememberedUpTo = _sentence;
+    }
 
     /// <summary>Plain sentences name speakers too: "Doe also weighed in", "the ministry said it knew nothing".</summary>
     private void ReadUpTo(int at)
@@ -60,29 +68,44 @@ internal sealed class SpeakerReader(ArticleText article, IReadOnlyList<QuotePair
             }
 
             var words = Words.Of(article.Text, sentence, pairs);
+            // "He had met Peter Roe": the pronoun means somebody from before this sentence.
+            var quote = words.FindIndex(word => word.Kind == WordKind.Quote);
+            var subject = new AttributionReader(article.Text, words).Opening(quote >= 0 ? quote : words.Count, "") is { } opening && _earlier.Resolve(opening) is { } named && !PhraseWords.IsPronoun(named.Speaker) ? named : null;
             foreach (var person in PersonMentions.In(article.Text, words))
             {
-                _earlier.AddNamed(new(person.Of(article.Text), person, null, "", person.Start));
+                _earlier.AddNamed(new(person.Of(article.Text), person, null, "", person.Start), _paragraph, subject: false);
             }
 
-            if (words.Exists(word => word.Kind == WordKind.Quote))
+            foreach (var name in PersonMentions.Pairs(article.Text, words))
             {
+                _earlier.AddFullName(name);
+            }
+
+            if (subject is not null)
+            {
+                _earlier.AddNamed(subject, _paragraph, subject: true);
+            }
+
+            if (quote >= 0)
+            {
+                // "…,” Jane Doe told the BBC’s John Roe: who spoke is nearer to a pronoun than who listened.
+                if (_remembered is not null && _rememberedUpTo == _sentence - 1)
+                {
+                    _earlier.AddNamed(_remembered, _paragraph, subject: true);
+                }
+
                 continue;
             }
 
-            if (new AttributionReader(article.Text, words).Opening(words.Count, "") is { } subject && !PhraseWords.IsPronoun(subject.Speaker))
+            if (subject is not null && EarlierSpeakers.IsPersonName(subject.Speaker))
             {
-                _earlier.AddNamed(subject);
-                if (EarlierSpeakers.IsPersonName(subject.Speaker))
-                {
-                    // "Jane Doe shared her thoughts. “We …”": whoever the sentence right before is about.
-                    (_introduced, _introducedAt, _introducedEnd) = (subject, _paragraph, sentence.End);
-                }
+                // "Jane Doe shared her thoughts. “We …”": whoever the sentence right before is about.
+                (_introduced, _introducedAt, _introducedEnd) = (subject, _paragraph, sentence.End);
             }
 
-            if (new AttributionReader(article.Text, words).Before(words.Count) is { } said)
+            if (new AttributionReader(article.Text, words).Before(words.Count) is { } said && _earlier.Resolve(said) is { } resolved && !PhraseWords.IsPronoun(resolved.Speaker))
             {
-                _earlier.Add(_earlier.Resolve(said), _paragraph);
+                _earlier.Add(resolved, _paragraph);
             }
         }
     }

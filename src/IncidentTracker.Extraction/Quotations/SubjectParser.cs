@@ -3,7 +3,7 @@ using IncidentTracker.Extraction.Text;
 namespace IncidentTracker.Extraction.Quotations;
 
 /// <summary>Finds the noun phrase before a verb, or behind one, without a grammar of the whole sentence: commas, function words and capitals decide.</summary>
-internal static class SubjectParser
+internal static partial class SubjectParser
 {
     private const int LongestPhrase = 16;
 
@@ -20,9 +20,22 @@ internal static class SubjectParser
             last -= IsWeekday(Of(text, words, last)) && last > 0 && words[last - 1].Kind == WordKind.Word && Of(text, words, last - 1) is "on" ? 2 : 1;
         }
 
+        last = BehindInfinitive(text, words, last);
         if (last < 0)
         {
             return null;
+        }
+
+        // "The email — sent by Jane Doe — warned": dashes set apart as commas do.
+        if (words[last].Kind == WordKind.Dash)
+        {
+            var open = last - 1;
+            while (open > 0 && words[open].Kind is not (WordKind.Dash or WordKind.Quote) && last - open < LongestPhrase)
+            {
+                open--;
+            }
+
+            return open > 0 && words[open].Kind == WordKind.Dash ? EndingAt(text, words, open - 1) is { } set ? set with { BesideFrom = open + 1, BesideTo = last } : null : null;
         }
 
         var participle = Of(text, words, verb).EndsWith("ing", StringComparison.Ordinal);
@@ -43,7 +56,28 @@ internal static class SubjectParser
         // "an attack warning people to …" says nothing itself; "a letter warning people to …" does.
         if (participle && words[last].Kind == WordKind.Word && !PhraseWords.IsConjunction(Of(text, words, last)) && !PhraseWords.IsDocument(Of(text, words, last)))
         {
-            return null;
+            return SenderOf(text, words, EndingAt(text, words, last));
+        }
+
+        // "Staff got an email saying": the paper speaks, not who got it.
+        if (participle && words[last].Kind == WordKind.Word && PhraseWords.IsDocument(Of(text, words, last)) && EndingAt(text, words, last) is { } paper)
+        {
+            var start = paper.To - 1;
+            while (start > paper.From && !PhraseWords.IsDeterminer(Of(text, words, start)))
+            {
+                start--;
+            }
+
+            // "The chief issued a statement saying", "sent customers a letter saying": who gives the paper out speaks through it.
+            for (var i = start - 1; i > Math.Max(0, start - 4) && words[i].Kind == WordKind.Word; i--)
+            {
+                if (Of(text, words, i) is "released" or "issued" or "published" or "sent" or "posted" or "made" or "gave" or "wrote" or "circulated" or "distributed" or "emailed" or "mailed" or "tweeted")
+                {
+                    return Before(text, words, i);
+                }
+            }
+
+            return paper with { From = start };
         }
 
         if (words[last].Kind == WordKind.Word)
@@ -66,7 +100,44 @@ internal static class SubjectParser
             }
         }
 
-        return WithNameBefore(text, words, EndingAt(text, words, last));
+        return WithNameBefore(text, words, BeforeRelative(text, words, EndingAt(text, words, last)));
+    }
+
+    /// <summary>"is believed to have told", "went on to say": the subject stands before the verb that the infinitive hangs on.</summary>
+    private static int BehindInfinitive(string text, List<Word> words, int last)
+    {
+        if (last < 2 || words[last].Kind != WordKind.Word || Of(text, words, last) is not "to")
+        {
+            return last;
+        }
+
+        var verb = Of(text, words, last - 1) is "on" ? last - 2 : last - 1;
+        if (words[verb].Kind != WordKind.Word || !(EndsSubject(Of(text, words, verb)) || Of(text, words, verb) is "goes" or "go"))
+        {
+            return last;
+        }
+
+        last = verb - 1;
+        while (last >= 0 && words[last].Kind == WordKind.Word && PhraseWords.IsFiller(Of(text, words, last)))
+        {
+            last--;
+        }
+
+        return last;
+    }
+
+    /// <summary>"A man who answered the phone at the clinic said": the phrase before the verb belongs to the clause of "who".</summary>
+    private static Phrase? BeforeRelative(string text, List<Word> words, Phrase? phrase)
+    {
+        for (var i = (phrase?.From ?? 0) - 1; phrase is { } inner && i > 0 && inner.From - i <= 8 && words[i].Kind == WordKind.Word; i--)
+        {
+            if (Of(text, words, i) is "who")
+            {
+                return words[i - 1].Kind == WordKind.Word ? EndingAt(text, words, i - 1) ?? phrase : phrase;
+            }
+        }
+
+        return phrase;
     }
 
     /// <summary>"Jane Doe, a researcher at Acme told": the second comma was forgotten, the name stands before the first.</summary>
@@ -77,10 +148,24 @@ internal static class SubjectParser
             return described;
         }
 
-        return EndingAt(text, words, phrase.From - 2) is { } name && name.To - name.From <= 6 && PhraseWords.IsCapital(Of(text, words, name.To - 1)) && PhraseWords.IsCapital(Of(text, words, name.From))
+        return EndingAt(text, words, phrase.From - 2) is { } name && name.To - name.From <= 6 && PhraseWords.IsCapital(Of(text, words, name.To - 1)) && PhraseWords.IsCapital(Of(text, words, name.From)) && !Of(text, words, name.From).EndsWith("ing", StringComparison.Ordinal)
             && !(name.From > 0 && words[name.From - 1].Kind == WordKind.Word && PhraseWords.IsPreposition(Of(text, words, name.From - 1)))
             ? name with { BesideFrom = phrase.From, BesideTo = phrase.To }
             : described;
+    }
+
+    /// <summary>"a letter from the bank warning that": who sent the words speaks.</summary>
+    private static Phrase? SenderOf(string text, List<Word> words, Phrase? letter)
+    {
+        for (var i = letter?.To - 2 ?? 0; letter is { } phrase && i > phrase.From; i--)
+        {
+            if (words[i].Kind == WordKind.Word && Of(text, words, i) is "from" or "by" && words[i - 1].Kind == WordKind.Word && PhraseWords.IsDocument(Of(text, words, i - 1)))
+            {
+                return new(i + 1, phrase.To, phrase.To, phrase.To);
+            }
+        }
+
+        return null;
     }
 
     private static bool IsDescribed(string text, List<Word> words, Phrase? besides) =>
@@ -108,10 +193,12 @@ internal static class SubjectParser
     /// <summary>The phrase that begins at <paramref name="from"/>: "said Doe, a spokesman for the firm, in a statement".</summary>
     public static Phrase? After(string text, List<Word> words, int from)
     {
-        var to = from;
+        var (to, bracket) = (from, false);
         while (to < words.Count && to - from < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close or WordKind.Other)
         {
-            if (words[to].Kind == WordKind.Other && text[words[to].Span.Start] is '.' or '!' or '?')
+            // The stop in "(D-Ore.)" ends no sentence.
+            bracket = words[to].Kind == WordKind.Open || (bracket && words[to].Kind != WordKind.Close);
+            if (words[to].Kind == WordKind.Other && text[words[to].Span.Start] is '.' or '!' or '?' && !bracket)
             {
                 break;
             }
@@ -161,13 +248,14 @@ internal static class SubjectParser
             return false;
         }
 
-        if (word is "of" or "for")
+        // "Special Agent in Charge Jane Doe", "Editor in Chief Jane Doe": part of the office.
+        if (word is "of" or "for" || (word is "in" && at + 1 < words.Count && Of(text, words, at + 1) is "Charge" or "Chief"))
         {
             return false;
         }
 
         var next = at + 1 < words.Count ? Of(text, words, at + 1) : "";
-        var described = PhraseWords.IsDeterminer(Of(text, words, from)) && !PhraseWords.IsCapital(Of(text, words, at - 1));
+        var described = (PhraseWords.IsDeterminer(Of(text, words, from)) || (char.IsLower(Of(text, words, from)[0]) && PhraseWords.IsRole(Of(text, words, from)))) && !PhraseWords.IsCapital(Of(text, words, at - 1));
         return !described || next is "a" or "an" or "his" or "her" || IsWeekday(next) || word is "in" or "during" or "via" or "to" or "by";
     }
 
@@ -204,6 +292,12 @@ internal static class SubjectParser
     /// <summary>The longest phrase that ends with the piece at <paramref name="last"/>.</summary>
     private static Phrase? EndingAt(string text, List<Word> words, int last)
     {
+        // "an overlap she called", "the file he described": a pronoun is the whole subject.
+        if (last >= 0 && words[last].Kind == WordKind.Word && Of(text, words, last) is "he" or "she" or "they" or "we" or "it")
+        {
+            return new(last, last + 1, last + 1, last + 1);
+        }
+
         var from = last + 1;
         while (from > 0 && last + 1 - from < LongestPhrase + 4)
         {
@@ -225,6 +319,13 @@ internal static class SubjectParser
                 continue;
             }
 
+            // "Norring Labs’ report": the apostrophe of a plural stands alone.
+            if (word.Kind == WordKind.Other && text[word.Span.Start] is '\'' or '’' && from > 1 && from - 1 < last && words[from - 2].Kind == WordKind.Word && words[from - 2].Span.End == word.Span.Start)
+            {
+                from--;
+                continue;
+            }
+
             if (word.Kind != WordKind.Word)
             {
                 break;
@@ -232,7 +333,7 @@ internal static class SubjectParser
 
             var letters = Of(text, words, from - 1);
             if (PhraseWords.IsClause(letters) || PhraseWords.IsFiller(letters) && from - 1 < last
-                || (SpeechVerbs.IsVerb(letters) && !char.IsUpper(letters[0])) || (PhraseWords.IsConjunction(letters) && !JoinsNames(text, words, from - 1, last)))
+                || (SpeechVerbs.IsVerb(letters) && !char.IsUpper(letters[0]) && !(from - 1 == last && last > 0 && PhraseWords.IsDocument(letters))) || (PhraseWords.IsConjunction(letters) && !JoinsNames(text, words, from - 1, last)))
             {
                 break;
             }
@@ -241,110 +342,19 @@ internal static class SubjectParser
         }
 
         from = SkipLeadIn(text, words, from, last + 1);
-        return from > last || last + 1 - from > LongestPhrase ? null : new(from, last + 1, last + 1, last + 1);
-    }
 
-    /// <summary>The subject of the clause that leads in: "While the ministry did not know …, it said".</summary>
-    public static Phrase? LeadingIn(string text, List<Word> words, int before)
-    {
-        if (before < 3 || words[0].Kind != WordKind.Word || !PhraseWords.IsClause(Of(text, words, 0)))
+        // "what movie the hackers", "an exercise the firm": behind a noun an article begins the subject of a clause without "that".
+        for (var i = last; i > from; i--)
         {
-            return null;
-        }
-
-        var to = 1;
-        while (to < before && to < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close
-            && !(words[to].Kind == WordKind.Word && to > 1 && EndsSubject(Of(text, words, to))))
-        {
-            to++;
-        }
-
-        return to > 1 && to < before ? new(1, to, to, to) : null;
-    }
-
-    private static bool EndsSubject(ReadOnlySpan<char> word) =>
-        PhraseWords.IsFiller(word) || SpeechVerbs.IsVerb(word) || PhraseWords.IsClause(word) || (char.IsLower(word[0]) && word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal));
-
-    /// <summary>"Doe declined to comment and said": the subject that opens the clause.</summary>
-    public static Phrase? ClauseOpening(string text, List<Word> words, int conjunction)
-    {
-        var from = conjunction;
-        while (from > 0 && words[from - 1].Kind is not (WordKind.Quote or WordKind.Semicolon or WordKind.Colon or WordKind.Dash))
-        {
-            from--;
-        }
-
-        // A clause that leads in ("In a statement, …", "While …, …") ends with its comma.
-        if (from < conjunction && words[from].Kind == WordKind.Word && (PhraseWords.IsPreposition(Of(text, words, from)) || PhraseWords.IsClause(Of(text, words, from)) || IsParticiple(Of(text, words, from))))
-        {
-            var comma = from;
-            while (comma < conjunction && words[comma].Kind != WordKind.Comma)
+            if (words[i].Kind == WordKind.Word && words[i - 1].Kind == WordKind.Word && Of(text, words, i) is "the" or "a" or "an" or "his" or "her" or "its" or "their" && char.IsLower(Of(text, words, i - 1)[0])
+                && !Of(text, words, i - 1).EndsWith("ing", StringComparison.Ordinal) && !PhraseWords.IsPreposition(Of(text, words, i - 1)) && !PhraseWords.IsDeterminer(Of(text, words, i - 1)) && !PhraseWords.IsConjunction(Of(text, words, i - 1)) && !PhraseWords.IsParticle(Of(text, words, i - 1)))
             {
-                comma++;
-            }
-
-            from = comma < conjunction ? comma + 1 : from;
-        }
-
-        from = SkipLeadIn(text, words, from, conjunction);
-        var to = from;
-        while (to < conjunction && to - from < LongestPhrase && words[to].Kind is WordKind.Word or WordKind.Open or WordKind.Close)
-        {
-            var word = Of(text, words, to);
-            if (to > from && words[to].Kind == WordKind.Word && (EndsSubject(word) || PhraseWords.IsPronoun(Of(text, words, from))))
-            {
+                from = i;
                 break;
             }
-
-            to++;
         }
 
-        if (to == from)
-        {
-            return null;
-        }
-
-        // "Jane Doe, director of Acme, shares the concern".
-        var beside = to;
-        while (to < conjunction && words[to].Kind == WordKind.Comma && beside < conjunction && beside - to < LongestPhrase && (beside == to || words[beside].Kind is WordKind.Word))
-        {
-            beside++;
-        }
-
-        return new(from, to, Math.Min(to + 1, beside), beside);
-    }
-
-    /// <summary>Drops "On Monday", "In a post", "Meanwhile" before the phrase proper.</summary>
-    private static int SkipLeadIn(string text, List<Word> words, int from, int to)
-    {
-        while (from < to && words[from].Kind == WordKind.Word
-            && (PhraseWords.IsFiller(Of(text, words, from)) || IsWeekday(Of(text, words, from)) || Of(text, words, from) is "Meanwhile" or "However" or "Still" or "And" or "But" or "and" or "last" or "Last" or "week" or "month" or "year"))
-        {
-            from++;
-        }
-
-        if (from >= to || words[from].Kind != WordKind.Word || !PhraseWords.IsPreposition(Of(text, words, from)))
-        {
-            return from;
-        }
-
-        // "In a blog post Acme said", "at a briefing the minister said": the last place where a name or a determiner begins.
-        for (var i = to - 1; i > from + 1; i--)
-        {
-            if (words[i].Kind != WordKind.Word)
-            {
-                continue;
-            }
-
-            var begins = PhraseWords.IsDeterminer(Of(text, words, i)) || PhraseWords.IsPronoun(Of(text, words, i))
-                || (PhraseWords.IsCapital(Of(text, words, i)) && !PhraseWords.IsCapital(Of(text, words, i - 1)));
-            if (begins && !PhraseWords.IsPreposition(Of(text, words, i - 1)))
-            {
-                return i;
-            }
-        }
-
-        return from + 1;
+        return from > last || last + 1 - from > LongestPhrase ? null : new(from, last + 1, last + 1, last + 1);
     }
 
     private static bool IsParticiple(ReadOnlySpan<char> word) =>

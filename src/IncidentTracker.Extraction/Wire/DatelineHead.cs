@@ -9,6 +9,8 @@ internal sealed record DatelineHead(IReadOnlyList<string> Places, IReadOnlyList<
     private static readonly FrozenDictionary<string, string> _agencies =
         Lexicon.Rows("agencies").DistinctBy(row => row[0]).ToFrozenDictionary(row => row[0], row => row[1], StringComparer.Ordinal);
 
+    private static readonly char[] _dashes = ['-', '–', '—'];
+
     private static readonly char[] _separators = [' ', '\t', '\n', '\r', '\u00a0'];
 
     private static readonly FrozenDictionary<string, string> _inCapitals =
@@ -23,6 +25,8 @@ internal sealed record DatelineHead(IReadOnlyList<string> Places, IReadOnlyList<
     {
         var rest = string.Join(' ', text.Split(_separators, StringSplitOptions.RemoveEmptyEntries));
         var (agency, known) = TakeAgency(ref rest);
+        var leading = agency is null ? TakeLeadingAgency(ref rest) : null;
+        (agency, known) = (agency ?? leading, known || leading is not null);
         TakeYear(ref rest);
         var (month, day, dated) = TakeDate(ref rest);
         if (agency is null)
@@ -30,9 +34,23 @@ internal sealed record DatelineHead(IReadOnlyList<string> Places, IReadOnlyList<
             (agency, known) = TakeAgency(ref rest);
         }
 
+        if (month is null)
+        {
+            (month, day) = TakeLeadingDate(ref rest);
+        }
+
         var (places, regions) = TakePlaces(rest);
         return new(places, regions, month, day, dated, agency, known);
     }
+
+    /// <summary>A head whose place comes behind its date or agency: "(ANSA) - Rome, March 5 -", "Jan. 12, 2015 – DETROIT –".</summary>
+    public DatelineHead WithPlacesOf(DatelineHead later) => later with
+    {
+        Month = later.Month ?? Month,
+        Day = later.Month is null ? Day : later.Day,
+        Agency = later.Agency ?? Agency,
+        KnownAgency = later.KnownAgency || KnownAgency,
+    };
 
     /// <summary>A head that came in two pieces: "CITY, State - May 5 -".</summary>
     public DatelineHead With(DatelineHead later) => this with
@@ -56,6 +74,14 @@ internal sealed record DatelineHead(IReadOnlyList<string> Places, IReadOnlyList<
                 return (Shown(inner), IsAgency(inner));
             }
 
+            // "(Marketwired - Jan 5, 2031)": a release wire puts its date into its brackets.
+            var dash = inner.IndexOfAny(_dashes);
+            if (dash > 0 && IsAgency(inner[..dash].Trim()))
+            {
+                rest = $"{trimmed[..open].TrimEnd()}, {inner[(dash + 1)..].Trim()}";
+                return (Shown(inner[..dash].Trim()), true);
+            }
+
             return (null, false);
         }
 
@@ -75,11 +101,44 @@ internal sealed record DatelineHead(IReadOnlyList<string> Places, IReadOnlyList<
             return (trimmed[(cut + 1)..], true);
         }
 
+        // "Hong Kong CNN": nothing but a blank between them. Only behind a place in small letters, from which an agency's capitals stand out.
+        for (var words = 0; cut > 0 && words < 3; words++, cut = trimmed.LastIndexOf(' ', cut - 1))
+        {
+            var place = trimmed[..cut];
+            if (IsAgency(trimmed[(cut + 1)..]) && place.Any(char.IsLower) && (PlaceNames.IsCity(place) || (place.LastIndexOf(',') is var comma and > 0 && PlaceNames.IsRegion(place[(comma + 1)..]) && PlaceNames.IsCity(place[..comma]))))
+            {
+                rest = place;
+                return (Shown(trimmed[(cut + 1)..]), true);
+            }
+        }
+
         return (null, false);
     }
 
-    private static bool LooksLikeAgency(string inner) =>
-        inner.Length is >= 2 and <= 40 && char.IsUpper(inner[0]) && !inner.Any(char.IsDigit) && inner.Count(c => c == ' ') <= 3;
+    /// <summary>"(Xinhua) BEIJING, May 5".</summary>
+    private static string? TakeLeadingAgency(ref string rest)
+    {
+        if (rest.Length == 0 || rest[0] != '(' || rest.IndexOf(')', StringComparison.Ordinal) is not (> 1 and var close) || close == rest.Length - 1 || !IsAgency(rest[1..close].Trim()))
+        {
+            return null;
+        }
+
+        var inner = rest[1..close].Trim();
+        rest = rest[(close + 1)..].TrimStart();
+        return Shown(inner);
+    }
+
+    /// <summary>"Reuters Health", "WITN", "FOX 5 DC": a station may carry its channel, but "Jan 5" is no station.</summary>
+    private static bool LooksLikeAgency(string inner)
+    {
+        if (inner.Length is < 2 or > 40 || !char.IsUpper(inner[0]) || inner.Count(c => c == ' ') > 3)
+        {
+            return false;
+        }
+
+        var sign = inner.TakeWhile(char.IsUpper).Count();
+        return !inner.Any(char.IsDigit) || (sign >= 3 && MonthNames.Exact(inner.Split(' ')[0]) is null);
+    }
 
     private static void TakeYear(ref string rest)
     {
@@ -88,6 +147,26 @@ internal sealed record DatelineHead(IReadOnlyList<string> Places, IReadOnlyList<
         {
             rest = trimmed[..^5].TrimEnd(' ', ',');
         }
+    }
+
+    /// <summary>"Jan. 12, 2015, DETROIT": a date before the place vouches for nothing, as a headline may begin so; the place has to be known.</summary>
+    private static (int? Month, int? Day) TakeLeadingDate(ref string rest)
+    {
+        var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2)
+        {
+            return default;
+        }
+
+        var (month, day) = (MonthNames.Exact(words[0]), default(int?));
+        if (!(month is not null && MonthNames.TryDay(words[1], out day)) && !((month = MonthNames.Exact(words[1])) is not null && MonthNames.TryDay(words[0], out day)))
+        {
+            return default;
+        }
+
+        var year = words.Length > 2 && words[2].TrimEnd(',', '.') is { Length: 4 } number && number.All(char.IsAsciiDigit) ? 1 : 0;
+        rest = string.Join(' ', words[(2 + year)..]);
+        return (month, day);
     }
 
     private static (int? Month, int? Day, bool Dated) TakeDate(ref string rest)
@@ -166,7 +245,21 @@ internal sealed record DatelineHead(IReadOnlyList<string> Places, IReadOnlyList<
                 .Select(part => part.Trim(' ', '-', '–', '—', '*', '(', ')')).Where(part => part.Length > 0).ToList();
             for (var i = 0; i < parts.Count; i++)
             {
-                if (i > 0 && (PlaceNames.IsRegion(parts[i]) || !PlaceNames.IsCity(parts[i])))
+                // "KYIV, Ukraine, and WARSAW", "TEL AVIV, Israel and NEW YORK": another place begins behind the conjunction.
+                if (i > 0 && parts[i].StartsWith("and ", StringComparison.Ordinal))
+                {
+                    places.AddRange(Cities(parts[i][4..].TrimEnd('.')));
+                    continue;
+                }
+
+                if (i > 0 && parts[i].IndexOf(" and ", StringComparison.Ordinal) is var joint and > 0 && PlaceNames.IsRegion(parts[i][..joint]) && !PlaceNames.IsRegion(parts[i]))
+                {
+                    regions.Add(parts[i][..joint]);
+                    places.AddRange(Cities(parts[i][(joint + 5)..].TrimEnd('.')));
+                    continue;
+                }
+
+                if (i > 0 && (PlaceNames.IsRegion(parts[i]) || !IsPlaceInList(parts[i])))
                 {
                     regions.Add(parts[i]);
                     continue;
@@ -186,10 +279,21 @@ internal sealed record DatelineHead(IReadOnlyList<string> Places, IReadOnlyList<
         return (places, regions);
     }
 
-    /// <summary>"LONDON and PARIS" are two where both are known.</summary>
+    /// <summary>"LONDON, NEW YORK and PARIS": a city, or several joined.</summary>
+    private static bool IsPlaceInList(string part) => PlaceNames.IsCity(part) || Cities(part).Skip(1).Any();
+
+    /// <summary>"LONDON and PARIS" are two where both are known, or where the capitals of both set them off from the small word.</summary>
     private static IEnumerable<string> Cities(string part)
     {
-        var cut = part.IndexOf(" and ", StringComparison.OrdinalIgnoreCase);
-        return cut > 0 && PlaceNames.IsCity(part[..cut]) && PlaceNames.IsCity(part[(cut + 5)..]) ? [part[..cut], part[(cut + 5)..]] : [part];
+        var ampersand = part.IndexOf(" & ", StringComparison.Ordinal);
+        var cut = ampersand > 0 ? ampersand : part.IndexOf(" and ", StringComparison.OrdinalIgnoreCase);
+        if (cut <= 0)
+        {
+            return [part];
+        }
+
+        var (first, second) = (part[..cut], part[(cut + (ampersand > 0 ? 3 : 5))..]);
+        var setOff = part[cut + 1] == 'a' && PlaceNames.IsAllCapitals(first) && PlaceNames.IsAllCapitals(second);
+        return setOff || (PlaceNames.IsCity(first) && PlaceNames.IsCity(second)) ? [first, second] : [part];
     }
 }

@@ -15,6 +15,8 @@ internal static class DatelineReader
     /// <summary>A dateline is no longer than this.</summary>
     private const int Longest = 150;
 
+    private const int LongestBrackets = 60;
+
     /// <summary>The dateline at the head of <paramref name="paragraph"/>, or null.</summary>
     public static FoundDateline? Read(string text, TextSpan paragraph)
     {
@@ -24,8 +26,10 @@ internal static class DatelineReader
             start++;
         }
 
+        start = DatelineLeadIn.Skip(text, start, paragraph.End);
         var limit = Math.Min(paragraph.End, start + Longest);
-        if (start >= limit || !(char.IsLetter(text[start]) || text[start] is '(' or '/'))
+        var article = start + 2 < limit && text[start] is '\'' or '’' or '‘' && text[start + 1] is 's' or 'S' && text[start + 2] is '-';
+        if (start >= limit || !(char.IsLetter(text[start]) || article || text[start] is '(' or '/' or '['))
         {
             return null;
         }
@@ -37,11 +41,24 @@ internal static class DatelineReader
 
         if (WithoutDash(text, start, dash.Start, paragraph.End) is { } early && early.BodyStart < dash.Start && char.IsLetter(text[early.BodyStart]))
         {
-            return early;
+            // "Baghdad, Iraq (AFP) Nov 02, 2014 -", "(Xinhua) BEIJING, May 5 --": what stands between the brackets and the dash may still belong to the head.
+            var between = DatelineHead.Of(text[early.BodyStart..dash.Start]);
+            if (!(between.Places.Count == 0 && between.Month is not null) && !(early.Dateline.Places.Count == 0 && between.Places.Count > 0 && between.Places.All(PlaceNames.IsCity)))
+            {
+                return early;
+            }
         }
 
         var head = DatelineHead.Of(text[start..dash.Start]);
         var body = dash.End;
+
+        // "(ANSA) - Rome, March 5 -", "Jan. 12, 2015 – DETROIT –": agency or date first, the place behind the next dash.
+        if (head.Places.Count == 0 && (head.KnownAgency || head.Month is not null) && NextDash(text, body, Math.Min(paragraph.End, body + 60)) is { } later
+            && DatelineHead.Of(text[body..later.Start]) is { Places.Count: > 0 } placed && ((placed.Dated && head.KnownAgency) || placed.Places.All(PlaceNames.IsCity) || placed.Regions.Any(PlaceNames.IsRegion))
+            && placed.Places.All(place => PlaceNames.CouldBe(place, anyCase: false)) && Accept(text, head.WithPlacesOf(placed), later.End, paragraph.End) is not null)
+        {
+            (head, body) = (head.WithPlacesOf(placed), later.End);
+        }
 
         // "CITY, State - May 5 -", "CITY--(AGENCY)--": a second piece up to a second dash.
         while (NextDash(text, body, Math.Min(paragraph.End, body + 48)) is { } second && second.Start > body)
@@ -56,7 +73,8 @@ internal static class DatelineReader
             body = second.End;
         }
 
-        var spaced = dash.Wide || (dash.Start > 0 && text[dash.Start - 1] == ' ') || text[dash.Start - 1] is ')' or '.' or ',' || char.IsDigit(text[dash.Start - 1]);
+        // "MOSCOW- The": the blank before the dash was lost.
+        var spaced = dash.Wide || (head.Places.Count > 0 && head.Places.All(place => PlaceNames.IsCity(place) && PlaceNames.IsAllCapitals(place))) || (dash.Start > 0 && text[dash.Start - 1] == ' ') || text[dash.Start - 1] is ')' or '.' or ',' || char.IsDigit(text[dash.Start - 1]);
         return spaced && Accept(text, head, body, paragraph.End) is { } sure ? Found(text, head, start, body, paragraph.End, sure) : null;
     }
 
@@ -99,7 +117,7 @@ internal static class DatelineReader
         }
 
         var letters = head.Places.Sum(place => place.Count(char.IsLetter));
-        return capitals && head.Places.Count == 1 && letters > 4 && head.Places[0].Count(c => c == ' ') < 3 && IsProse(text, at, end) ? false : null;
+        return capitals && (head.Places.Count == 1 || head.Places.Any(PlaceNames.IsCity)) && letters > 4 && head.Places[0].Count(c => c == ' ') < 3 && IsProse(text, at, end) ? false : null;
     }
 
     /// <summary>"(CNN) The company": some outlets print no dash; only known agencies are believed then. "LONDON: The company" for known cities in capitals.</summary>
@@ -109,10 +127,13 @@ internal static class DatelineReader
         if (close > start && close - start < 90)
         {
             var head = DatelineHead.Of(text[start..(close + 1)]);
-            var at = SkipBlanks(text, close + 1, end);
-            if (head.KnownAgency && at < end && char.IsUpper(text[at]) && (head.Places.Count == 0 ? start == text.LastIndexOf('(', close) : Accept(text, head, at, end) is true))
+
+            // "New Delhi, May 4 (PTI): The", "Mexico City, Mar 6 (EFE). The".
+            var stopped = close + 1 < end && text[close + 1] is ':' or '.';
+            var at = SkipBlanks(text, stopped ? close + 2 : close + 1, end);
+            if ((head.KnownAgency || (stopped && head is { Dated: true, Agency: not null })) && at < end && char.IsUpper(text[at]) && (head.Places.Count == 0 ? start == text.LastIndexOf('(', close) : Accept(text, head, at, end) is true))
             {
-                return Found(text, head, start, close + 1, end, sure: true);
+                return Found(text, head, start, at, end, sure: true);
             }
         }
 
@@ -120,7 +141,11 @@ internal static class DatelineReader
         if (colon > start && colon - start < 60)
         {
             var head = DatelineHead.Of(text[start..colon]);
-            if (head.Places.Count > 0 && head.Places.All(place => PlaceNames.IsCity(place) && PlaceNames.IsAllCapitals(place)) && Accept(text, head, colon + 1, end) is { } sure)
+            var known = head.Places.Count > 0 && head.Places.All(PlaceNames.IsCity);
+
+            // "Lahore, May 5: The": in small letters only with a date, and only before a sentence.
+            var dated = head is { Dated: true, Day: not null } && SkipBlanks(text, colon + 1, end) is var at && at < end && char.IsUpper(text[at]) && IsProse(text, at, end);
+            if (known && (head.Places.All(PlaceNames.IsAllCapitals) || dated) && Accept(text, head, colon + 1, end) is { } sure)
             {
                 return Found(text, head, start, colon + 1, end, sure);
             }
@@ -137,7 +162,44 @@ internal static class DatelineReader
             }
         }
 
-        return null;
+        return BareCity(text, start, limit, end);
+    }
+
+    /// <summary>"LONDON The bank", "[NAIROBI] A group": a known city and nothing else; in capitals, and before an article, where no bracket sets it off.</summary>
+    private static FoundDateline? BareCity(string text, int start, int limit, int end)
+    {
+        var bracket = text[start] == '[';
+        var (from, to) = bracket ? (start + 1, text.IndexOf(']', start, limit - start)) : (start, start);
+        while (!bracket && to < limit && (char.IsUpper(text[to]) || (text[to] == ' ' && to + 2 < limit && char.IsUpper(text[to + 1]) && char.IsUpper(text[to + 2]))))
+        {
+            to++;
+        }
+
+        if (to - from < 4)
+        {
+            return null;
+        }
+
+        var at = SkipBlanks(text, bracket ? to + 1 : to, end);
+        var article = text.AsSpan(at, Math.Min(4, end - at)) is "The " || (text.AsSpan(at, Math.Min(2, end - at)) is "A " && text.AsSpan(at, Math.Min(5, end - at)) is not "A to ");
+        var head = DatelineHead.Of(text[from..to]);
+        return at > to && at < end && (bracket ? char.IsUpper(text[at]) : article) && head.Places.Count > 0 && head.Places.All(PlaceNames.IsCity) && (bracket || PlaceNames.IsAllCapitals(head.Places[0])) && IsProse(text, at, end)
+            ? Found(text, head, start, at, end, sure: false)
+            : null;
+    }
+
+    /// <summary>"Ankara": a place, perhaps with its country, that has the first line for itself.</summary>
+    public static Dateline? Alone(string text, TextSpan paragraph)
+    {
+        if (paragraph.Length is < 3 or > 48 || !char.IsUpper(text[paragraph.Start]))
+        {
+            return null;
+        }
+
+        var head = DatelineHead.Of(paragraph.Of(text));
+        return head is { Places.Count: 1, Agency: null } && PlaceNames.IsCity(head.Places[0]) && head.Regions.All(PlaceNames.IsRegion)
+            ? new(head.Places, head.Regions, head.Month, head.Day, head.Agency)
+            : null;
     }
 
     private static FoundDateline Found(string text, DatelineHead head, int start, int body, int end, bool sure) =>
@@ -170,7 +232,15 @@ internal static class DatelineReader
     {
         for (var i = from; i < limit; i++)
         {
-            var wide = text[i] is '–' or '—' or '―' or '−';
+            // "(Marketwired - Jan 5)": a dash inside brackets is theirs.
+            if (text[i] == '(' && text.IndexOf(')', i, Math.Min(limit - i, LongestBrackets)) is var close and > 0)
+            {
+                i = close;
+                continue;
+            }
+
+            // Teleprinters had no dash and sent "(AP) _".
+            var wide = text[i] is '–' or '—' or '―' or '−' or '‒' || (text[i] == '_' && i > from && text[i - 1] == ' ' && i + 1 < limit && text[i + 1] == ' ');
             if (!wide && text[i] != '-')
             {
                 continue;

@@ -12,6 +12,8 @@ public static class DispatchReader
     /// <summary>A heading is one short paragraph.</summary>
     private const int LongestHeading = 180;
 
+    private const int LongStory = 80;
+
     /// <summary>Dispatches in order, at least one where there is text.</summary>
     /// <param name="article">The text.</param>
     /// <param name="headings">Paragraphs known to be headings from the markup, as indices; empty for plain text.</param>
@@ -31,6 +33,11 @@ public static class DispatchReader
 
                 // A head that ran on into the next line has used it up.
                 i += i + 1 < article.Paragraphs.Count && line.BodyStart >= article.Paragraphs[i + 1].Start ? 1 : 0;
+            }
+            else if (starts.Count == 0 && IsFollowedByStory(article, i) && OnlyPreamble(article, i) && DatelineReader.Alone(article.Text, article.Paragraphs[i]) is { } alone)
+            {
+                starts.Add((i, new(alone, article.Paragraphs[i].Start, article.Paragraphs[i + 1].Start, Sure: false)));
+                i++;
             }
         }
 
@@ -70,6 +77,11 @@ public static class DispatchReader
             ? new(paragraph.Start, article.Paragraphs[index + 1].End)
             : paragraph;
     }
+
+    /// <summary>A paragraph of whole sentences comes next: what stands above it is no label of a section, which has a headline below it.</summary>
+    private static bool IsFollowedByStory(ArticleText article, int index) =>
+        index < LatestUnsure && index + 1 < article.Paragraphs.Count && article.Paragraphs[index + 1] is { Length: >= LongStory } next
+        && char.IsUpper(article.Text[next.Start]) && article.Text[next.End - 1] is '.' or '”' or '"';
 
     /// <summary>True where nothing but short lines stands before the paragraph.</summary>
     private static bool OnlyPreamble(ArticleText article, int index)

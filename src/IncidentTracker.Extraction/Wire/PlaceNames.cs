@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
 using IncidentTracker.Extraction.Text;
 
 namespace IncidentTracker.Extraction.Wire;
@@ -7,18 +9,20 @@ namespace IncidentTracker.Extraction.Wire;
 internal static class PlaceNames
 {
     private const int MostWords = 5;
+    private const int LongestCity = 44;
 
     private static readonly FrozenSet<string> _cities = Lexicon.Words("cities").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> _regions = Lexicon.Words("regions").Select(Bare).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> _others = Lexicon.Words("not-places").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public static bool IsCity(string name) => _cities.Contains(name.TrimEnd('.'));
+    /// <summary>A city of the list, with or without its accents: "SÃO PAULO", "Bogotá".</summary>
+    public static bool IsCity(string name) => name.Length <= LongestCity && _cities.Contains(Plain(name.TrimEnd('.')));
 
     public static bool IsRegion(string name) => _regions.Contains(Bare(name));
 
-    /// <summary>"Va.", "D.C.", "NC": a short form that may follow its city without a comma.</summary>
+    /// <summary>"Va.", "D.C.", "NC": a short form that may follow its city without a comma. Those that are words ("IN", "OR", "US") need one.</summary>
     public static bool IsShortRegion(string name) =>
-        IsRegion(name) && !name.Contains(' ') && (name.EndsWith('.') || (name.Length == 2 && name.All(char.IsUpper)));
+        IsRegion(name) && !name.Contains(' ') && (name.EndsWith('.') || (name.Length == 2 && name.All(char.IsUpper) && name is not ("IN" or "ON" or "OR" or "ME" or "OK" or "HI" or "US" or "MS" or "PA")));
 
     /// <summary>True where the words could be a place: few, letters only, capitalised (or, <paramref name="anyCase"/>, all lower case), and none that desks use for other marks.</summary>
     public static bool CouldBe(string name, bool anyCase)
@@ -36,8 +40,10 @@ internal static class PlaceNames
 
         var lower = anyCase && words.All(word => char.IsLower(word[0]));
         var letters = 0;
-        foreach (var word in words)
+        foreach (var written in words)
         {
+            // "'S-HERTOGENBOSCH", "’s-Hertogenbosch": the article of a Dutch name is an apostrophe and an s.
+            var word = written.TrimStart('\'', '’', '‘') is { Length: > 1 } bare && bare[0] is 's' or 'S' && bare[1] is '-' ? $"S{bare[1..]}" : written;
             if (!lower && !char.IsUpper(word[0]) && !IsParticle(word) && !(anyCase && words.Length <= 3 && char.IsUpper(words[0][0])))
             {
                 return false;
@@ -57,6 +63,25 @@ internal static class PlaceNames
     }
 
     public static bool IsAllCapitals(string name) => name.Any(char.IsUpper) && !name.Any(char.IsLower);
+
+    private static string Plain(string name)
+    {
+        if (!name.AsSpan().ContainsAnyExceptInRange('\0', '\u007f') || name.Any(char.IsSurrogate))
+        {
+            return name;
+        }
+
+        var plain = new StringBuilder(name.Length);
+        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            {
+                plain.Append(c is '’' ? '\'' : c is 'ø' ? 'o' : c is 'Ø' ? 'O' : c is 'ł' ? 'l' : c is 'Ł' ? 'L' : c);
+            }
+        }
+
+        return plain.ToString();
+    }
 
     private static bool IsLeadIn(string word, int count) =>
         word.ToUpperInvariant() is "IN" or "ON" or "AT" or "BY" or "FROM" or "SINCE" or "AFTER" or "BEFORE" or "POSTED" or "PUBLISHED" or "MODIFIED" or "A" or "AN" or "TO" or "FOR"

@@ -34,6 +34,57 @@ public sealed class QuotationReaderTests
         Assert.Equal((speaker, cue), (quotation.Speaker, quotation.Cue));
     }
 
+    [Theory]
+    [InlineData("Mayor Tom Lind met Anna Berg on Monday.\n\n“We saw it coming,” she said.", "Anna Berg")]
+    [InlineData("Mayor Tom Lind met Anna Berg on Monday.\n\n“We saw it coming,” he said.", "Tom Lind")]
+    [InlineData("Mayor Lind was furious. He had met Anna Berg and Peter Roe at noon. “We saw it coming,” he said.", "Lind")]
+    [InlineData("Somebody named Zdenko Brag had the key, and Peter Roe knew.\n\nBrag came in late. He sat by the door. “We saw it coming,” he said.", "Brag")]
+    [InlineData("It was Paulette from the front desk. “We saw it coming,” she said.", "Paulette")]
+    [InlineData("Among them was the landowner Sir Tom Quill.\n\nHe fumed: “We saw it coming.”", "Sir Tom Quill")]
+    [InlineData("The retailer Halden said its sites were down. It promised “a full refund for everybody”.", "Halden")]
+    [InlineData("The exchange said it was looking into it. It added that coins were “safe and never at risk”.", "The exchange")]
+    [InlineData("However, a Halden spokeswoman defended the plan.\n\n“We had no choice,” she said.", "a Halden spokeswoman")]
+    [InlineData("A spokesperson told the paper they knew.\n\nThey added: “We saw it coming.”", "A spokesperson")]
+    [InlineData("It rained all day. He added: “We saw it coming that day.”", null)]
+    public void A_pronoun_means_whom_the_story_is_about(string text, string? speaker) => Assert.Equal(speaker, Assert.Single(Read(text)).Speaker);
+
+    [Theory]
+    [InlineData("On Tuesday Foreign Minister Ole Berg summoned the envoy and told him that the raid was “a breach of every rule”.", "Ole Berg")]
+    [InlineData("Tom Lind, an analyst, wrote that the tools share a list, an overlap he called “hard to put down to chance”.", "Tom Lind")]
+    [InlineData("A baker working late heard a noise like what she described as “a kettle having a fit” and ran.", "A baker working late")]
+    [InlineData("The clinic received an email from Halden warning that “all services are at risk now”.", "Halden")]
+    [InlineData("Asked about it, spokesman Igor Sokolov went with “empty talk and nothing more,” as he likes to.", "Igor Sokolov")]
+    [InlineData("He left after what court papers delicately call “a disagreement about hours”.", "court papers")]
+    [InlineData("The minister, asked again, spoke of “a campaign against all of us”.", "The minister")]
+    [InlineData("Lind was quoted by the Orla Post as saying the raid was “the worst in a decade”.", "Lind")]
+    [InlineData("The report quoted an unnamed clerk as saying the raid was “the worst in a decade”.", "an unnamed clerk")]
+    [InlineData("Roe is believed to have told friends that he was “bored and broke by then”.", "Roe")]
+    [InlineData("Lind went on to say the raid was “the worst in a decade”.", "Lind")]
+    [InlineData("A man who answered the phone at the clinic said “nobody is here to talk to you”.", "A man")]
+    [InlineData("The email — sent by a lawyer for the firm — warned staff that “everything may be read”.", "The email")]
+    [InlineData("Director Tom Lind released a statement saying: “We were the target of thieves.”", "Tom Lind")]
+    [InlineData("A group calling itself Brass Heron took the files and said it was “only the beginning of this”.", "Brass Heron")]
+    [InlineData("In a note to the Post, Quill called the fines “welcome, if late.”", "Quill")]
+    public void The_speaker_is_found_anywhere_in_the_sentence(string text, string speaker) => Assert.Equal(speaker, Assert.Single(Read(text)).Speaker);
+
+    [Theory]
+    [InlineData("“We saw it coming,” Halden spokeswoman Ann Croft said by phone.", "Ann Croft")]
+    [InlineData("“We saw it coming,” said state Sen. Ann Croft (D-Ore.), who chairs it.", "Ann Croft")]
+    [InlineData("“We saw it coming,” said Lt. Ann Croft of the Second River Section.", "Ann Croft")]
+    [InlineData("“We saw it coming,” said Orla-based consultant Ann Croft.", "Ann Croft")]
+    [InlineData("“We saw it coming,” security firm Norring Labs said.", "Norring Labs")]
+    [InlineData("“We saw it coming,” Halden’s Ann Croft wrote.", "Ann Croft")]
+    [InlineData("A caller, Ann from Orla, asked: “Did nobody see it coming?”", "Ann")]
+    [InlineData("“We saw it coming,” said FBI Special Agent in Charge Ann Croft.", "Ann Croft")]
+    [InlineData("A spokesman for Interior Minister Ann Croft said it was “a bad joke and nothing more”.", "A spokesman for Interior Minister Ann Croft")]
+    [InlineData("“We saw it coming,” said the National Shield Office (NSO).", "the National Shield Office (NSO)")]
+    [InlineData("“We saw it coming,” said Ann Croft and her sister Ada.", "Ann Croft and her sister Ada")]
+    public void A_name_is_freed_of_what_describes_it(string text, string speaker) => Assert.Equal(speaker, Assert.Single(Read(text)).Speaker);
+
+    [Fact]
+    public void A_short_sentence_behind_the_reporting_clause_belongs_to_the_same_speaker() =>
+        Assert.Equal(["Lind", "Lind"], Read("“We saw it coming,” Lind said over coffee. “We got lucky.”").Select(quotation => quotation.Speaker));
+
     [Fact]
     public void A_second_paragraph_without_a_cue_goes_on_with_the_same_speaker()
     {

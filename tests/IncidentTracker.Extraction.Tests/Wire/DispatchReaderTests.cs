@@ -29,6 +29,13 @@ public sealed class DispatchReaderTests
         Assert.Equal(("A title", 0), (only.Headline, only.BodyStart));
     }
 
+    [Theory]
+    [InlineData("Ankara\n\nProsecutors said on Monday that they had charged four clerks of a phone company with theft.", true)]
+    [InlineData("London\n\nHackers take the plans of a bridge and ask the city for a very large sum of money", false)]
+    [InlineData("Security\n\nProsecutors said on Monday that they had charged four clerks of a phone company with theft.", false)]
+    public void A_city_alone_above_the_story_is_its_dateline(string text, bool dateline) =>
+        Assert.Equal(dateline, DispatchReader.Read(new ArticleText(text), [])[0].Dateline is not null);
+
     [Fact]
     public void Dispatches_lie_inside_the_text_in_order() => NewsText.Any.Sample(text =>
     {
