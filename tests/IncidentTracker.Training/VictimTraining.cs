@@ -14,7 +14,7 @@ internal static class VictimTraining
     public const string Usage = "victims CORPORA WEIGHTS NAMED.jsonl...";
 
     /// <summary>Marked victims are of every incident of a text, background too, and the word model has seen them.</summary>
-    private const double Marked = 0.1;
+    private const double Marked = 0.15;
 
     /// <summary>Victims of other incidents are wrong, but not as wrong as a spokesman.</summary>
     private const double Other = 0.5;

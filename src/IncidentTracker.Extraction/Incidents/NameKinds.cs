@@ -65,6 +65,8 @@ internal sealed class NameKinds(VictimWords words)
 
         var titled = _story.Together(before, first) && (IsTitle(before) && _story.Tokens[before].IsName || PhraseWords.IsRole(_story.Word(before)) && !_trades.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_story.Word(before)));
         var headed = Headed(first, last);
+        // "said NAME NAME, an engineer".
+        titled |= last - first is 1 or 2 && _story.Together(before, first) && (_story.Is(before, "said") || _story.Is(before, "says")) && (_story.Is(last + 1, ",") || _story.Is(last + 1, "."));
         if (titled && !headed)
         {
             return NameKind.Person;

@@ -58,7 +58,7 @@ internal sealed class NamedBodies
             }
 
             var last = End(i);
-            if (Trim(i, last) is var first && first <= last && runs.Count < 20 * Most && !(first == last && (_story.Tokens[first].End - _story.Tokens[first].Start == 1 || _months.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_story.Word(first)))))
+            if (Trim(i, last) is var first && first <= last && runs.Count < 20 * Most && !Letters(first, last) && !(first == last && (_months.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_story.Word(first)))))
             {
                 runs.Add((first, last, _kinds.Of(first, last)));
             }
@@ -67,6 +67,20 @@ internal sealed class NamedBodies
         }
 
         return Gather(runs);
+    }
+
+    /// <summary>"I", "B", "C&amp;C": single letters are no name.</summary>
+    private bool Letters(int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+        {
+            if (_story.Tokens[i].End - _story.Tokens[i].Start > 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Runs of the same name become one; a shorter run that begins a longer name is that name.</summary>
@@ -157,7 +171,7 @@ internal sealed class NamedBodies
 
         // Two words that come again by the second alone, and by the first never, are a person's.
         var alone = bodies.Where(body => body.First == body.Last).Select(body => _story.Tokens[body.First].Hash).ToHashSet();
-        foreach (var body in bodies.Where(body => body.Kind == NameKind.Body && body.Last - body.First is 1 or 2 or 4 && alone.Contains(_story.Tokens[body.Last].Hash) && !_kinds.Headed(body.First, body.Last)))
+        foreach (var body in bodies.Where(body => body.Kind == NameKind.Body && body.Last - body.First is 1 or 2 or 4 && alone.Contains(_story.Tokens[body.Last].Hash) && !_lower.Contains(_story.Tokens[body.Last].Hash) && !_kinds.Headed(body.First, body.Last)))
         {
             body.Kind = NameKind.Person;
             foreach (var single in bodies.Where(single => single.First == single.Last && _story.Tokens[single.First].Hash == _story.Tokens[body.Last].Hash))
@@ -260,7 +274,7 @@ internal sealed class NamedBodies
         if (_story.Is(join, "and"))
         {
             // "Calder and Airedale Hospitals": the noun of both stands at the end; "Ministry of Labour and Welfare": at the beginning.
-            return !headed && _kinds.Headed(next, end) && _kinds.Of(first, last) == NameKind.Body && _words.Is(end, Heads) && !_words.Is(next, Heads)
+            return !headed && _kinds.Headed(next, end) && _kinds.Of(first, last) == NameKind.Body && _words.Is(end, Heads) && (end > next || !_words.Is(next, Heads))
                 || headed && _words.Is(first, BodyWord.State | BodyWord.Body) && last > first + 1 && end == next && !_words.Is(next, Heads | BodyWord.Outlet) && _story.Tokens[next].Shape == TokenShape.Capital && Places.At(_story.Text, _story.Tokens, next, out _) is null && !Speaks(end + 1) ? end : 0;
         }
 

@@ -15,6 +15,9 @@ internal static class StoryVictims
     /// <summary>The best name of a story that has none above <see cref="Enough"/> is its victim's above this.</summary>
     private const double Least = -2.5;
 
+    /// <summary>So it is above this where the head of the story says by a rule for phrases that it was hit.</summary>
+    private const double LeastTold = -5;
+
     /// <summary>A name far behind the best is that of another case.</summary>
     private const double Behind = 3;
 
@@ -26,6 +29,9 @@ internal static class StoryVictims
 
     /// <summary>States are hit in the head of a story.</summary>
     private const int StateSentences = 6;
+
+    /// <summary>Characters of a text that are its head: countries named farther down are of other cases.</summary>
+    private const int Head = 1500;
 
     private static readonly WordList _sectors = WordList.Of("sectors");
 
@@ -42,9 +48,9 @@ internal static class StoryVictims
     {
         var rules = VictimReader.ByRules(story);
         var features = new VictimFeatures(story, signals, rules, parties, dispatches);
-        var chosen = Choose([.. features.All().Select(pair => (pair.Body, Score(pair.Features)))]);
+        var chosen = Choose(story, [.. features.All().Where(pair => !pair.Features.Contains(VictimFeatures.Did)).Select(pair => (pair.Body, Score(pair.Features), pair.Features))]);
         // "the cabinet of ministers" is that of the country that was hit.
-        var usual = phrases.Select(phrase => phrase.Country).Where(code => code is not null && !parties.Accuses(code)).GroupBy(code => code).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
+        var usual = Headlined(story, parties) ?? phrases.Where(phrase => phrase.Span.Start < Head).Select(phrase => phrase.Country).Where(code => code is not null && !parties.Accuses(code)).GroupBy(code => code).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
         var found = new List<VictimFinding>();
         foreach (var body in chosen)
         {
@@ -59,6 +65,10 @@ internal static class StoryVictims
         return [.. found.OrderBy(finding => finding.Span.Start).DistinctBy(finding => Domain.Claims.ClaimKey.Fold(finding.Name)).Take(Most)];
     }
 
+    /// <summary>The first country of the headline that is not said to have done it.</summary>
+    private static string? Headlined(Story story, OtherParties parties) => VictimTitle.Headline(story) is { } title
+        ? Places.In(title.Text, title.Tokens).Select(mention => mention.Canonical).FirstOrDefault(code => code is not null && !parties.Accuses(code)) : null;
+
     /// <summary>How much speaks for a name, as log-odds.</summary>
     private static double Score(IEnumerable<string> features)
     {
@@ -71,7 +81,7 @@ internal static class StoryVictims
         return sum;
     }
 
-    private static List<NamedBody> Choose(List<(NamedBody Body, double Score)> scored)
+    private static List<NamedBody> Choose(Story story, List<(NamedBody Body, double Score, List<string> Features)> scored)
     {
         if (scored.Count == 0)
         {
@@ -80,9 +90,34 @@ internal static class StoryVictims
 
         var best = scored.Max(pair => pair.Score);
         var chosen = scored.Where(pair => pair.Score > Enough && pair.Score > best - Behind).OrderByDescending(pair => pair.Score).ToList();
-        return chosen.Count == 0
-            ? [.. scored.Where(pair => pair.Score > Least && pair.Score >= best).Take(1).Select(pair => pair.Body)]
+        List<NamedBody> few = chosen.Count == 0
+            ? [.. scored.Where(pair => pair.Score > (pair.Features.Contains(VictimFeatures.Told) ? LeastTold : Least) && !pair.Features.Contains(VictimFeatures.Bare)).OrderByDescending(pair => pair.Score).Take(1).Select(pair => pair.Body)]
             : [.. chosen.Where((pair, at) => at < Few || pair.Score > Sure).Select(pair => pair.Body)];
+        // "the sites of the X, the Y and the Z": who stands in a list with a victim is one.
+        foreach (var (body, score, features) in scored)
+        {
+            if (score > Least && !few.Contains(body) && !features.Contains(VictimFeatures.Bare) && few.Count < Most && few.Exists(victim => Listed(story, victim, body)))
+            {
+                few.Add(body);
+            }
+        }
+
+        return few;
+    }
+
+    /// <summary>Between the names stands nothing but what parts a list.</summary>
+    private static bool Listed(Story story, NamedBody victim, NamedBody body)
+    {
+        var last = victim.Mentions.FindLast(mention => mention.Named && mention.Last < body.First).Last;
+        for (var i = last + 1; i < body.First; i++)
+        {
+            if (body.First - last > 4 || !story.Together(i, body.First) || !(story.Is(i, ",") || story.Is(i, "and") || story.Is(i, "the")))
+            {
+                return false;
+            }
+        }
+
+        return last > 0 && last + 1 < body.First;
     }
 
     /// <summary>"the ministry of fisheries" and the state itself, where the words of the head say that they were hit and no name says it better.</summary>

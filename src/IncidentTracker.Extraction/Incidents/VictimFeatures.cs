@@ -6,6 +6,15 @@ namespace IncidentTracker.Extraction.Incidents;
 /// <summary>What speaks for and against each name of a story as that of whom its incident hit.</summary>
 internal sealed class VictimFeatures
 {
+    /// <summary>Nothing in the story's own case says that the name was hit.</summary>
+    public const string Bare = "bare";
+
+    /// <summary>A rule for phrases says so in the head of the story.</summary>
+    public const string Told = "head&told";
+
+    /// <summary>The name is that of who did it.</summary>
+    public const string Did = "did";
+
     /// <summary>A name that first stands farther down than this part of the story is no subject of it.</summary>
     private const double Late = 0.5;
 
@@ -17,11 +26,13 @@ internal sealed class VictimFeatures
     private readonly IReadOnlyList<(int First, int Last)> _told;
     private readonly Story? _title;
     private readonly HashSet<ulong> _titleStems = [];
+    private readonly HashSet<int> _actors;
 
     public VictimFeatures(Story story, StorySignals? signals, IReadOnlyList<(int First, int Last)> told, OtherParties parties, IReadOnlyList<Dispatch> dispatches)
     {
         (_story, _parties, _signals, _told) = (story, parties, signals, told);
         _words = new(story);
+        _actors = [.. ActorMentions.Of(BuiltInActors.Names).In(story.Text, story.Tokens.AsSpan(0, _words.Count)).Select(mention => mention.Span.Start)];
         Bodies = NamedBodies.Of(_words, Skips(story, dispatches));
         var ends = new Dictionary<int, int>();
         foreach (var (first, last, _) in Bodies.SelectMany(body => body.Mentions))
@@ -80,10 +91,10 @@ internal sealed class VictimFeatures
             }
             else if (sign != Sign.None && past.HasFlag(sign))
             {
-                features.Add($"past.{(sign < Sign.Described ? "hit" : sign)}");
+                features.Add($"past.{((sign & VictimSigns.Hit) != Sign.None ? "hit" : sign)}");
             }
 
-            if (sign is not Sign.None and < Sign.Described && doubled.HasFlag(sign))
+            if ((sign & VictimSigns.Hit) != Sign.None && doubled.HasFlag(sign))
             {
                 features.Add("twice");
             }
@@ -108,14 +119,35 @@ internal sealed class VictimFeatures
             features.Add($"{zone}&described");
         }
 
-        Told(body, features);
+        ByRules(body, features);
         Titled(body, features);
         if (hits > 0 && features.Contains("title"))
         {
             features.Add("title&signs");
         }
 
+        if (features.Contains("told"))
+        {
+            features.Add(zone == "head" ? Told : $"{zone}&told");
+        }
+
+        if (hits == 0 && !now.HasFlag(Sign.Described) && !now.HasFlag(Sign.At) && !now.HasFlag(Sign.SaysHarm) && !features.Exists(feature => feature is "told" or "title" or "shared=2" or "shared=3"))
+        {
+            features.Add(Bare);
+        }
+
         Others(body, features);
+        if ((now & (Sign.Watches | Sign.Tells | Sign.Source)) != Sign.None && !features.Contains("title"))
+        {
+            features.Add("outside");
+        }
+
+        // A claim may be read the wrong way round; who is hit in several ways has not done it.
+        if (features.Contains(Did) && hits == 2 && (now & (Sign.Did | Sign.Group)) == Sign.None)
+        {
+            features.Remove(Did);
+        }
+
         return features;
     }
 
@@ -169,7 +201,7 @@ internal sealed class VictimFeatures
         }
     }
 
-    private void Told(NamedBody body, List<string> features)
+    private void ByRules(NamedBody body, List<string> features)
     {
         var (told, fresh) = (false, false);
         foreach (var (first, last) in _told)
@@ -224,7 +256,7 @@ internal sealed class VictimFeatures
             {
                 if (sign != Sign.None && signs.HasFlag(sign))
                 {
-                    features.Add($"title.{(sign < Sign.Described ? "hit" : sign)}");
+                    features.Add($"title.{((sign & VictimSigns.Hit) != Sign.None ? "hit" : sign)}");
                 }
             }
         }
@@ -244,9 +276,9 @@ internal sealed class VictimFeatures
     private void Others(NamedBody body, List<string> features)
     {
         var name = _story.Text[_story.Tokens[body.First].Start.._story.Tokens[body.Last].End];
-        if (_parties.Did(name))
+        if (_parties.Did(name) || _actors.Contains(_story.Tokens[body.First].Start))
         {
-            features.Add("did");
+            features.Add(Did);
         }
         else if (_parties.Speaks(name))
         {

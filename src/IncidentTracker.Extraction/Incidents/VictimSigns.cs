@@ -63,6 +63,15 @@ internal enum Sign : uint
 
     /// <summary>"X, a group that", "the X group".</summary>
     Group = 262144,
+
+    /// <summary>"at X", where the sentence tells of harm.</summary>
+    At = 524288,
+
+    /// <summary>"added X to its leak site".</summary>
+    Listed = 1048576,
+
+    /// <summary>"X said hackers had copied records".</summary>
+    SaysHarm = 2097152,
 }
 
 /// <summary>Reads the signs around a mention.</summary>
@@ -71,7 +80,7 @@ internal enum Sign : uint
 internal sealed class VictimSigns(VictimWords words, IReadOnlyDictionary<int, int> ends)
 {
     /// <summary>Signs that it was hit.</summary>
-    public const Sign Hit = Sign.Described - 1;
+    public const Sign Hit = Sign.Described - 1 | Sign.Listed;
 
     /// <summary>Names of a list before one that may say what all of them suffered.</summary>
     private const int Longest = 6;
@@ -118,7 +127,7 @@ internal sealed class VictimSigns(VictimWords words, IReadOnlyDictionary<int, in
         }
 
         // "called X", "known as X": what is called so decides.
-        if (named && (_story.Is(i, "called") || _story.Is(i, "calling") || _story.Is(i, "as") && _story.Is(i - 1, "known") || _story.Is(i, "dubbed") || _story.Is(i, "named") || _story.Is(i, "itself")))
+        if (named && (_story.Is(i, "called") || _story.Is(i, "calling") || _story.Is(i, "as") && _story.Is(i - 1, "known") || _story.Is(i, "dubbed") || _story.Is(i, "named") || _story.Is(i, "itself")) && !(words.Shows(i, VictimWord.Listed) && Shelved(first)))
         {
             var gang = false;
             for (var k = i - 1; k > i - Phrase && _story.Together(k, i); k--)
@@ -148,7 +157,40 @@ internal sealed class VictimSigns(VictimWords words, IReadOnlyDictionary<int, in
             signs |= Sign.Object;
         }
 
-        return signs;
+        else if (words.Shows(i, VictimWord.Forced) && _story.Tokens[i].Shape == TokenShape.Lower && Deed(i))
+        {
+            signs |= Sign.Object;
+        }
+
+        return words.Shows(i, VictimWord.Listed) && Shelved(first) ? signs & ~Sign.Did | Sign.Listed : signs;
+    }
+
+    /// <summary>"a cyberattack last week that forced X to": the deed stands before the verb.</summary>
+    private bool Deed(int verb)
+    {
+        for (var k = verb - 1; k > verb - Phrase && _story.Together(k, verb); k--)
+        {
+            if (words.Shows(k, VictimWord.Deed) || (VictimPhrases.Harm & (1ul << (int)_story.Themes[k])) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"X to its leak site", "X as a victim".</summary>
+    private bool Shelved(int first)
+    {
+        for (var k = first + 1; k < first + Reach && k < words.Count && _story.Together(first, k); k++)
+        {
+            if (words.Shows(k, VictimWord.Shelf))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool InPhrase(int i)
@@ -174,16 +216,21 @@ internal sealed class VictimSigns(VictimWords words, IReadOnlyDictionary<int, in
         if (_story.Is(at, "in") || _story.Is(at, "to"))
         {
             // "in X's network" is told by what X owns; "access to X" by the access.
-            return _story.Is(at, "in") ? Sign.Where : words.Shows(at - 1, VictimWord.Into) ? Sign.DeedAt : _story.Is(at - 1, "according") ? Sign.Source : Sign.None;
+            return _story.Is(at, "in") ? Sign.Where : words.Shows(at - 1, VictimWord.Into) ? Sign.DeedAt : Belongs(at - 1) ? Sign.ThingOf : _story.Is(at - 1, "according") ? Sign.Source : Sign.None;
         }
 
-        var signs = Sign.None;
         var from = _story.Is(at, "from");
+        var signs = _story.Is(at, "at") && words.Harmed(at, near: false) ? Sign.At : Sign.None;
         for (var k = at - 1; k >= 0 && at - k <= Reach && _story.Together(k, at); k--)
         {
             if (words.Shows(k, VictimWord.Watchers) && at - k <= 2)
             {
                 return Sign.Watches;
+            }
+
+            if (_story.Is(at, "of") && at - k <= 5 && Belongs(k))
+            {
+                return signs | Sign.ThingOf;
             }
 
             if (from && words.Shows(k, VictimWord.Taken))
@@ -211,6 +258,9 @@ internal sealed class VictimSigns(VictimWords words, IReadOnlyDictionary<int, in
         return signs;
     }
 
+    /// <summary>"belonging to X", "belong to patients of X".</summary>
+    private bool Belongs(int i) => i >= 0 && _story.Word(i).StartsWith("belong", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>"breaking into the computer system at X": the verb's own preposition stands between.</summary>
     private bool Through(int verb, int at) => _story.Is(verb + 1, "into") && at - verb < Reach;
 
@@ -220,6 +270,18 @@ internal sealed class VictimSigns(VictimWords words, IReadOnlyDictionary<int, in
         if (_story.Is(i, "(") && _story.Is(i + 2, ")"))
         {
             i += 3;
+        }
+
+        // "NAME of Springfield said".
+        if ((_story.Is(i, "of") || _story.Is(i, "in")) && _story.Together(i + 1, last) && _story.Tokens[i + 1].IsName)
+        {
+            i++;
+            while (i < words.Count && _story.Together(i, last) && (_story.Tokens[i].IsName || _story.Is(i, ",") && _story.Together(i + 1, last) && _story.Tokens[i + 1].IsName))
+            {
+                i++;
+            }
+
+            i += _story.Is(i, ",") ? 1 : 0;
         }
 
         if (!_story.Together(i, last) || i >= words.Count)
@@ -319,6 +381,20 @@ internal sealed class VictimSigns(VictimWords words, IReadOnlyDictionary<int, in
         return words.Shows(i, VictimWord.Thing | VictimWord.People) && _story.Tokens[i].Shape == TokenShape.Lower && words.Harmed(i, near: true) ? Sign.Owns : Sign.None;
     }
 
+    /// <summary>"its appointment, X-ray and payroll systems".</summary>
+    private bool ThingBehind(int its)
+    {
+        for (var k = its + 3; k < its + Phrase && k < words.Count && _story.Together(its, k) && !PartWords.IsVerb(_story.Parts[k]); k++)
+        {
+            if (words.Shows(k, VictimWord.Thing))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private Sign Verb(int from, int last)
     {
         var i = from;
@@ -355,11 +431,11 @@ internal sealed class VictimSigns(VictimWords words, IReadOnlyDictionary<int, in
             var harm = false;
             for (var k = i + 1; k < words.Count && k - i < 3 * Reach && _story.Together(i, k); k++)
             {
-                own |= _story.Is(k, "its") && (words.Shows(k + 1, VictimWord.Thing | VictimWord.People | VictimWord.Deed) || words.Shows(k + 2, VictimWord.Thing | VictimWord.People) || words.Shows(k + 3, VictimWord.Thing)) || _story.Is(k, "it") && k - i < 6;
-                harm |= (VictimPhrases.Harm & (1ul << (int)_story.Themes[k])) != 0 || words.Shows(k, VictimWord.Down | VictimWord.Struck);
+                own |= _story.Is(k, "its") && (words.Shows(k + 1, VictimWord.Thing | VictimWord.People | VictimWord.Deed) || words.Shows(k + 2, VictimWord.Thing | VictimWord.People) || ThingBehind(k)) || _story.Is(k, "it") && k - i < 6;
+                harm |= (VictimWords.HarmOrHit & (1ul << (int)_story.Themes[k])) != 0 || words.Shows(k, VictimWord.Down | VictimWord.Struck | VictimWord.Taken) || words.Shows(k, VictimWord.Gang) && _story.Themes[k] == EventTheme.Actor && !_story.Is(k, "group");
             }
 
-            return (own && harm ? Sign.SaysOwn : Sign.None) | (words.Shows(i, VictimWord.Met) && words.Harmed(i, near: true) ? Sign.Met : Sign.None) | (_story.Parts[i] == PartWord.Said ? Sign.Says : Sign.None)
+            return (own && harm ? Sign.SaysOwn : harm && _story.Parts[i] == PartWord.Said ? Sign.SaysHarm : Sign.None) | (words.Shows(i, VictimWord.Met) && words.Harmed(i, near: true) ? Sign.Met : Sign.None) | (_story.Parts[i] == PartWord.Said ? Sign.Says : Sign.None)
                 | (words.Shows(i, VictimWord.Watches) ? Sign.Watches : Sign.None);
         }
 

@@ -3,12 +3,15 @@ namespace IncidentTracker.Extraction.Incidents;
 /// <summary>A story whose words are looked up once in the lists that the search for victims uses; only the beginning of a long text is.</summary>
 internal sealed class VictimWords
 {
+    /// <summary>Themes of a sentence that tells of harm to somebody.</summary>
+    public const ulong HarmOrHit = VictimPhrases.Harm | 1ul << (int)EventTheme.Hit;
+
     /// <summary>Sentences at the head that no mark of another time makes background.</summary>
     private const int Head = 2;
 
     private static readonly WordKinds _bodies = new("body-words", ["Company", "Body", "State", "Force", "Outlet", "Watcher", "Calling"]);
     private static readonly WordKinds _victims = new("victim-words",
-        ["Deed", "Struck", "Taken", "Into", "Thing", "People", "Met", "Down", "Watch", "Watches", "Watchers", "Gang", "Doer", "Told", "Seen", "Past"]);
+        ["Deed", "Struck", "Taken", "Into", "Thing", "People", "Met", "Down", "Watch", "Watches", "Watchers", "Gang", "Doer", "Told", "Seen", "Past", "Forced", "Listed", "Shelf"]);
 
     private readonly BodyWord[] _body;
     private readonly VictimWord[] _shows;
@@ -30,7 +33,7 @@ internal sealed class VictimWords
 
             _body[i] = (BodyWord)_bodies.Of(story.Word(i));
             _shows[i] = (VictimWord)_victims.Of(story.Word(i));
-            _harmed[story.Tokens[i].Sentence + 1] |= (VictimPhrases.Harm & (1ul << (int)story.Themes[i])) != 0 && !story.Tokens[i].IsName;
+            _harmed[story.Tokens[i].Sentence + 1] |= (HarmOrHit & (1ul << (int)story.Themes[i])) != 0 && (!story.Tokens[i].IsName || i == 0 || !story.Together(i - 1, i));
         }
 
         MarkPast();

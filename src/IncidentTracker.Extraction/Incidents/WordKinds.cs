@@ -65,4 +65,7 @@ internal enum VictimWord : uint
     Told = 8192,
     Seen = 16384,
     Past = 32768,
+    Forced = 65536,
+    Listed = 131072,
+    Shelf = 262144,
 }
