@@ -28,7 +28,8 @@ internal static class VictimTraining
         foreach (var row in Rows(Path.Combine(args[1], "reading", "casie.dev.jsonl")))
         {
             var spans = row.GetProperty("victims").EnumerateArray().Select(span => (Start: span.GetProperty("start").GetInt32(), End: span.GetProperty("end").GetInt32())).ToList();
-            examples.AddRange(Names(row).Select(name =>
+            // Background is marked too, though it is another incident's.
+            examples.AddRange(Names(row).Where(name => !name.Features.Contains(VictimFeatures.PastOnly)).Select(name =>
                 new Example(name.Features, name.At.Exists(at => spans.Exists(span => 2 * (Math.Min(at.End, span.End) - Math.Max(at.Start, span.Start)) >= span.End - span.Start)) ? 1 : 0, Marked)));
         }
 

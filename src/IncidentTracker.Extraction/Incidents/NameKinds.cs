@@ -18,6 +18,9 @@ internal sealed class NameKinds(VictimWords words)
     /// <summary>Nouns of <c>roles.tsv</c> that stand before the names of firms too.</summary>
     private static readonly HashSet<string> _trades = new(StringComparer.OrdinalIgnoreCase) { "agent", "owner", "operator", "producer", "developer", "official", "major", "chain", "partner" };
 
+    /// <summary>Beginnings of what only a land has.</summary>
+    private static readonly string[] _rule = ["ministr", "government", "lawmaker", "embass", "authorities"];
+
     private readonly Story _story = words.Story;
 
     /// <summary>"Mr", "Sen": a person follows.</summary>
@@ -40,7 +43,7 @@ internal sealed class NameKinds(VictimWords words)
     /// <summary>True for cities, regions and countries.</summary>
     public bool IsTown(int first, int last)
     {
-        if (last >= words.Count || !_story.Tokens[first].IsName)
+        if (first > last || last >= words.Count || !_story.Tokens[first].IsName)
         {
             return false;
         }
@@ -53,6 +56,12 @@ internal sealed class NameKinds(VictimWords words)
     public NameKind Of(int first, int last)
     {
         if (Places.At(_story.Text, _story.Tokens, first, out var end) is not null && end >= last || IsTown(first, last))
+        {
+            return NameKind.Place;
+        }
+
+        // "Norrland ministries": a land, whether the lists know it or not.
+        if (first == last && _story.Together(first, last + 1) && _story.Tokens[last + 1].Shape == TokenShape.Lower && Array.Exists(_rule, start => _story.Word(last + 1).StartsWith(start, StringComparison.Ordinal)))
         {
             return NameKind.Place;
         }
@@ -118,7 +127,7 @@ internal sealed class NameKinds(VictimWords words)
         {
             if (_story.Is(i, "who") || PhraseWords.IsRole(_story.Word(i)) && !words.Is(i, BodyWord.Calling) && !_trades.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_story.Word(i)) && _story.Tokens[i].Shape == TokenShape.Lower && !words.Is(i + 1, BodyWord.Calling))
             {
-                return i == comma + 1 || _story.Parts[comma + 1] is PartWord.Determiner || _story.Is(i, "who") || i <= comma + 3;
+                return _story.Parts[comma + 1] is PartWord.Determiner || _story.Is(i, "who") || i <= comma + 3 && !_story.Word(i).EndsWith("s", StringComparison.Ordinal);
             }
 
             if (_story.Parts[i] is PartWord.Of or PartWord.Preposition or PartWord.Said or PartWord.Who or PartWord.Have or PartWord.Be)

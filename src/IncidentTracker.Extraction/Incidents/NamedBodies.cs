@@ -170,7 +170,7 @@ internal sealed class NamedBodies
         }
 
         // Two words that come again by the second alone, and by the first never, are a person's.
-        var alone = bodies.Where(body => body.First == body.Last).Select(body => _story.Tokens[body.First].Hash).ToHashSet();
+        var alone = bodies.Where(body => body.First == body.Last && body.Mentions.Exists(mention => !Opens(mention.First) || Speaks(mention.Last + 1))).Select(body => _story.Tokens[body.First].Hash).ToHashSet();
         foreach (var body in bodies.Where(body => body.Kind == NameKind.Body && body.Last - body.First is 1 or 2 or 4 && alone.Contains(_story.Tokens[body.Last].Hash) && !_lower.Contains(_story.Tokens[body.Last].Hash) && !_kinds.Headed(body.First, body.Last)))
         {
             body.Kind = NameKind.Person;

@@ -18,6 +18,12 @@ internal static class StoryVictims
     /// <summary>So it is above this where the head of the story says by a rule for phrases that it was hit.</summary>
     private const double LeastTold = -5;
 
+    /// <summary>What it costs a name that only sentences about other cases have it.</summary>
+    private const double Background = 1;
+
+    /// <summary>What a rule for phrases is worth where nothing else says enough.</summary>
+    private const double Preferred = 1;
+
     /// <summary>A name far behind the best is that of another case.</summary>
     private const double Behind = 3;
 
@@ -48,7 +54,7 @@ internal static class StoryVictims
     {
         var rules = VictimReader.ByRules(story);
         var features = new VictimFeatures(story, signals, rules, parties, dispatches);
-        var chosen = Choose(story, [.. features.All().Where(pair => !pair.Features.Contains(VictimFeatures.Did)).Select(pair => (pair.Body, Score(pair.Features), pair.Features))]);
+        var chosen = Choose(story, [.. features.All().Where(pair => !pair.Features.Contains(VictimFeatures.Did)).Select(pair => (pair.Body, Score(pair.Features) - (pair.Features.Contains(VictimFeatures.PastOnly) ? Background : 0), pair.Features))]);
         // "the cabinet of ministers" is that of the country that was hit.
         var usual = Headlined(story, parties) ?? phrases.Where(phrase => phrase.Span.Start < Head).Select(phrase => phrase.Country).Where(code => code is not null && !parties.Accuses(code)).GroupBy(code => code).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
         var found = new List<VictimFinding>();
@@ -91,7 +97,7 @@ internal static class StoryVictims
         var best = scored.Max(pair => pair.Score);
         var chosen = scored.Where(pair => pair.Score > Enough && pair.Score > best - Behind).OrderByDescending(pair => pair.Score).ToList();
         List<NamedBody> few = chosen.Count == 0
-            ? [.. scored.Where(pair => pair.Score > (pair.Features.Contains(VictimFeatures.Told) ? LeastTold : Least) && !pair.Features.Contains(VictimFeatures.Bare)).OrderByDescending(pair => pair.Score).Take(1).Select(pair => pair.Body)]
+            ? [.. scored.Where(pair => pair.Score > (pair.Features.Contains(VictimFeatures.Told) ? LeastTold : Least) && !pair.Features.Contains(VictimFeatures.Bare)).OrderByDescending(pair => pair.Score + (pair.Features.Contains(VictimFeatures.Told) ? Preferred : 0)).Take(1).Select(pair => pair.Body)]
             : [.. chosen.Where((pair, at) => at < Few || pair.Score > Sure).Select(pair => pair.Body)];
         // "the sites of the X, the Y and the Z": who stands in a list with a victim is one.
         foreach (var (body, score, features) in scored)
@@ -147,7 +153,8 @@ internal static class StoryVictims
             }
             else if (last > first && Plain(story, first, last) && !chosen.Exists(body => SharesNoun(story, body, first, last)))
             {
-                found.Add(phrase);
+                // "the Norrlandic government" is the state.
+                found.Add(phrase.Country is { } whole && last - first == 1 && story.Is(last, "government") ? phrase with { Name = CountryNames.NameOf(whole) } : phrase);
             }
         }
     }
@@ -173,8 +180,20 @@ internal static class StoryVictims
         (word.StartsWith("government", StringComparison.OrdinalIgnoreCase) || word.StartsWith("ministr", StringComparison.OrdinalIgnoreCase) || word.StartsWith("state", StringComparison.OrdinalIgnoreCase) || word.StartsWith("embass", StringComparison.OrdinalIgnoreCase)
         || word.StartsWith("parliament", StringComparison.OrdinalIgnoreCase)) && _sectors.Meaning(word) == VictimProfile.State;
 
+    /// <summary>A state body called by what it is: its noun stands last, or before its "of", and no name is in it but a country's.</summary>
     private static bool Plain(Story story, int first, int last)
     {
+        var head = first;
+        while (head < last && !story.Is(head + 1, "of") && !story.Is(head + 1, "for") && !story.Is(head + 1, "per"))
+        {
+            head++;
+        }
+
+        if (_sectors.Meaning(story.Word(head)) != VictimProfile.State)
+        {
+            return false;
+        }
+
         for (var i = first; i <= last; i++)
         {
             if (story.Tokens[i].IsName && Places.At(story.Text, story.Tokens, i, out _) is null)

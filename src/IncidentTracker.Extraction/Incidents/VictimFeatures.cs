@@ -9,6 +9,9 @@ internal sealed class VictimFeatures
     /// <summary>Nothing in the story's own case says that the name was hit.</summary>
     public const string Bare = "bare";
 
+    /// <summary>Only sentences of another time or case have the name.</summary>
+    public const string PastOnly = "past.only";
+
     /// <summary>A rule for phrases says so in the head of the story.</summary>
     public const string Told = "head&told";
 
@@ -105,7 +108,7 @@ internal sealed class VictimFeatures
         features.Add($"named={Steps(body.Mentions.Count(mention => mention.Named))}");
         if (fresh == 0)
         {
-            features.Add("past.only");
+            features.Add(PastOnly);
         }
 
         var at = body.Mentions[0].First;
@@ -140,6 +143,11 @@ internal sealed class VictimFeatures
         if ((now & (Sign.Watches | Sign.Tells | Sign.Source)) != Sign.None && !features.Contains("title"))
         {
             features.Add("outside");
+        }
+
+        if (hits == 0 && ((now | past) & Sign.Did) != Sign.None && !features.Contains(Did))
+        {
+            features.Add(Did);
         }
 
         // A claim may be read the wrong way round; who is hit in several ways has not done it.

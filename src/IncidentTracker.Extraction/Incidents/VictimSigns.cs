@@ -381,6 +381,25 @@ internal sealed class VictimSigns(VictimWords words, IReadOnlyDictionary<int, in
         return words.Shows(i, VictimWord.Thing | VictimWord.People) && _story.Tokens[i].Shape == TokenShape.Lower && words.Harmed(i, near: true) ? Sign.Owns : Sign.None;
     }
 
+    /// <summary>"said it had found malware": what a firm finds may be somebody else's.</summary>
+    private bool Finds(int said)
+    {
+        for (var k = said + 1; k < said + Reach && k < words.Count && _story.Together(said, k); k++)
+        {
+            if (_story.Is(k, "its"))
+            {
+                return false;
+            }
+
+            if (_story.Is(k, "found") || _story.Is(k, "discovered") || _story.Is(k, "detected") || _story.Is(k, "identified") || _story.Is(k, "spotted") || _story.Is(k, "uncovered") || _story.Is(k, "observed") || _story.Is(k, "seen"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>"its appointment, X-ray and payroll systems".</summary>
     private bool ThingBehind(int its)
     {
@@ -429,13 +448,14 @@ internal sealed class VictimSigns(VictimWords words, IReadOnlyDictionary<int, in
         {
             var own = false;
             var harm = false;
+            var finds = Finds(i);
             for (var k = i + 1; k < words.Count && k - i < 3 * Reach && _story.Together(i, k); k++)
             {
-                own |= _story.Is(k, "its") && (words.Shows(k + 1, VictimWord.Thing | VictimWord.People | VictimWord.Deed) || words.Shows(k + 2, VictimWord.Thing | VictimWord.People) || ThingBehind(k)) || _story.Is(k, "it") && k - i < 6;
+                own |= _story.Is(k, "its") && (words.Shows(k + 1, VictimWord.Thing | VictimWord.People | VictimWord.Deed) || words.Shows(k + 2, VictimWord.Thing | VictimWord.People) || ThingBehind(k)) || _story.Is(k, "it") && k - i < 6 && !finds;
                 harm |= (VictimWords.HarmOrHit & (1ul << (int)_story.Themes[k])) != 0 || words.Shows(k, VictimWord.Down | VictimWord.Struck | VictimWord.Taken) || words.Shows(k, VictimWord.Gang) && _story.Themes[k] == EventTheme.Actor && !_story.Is(k, "group");
             }
 
-            return (own && harm ? Sign.SaysOwn : harm && _story.Parts[i] == PartWord.Said ? Sign.SaysHarm : Sign.None) | (words.Shows(i, VictimWord.Met) && words.Harmed(i, near: true) ? Sign.Met : Sign.None) | (_story.Parts[i] == PartWord.Said ? Sign.Says : Sign.None)
+            return (own && harm ? Sign.SaysOwn : harm && !finds && _story.Parts[i] == PartWord.Said ? Sign.SaysHarm : Sign.None) | (words.Shows(i, VictimWord.Met) && words.Harmed(i, near: true) ? Sign.Met : Sign.None) | (_story.Parts[i] == PartWord.Said ? Sign.Says : Sign.None)
                 | (words.Shows(i, VictimWord.Watches) ? Sign.Watches : Sign.None);
         }
 
