@@ -6,6 +6,12 @@ if (args is ["claims", _, ..])
     return ClaimTraining.Run(args);
 }
 
+// dotnet run -c Release --project tests/IncidentTracker.Training -- victims CORPORA WEIGHTS NAMED.jsonl...
+if (args is ["victims", _, _, _, ..])
+{
+    return VictimTraining.Run(args);
+}
+
 // dotnet run -c Release --project tests/IncidentTracker.Training -- events-cv|events CORPORA [FOLDER]
 if (args is [("events-cv" or "events") and var job, var folder, ..])
 {
@@ -31,7 +37,7 @@ if (args is ["matching-cv", var at])
 
 if (args is not [("cv" or "train") and var verb, var corpora, .. var rest])
 {
-    Console.Error.WriteLine("usage: matching-cv CORPORA | events-cv CORPORA | events CORPORA [FOLDER] | cv CORPORA [REPORT|- [SEED]] | train CORPORA [WEIGHTS] | " + ClaimTraining.Usage);
+    Console.Error.WriteLine("usage: matching-cv CORPORA | events-cv CORPORA | events CORPORA [FOLDER] | cv CORPORA [REPORT|- [SEED]] | train CORPORA [WEIGHTS] | " + ClaimTraining.Usage + " | " + VictimTraining.Usage);
     return 2;
 }
 

@@ -52,9 +52,9 @@ internal sealed class EventReader(EventModel model)
         var mentions = new KindMentions(signals, whole);
         var chances = mentions.Chances(model.Mentions);
         var victims = Told(PartReader.Read(signals, Role.Victim, mentions, chances, model.Victims), dispatches);
-        var details = VictimReader.Read(story, victims, parties);
+        var named = VictimReader.Read(story, victims, parties);
         return new(
-            [.. WithNames(signals, victims, details)],
+            [.. WithNames(signals, victims, named)],
             Findings(story, Told(PartReader.Read(signals, Role.Attacker, mentions, chances, model.Attackers), dispatches)),
             Findings(story, RoleSpans.Of(signals, Role.Tool)),
             Findings(story, RoleSpans.Of(signals, Role.Time)),
@@ -62,7 +62,7 @@ internal sealed class EventReader(EventModel model)
             EventDates.Read(story, dispatches),
             relevance,
             RelevanceReasons.Of(story, model.Words, RelevanceOutput),
-            details);
+            StoryVictims.Read(story, signals, named, dispatches, parties));
     }
 
     /// <summary>Nobody in a dateline plays a part.</summary>

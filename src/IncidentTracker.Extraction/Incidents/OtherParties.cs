@@ -19,8 +19,11 @@ internal sealed class OtherParties(IReadOnlyList<ClaimFinding> claims)
     /// <summary>True where the name is that of somebody who is said to have done it. Two states may have done it to each other.</summary>
     public bool Did(string name) => !Places.IsPlace(name) && _culprits.Contains(Key(name));
 
+    /// <summary>True where the state of a country is said to have done it.</summary>
+    public bool Accuses(string code) => _culprits.Contains(ClaimKey.Fold(CountryNames.NameOf(code)));
+
     /// <summary>True where the name is that of a culprit, or of somebody who speaks of it from outside: a model's word alone does not make them victims.</summary>
-    public bool Speaks(string name) => _culprits.Contains(Key(name)) || _speakers.Contains(Key(name)) || Places.CodeOf(name) is { } code && _culprits.Contains(ClaimKey.Fold(CountryNames.NameOf(code)));
+    public bool Speaks(string name) => _culprits.Contains(Key(name)) || _speakers.Contains(Key(name)) || Places.CodeOf(name) is { } code && Accuses(code);
 
     private static string Key(string party) => ClaimKey.Fold(party.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? party[4..] : party);
 }

@@ -59,6 +59,16 @@ internal static class VictimReader
     /// <param name="parties">Who is no victim.</param>
     public static List<VictimFinding> Read(Story story, IReadOnlyList<TextSpan> tagged, OtherParties parties)
     {
+        var found = ByRules(story);
+        AddTagged(story, tagged, parties, found);
+        found.RemoveAll(span => parties.Did(story.Text[story.Tokens[span.First].Start..story.Tokens[span.Last].End]));
+        found.Sort();
+        return Describe(story, found);
+    }
+
+    /// <summary>Whom the words of the text and of the headline say was hit, as first and last token.</summary>
+    public static List<(int First, int Last)> ByRules(Story story)
+    {
         var found = Told(story);
         VictimTitle.Find(story, Told, (first, last) =>
         {
@@ -67,10 +77,7 @@ internal static class VictimReader
                 Keep(story, first, last, found);
             }
         });
-        AddTagged(story, tagged, parties, found);
-        found.RemoveAll(span => parties.Did(story.Text[story.Tokens[span.First].Start..story.Tokens[span.Last].End]));
-        found.Sort();
-        return Describe(story, found);
+        return found;
     }
 
     /// <summary>Whom the words say was hit.</summary>
@@ -343,7 +350,8 @@ internal static class VictimReader
         return body && story.Tokens[start].IsName && Places.At(story.Text, story.Tokens, start, out var end) is null | end < last ? start : first;
     }
 
-    private static string? Country(Story story, int first, int last)
+    /// <summary>ISO code of the first country named in a stretch.</summary>
+    public static string? Country(Story story, int first, int last)
     {
         for (var i = first; i <= last; i++)
         {
@@ -357,7 +365,7 @@ internal static class VictimReader
     }
 
     /// <summary>The first word that shows one; a body's head noun stands first in "ministry of health", last in "health ministry".</summary>
-    private static string? Sector(Story story, int first, int last)
+    public static string? Sector(Story story, int first, int last)
     {
         string? sector = null;
         for (var i = first; i <= last; i++)

@@ -29,12 +29,11 @@ internal static class VictimTitle
     /// <param name="keep">Takes tokens of the story.</param>
     public static void Find(Story story, Func<Story, IReadOnlyList<(int First, int Last)>> read, Action<int, int> keep)
     {
-        if (story.Article.Title is not { Length: > 0 and <= Longest } title)
+        if (Headline(story) is not { } headline)
         {
             return;
         }
 
-        var headline = new Story(new ArticleText(WithoutOutlet(title)));
         foreach (var (first, last) in read(headline).Concat(Named(headline)).Take(MostNames))
         {
             if (Again(story, headline, first, last) is var (from, to))
@@ -56,6 +55,10 @@ internal static class VictimTitle
             }
         }
     }
+
+    /// <summary>The headline as a story of its own, without its outlet; null where there is none.</summary>
+    public static Story? Headline(Story story) =>
+        story.Article.Title is { Length: > 0 and <= Longest } title ? new(new ArticleText(WithoutOutlet(title))) : null;
 
     /// <summary>"NAME shuts plants after cyberattack": the names that open a headline, where its verb says that they suffer; "NAME patches flaw after attack" does not.</summary>
     private static (int First, int Last)? Suffers(Story headline)
