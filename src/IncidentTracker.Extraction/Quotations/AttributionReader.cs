@@ -221,7 +221,8 @@ internal sealed class AttributionReader(string text, List<Word> words)
             auxiliary--;
         }
 
-        if (words[auxiliary].Kind == WordKind.Word && IsBeing(Of(auxiliary)))
+        // "a previously disclosed flaw" is no clause either.
+        if (words[auxiliary].Kind == WordKind.Word && (IsBeing(Of(auxiliary)) || (auxiliary < at - 1 && PhraseWords.IsDeterminer(Of(auxiliary)))))
         {
             return false;
         }

@@ -38,9 +38,7 @@ public static class QuotationReader
                 spoken = pair.Paragraph;
             }
 
-            // "He said" of whom nobody was named: no speaker rather than a pronoun.
-            var name = speaker?.Speaker is { } heard && !(PhraseWords.IsPronoun(heard) && heard.ToLowerInvariant() is "he" or "she" or "it" or "they") ? heard : null;
-            quotations.Add(new(Trimmed(article.Text, pair.Inner), name, name is null ? null : speaker?.Role, said?.Cue is { Length: > 0 } cue ? cue : null, !whole));
+            quotations.Add(new(Trimmed(article.Text, pair.Inner), speaker?.Speaker, speaker?.Role, said?.Cue is { Length: > 0 } cue ? cue : null, !whole));
         }
 
         return quotations;
