@@ -53,16 +53,18 @@ internal sealed class EventReader(EventModel model)
         var chances = mentions.Chances(model.Mentions);
         var victims = Told(PartReader.Read(signals, Role.Victim, mentions, chances, model.Victims), dispatches);
         var named = VictimReader.Read(story, victims, parties);
+        var kinds = KindReader.Read(story, whole, mentions, chances, model.Kinds, relevance);
+        var happened = kinds.Count == 0 || kinds.Any(kind => kind is not (IncidentKind.VulnerabilityDisclosed or IncidentKind.VulnerabilityPatched));
         return new(
             [.. WithNames(signals, victims, named)],
             Findings(story, Told(PartReader.Read(signals, Role.Attacker, mentions, chances, model.Attackers), dispatches)),
             Findings(story, RoleSpans.Of(signals, Role.Tool)),
             Findings(story, RoleSpans.Of(signals, Role.Time)),
-            KindReader.Read(story, whole, mentions, chances, model.Kinds, relevance),
+            kinds,
             EventDates.Read(story, dispatches),
             relevance,
             RelevanceReasons.Of(story, model.Words, RelevanceOutput),
-            StoryVictims.Read(story, signals, named, dispatches, parties));
+            StoryVictims.Read(story, signals, named, happened, dispatches, parties));
     }
 
     /// <summary>Nobody in a dateline plays a part.</summary>

@@ -12,8 +12,8 @@ internal sealed class NamedBodies
     private const int LongestName = 10;
     private const BodyWord Heads = NameKinds.Heads;
 
-    /// <summary>Short months; no names.</summary>
-    private static readonly HashSet<string> _months = new(StringComparer.OrdinalIgnoreCase) { "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec" };
+    /// <summary>Short months and words that are written with capitals and name nobody.</summary>
+    private static readonly HashSet<string> _nobody = new(StringComparer.Ordinal) { "IT", "TV", "PC", "AI", "ID", "HR", "PR", "CEO", "CISO", "PDF", "VPN", "DNS", "USB", "API", "URL", "MPs", "Internet", "Web", "Bitcoin", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec" };
 
     private static readonly HashSet<string> _joins = new(StringComparer.OrdinalIgnoreCase) { "of", "for", "on", "and", "de", "del", "da", "di", "du", "des", "la", "el", "van", "der" };
 
@@ -58,7 +58,7 @@ internal sealed class NamedBodies
             }
 
             var last = End(i);
-            if (Trim(i, last) is var first && first <= last && runs.Count < 20 * Most && !Letters(first, last) && !(first == last && (_months.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_story.Word(first)))))
+            if (Trim(i, last) is var first && first <= last && runs.Count < 20 * Most && !Letters(first, last) && !(first == last && (_nobody.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_story.Word(first)))))
             {
                 runs.Add((first, last, _kinds.Of(first, last)));
             }

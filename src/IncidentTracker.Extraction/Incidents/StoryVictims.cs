@@ -48,13 +48,14 @@ internal static class StoryVictims
     /// <param name="story">The story.</param>
     /// <param name="signals">What the word model says of its words.</param>
     /// <param name="phrases">What the rules for phrases and the second look found.</param>
+    /// <param name="happened">False for a story of a weakness alone: there the best name is mostly the product's.</param>
     /// <param name="dispatches">Its dispatches.</param>
     /// <param name="parties">Who is no victim.</param>
-    public static List<VictimFinding> Read(Story story, StorySignals signals, IReadOnlyList<VictimFinding> phrases, IReadOnlyList<Dispatch> dispatches, OtherParties parties)
+    public static List<VictimFinding> Read(Story story, StorySignals signals, IReadOnlyList<VictimFinding> phrases, bool happened, IReadOnlyList<Dispatch> dispatches, OtherParties parties)
     {
         var rules = VictimReader.ByRules(story);
         var features = new VictimFeatures(story, signals, rules, parties, dispatches);
-        var chosen = Choose(story, [.. features.All().Where(pair => !pair.Features.Contains(VictimFeatures.Did)).Select(pair => (pair.Body, Score(pair.Features) - (pair.Features.Contains(VictimFeatures.PastOnly) ? Background : 0), pair.Features))]);
+        var chosen = Choose(story, happened, [.. features.All().Where(pair => !pair.Features.Contains(VictimFeatures.Did)).Select(pair => (pair.Body, Score(pair.Features) - (pair.Features.Contains(VictimFeatures.PastOnly) ? Background : 0), pair.Features))]);
         // "the cabinet of ministers" is that of the country that was hit.
         var usual = Headlined(story, parties) ?? phrases.Where(phrase => phrase.Span.Start < Head).Select(phrase => phrase.Country).Where(code => code is not null && !parties.Accuses(code)).GroupBy(code => code).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
         var found = new List<VictimFinding>();
@@ -87,7 +88,7 @@ internal static class StoryVictims
         return sum;
     }
 
-    private static List<NamedBody> Choose(Story story, List<(NamedBody Body, double Score, List<string> Features)> scored)
+    private static List<NamedBody> Choose(Story story, bool happened, List<(NamedBody Body, double Score, List<string> Features)> scored)
     {
         if (scored.Count == 0)
         {
@@ -97,7 +98,7 @@ internal static class StoryVictims
         var best = scored.Max(pair => pair.Score);
         var chosen = scored.Where(pair => pair.Score > Enough && pair.Score > best - Behind).OrderByDescending(pair => pair.Score).ToList();
         List<NamedBody> few = chosen.Count == 0
-            ? [.. scored.Where(pair => pair.Score > (pair.Features.Contains(VictimFeatures.Told) ? LeastTold : Least) && !pair.Features.Contains(VictimFeatures.Bare)).OrderByDescending(pair => pair.Score + (pair.Features.Contains(VictimFeatures.Told) ? Preferred : 0)).Take(1).Select(pair => pair.Body)]
+            ? [.. scored.Where(pair => happened && pair.Score > (pair.Features.Contains(VictimFeatures.Told) ? LeastTold : Least) && !pair.Features.Contains(VictimFeatures.Bare)).OrderByDescending(pair => pair.Score + (pair.Features.Contains(VictimFeatures.Told) ? Preferred : 0)).Take(1).Select(pair => pair.Body)]
             : [.. chosen.Where((pair, at) => at < Few || pair.Score > Sure).Select(pair => pair.Body)];
         // "the sites of the X, the Y and the Z": who stands in a list with a victim is one.
         foreach (var (body, score, features) in scored)

@@ -52,7 +52,7 @@ internal static class VictimProfile
     /// <summary>A sector's name, or null.</summary>
     public static string? Sector(Story story, NamedBody body)
     {
-        if (Sector(story, body.First, body.Last) is { } own)
+        if (OfName(story, body.First, body.Last) is { } own)
         {
             return own;
         }
@@ -94,6 +94,26 @@ internal static class VictimProfile
         }
 
         return other ?? State;
+    }
+
+    /// <summary>In a name the last noun says what it is: "University Hospitals".</summary>
+    private static string? OfName(Story story, int first, int last)
+    {
+        var sector = Sector(story, first, last);
+        if (sector is null or State)
+        {
+            return sector;
+        }
+
+        for (var i = last; i >= first; i--)
+        {
+            if (_sectors.Meaning(story.Word(i)) is { } meaning && meaning != State)
+            {
+                return meaning;
+            }
+        }
+
+        return sector;
     }
 
     private static bool IsArea(Story story, int i) => story.Is(i, "county") || story.Is(i, "city") || story.Is(i, "state") || story.Is(i, "states") || story.Is(i, "federal");

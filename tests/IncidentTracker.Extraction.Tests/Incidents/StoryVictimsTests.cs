@@ -78,6 +78,10 @@ public sealed class StoryVictimsTests
     }
 
     [Fact]
+    public void A_university_hospital_is_a_hospital() =>
+        Assert.Equal("health", Assert.Single(Read("Hospital hit", "Ransomware hit Norvale University Hospitals on Monday and encrypted its servers.")).Sector);
+
+    [Fact]
     public void A_state_is_hit_where_the_story_says_so_of_its_bodies()
     {
         const string Told = "The websites of the government of Montenegro were defaced by hackers on Monday. The attack lasted two hours.";
