@@ -23,7 +23,7 @@ public sealed class IdentityTests
     public void We_are_behind_it_is_a_claim_of_responsibility_by_who_speaks()
     {
         var claim = Assert.Single(Claims("“We are behind the attack on Clinic Sol,” the group Black Tern said on its site."));
-        Assert.Equal((Stance.ClaimsResponsibility, "the group Black Tern", "the group Black Tern"), (claim.Stance, claim.Claimant, claim.Accused));
+        Assert.Equal((Stance.ClaimsResponsibility, "Black Tern", "Black Tern"), (claim.Stance, claim.Claimant, claim.Accused));
     }
 
     [Fact]
