@@ -12,7 +12,10 @@ internal sealed partial class Grammar
     private static readonly FrozenSet<string> _bunk = Set("bunk nonsense rubbish hogwash baloney unlikely implausible far-fetched weak thin wrong unconvincing unproven laughable absurd ridiculous silly speculative speculation flawed dubious debunked premature overblown hype tenuous nuts crazy hooey garbage bogus fantasy");
 
     /// <summary>What somebody says who does not know.</summary>
-    private static readonly string[] _blanks = ["no idea", "don't know", "we don't know", "i don't know", "don’t know", "we don’t know", "i don’t know", "nobody knows", "no one knows", "no-one knows", "who knows", "hard to say", "good question", "anyone's guess", "anyone’s guess", "too early", "not clear", "unclear", "i have no idea", "we have no idea", "god knows", "no comment", "we can't say", "we can’t say", "that's above", "that’s above", "not for me", "not for us", "i couldn't", "i couldn’t", "i can't", "i can’t", "we couldn't", "we couldn’t", "beats me", "search me"];
+    private static readonly string[] _blanks = ["no idea", "don't know", "we don't know", "i don't know", "don’t know", "we don’t know", "i don’t know", "nobody knows", "no one knows", "no-one knows", "who knows", "hard to say", "good question", "anyone's guess", "anyone’s guess", "too early", "not clear", "unclear", "i have no idea", "we have no idea", "god knows", "no comment", "we can't say", "we can’t say", "that's above", "that’s above", "not for me", "not for us", "i couldn't", "i couldn’t", "i can't", "i can’t", "we couldn't", "we couldn’t", "beats me", "search me", "your guess", "that's for", "that’s for", "couldn't", "couldn’t", "can't", "can’t", "cannot", "haven't a clue", "haven’t a clue", "have no", "not for", "am not", "'m not going", "’m not going", "do not know"];
+
+    /// <summary>Words before such an answer.</summary>
+    private static readonly string[] _openings = ["well, ", "look, ", "honestly, ", "frankly, ", "we ", "i ", "honestly ", "really ", "just ", "simply ", "still "];
 
     /// <summary>Scorn for an accusation that may be uttered by whoever is accused: from the noun to where its clause ends.</summary>
     private readonly List<(int From, int To)> _scorned = [];
@@ -65,16 +68,29 @@ internal sealed partial class Grammar
             return;
         }
 
-        var from = s[mark].End;
+        if (IsBlank(s[mark].End))
+        {
+            Add("not-known-who", Stance.DeclinesToAttribute, null, asked, mark);
+        }
+    }
+
+    /// <summary>What is said behind <paramref name="from"/> answers nothing: "no idea", "we honestly don't know".</summary>
+    private bool IsBlank(int from)
+    {
         while (from < s.Text.Length && (char.IsWhiteSpace(s.Text[from]) || s.Text[from] is '"' or '“' or '”'))
         {
             from++;
         }
 
-        if (Array.Exists(_blanks, blank => s.Text.AsSpan(from).StartsWith(blank, StringComparison.OrdinalIgnoreCase)))
+        foreach (var opening in _openings)
         {
-            Add("not-known-who", Stance.DeclinesToAttribute, null, asked, mark);
+            if (s.Text.AsSpan(from).StartsWith(opening, StringComparison.OrdinalIgnoreCase))
+            {
+                from += opening.Length;
+            }
         }
+
+        return Array.Exists(_blanks, blank => s.Text.AsSpan(from).StartsWith(blank, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>"Whether it was a state or a student, nobody can say": the refusal follows what is asked.</summary>
@@ -86,6 +102,8 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "Who got in, and why, the firm will not say".
+        comma = s.Is(comma + 1, "and") && s.IsAny(comma + 2, "why", "how", "when") && s.Is(comma + 3, ",") ? comma + 3 : comma;
         for (var k = comma + 1; k < Math.Min(s.Count, comma + 9); k++)
         {
             if (s.IsAny(k, "say", "tell", "know", "knows", "tells", "saying", "reveal", "disclose") && Negated(k) is var no && no > comma && (!s.In(k + 1) || !s[k + 1].IsWord || s.IsAny(k + 1, "for", "yet", "yes")))

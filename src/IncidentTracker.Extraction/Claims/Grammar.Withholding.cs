@@ -11,7 +11,7 @@ internal sealed partial class Grammar
     private const int HeldReach = 11;
 
     private static readonly FrozenSet<string> _refusing = Set("declined declines decline declining refused refuses refuse refusing avoided avoids avoiding sidestepped sidesteps dodged dodges ducked deflected evaded skirted refrained refrains refrain resisted shied "
-        + "steered reluctant unwilling hesitant reticent loath careful wary coy silent mum tight-lipped cagey noncommittal non-committal evasive guarded unsure uncertain unaware clueless unclear unknown "
+        + "steered reluctant unwilling hesitant reticent loath careful wary coy silent mum tight-lipped quiet schtum split torn undecided cagey noncommittal non-committal evasive guarded unsure uncertain unaware clueless unclear unknown "
         + "undetermined unresolved unanswered mystery unable impossible omitted omits baffled puzzled divided nobody baulked balked");
 
     /// <summary>Verbs of saying and finding out, held back when negated: "did not reveal who".</summary>
@@ -114,6 +114,17 @@ internal sealed partial class Grammar
     {
         var word = s[k].Word;
         if (!s.Plain(k))
+        {
+            return null;
+        }
+
+        if (word is "down" && s.IsAny(k - 1, "pinned", "pin") && Negated(k - 1) >= 0)
+        {
+            return "would-not-say";
+        }
+
+        // Who is quiet by nature keeps nothing back, and what is split is no opinion.
+        if (word is "quiet" && !s.IsAny(k - 1, "kept", "keeping", "keep", "stayed", "remained", "staying", "very") || word is "split" or "torn" && !s.IsAny(k + 1, "on", "over", "about", "as", "between"))
         {
             return null;
         }
