@@ -91,7 +91,7 @@ internal sealed partial class Grammar
 
     /// <summary>The clause's subject as whoever doubts, unless a source speaks of it.</summary>
     private NounPhrase? Doubting(in Predicate p) =>
-        p.Subject is { } who && s.Any(who, SourceNoun | Name | Pronoun | ResearcherNoun | MediaNoun | RoleNoun) && !s.Any(who, IncidentNoun) && !s.IsAny(who.From, "it", "there", "this", "that") && !(IsPronoun(s, who) && SourcePhrases.For(Sources, who.From) is { Form: "before" }) ? who : null;
+        p.Subject is { } who && (s.Any(who, SourceNoun | Name | Pronoun | ResearcherNoun | MediaNoun | RoleNoun) || s.IsAny(who.To - 1, "blogger", "columnist", "consultant", "commentator", "commentators", "sceptics", "skeptics", "bloggers", "academics", "lecturer", "scholar", "sceptic", "skeptic")) && !s.Any(who, IncidentNoun) && !s.IsAny(who.From, "it", "there", "this", "that") && !(IsPronoun(s, who) && SourcePhrases.For(Sources, who.From) is { Form: "before" }) ? who : null;
 
     private void TurnsAway(int verb)
     {
@@ -135,6 +135,12 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "cast doubt on a report claiming that": what it says is read from its own words.
+        if (s.Has(noun + 1, Saying | Say))
+        {
+            return;
+        }
+
         var named = s.Find(at, end, Place | ActorName);
         if (named < 0 || s.Any(who, Place | ActorName) && named >= who.From && named < who.To || !s.IsAny(noun, "attribution", "involvement", "blaming", "naming", "pinning", "accusing", "origin", "origins") && !OfIncident() && !_theories.Contains(s[noun].Word))
         {
@@ -143,6 +149,7 @@ internal sealed partial class Grammar
 
         var culprit = named < noun ? Spelled(named) : NounPhrases.After(s, named) is { } whole && MayBeCulprit(whole) ? Bearer(whole) : Spelled(named);
         _found.RemoveAll(other => other.Stance is Stance.Accuses or Stance.Suspects or Stance.Disputes && other.Trigger.From >= verb && other.Trigger.From < end && other.Accused is { } a && a.Overlaps(culprit));
+        _spared.Add(culprit);
         var candidate = Add("turned-down", Stance.Disputes, culprit, verb, noun + 1);
         (candidate.Claimant, candidate.Rebuts) = (who, true);
     }
@@ -278,7 +285,8 @@ internal sealed partial class Grammar
         var named = s.Find(much + 2, Math.Min(much + 9, QuestionEnd(much + 2)), Place | ActorName);
         if (named > 0 && (s.Find(Math.Max(0, much - 7), much, "against") >= 0 || Negated(much) >= 0 || s.Find(Math.Max(0, much - 7), much, "wary", "careful", "mistake", "danger", "risk") >= 0) && Marked(named))
         {
-            Add("turned-down", Stance.Disputes, Spelled(named), much - 2, much + 2);
+            var wary = s.Find(Math.Max(0, much - 7), much, "cautioned", "cautions", "warned", "warns", "advised");
+            Add("turned-down", Stance.Disputes, Spelled(named), much - 2, much + 2).Claimant = wary >= 0 ? Doubting(Predicate.Before(s, wary)) : null;
         }
     }
 
@@ -300,7 +308,7 @@ internal sealed partial class Grammar
     private void Unwarranted(int verb, int no)
     {
         var at = verb + 2;
-        while (s.IsAny(at, "the", "this", "that", "it", "out", "finger", "fingers", "at", "blame", "on", "to", "attack", "hack", "breach"))
+        while (s.Is(at, "any") && s.IsAny(at + 1, "one", "single", "other") || s.IsAny(at, "the", "this", "that", "it", "out", "finger", "fingers", "at", "blame", "on", "to", "attack", "hack", "breach"))
         {
             at++;
         }

@@ -158,7 +158,7 @@ internal sealed partial class Grammar
         if (p is { Negated: false, Be: false } && who is { } party && s.Any(party, Place | ActorName | CyberActorNoun | ActorNoun | Proper) && !s.Any(party, VendorName | ResearcherNoun | VictimNoun))
         {
             _found.RemoveAll(other => other.Stance == Stance.ClaimsResponsibility);
-            Add("denied", Stance.Denies, party, i, at).Claimant = party;
+            Add("no-part", Stance.Denies, party, i, at).Claimant = party;
         }
     }
 }

@@ -68,6 +68,12 @@ internal sealed partial class Grammar
                 return k + 1;
             }
 
+            // "who had broken in", "who got in".
+            if (s.IsAny(k, "broken", "broke", "got", "gotten", "get", "break") && s.IsAny(k + 1, "in", "into", "inside"))
+            {
+                return k + 2;
+            }
+
             // "who gave the order".
             if (s.IsAny(k, "gave", "gives", "issued") && s.Find(k + 1, k + 4, "order", "orders", "instructions", "go-ahead") > 0)
             {
@@ -219,7 +225,7 @@ internal sealed partial class Grammar
         for (var k = from; k < limit; k++)
         {
             // "a Ukrainian soldier" is no state, "the attackers" are nobody yet.
-            if (s.Has(k, Country | Metonym | ActorName | Sponsored) || s.Has(k, Demonym) && s.Has(k + 1, CyberActorNoun | StateNoun | ActorNoun | Demonym) || s.Has(k, CyberActorNoun) && (!s.IsAny(k, "hackers", "attackers", "attacker", "hacker", "intruders", "criminals", "thieves", "perpetrators") || !s.Is(k - 1, "the")))
+            if (s.Has(k, Country | Metonym | ActorName | Sponsored) || s.Has(k, Demonym) && s.Is(k - 1, "the") && (!s.In(k + 1) || !s[k + 1].IsWord || s.IsAny(k + 1, "who", "or", "and", "that")) || s.Has(k, Demonym) && s.Has(k + 1, CyberActorNoun | StateNoun | ActorNoun | Demonym) || s.Has(k, CyberActorNoun) && (!s.IsAny(k, "hackers", "attackers", "attacker", "hacker", "intruders", "criminals", "thieves", "perpetrators") || !s.Is(k - 1, "the")))
             {
                 return true;
             }

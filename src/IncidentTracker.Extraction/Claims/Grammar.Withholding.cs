@@ -224,6 +224,8 @@ internal sealed partial class Grammar
         }
 
         var plain = s.IsAny(from - 1, "made", "make", "makes", "gave", "gives", "had", "has", "have", "offered", "offers", "provided", "provides", "found", "finds", "saw", "reached", "kept", "keeping", "remained", "said", "revealed");
+        // "kept quiet about who", "remain divided on whether".
+        from = s.IsAny(from - 1, "kept", "keeps", "stayed", "stays", "remain", "remains", "remained") ? from - 1 : from;
         var p = Predicate.Before(s, s.Has(from, Negation) && !s.Has(from, Determiner) ? from + 1 : plain && s.Has(from, Determiner | Negation | Adverb) ? from - 1 : from);
         if (Doer(p, _withholding.Contains(s[verb].Word) || _refusing.Contains(s[from].Word)) is { } claimant && !(s.Is(claimant.From, "it") && (s.Has(verb - 1, WordClass.Be) || s.IsAny(verb, "clear", "known", "established", "determined", "confirmed"))))
         {

@@ -212,8 +212,8 @@ internal readonly partial record struct Predicate
 
             for (var v = k - 2; v >= Math.Max(1, k - LongestBack); v--)
             {
-                if ((s.Has(v, Say | AttackVerb | Verb | Auxiliary) || s[v].Class == None && s[v].Word.EndsWith("ed", StringComparison.Ordinal) && s.Has(v - 1, Name | ActorNoun | StateNoun)) && s.Plain(v)
-                    && (NounPhrases.Before(s, v) ?? (s.Is(v - 1, ",") ? SubjectBefore(s, v).Subject : null)) is { } first && !s.Has(first.From, Wh) && !(first.Length == 1 && s.Has(first.From, Determiner) && !s.Has(first.From, Pronoun)))
+                if ((s.Has(v, Say | AttackVerb | Verb | Auxiliary) || s[v].Class == None && s[v].Word.EndsWith("ed", StringComparison.Ordinal) && (s.Has(v - 1, Name | ActorNoun | StateNoun) || s.Has(v - 1, Adverb) && s.Has(v - 2, Name | ActorNoun | StateNoun))) && s.Plain(v)
+                    && (NounPhrases.Before(s, s.Has(v - 1, Adverb) && s.Has(v - 2, Name) ? v - 1 : v) ?? (s.Is(v - 1, ",") ? SubjectBefore(s, v).Subject : null)) is { } first && !s.Has(first.From, Wh) && !(first.Length == 1 && s.Has(first.From, Determiner) && !s.Has(first.From, Pronoun)))
                 {
                     return (first, false, false);
                 }

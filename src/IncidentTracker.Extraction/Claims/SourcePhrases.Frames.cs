@@ -18,7 +18,7 @@ internal static partial class SourcePhrases
     /// <summary>"SOURCE pointed out that", "SOURCE made clear that".</summary>
     private static SourcePhrase? Phrasal(ClaimSentence s, int i)
     {
-        var verb = s.Is(i, "out") && s.IsAny(i - 1, "pointed", "points", "point", "spelled", "spelt", "set") ? i - 1 : s.IsAny(i, "clear", "plain") && (s.IsAny(i - 1, "made", "makes") || s.Is(i - 1, "it") && s.IsAny(i - 2, "made", "makes")) ? s.Is(i - 1, "it") ? i - 2 : i - 1 : -1;
+        var verb = s.Is(i, "back") && s.IsAny(i - 1, "shot", "hit", "fired", "snapped", "shoots", "hits", "fires", "snaps") || s.Is(i, "on") && s.Is(i - 1, "went") && s.Is(i + 1, "record") ? i - 1 : s.Is(i, "out") && s.IsAny(i - 1, "pointed", "points", "point", "spelled", "spelt", "set") ? i - 1 : s.IsAny(i, "clear", "plain") && (s.IsAny(i - 1, "made", "makes") || s.Is(i - 1, "it") && s.IsAny(i - 2, "made", "makes")) ? s.Is(i - 1, "it") ? i - 2 : i - 1 : -1;
         return verb > 0 && s.IsAny(i + 1, "that", "there") && Predicate.Before(s, verb) is { Be: false, Negated: false, Subject: { } who } && s.Any(who, SourceNoun | Name | Pronoun | RoleNoun) ? new(who, i + 1, ClauseLimit(s, i), i, "before") : null;
     }
 
