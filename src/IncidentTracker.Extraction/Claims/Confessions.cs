@@ -29,7 +29,7 @@ internal static class Confessions
             var goesOn = told.GetValueOrDefault(s.Index - 1) is not null && sentences[s.Index - 1].Quotation is { } last && (last == quotation || last.Speaker == speaker);
             var nameless = Pronoun(s) ?? (words is [.., { Word: "person" or "man" or "woman" or "teenager" or "user" or "student" }] ? speaker : null);
             // "Your TV is ours," the message read: whoever left it speaks by it, under the name it gives.
-            if (IsMessage(words) && (Owns(s) || Taunts(s)))
+            if (IsMessage(words) && !before[s.Index - 1].Any(candidate => candidate.Stance == Stance.ClaimsResponsibility) && !told.ContainsKey(s.Index - 1) && (Owns(s) || Taunts(s)))
             {
                 var name = Signature(s) ?? speaker;
                 told[s.Index] = name;

@@ -26,6 +26,7 @@ internal sealed partial class Grammar
     private static readonly (string[] Verbs, string[] Words)[] _turnings =
     [
         (["poured", "pours", "pour", "pouring", "threw", "throws", "throwing", "heaped"], ["water", "scorn", "doubt"]),
+        (["played", "plays", "playing", "talked"], ["down"]),
         (["took", "takes", "take", "taking"], ["issue"]),
         (["poked", "pokes", "poke", "poking", "picked", "picks", "picking", "punched", "knocked"], ["holes"]),
         (["pushed", "pushes", "pushing", "push"], ["back"]),
@@ -65,6 +66,11 @@ internal sealed partial class Grammar
             case "buying" or "buy" or "buys" or "bought" when Negated(i) is var no && no >= 0 && s.IsAny(i + 1, "it", "any", "that", "into"): NotBuying(i, no); break;
             case "salt" when s.Is(i - 1, "of") && s.Find(i - 6, i, "with") > 0: Salted(i); break;
             case "surprised" or "shocked" or "astonished" or "amazed" when s.Is(i + 1, "if") && Negated(i) < 0 && AskedWhether(i + 2) > 0: Doubted(i, i + 2, null); break;
+            case "having" when s.Is(i + 1, "none") && s.Is(i + 2, "of"): NotBuying(i, i); break;
+            case "convinced" or "persuaded" when s.Is(i - 1, "be") && s.IsAny(i - 3, "remains", "remain", "remained", "yet", "needs") && s.Is(i + 1, "that"): Doubted(i - 3, i + 2, Doubting(Predicate.Before(s, i - 3))); break;
+            case "unlikely" or "improbable" or "implausible" when s.IsAny(i + 1, "culprit", "culprits", "suspect", "suspects", "perpetrator", "candidate", "author"): UnlikelyCulprit(i); break;
+            case "sense" when s.Is(i - 1, "no") && s.Is(i + 1, "for") && NounPhrases.After(s, i + 2) is { } senseless && s.Any(senseless, Place | ActorName) && s.Is(senseless.To, "to") && DoesHarm(senseless.To + 1, 4): Add("turned-down", Stance.Disputes, senseless, i - 1, i + 2); break;
+            case "skill" or "skills" or "capability" or "capabilities" or "means" or "resources" or "expertise" or "know-how" or "motive" or "ability" or "sophistication": Incapable(i); break;
             case "than": LikelierThan(i); break;
             case "much" when s.Is(i - 1, "too") && s.Is(i + 1, "into") && s.Find(Math.Max(0, i - 3), i, "reading", "read", "reads") >= 0: TooMuchInto(i); break;
             case "see" or "detect" or "read" or "lay" or "point" or "cast" or "paint" when s.Is(i - 1, "to") && s.IsAny(i - 2, "mistake", "wrong", "lazy", "error", "folly", "absurd", "foolish", "premature", "simplistic", "rash", "hasty", "unwise", "easy", "tempting"): Doubted(i - 2, i, null); break;
@@ -80,6 +86,13 @@ internal sealed partial class Grammar
     /// <summary>"was wrongly blamed on STATE", "falsely linked to GROUP": what somebody says so is no accusation of theirs.</summary>
     private void Misplace()
     {
+        // "whoever was responsible", "which country was to blame": the words ask.
+        _found.RemoveAll(asked => asked is { Stance: Stance.Accuses or Stance.Suspects, Accused: { } party } && party.From < asked.Trigger.From && (s.IsAny(party.From, "whoever", "which", "what") || s.IsAny(party.From - 1, "which", "what") && s.Find(0, party.From, Say | WordClass.Believe) is not 0 && asked.Rule is "responsible" or "to-blame" or "blamed-for" or "behind" && !s.Is(party.From - 2, ",")));
+        foreach (var neither in _found.Where(candidate => candidate is { Stance: Stance.Accuses or Stance.Suspects, Accused: { } party } && s.Is(party.From - 1, "nor") && s.Find(Math.Max(0, party.From - 9), party.From, "neither") >= 0 && party.From < candidate.Trigger.From && candidate.Rule is "responsible" or "behind" or "involved" or "to-blame" or "blamed-for"))
+        {
+            neither.Stance = Stance.Disputes;
+        }
+
         foreach (var at in _misplaced)
         {
             foreach (var wrong in _found.Where(candidate => candidate is { Stance: Stance.Accuses or Stance.Suspects, Accused: not null } && (candidate.Trigger.From == at + 1 || candidate.Trigger.From <= at + 2 && candidate.Trigger.To > at && candidate.Trigger.From > at - 2)).ToList())
@@ -234,10 +247,13 @@ internal sealed partial class Grammar
         for (var k = be + 1; k < Math.Min(end, be + 6); k++)
         {
             var deceives = s.Find(k, end, "mislead", "fool", "frame", "deceive", "trick", "throw", "confuse", "implicate", "misdirect", "incriminate", "dupe", "hoodwink", "muddy") > 0 || s.Find(be, k, "deliberately", "intentionally", "purposely", "clearly", "crudely") > 0;
-            if (_faking.Contains(s[k].Word) && (s.IsAny(k, "faked", "forged", "fabricated", "spoofed", "planted", "staged", "doctored", "counterfeited", "manufactured", "contrived") || deceives)
+            // "the similarities to GROUP were superficial".
+            var hollow = s.IsAny(k, "superficial", "coincidental", "meaningless", "coincidence", "circumstantial", "overstated", "spurious", "unremarkable", "generic", "trivial") && s.IsAny(noun, "similarity", "similarities", "overlap", "overlaps", "link", "links", "connection", "references", "clues", "traces", "evidence");
+            if (hollow || _faking.Contains(s[k].Word) && (s.IsAny(k, "faked", "forged", "fabricated", "spoofed", "planted", "staged", "doctored", "counterfeited", "manufactured", "contrived") || deceives)
                 || s.Is(k, "copied") && s.Find(k, end, "pasted") > 0
                 || (_fakes.Contains(s[k].Word) || s.Is(k, "herring") && s.Is(k - 1, "red") || s.Is(k, "flag") && s.Is(k - 1, "false")) && s.Find(be, k, Determiner) > 0)
             {
+                _spared.Add(Spelled(named));
                 _found.RemoveAll(other => other.Rule is "similar-to" or "traces-of" && other.Accused is { } a && a.Holds(named) || other.Rule == "may-be-chance" && other.Trigger.From >= noun && other.Trigger.From <= k);
                 Add("turned-down", Stance.Disputes, Spelled(named), be, k + 1);
                 return;
@@ -266,6 +282,32 @@ internal sealed partial class Grammar
         if (named >= 0 && NounPhrases.Before(s, named + 1) is { } culprit)
         {
             Add("turned-down", Stance.Disputes, s.Any(culprit, Determiner) ? culprit : Spelled(named), open, noun + 1).Rebuts = true;
+        }
+    }
+
+    /// <summary>"GROUP was an unlikely culprit".</summary>
+    private void UnlikelyCulprit(int i)
+    {
+        var p = Predicate.Before(s, NounPhrases.Before(s, i + 2) is { } whole ? whole.From : i);
+        if (p is { Be: true, Negated: false, Subject: { } spared } && s.Any(spared, Place | ActorName) && MayBeCulprit(spared))
+        {
+            Add("turned-down", Stance.Disputes, spared, p.Start, i + 2);
+        }
+    }
+
+    /// <summary>"STATE lacks the skill to carry out the attack", "questioned whether STATE had the means".</summary>
+    private void Incapable(int noun)
+    {
+        var verb = s.Find(Math.Max(0, noun - 5), noun, "had", "has", "have", "lacked", "lacks", "lack", "possessed", "possesses", "possess");
+        if (verb < 0 || !s.IsAny(noun + 1, "to", "for", "or", "and", ".", "\"") || !OfIncident() || NounPhrases.Before(s, s.Find(verb - 2, verb, Auxiliary | Negation) is var helper && helper > 0 ? helper : verb) is not { } spared || !s.Any(spared, Place | ActorName) || !MayBeCulprit(spared))
+        {
+            return;
+        }
+
+        var asked = s.IsAny(spared.From - 1, "whether", "if", "that") && s.Find(Math.Max(0, spared.From - 4), spared.From - 1, "questioned", "questions", "doubted", "doubts", "doubt", "question", "unsure") >= 0;
+        if (asked || s.IsAny(verb, "lacked", "lacks", "lack") && Negated(verb) < 0 || s.IsAny(verb, "have", "possess") && s.Find(spared.To, verb, Negation) >= 0)
+        {
+            Add("turned-down", Stance.Disputes, spared, asked ? spared.From - 2 : verb, noun + 1).Rebuts = true;
         }
     }
 

@@ -94,6 +94,13 @@ internal sealed partial class Grammar
     /// <summary>"insisted he had been framed for the hack".</summary>
     private void Framed(int i)
     {
+        // "STATE is being framed", said by somebody else.
+        if (s.IsAny(i, "framed", "scapegoated") && Predicate.Before(s, i) is { Be: true, Negated: false, Question: false, Conditional: false, Subject: { } state } && s.Any(state, Place | ActorName) && MayBeCulprit(state) && OfIncident())
+        {
+            Add("turned-down", Stance.Disputes, state, i - 1, i + 1).Rebuts = true;
+            return;
+        }
+
         if (Predicate.Before(s, s.Is(i, "up") ? i - 1 : i) is { Be: true, Negated: false, Question: false, Subject: { } self } && (s.IsAny(self.From, "he", "she", "they", "i") || s.IsAny(self.To - 1, "client")) && (OfTrial() || OfIncident()) && (s.Is(i, "up") ? OfTrial() || s.Find(0, s.Count, "framed") >= 0 : true) && Pleading(i) is { } who)
         {
             Plea(who, s.Is(i, "up") ? i - 1 : i, i + 1);

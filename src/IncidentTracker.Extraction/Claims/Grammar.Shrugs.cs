@@ -7,7 +7,7 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>Answers in spoken words: "your guess is as good as mine", "who did it? No idea", "whether it was STATE, nobody can say"; theories that are bunk or hard to swallow.</summary>
 internal sealed partial class Grammar
 {
-    private static readonly FrozenSet<string> _theories = Set("theory theories story narrative connection link angle hypothesis explanation line claim thesis");
+    private static readonly FrozenSet<string> _theories = Set("theory theories story narrative connection link angle hypothesis explanation line claim thesis attribution");
 
     private static readonly FrozenSet<string> _bunk = Set("bunk nonsense rubbish hogwash baloney unlikely implausible far-fetched weak thin wrong unconvincing unproven laughable absurd ridiculous silly speculative speculation flawed dubious debunked premature overblown hype tenuous nuts crazy hooey garbage bogus fantasy");
 

@@ -25,6 +25,11 @@ internal sealed partial class Grammar
             AnswersNothing(i);
         }
 
+        if (word == "know" && s.Is(i - 1, "to") && s.IsAny(i - 2, "wanted", "demanded"))
+        {
+            AnswersNothing(i);
+        }
+
         if (_passing.Contains(word) && s.Plain(i))
         {
             PassesOn(i);
@@ -80,6 +85,21 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "The minister ducked when reporters wanted to know if STATE had done it".
+        if (s.Find(Math.Max(0, asked - 4), asked, "when") is var when and > 0)
+        {
+            for (var k = Math.Max(0, when - 5); k < when; k++)
+            {
+                if (Evades(k, open) && !s.Inside(k))
+                {
+                    var p = Predicate.Before(s, _dodging.Contains(s[k].Word) ? k : Negated(k) is var no && no >= 0 ? no : k);
+                    Add("would-not-say", Stance.DeclinesToAttribute, null, k, k + 1).Claimant = Doer(p, anybody: true) ?? Acting();
+                    _unsaid.Add((question, end));
+                    return;
+                }
+            }
+        }
+
         if (comma < 0)
         {
             return;
@@ -133,6 +153,12 @@ internal sealed partial class Grammar
 
         // "said no", "said it did not", "said they had none" to "do you know who".
         if (open && (s.Is(k, "no") && (s.Has(k - 1, Say) || s.Is(k - 1, "\"")) && !(s.In(k + 1) && s[k + 1].IsWord) || s.Has(k, Negation) && s.Has(k - 1, Do | Have) && (!s.In(k + 1) || !s[k + 1].IsWord || s.IsAny(k + 1, "and", "but")) || s.IsAny(k, "didn't", "don't", "doesn't", "couldn't", "can't") && (!s.In(k + 1) || !s[k + 1].IsWord)))
+        {
+            return true;
+        }
+
+        // "said the investigation was continuing".
+        if (open && s.IsAny(k, "continuing", "ongoing", "underway") && s.Find(k - 4, k, "investigation", "inquiry", "probe", "inquiries", "enquiries") >= 0)
         {
             return true;
         }
