@@ -105,7 +105,7 @@ internal sealed partial class Capacities
             }
 
             // "According to NAME, the group is": no office but what is said.
-            if (end > to + 1 && (s.Find(to + 1, end, Auxiliary) < 0 || s.Find(to + 1, end, "whose") > 0) && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.Find(to + 1, end, "whose") > 0 || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former"))
+            if (end > to + 1 && (s.Find(to + 1, end, Auxiliary) < 0 || s.Find(to + 1, end, "whose") > 0) && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper | Place) || s.Find(to + 1, end, "whose") > 0 || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former"))
                 && (s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0 || s.Find(to + 1, end, "economist", "lecturer", "fellow", "scholar", "historian", "criminologist", "editor", "principal", "superintendent", "headteacher", "democrat", "republican", "lawmaker", "counsel", "scientist", "blogger", "journalist", "reporter", "hacker", "consultant", "veteran", "adviser", "advisor", "strategist", "candidate", "whose") >= 0))
             {
                 Keep(s, name, new(to + 1, end));
@@ -271,7 +271,7 @@ internal sealed partial class Capacities
                 if (p.Be || s.Is(i, "victim"))
                 {
                     // "said its network had been hacked": whose it is.
-                    var who = p.Subject is { } subject && !s.Has(subject.From, Pronoun) && !s.IsAny(subject.From, "its", "their", "our") ? subject : SourceSubject(s, i);
+                    var who = p.Subject is { } theirs && s.Is(theirs.From, "whose") && NounPhrases.Before(s, s.Is(theirs.From - 1, ",") ? theirs.From - 1 : theirs.From) is { } bearer && s.Any(bearer, Proper) ? bearer : p.Subject is { } subject && !s.Has(subject.From, Pronoun) && !s.IsAny(subject.From, "its", "their", "our") ? subject : SourceSubject(s, i);
                     if (who is { } body)
                     {
                         AddVictim(s, body);

@@ -65,7 +65,7 @@ internal sealed partial class Grammar
         {
             case "buying" or "buy" or "buys" or "bought" when Negated(i) is var no && no >= 0 && s.IsAny(i + 1, "it", "any", "that", "into"): NotBuying(i, no); break;
             case "salt" when s.Is(i - 1, "of") && s.Find(i - 6, i, "with") > 0: Salted(i); break;
-            case "surprised" or "shocked" or "astonished" or "amazed" when s.Is(i + 1, "if") && Negated(i) < 0 && AskedWhether(i + 2) > 0: Doubted(i, i + 2, null); break;
+            case "surprised" or "shocked" or "astonished" or "amazed" when s.Is(i + 1, "if") && Negated(i) < 0 && s.Find(i + 2, s.ClauseEnd(i), Negation) < 0 && AskedWhether(i + 2) > 0: Doubted(i, i + 2, null); break;
             case "having" when s.Is(i + 1, "none") && s.Is(i + 2, "of"): NotBuying(i, i); break;
             case "convinced" or "persuaded" when s.Is(i - 1, "be") && s.IsAny(i - 3, "remains", "remain", "remained", "yet", "needs") && s.Is(i + 1, "that"): Doubted(i - 3, i + 2, Doubting(Predicate.Before(s, i - 3))); break;
             case "unlikely" or "improbable" or "implausible" when s.IsAny(i + 1, "culprit", "culprits", "suspect", "suspects", "perpetrator", "candidate", "author"): UnlikelyCulprit(i); break;
@@ -184,38 +184,6 @@ internal sealed partial class Grammar
         }
 
         Add("turned-down", Stance.Disputes, named > 0 ? Spelled(named) : null, no, i + 2).Claimant = who;
-    }
-
-    /// <summary>"should be taken with a pinch of salt": what was said before it, by others.</summary>
-    private void Salted(int salt)
-    {
-        var verb = s.Find(Math.Max(0, salt - 9), salt, "take", "taken", "takes", "took", "taking", "treat", "treated", "read");
-        if (verb < 0)
-        {
-            return;
-        }
-
-        var p = Predicate.Before(s, verb);
-        var noun = p.Subject is { } thing ? thing.From : verb;
-        var inner = -1;
-        for (var k = Math.Max(0, verb - 22); k < verb && inner < 0; k++)
-        {
-            inner = s.Is(k + 1, "that") && s.IsAny(k, "claim", "idea", "notion", "suggestion", "theory", "allegation", "reports", "report", "claims", "suggestions", "accusation", "rumours", "rumors") && s.Find(k, verb, ",", "but", ";") < 0 ? k : -1;
-        }
-
-        if (inner >= 0)
-        {
-            // "the claim that STATE did it needs to be taken with a grain of salt".
-            Doubted(inner, inner + 2, null);
-        }
-        else if (_found.FindLast(candidate => candidate is { Stance: Stance.Accuses or Stance.Suspects, Accused: not null } && candidate.Trigger.To <= Math.Max(noun, 1)) is { } said)
-        {
-            Add("turned-down", Stance.Disputes, said.Accused, verb, salt + 1);
-        }
-        else if (s.Find(Math.Max(0, verb - 10), salt, Place | ActorName) is var named && named >= 0 && s.Find(named, Math.Min(named + 4, s.Count), "claim", "claims", "theory", "attribution", "link", "links", "connection", "origin") > 0)
-        {
-            Add("turned-down", Stance.Disputes, Spelled(named), verb, salt + 1);
-        }
     }
 
     /// <summary>"the GROUP fingerprint had been pasted in to mislead", "the STATE comments were a plant", "the links to STATE were faked".</summary>

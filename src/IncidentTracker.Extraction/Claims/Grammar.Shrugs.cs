@@ -184,4 +184,36 @@ internal sealed partial class Grammar
             }
         }
     }
+
+    /// <summary>"should be taken with a pinch of salt": what was said before it, by others.</summary>
+    private void Salted(int salt)
+    {
+        var verb = s.Find(Math.Max(0, salt - 9), salt, "take", "taken", "takes", "took", "taking", "treat", "treated", "read");
+        if (verb < 0)
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, verb);
+        var noun = p.Subject is { } thing ? thing.From : verb;
+        var inner = -1;
+        for (var k = Math.Max(0, verb - 22); k < verb && inner < 0; k++)
+        {
+            inner = s.Is(k + 1, "that") && s.IsAny(k, "claim", "idea", "notion", "suggestion", "theory", "allegation", "reports", "report", "claims", "suggestions", "accusation", "rumours", "rumors") && s.Find(k, verb, ",", "but", ";") < 0 ? k : -1;
+        }
+
+        if (inner >= 0)
+        {
+            // "the claim that STATE did it needs to be taken with a grain of salt".
+            Doubted(inner, inner + 2, null);
+        }
+        else if (_found.FindLast(candidate => candidate is { Stance: Stance.Accuses or Stance.Suspects, Accused: not null } && candidate.Trigger.To <= Math.Max(noun, 1)) is { } said)
+        {
+            Add("turned-down", Stance.Disputes, said.Accused, verb, salt + 1);
+        }
+        else if (s.Find(Math.Max(0, verb - 10), salt, Place | ActorName) is var named && named >= 0 && s.Find(named, Math.Min(named + 4, s.Count), "claim", "claims", "theory", "attribution", "link", "links", "connection", "origin") > 0)
+        {
+            Add("turned-down", Stance.Disputes, Spelled(named), verb, salt + 1);
+        }
+    }
 }

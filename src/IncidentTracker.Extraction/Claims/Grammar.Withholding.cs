@@ -237,9 +237,10 @@ internal sealed partial class Grammar
         var plain = s.IsAny(from - 1, "made", "make", "makes", "gave", "gives", "had", "has", "have", "offered", "offers", "provided", "provides", "found", "finds", "saw", "reached", "kept", "keeping", "remained", "said", "revealed");
         // "was at pains not to name", "kept quiet about who", "remain divided on whether".
         from = s.Is(from - 1, "pains") && s.Is(from - 2, "at") ? from - 2 : from;
+        var refuses = _refusing.Contains(s[from].Word) || s.IsAny(from, "left", "leaves", "leaving");
         from = s.IsAny(from - 1, "kept", "keeps", "stayed", "stays", "remain", "remains", "remained") ? from - 1 : from;
         var p = Predicate.Before(s, s.Has(from, Negation) && !s.Has(from, Determiner) ? from + 1 : plain && s.Has(from, Determiner | Negation | Adverb) ? from - 1 : from);
-        if (Doer(p, _withholding.Contains(s[verb].Word) || _refusing.Contains(s[from].Word)) is { } claimant && !(s.Is(claimant.From, "it") && (s.Has(verb - 1, WordClass.Be) || s.IsAny(verb, "clear", "known", "established", "determined", "confirmed"))))
+        if (Doer(p, _withholding.Contains(s[verb].Word) || refuses) is { } claimant && !(s.Is(claimant.From, "it") && (s.Has(verb - 1, WordClass.Be) || s.IsAny(verb, "clear", "known", "established", "determined", "confirmed"))))
         {
             candidate.Claimant = claimant;
         }

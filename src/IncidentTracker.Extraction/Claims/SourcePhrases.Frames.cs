@@ -140,4 +140,24 @@ internal static partial class SourcePhrases
 
         return s.Is(i, "as") && NounPhrases.After(s, i + 1) is { } wit && s.Any(wit, SourceNoun | Name | VendorName) && s.IsAny(wit.To, "put", "puts") && s.Is(wit.To + 1, "it") ? new(wit, 0, s.Count, wit.To, "according") : null;
     }
+
+    /// <summary>Who opens the sentence and acts in it, before the participle at <paramref name="participle"/>; null where the sentence opens otherwise.</summary>
+    private static NounPhrase? Main(ClaimSentence s, int participle)
+    {
+        var at = s.Has(0, Conjunction) ? 1 : 0;
+        return NounPhrases.After(s, at) is { } first && first.From == at && first.To < participle - 2 && s.Any(first, Name | SourceNoun | VictimNoun | ResearcherNoun | RoleNoun | ActorNoun | Pronoun) && !s.Any(first, IncidentNoun)
+            && (s.Has(first.To, Verb | Say | AttackVerb | Auxiliary | Adverb) || s.In(first.To) && s[first.To].Word.EndsWith("ed", StringComparison.Ordinal)) && s.Find(first.To, participle - 1, ",", ";", "\"") < 0 ? first : null;
+    }
+
+    /// <summary>"On Friday, someone using the handle NAME posted": whoever goes by a nickname, which is seldom a word that is known.</summary>
+    private static NounPhrase? Handle(ClaimSentence s, int verb)
+    {
+        var name = s.Find(verb - 5, verb, "handle", "alias", "nickname", "pseudonym", "moniker", "username", "name", "by", "called", "named", "calling", "as");
+        if (name < 0 || s.Find(name - 6, name, "participant", "someone", "somebody", "user", "person", "hacker", "poster", "account", "individual", "member", "man", "seller", "woman") is not (var person and >= 0) || s.Find(person, name, ",", ";", "\"") >= 0)
+        {
+            return null;
+        }
+
+        return new(NounPhrases.Before(s, person + 1)?.From ?? person, verb);
+    }
 }

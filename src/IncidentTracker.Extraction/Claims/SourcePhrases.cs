@@ -188,31 +188,11 @@ internal static partial class SourcePhrases
         return sources;
     }
 
-    /// <summary>Who opens the sentence and acts in it, before the participle at <paramref name="participle"/>; null where the sentence opens otherwise.</summary>
-    private static NounPhrase? Main(ClaimSentence s, int participle)
-    {
-        var at = s.Has(0, Conjunction) ? 1 : 0;
-        return NounPhrases.After(s, at) is { } first && first.From == at && first.To < participle - 2 && s.Any(first, Name | SourceNoun | VictimNoun | ResearcherNoun | RoleNoun | ActorNoun | Pronoun) && !s.Any(first, IncidentNoun)
-            && (s.Has(first.To, Verb | Say | AttackVerb | Auxiliary | Adverb) || s.In(first.To) && s[first.To].Word.EndsWith("ed", StringComparison.Ordinal)) && s.Find(first.To, participle - 1, ",", ";", "\"") < 0 ? first : null;
-    }
-
     /// <summary>"The harbour board confirmed that": whoever says something in such words is somebody, whatever the noun.</summary>
     private static bool Speaks(ClaimSentence s, NounPhrase who, int verb) =>
         (s.Is(verb + 1, "that") || s.IsAny(verb, "told", "tells") || s.Has(verb + 1, Determiner | Pronoun) || NounPhrases.IsDay(s, verb + 1) || s.Is(verb + 1, "on"))
         && s.IsAny(verb, "said", "says", "confirmed", "told", "added", "announced", "acknowledged", "insisted", "claimed", "wrote", "stated", "believes", "thinks", "suspects", "warned", "alleges", "alleged", "testified")
         && (s.Has(who.From, Determiner) || s.Is(who.From, "one")) && s[who.To - 1].Class is None or WordClass.Quoted;
-
-    /// <summary>"On Friday, someone using the handle NAME posted": whoever goes by a nickname, which is seldom a word that is known.</summary>
-    private static NounPhrase? Handle(ClaimSentence s, int verb)
-    {
-        var name = s.Find(verb - 5, verb, "handle", "alias", "nickname", "pseudonym", "moniker", "username", "name", "by", "called", "named", "calling", "as");
-        if (name < 0 || s.Find(name - 6, name, "participant", "someone", "somebody", "user", "person", "hacker", "poster", "account", "individual", "member", "man", "seller", "woman") is not (var person and >= 0) || s.Find(person, name, ",", ";", "\"") >= 0)
-        {
-            return null;
-        }
-
-        return new(NounPhrases.Before(s, person + 1)?.From ?? person, verb);
-    }
 
     /// <summary>A court that heard or was told, papers of a court that show: before them somebody asserts, whose name is often left out.</summary>
     private static NounPhrase? Court(ClaimSentence s, int verb)
