@@ -48,6 +48,14 @@ internal static class Advocacy
     /// <summary>"The allegations are false", said by nobody who is accused and of nobody named: whatever they were about, it was no attribution.</summary>
     public static bool IsIdle(ClaimCandidate candidate) => candidate is { Rule: "called-baseless", Stance: Stance.Disputes, Accused: null, Kind: not (ClaimantKind.SecurityVendor or ClaimantKind.Researcher) };
 
+    /// <summary>"We are told it was STATE," its embassy said: nobody who speaks for a state accuses it.</summary>
+    public static bool AccusesOwnState(ClaimCandidate candidate, Capacities capacities)
+    {
+        var s = candidate.Sentence;
+        return candidate is { Stance: Stance.Accuses or Stance.Suspects, Accused: { Length: < 3 } accused, ClaimantWords: { } words } && s.Has(accused.To - 1, Country | Metonym)
+            && Array.Exists(Tokens.Of(words, new(0, words.Length)), token => token.Word is "embassy" or "ambassador" or "kremlin" or "foreign" or "consulate" or "mission") && SpeaksForAccused(candidate, capacities);
+    }
+
     private static bool SpeaksForAccused(ClaimCandidate candidate, Capacities capacities)
     {
         var s = candidate.Sentence;

@@ -70,6 +70,18 @@ internal static partial class Agents
             who = new(who.From, dash);
         }
 
+        // "Two sources familiar (with the matter)": the adjective opens what tells them apart.
+        if (who.Length > 1 && s.IsAny(who.To - 1, "familiar", "briefed", "close", "involved") && s.Has(who.To - 2, SourceNoun | Unnamed) && s.IsAny(who.To, "with", "on", "to", "in"))
+        {
+            who = new(who.From, who.To - 1);
+        }
+
+        // "A post on the website NAME".
+        if (s.IsAny(who.To - 1, "post", "message", "thread", "comment", "statement", "note") && s.IsAny(who.To, "on", "at") && NounPhrases.After(s, who.To + 1) is { } page && (s.Has(page.To - 1, Proper) && s[page.To - 1].Capital && !NounPhrases.IsDay(s, page.To - 1) && !Months.Has(s[page.To - 1].Word) && !s.Any(page, Place) || s.IsAny(page.To - 1, "website", "site", "forum", "blog")))
+        {
+            return new(who.From, page.To);
+        }
+
         // "Neither A nor B", "both A and B".
         if (s.IsAny(who.From - 1, "nor", "or", "and") && s.Find(Math.Max(0, who.From - 12), who.From - 1, "neither", "either", "both") is var pair and >= 0
             && NounPhrases.Before(s, who.From - 1) is { } first && first.From <= pair + 1 && (first.From == pair || s.Is(first.From - 1, s[pair].Word)))
@@ -110,6 +122,9 @@ internal static partial class Agents
 
         return s.Is(who.To, "in") && NounPhrases.After(s, who.To + 1) is { } where && !s.Has(where.From, Determiner) && s.Any(where, Proper | Place) && !Months.Has(s[where.From].Word) ? new(who.From, where.To) : who;
     }
+
+    /// <summary>"a security probe has found": an inquiry that says what it came to.</summary>
+    public static bool IsInquiry(ClaimSentence s, NounPhrase who) => s.IsAny(who.To - 1, "probe", "investigation", "inquiry", "enquiry", "review", "audit", "study", "research", "intelligence", "probes", "investigations") && who.Length < 7;
 
     /// <summary>"some of the tools", "the overlap", "that": nothing that asserts anything, whatever verb it governs.</summary>
     public static bool IsThing(ClaimSentence s, NounPhrase who)

@@ -23,7 +23,7 @@ internal sealed partial class Capacities
     {
         var into = s.IsAny(i, "broke", "broken", "breaking", "hacked", "got", "logged", "crept", "burrowed") && s.Is(i + 1, "into") || s.IsAny(i, "access", "entry") && s.Is(i + 1, "to") ? i + 2 : -1;
         var hit = into < 0 && s.IsAny(i, "hit", "hits", "struck", "crippled", "paralysed", "paralyzed", "disrupted", "targeted", "hacked", "breached", "infiltrated", "penetrated", "attacked", "robbed", "defrauded", "hacking", "breaching") && !s.IsAny(i - 1, "was", "were", "been", "being") ? i + 1 : into;
-        var from = hit < 0 && s.IsAny(i, "stole", "stolen", "stealing", "took", "taken", "siphoned", "copied", "leaked") && s.Find(i + 1, Math.Min(s.Count, i + 9), "from") is var at and > 0 ? at + 1 : hit;
+        var from = hit < 0 && s.IsAny(i, "stole", "stolen", "stealing", "took", "taken", "siphoned", "copied", "leaked", "drained", "swiped", "lifted", "looted", "exfiltrated", "pilfered") && s.Find(i + 1, Math.Min(s.Count, i + 9), "from") is var at and > 0 ? at + 1 : hit;
         if (from < 0 || NounPhrases.After(s, from) is not { } prey || s.Any(prey, ActorName | ResearcherNoun))
         {
             return null;

@@ -9,6 +9,7 @@ internal sealed partial class Capacities
     private const int LongestRole = 16;
 
     private readonly Dictionary<string, string> _roles = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _introduced = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _familyFirst = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _acronyms = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _victims = new(StringComparer.OrdinalIgnoreCase);
@@ -42,6 +43,9 @@ internal sealed partial class Capacities
     /// <summary>The office or employer that the article gives with a person's surname, or null.</summary>
     public string? RoleOf(string surname) => _roles.GetValueOrDefault(surname) ?? _familyFirst.GetValueOrDefault(surname);
 
+    /// <summary>The sentence in which the article gives a person's office, or null.</summary>
+    public int? IntroducedAt(string surname) => _introduced.TryGetValue(surname, out var at) ? at : null;
+
     /// <summary>The name whose short form the article gave in brackets, or null.</summary>
     public string? LongFormOf(string acronym) => _acronyms.GetValueOrDefault(acronym);
 
@@ -74,6 +78,11 @@ internal sealed partial class Capacities
         {
             Keep(s, name, new(whole.From, from));
         }
+        else if (s.Is(from - 1, "as") && s.Is(from - 2, "known") && NounPhrases.Before(s, from - 2) is { } trade && s.IsAny(trade.To - 1, "blogger", "researcher", "analyst", "consultant", "expert"))
+        {
+            // "a security blogger known as NAME".
+            Keep(s, name, trade);
+        }
         else if (s.Is(from - 1, ",") && s.Is(to, ",") && Office(s, from - 1) is { } office)
         {
             Keep(s, name, office);
@@ -96,7 +105,7 @@ internal sealed partial class Capacities
             }
 
             // "According to NAME, the group is": no office but what is said.
-            if (end > to + 1 && (s.Find(to + 1, end, Auxiliary) < 0 || s.Find(to + 1, end, "whose") > 0) && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper) || s.Find(to + 1, end, "whose") > 0 || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former"))
+            if (end > to + 1 && (s.Find(to + 1, end, Auxiliary) < 0 || s.Find(to + 1, end, "whose") > 0) && (s.Has(to + 1, Determiner | RoleNoun | SourceNoun | Adverb | Proper | Place) || s.Find(to + 1, end, "whose") > 0 || s.IsAny(to + 1, "deputy", "acting", "assistant", "senior", "former"))
                 && (s.Find(to + 1, end, RoleNoun | SourceNoun | ResearcherNoun) >= 0 || s.Find(to + 1, end, "economist", "lecturer", "fellow", "scholar", "historian", "criminologist", "editor", "principal", "superintendent", "headteacher", "democrat", "republican", "lawmaker", "counsel", "scientist", "blogger", "journalist", "reporter", "hacker", "consultant", "veteran", "adviser", "advisor", "strategist", "candidate", "whose") >= 0))
             {
                 Keep(s, name, new(to + 1, end));
@@ -130,7 +139,10 @@ internal sealed partial class Capacities
         var surname = s[name.To - 1].Word;
         if (surname.Length > 2 || name.Length > 1 && surname.Length > 1)
         {
-            _roles.TryAdd(surname, s.Words(role));
+            if (_roles.TryAdd(surname, s.Words(role)))
+            {
+                _introduced.Add(surname, s.Index);
+            }
         }
 
         // In much of the world the family's name stands first. A listed given name is none.
@@ -239,7 +251,18 @@ internal sealed partial class Capacities
         {
             if (Robbed(s, i) is { } prey)
             {
-                AddVictim(s, prey);
+                // "BODY halted trading after coins were drained from its wallet": whose it is.
+                if (s.IsAny(prey.From, "its", "their", "our"))
+                {
+                    if (NounPhrases.After(s, 0) is { } main && main.To < i && s.Any(main, Proper) && !s.Any(main, ResearcherNoun | CyberActorNoun | VendorName | ActorName | Document))
+                    {
+                        AddVictim(s, main);
+                    }
+                }
+                else
+                {
+                    AddVictim(s, prey);
+                }
             }
 
             if (s.Has(i, StrongAttackVerb) || s.IsAny(i, "victim", "hit", "struck"))
@@ -248,10 +271,17 @@ internal sealed partial class Capacities
                 if (p.Be || s.Is(i, "victim"))
                 {
                     // "said its network had been hacked": whose it is.
-                    var who = p.Subject is { } subject && !s.Has(subject.From, Pronoun) && !s.IsAny(subject.From, "its", "their", "our") ? subject : SourceSubject(s, i);
+                    var who = p.Subject is { } theirs && s.Is(theirs.From, "whose") && NounPhrases.Before(s, s.Is(theirs.From - 1, ",") ? theirs.From - 1 : theirs.From) is { } bearer && s.Any(bearer, Proper) ? bearer : p.Subject is { } subject && !s.Has(subject.From, Pronoun) && !s.IsAny(subject.From, "its", "their", "our") ? subject : SourceSubject(s, i);
                     if (who is { } body)
                     {
                         AddVictim(s, body);
+                    }
+
+                    // "BODY confirmed that two fellows had been compromised".
+                    if (who is { } people && s.IsAny(people.To - 1, "fellows", "employees", "staff", "accounts", "servers", "systems", "network", "computers", "mailboxes", "members", "website", "site", "machines", "terminals", "employee", "account", "server") && !s.Any(people, Proper)
+                        && s.Find(Math.Max(0, people.From - 4), people.From, "confirmed", "acknowledged", "admitted", "disclosed", "confirms") is var owned && owned > 0 && Predicate.Before(s, owned).Subject is { } owner_ && s.Any(owner_, Proper) && !s.Any(owner_, VendorName | GovernmentNoun | RoleNoun | ResearcherNoun | ActorName))
+                    {
+                        AddVictim(s, owner_);
                     }
                 }
             }

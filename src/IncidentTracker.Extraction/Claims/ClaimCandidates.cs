@@ -65,6 +65,7 @@ internal sealed class ClaimCandidates
             }
 
             found.RemoveAll(Advocacy.IsIdle);
+            found.RemoveAll(candidate => Advocacy.AccusesOwnState(candidate, capacities));
 
             candidates.AddRange(found);
         }

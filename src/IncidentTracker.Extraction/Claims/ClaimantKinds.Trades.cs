@@ -63,6 +63,23 @@ internal static partial class ClaimantKinds
             return ClaimantKind.Media;
         }
 
+        // "a source close to the ministry" is not the ministry.
+        if (Array.FindIndex(tokens, token => token.Word is "familiar" or "close" or "briefed" or "knowledge") is var told and > 0 && Any(tokens[..told], Unnamed) && !Any(tokens[..told], GovernmentNoun | ResearcherNoun))
+        {
+            return ClaimantKind.Unnamed;
+        }
+
+        // "a security probe": nobody is told whose. "A post on the website NAME": anybody's.
+        if (tokens.Length < 5 && tokens[^1].Word is "probe" or "investigation" or "inquiry" or "enquiry" && !tokens.Any(token => token.Capital && token.Start > 0) && !Any(tokens, GovernmentNoun))
+        {
+            return ClaimantKind.Unnamed;
+        }
+
+        if (tokens is [{ Word: "a" or "an" or "the" or "one" }, .. ] && tokens.Length > 1 && tokens[1].Word is "post" or "message" or "thread" or "tweet" && !Any(tokens, VendorName | ResearcherNoun | GovernmentNoun))
+        {
+            return ClaimantKind.Other;
+        }
+
         if (firm)
         {
             // "the company's researchers", "researchers from three firms".
@@ -109,6 +126,12 @@ internal static partial class ClaimantKinds
         if (former && tokens.Any(token => _once.Contains(token.Word) || token.Word.StartsWith("ex-", StringComparison.Ordinal) && _once.Contains(token.Word[3..])))
         {
             return Any(tokens, GovernmentNoun | ResearcherNoun) || tokens.Any(token => token.Word.StartsWith("ex-", StringComparison.Ordinal) && AttributionLexicon.Of(token.Word.AsSpan(3)).HasFlag(GovernmentNoun)) ? ClaimantKind.Researcher : ClaimantKind.Unnamed;
+        }
+
+        // "a security blogger": who looks into attacks and is of no paper.
+        if (tokens.Any(token => token.Word is "blogger") && tokens.Any(token => token.Word is "security" or "infosec" or "malware" or "cybersecurity"))
+        {
+            return ClaimantKind.Researcher;
         }
 
         if (tokens.Any(token => token.Word is "journalist" or "journalists" or "blogger" or "bloggers" or "columnist" or "correspondent"))

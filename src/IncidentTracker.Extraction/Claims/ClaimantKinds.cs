@@ -20,6 +20,12 @@ internal static partial class ClaimantKinds
             return ClaimantKind.Victim;
         }
 
+        // "The station's technical head NAME": an office in some body that is none of those.
+        if (kind == ClaimantKind.SecurityVendor && Known(tokens, capacities) is null && tokens.Any(token => !token.Capital && token.Has(RoleNoun)) && tokens.Any(token => token.IsPossessive || token.Word is "of" or "at"))
+        {
+            return ClaimantKind.Victim;
+        }
+
         return kind == ClaimantKind.SecurityVendor && Known(tokens, capacities) is null && tokens.Length < 4 && Array.TrueForAll(tokens, token => token.Capital) && !Any(tokens, Pronoun) && capacities.RoleOf(tokens[^1].Word) is null && !PhraseWords.IsFirstName(words.AsSpan(tokens[0].Start, tokens[0].End - tokens[0].Start))
             && capacities.IsBody(tokens[0].Word) ? ClaimantKind.Victim : kind;
     }
@@ -51,7 +57,7 @@ internal static partial class ClaimantKinds
         }
 
         var paperOnly = Array.TrueForAll(tokens, token => token.Has(Determiner | Document));
-        if (depth == 0 && (firmOnly || paperOnly || IsOfficeOnly(tokens) || surname is not null && capacities.RoleOf(surname) is { } title && IsOfficeOnly(Tokens.Of(title, new(0, title.Length)))) && capacities.BodyBefore(sentence, firmOnly) is { } body)
+        if (depth == 0 && (firmOnly || paperOnly || IsOfficeOnly(tokens) || surname is not null && capacities.RoleOf(surname) is { } title && IsOfficeOnly(Tokens.Of(title, new(0, title.Length)))) && capacities.BodyBefore(surname is not null && !firmOnly && capacities.IntroducedAt(surname) is { } introducedAt && !IsOfficeOnly(tokens) ? introducedAt : sentence, firmOnly) is { } body)
         {
             return body;
         }
@@ -88,6 +94,12 @@ internal static partial class ClaimantKinds
         }
 
         var firm = tokens.Any(token => token.Word is "firm" or "company" or "vendor" or "firms" or "companies" or "vendors");
+        // "The INSTITUTE": of a house of learning that was broken into it is the victim who speaks.
+        if (tokens.Length < 6 && tokens[0].Word is "the" or "a" && tokens[^1].Capital && tokens[^1].Word is "institute" or "center" or "centre" or "foundation" or "council" or "academy" && !Any(tokens, ResearcherNoun) && tokens.Any(token => token.Capital && token.Word is not ("institute" or "center" or "centre" or "foundation" or "council" or "academy") && capacities.IsVictim(token.Word)))
+        {
+            return ClaimantKind.Victim;
+        }
+
         if (ByTrade(tokens, firm) is { } trade)
         {
             return trade;
@@ -110,7 +122,7 @@ internal static partial class ClaimantKinds
             or "federations" or "association" or "club" or "league" or "museum" or "charity" or "diocese" or "cooperative" or "co-operative" or "utility" or "university" or "college" or "schools" or "hospitals" or "clinic" or "clinics" or "brewery" or "shipyard" or "airport" or "railway" or "cinema"
             || token.Word is "board" && tokens.Any(other => other.Word is "health" or "school" or "harbour" or "harbor" or "water" or "port" or "tourist" or "tourism" or "trade"));
         local &= !(tokens.Any(token => token.Word is "council") && tokens.Any(token => token.Word is "national" or "security" or "european" or "federation" or "european" or "of"));
-        if (local && !Any(tokens, ResearcherNoun) && !tokens.Any(token => token.Word is "police" or "court" or "attorney" or "prosecutor" or "prosecutors" or "sheriff" or "judge" or "central" or "department"))
+        if (local && !tokens.Any(token => token.Word is "agency" or "ministry" or "directorate" or "bureau") && !Any(tokens, ResearcherNoun) && !tokens.Any(token => token.Word is "police" or "court" or "attorney" or "prosecutor" or "prosecutors" or "sheriff" or "judge" or "central" or "department"))
         {
             return ClaimantKind.Victim;
         }

@@ -25,7 +25,7 @@ internal static class ClaimantReader
             && !(own.Length == 1 && s.Is(own.From, "it") && s.Has(own.To, Be)))
         {
             // "it was believed": an empty subject says nothing about who speaks.
-            own = Agents.Author(s, Outer(s, own, sources)?.Who ?? own);
+            own = Agents.Author(s, Outer(s, own, sources)?.Who ?? (candidate.Stance == Stance.DeclinesToAttribute ? Spokesman(s, own, sources) : null) ?? own);
             own = candidate.Stance == Stance.ClaimsResponsibility && s.Has(own.To - 1, ActorNoun) ? NounPhrases.Named(s, own) : own;
             candidate.ClaimantWords = s.Words(own);
             candidate.SourceForm = "own";
@@ -112,6 +112,11 @@ internal static class ClaimantReader
 
         return false;
     }
+
+    /// <summary>"Superintendent NAME said officers had yet to establish who": for people without a name whoever of them has one speaks; null elsewhere.</summary>
+    private static NounPhrase? Spokesman(ClaimSentence s, NounPhrase who, List<SourcePhrase> sources) =>
+        who.Length < 3 && !s.Any(who, Name) && s.IsAny(who.To - 1, "officers", "detectives", "investigators", "police", "agents", "engineers", "staff", "technicians", "team", "company", "firm", "bank", "agency", "force", "department", "government", "officials", "authorities")
+        && SourcePhrases.For(sources, who.From) is { Form: "before" } outer && !outer.Who.Overlaps(who) && s.Any(outer.Who, Proper) && s.Any(outer.Who, RoleNoun | GovernmentNoun | SourceNoun) ? outer.Who : null;
 
     /// <summary>"AGENCY said that it suspects GROUP", "AGENCY told PAPER last week that it": the source for whom a pronoun stands that is nobody else's before it; null where it is none.</summary>
     private static SourcePhrase? Outer(ClaimSentence s, NounPhrase who, List<SourcePhrase> sources)

@@ -28,6 +28,15 @@ internal static class Confessions
             var office = Array.Exists(words, token => token.Has(SourceNoun | RoleNoun) && !token.Has(ActorNoun)) || capacities.RoleOf(words[^1].Word) is not null || capacities.IsVictim(words[^1].Word);
             var goesOn = told.GetValueOrDefault(s.Index - 1) is not null && sentences[s.Index - 1].Quotation is { } last && (last == quotation || last.Speaker == speaker);
             var nameless = Pronoun(s) ?? (words is [.., { Word: "person" or "man" or "woman" or "teenager" or "user" or "student" }] ? speaker : null);
+            // "Your TV is ours," the message read: whoever left it speaks by it, under the name it gives.
+            if (IsMessage(words) && !before[s.Index - 1].Any(candidate => candidate.Stance == Stance.ClaimsResponsibility) && !told.ContainsKey(s.Index - 1) && (Owns(s) || Taunts(s)))
+            {
+                var name = Signature(s) ?? speaker;
+                told[s.Index] = name;
+                owned.Add(new(s, "first-person", Stance.ClaimsResponsibility, from, from + 1) { Accused = new(from, from + 1), AccusedWords = name, ClaimantWords = name, Kind = ClaimantKind.Perpetrator, SourceForm = "quoted" });
+                continue;
+            }
+
             if (!(goesOn ? Did(s, from) : IsHacker(words) || Array.Exists(s.All, token => token.Has(ActorName) && token.Word == words[^1].Word) ? Did(s, from) || Owns(s) : Owns(s) ? nameless is not null || !office : nameless is not null && Shown(s) && Did(s, from) && IsDeed(s, from)))
             {
                 continue;
@@ -92,6 +101,11 @@ internal static class Confessions
     {
         for (var i = from; i < s.Count; i++)
         {
+            if (s.Inside(i) && s.IsAny(i, "me", "us") && s.Is(i - 1, "took") && s.Find(i + 1, i + 8, "get", "break", "crack", "find", "hack", "guess", "bypass", "exploit") > 0)
+            {
+                return true;
+            }
+
             if (!s.Inside(i) || s[i].Word is not ("i" or "we" or "i've" or "we've" or "we're" or "i'm"))
             {
                 continue;
@@ -133,6 +147,43 @@ internal static class Confessions
         }
 
         return false;
+    }
+
+    private static bool IsMessage(Token[] words) =>
+        words.Length < 9 && Array.Exists(words, token => token.Word is "message" or "messages" or "banner" or "note" or "screen" or "screens" or "page" or "homepage" or "defacement" or "graffiti" or "caption" or "text" or "video" or "voice" or "notice") && !Array.Exists(words, token => token.Has(GovernmentNoun | RoleNoun | ResearcherNoun | VendorName));
+
+    /// <summary>What those who break in write to those they have broken into: "your TV is ours", "expect us", "we own your network".</summary>
+    private static bool Taunts(ClaimSentence s)
+    {
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.Inside(i) && (s.Is(i, "ours") && s.Find(0, i, "your") >= 0 || s.Is(i, "us") && s.Is(i - 1, "expect") || s.IsAny(i, "we", "we've", "we're") && (s.Find(i + 1, i + 4, "own", "control", "hacked", "encrypted", "stole", "stolen", "leaked", "took", "taken", "copied", "breached", "locked", "inside") is var did && did > 0 && s.Find(i, s.Count, "your", "you", "this", "everything") > 0)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"We are NAME": the name that a message gives to whoever left it, or null.</summary>
+    private static string? Signature(ClaimSentence s)
+    {
+        for (var i = 0; i < s.Count; i++)
+        {
+            if (s.Inside(i) && s[i].Capital && (s.Has(i, ActorName) || s.Has(i, Proper) && (s.IsAny(i - 1, "are", "am", "you", "us", "by", "the", "from") || s.In(i + 1) && s[i + 1].Capital && s.Inside(i + 1) && s.Plain(i - 1))))
+            {
+                var to = i + 1;
+                while (s.In(to) && s[to].Capital && s[to].IsWord && s.Inside(to))
+                {
+                    to++;
+                }
+
+                return s.Words(new(i, to));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The words tell of an intrusion, not of anything else a suspect may have done.</summary>

@@ -158,6 +158,13 @@ internal sealed partial class Grammar
 
         if (subject is { } who && !IsPronoun(s, who) | s.IsAny(who.From, "they", "he", "she"))
         {
+            who = Mouthpiece(who);
+            // A company takes credit for its growth.
+            if (s.Is(i, "credit") && s.Has(who.To - 1, VictimNoun) && s.Find(i + 1, s.Count, IncidentNoun | StrongAttackVerb | AttackNoun) < 0)
+            {
+                return;
+            }
+
             var candidate = Add("claimed-responsibility", Stance.ClaimsResponsibility, who, v, i + 1);
             candidate.Claimant = who;
         }

@@ -13,6 +13,7 @@ internal sealed partial class Grammar
             return;
         }
 
+        Struts(i);
         switch (s[i].Word)
         {
             case "claim" or "claims" or "claimed" or "claiming": ClaimsTo(i); ClaimedDeed(i); break;
@@ -261,9 +262,51 @@ internal sealed partial class Grammar
         }
     }
 
+    /// <summary>"A Twitter account associated with GROUP": the whole of it speaks, where the phrase holds its beginning.</summary>
+    private NounPhrase Mouthpiece(NounPhrase who)
+    {
+        var noun = s.IsAny(who.To, "account", "channel", "page", "feed", "user", "handle", "persona", "post", "message") ? who.To : s.IsAny(who.To - 1, "account", "channel", "page", "feed", "user", "handle", "persona") ? who.To - 1 : -1;
+        if (noun < 0)
+        {
+            return who;
+        }
+
+        var link = noun + 1;
+        while (s.Has(link, Adverb) || s.IsAny(link, "believed", "thought", "said", "to", "be"))
+        {
+            link++;
+        }
+
+        return s.IsAny(link, "associated", "affiliated", "linked", "tied", "connected", "run", "used", "operated", "belonging", "attributed", "loyal", "sympathetic", "controlled") && s.IsAny(link + 1, "with", "to", "by") && NounPhrases.After(s, link + 2) is { } group ? new(who.From, group.To) : NounPhrases.Named(s, new(who.From, noun + 1));
+    }
+
+    /// <summary>"put its name to the attack", "took a bow for the hack", "crowed about the takedown", "said the defacement was his work".</summary>
+    private void Struts(int i)
+    {
+        var verb = s[i].Word switch
+        {
+            "name" when s.IsAny(i - 1, "its", "their", "his", "her") && s.IsAny(i + 1, "to", "on") => s.IsAny(i - 2, "put", "puts", "signed", "putting") ? i - 2 : -1,
+            "bow" when s.Is(i + 1, "for") => s.Find(i - 3, i, "took", "takes", "taking"),
+            "hand" or "hands" when s.IsAny(i + 1, "up") && s.Is(i + 2, "to") => s.Find(i - 3, i, "put", "held", "puts"),
+            "crowed" or "crowing" or "crows" or "gloated" or "trumpeted" or "trumpets" or "celebrated" => i,
+            _ => -1,
+        };
+        if (verb < 0 || s.Find(i + 1, Math.Min(i + 9, QuestionEnd(i + 1)), IncidentNoun | StrongAttackVerb) < 0 && s.Find(i + 1, i + 8, "takedown", "defacement", "haul", "leak", "outage", "dump") < 0)
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, verb);
+        if (p is { Negated: false, Be: false, Subject: { } who } && (Outlaw(who) || s.Any(who, Proper) && !s.Any(who, GovernmentNoun | VendorName | VictimNoun | SourceNoun) && verb != i))
+        {
+            _found.RemoveAll(did => did.Rule.EndsWith("-did", StringComparison.Ordinal) && did.Accused is { } a && a.Overlaps(who));
+            Boast("boasted", who, verb, i + 1);
+        }
+    }
+
     private void Boast(string rule, NounPhrase who, int from, int to)
     {
-        who = Nicknamed(who);
+        who = Nicknamed(Mouthpiece(s.Is(who.From - 1, "one") ? new(who.From - 1, who.To) : who));
         // What somebody usually does is no deed.
         if (s.Find(from - 2, from, "usually", "often", "typically", "regularly", "normally", "sometimes", "frequently", "always", "routinely", "generally") < 0)
         {

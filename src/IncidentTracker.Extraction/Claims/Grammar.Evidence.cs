@@ -125,7 +125,7 @@ internal sealed partial class Grammar
             // "officials see STATE's hand in the attack".
             var seen = s.IsAny(party.From - 1, "see", "sees", "saw", "suspect", "suspects", "suspected", "detect", "detects", "sense", "sensed") ? party.From - 1 : -1;
             var partial = s.Find(from, i, "alleged", "suspected", "possible") >= 0 || seen >= 0;
-            var candidate = Add("role-in", partial ? Stance.Suspects : Stance.Accuses, party, from, i + 1);
+            var candidate = Add("role-in", seen >= 0 && Negated(seen) >= 0 ? Stance.Disputes : partial ? Stance.Suspects : Stance.Accuses, party, from, i + 1);
             (candidate.Hedged, candidate.Passive) = (partial, partial && seen < 0);
             candidate.Claimant = seen > 0 ? Predicate.Before(s, seen).Subject : null;
         }

@@ -68,6 +68,18 @@ internal sealed partial class Grammar
                 return k + 1;
             }
 
+            // "who had broken in", "who got in".
+            if (s.IsAny(k, "broken", "broke", "got", "gotten", "get", "break") && s.IsAny(k + 1, "in", "into", "inside"))
+            {
+                return k + 2;
+            }
+
+            // "who gave the order".
+            if (s.IsAny(k, "gave", "gives", "issued") && s.Find(k + 1, k + 4, "order", "orders", "instructions", "go-ahead") > 0)
+            {
+                return k + 3;
+            }
+
             // "who GROUP works for".
             if (s.IsAny(k, "works", "work", "worked", "working", "answers", "answer", "reports") && s.IsAny(k + 1, "for", "to") && k > i + 1 && (!s.In(k + 2) || !s[k + 2].IsWord) && s.Find(i + 1, k, CyberActorNoun | Name | Pronoun) > 0)
             {
@@ -122,6 +134,12 @@ internal sealed partial class Grammar
 
         for (var k = party + 1; k < Math.Min(end, party + 9); k++)
         {
+            // "which country she had in mind".
+            if (s.Is(k, "mind") && s.Is(k - 1, "in") || s.IsAny(k, "meant", "referring", "alluding") && s.Has(k - 1, Pronoun | WordClass.Be) || s.Is(k, "gave") && s.Find(k + 1, k + 4, "order", "orders") > 0)
+            {
+                return k + 1;
+            }
+
             if (_guilt.Contains(s[k].Word) || s.IsAny(k, "involved", "suspected", "suspect", "suspects", "suspicion") || IsActiveDeed(k) || s.Has(k, WordClass.Be) && s.IsAny(k - 1, "it", "this", "that", "they"))
             {
                 return k + 1;
@@ -154,6 +172,12 @@ internal sealed partial class Grammar
         for (var k = subject.To; k < Math.Min(end, subject.To + 14); k++)
         {
             if (!deed && somebody && (s.IsAny(k, "source", "culprit", "perpetrator", "mastermind", "leaker") && s.Find(subject.To, k, WordClass.Be) > 0 || s.IsAny(k, "in", "inside") && s.Has(k - 1, WordClass.Be) && s.Find(k + 1, k + 4, "network", "networks", "systems", "servers", "computers") > 0))
+            {
+                return k + 1;
+            }
+
+            // "whether the hackers were foreign or domestic", "whether STATE gave the order".
+            if (!deed && somebody && (s.Has(k - 1, WordClass.Be) && s.IsAny(k, "foreign", "domestic", "local", "insiders", "criminals", "professionals", "amateurs", "abroad", "overseas", "state-sponsored") || s.IsAny(k, "gave", "give", "given") && s.Find(k + 1, k + 4, "order", "orders", "go-ahead") > 0))
             {
                 return k + 1;
             }
@@ -201,7 +225,7 @@ internal sealed partial class Grammar
         for (var k = from; k < limit; k++)
         {
             // "a Ukrainian soldier" is no state, "the attackers" are nobody yet.
-            if (s.Has(k, Country | Metonym | ActorName | Sponsored) || s.Has(k, Demonym) && s.Has(k + 1, CyberActorNoun | StateNoun | ActorNoun | Demonym) || s.Has(k, CyberActorNoun) && (!s.IsAny(k, "hackers", "attackers", "attacker", "hacker", "intruders", "criminals", "thieves", "perpetrators") || !s.Is(k - 1, "the")))
+            if (s.Has(k, Country | Metonym | ActorName | Sponsored) || s.Has(k, Demonym) && s.Is(k - 1, "the") && (!s.In(k + 1) || !s[k + 1].IsWord || s.IsAny(k + 1, "who", "or", "and", "that")) || s.Has(k, Demonym) && s.Has(k + 1, CyberActorNoun | StateNoun | ActorNoun | Demonym) || s.Has(k, CyberActorNoun) && (!s.IsAny(k, "hackers", "attackers", "attacker", "hacker", "intruders", "criminals", "thieves", "perpetrators") || !s.Is(k - 1, "the")))
             {
                 return true;
             }

@@ -112,6 +112,8 @@ internal sealed partial class Grammar
         var state = s.Any(who, Place | ActorName | Sponsored) || s.Find(who.From, who.To, "embassy", "kremlin", "ambassador", "foreign", "mission", "consulate", "envoy", "regime") >= 0 || s.Has(who.To - 1, CyberActorNoun)
             || s.IsAny(who.From, "we", "i") && who.Length == 1 && s.Inside(who.From) && s.Find(0, s.Count, "embassy", "kremlin", "ministry", "ambassador", "consulate") is var office && office >= 0 && !s.Inside(office)
             || s.IsAny(noun, "findings", "finding", "report", "assessment", "conclusions", "conclusion", "attribution") && !content && s.Find(who.From, i, "spokesman", "spokeswoman", "spokesperson", "ambassador", "minister", "lawyer", "attorney", "commander", "brigadier") >= 0 && s.IsAny(i, "rejected", "rejects", "dismissed", "dismisses", "denounced", "refuted");
+        // "called the STATE theory a stretch".
+        guilt |= s.IsAny(noun, "theory", "link", "connection", "attribution", "narrative", "story") && s.Has(noun - 1, Place | ActorName);
         if (content && s.IsAny(noun + 1, "that", "of", "it", "they") && !guilt || !accusation && !guilt && !state && !(stranger && s.IsAny(noun, "theory", "attribution", "finding", "findings", "assessment", "conclusion", "conclusions", "hypothesis")))
         {
             return;

@@ -7,12 +7,15 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>Answers in spoken words: "your guess is as good as mine", "who did it? No idea", "whether it was STATE, nobody can say"; theories that are bunk or hard to swallow.</summary>
 internal sealed partial class Grammar
 {
-    private static readonly FrozenSet<string> _theories = Set("theory theories story narrative connection link angle hypothesis explanation line claim thesis");
+    private static readonly FrozenSet<string> _theories = Set("theory theories story narrative connection link angle hypothesis explanation line claim thesis attribution");
 
     private static readonly FrozenSet<string> _bunk = Set("bunk nonsense rubbish hogwash baloney unlikely implausible far-fetched weak thin wrong unconvincing unproven laughable absurd ridiculous silly speculative speculation flawed dubious debunked premature overblown hype tenuous nuts crazy hooey garbage bogus fantasy");
 
     /// <summary>What somebody says who does not know.</summary>
-    private static readonly string[] _blanks = ["no idea", "don't know", "we don't know", "i don't know", "don’t know", "we don’t know", "i don’t know", "nobody knows", "no one knows", "no-one knows", "who knows", "hard to say", "good question", "anyone's guess", "anyone’s guess", "too early", "not clear", "unclear", "i have no idea", "we have no idea", "god knows", "no comment", "we can't say", "we can’t say", "that's above", "that’s above", "not for me", "not for us", "i couldn't", "i couldn’t", "i can't", "i can’t", "we couldn't", "we couldn’t", "beats me", "search me"];
+    private static readonly string[] _blanks = ["no idea", "don't know", "we don't know", "i don't know", "don’t know", "we don’t know", "i don’t know", "nobody knows", "no one knows", "no-one knows", "who knows", "hard to say", "good question", "anyone's guess", "anyone’s guess", "too early", "not clear", "unclear", "i have no idea", "we have no idea", "god knows", "no comment", "we can't say", "we can’t say", "that's above", "that’s above", "not for me", "not for us", "i couldn't", "i couldn’t", "i can't", "i can’t", "we couldn't", "we couldn’t", "beats me", "search me", "your guess", "that's for", "that’s for", "couldn't", "couldn’t", "can't", "can’t", "cannot", "haven't a clue", "haven’t a clue", "have no", "not for", "am not", "'m not going", "’m not going", "do not know"];
+
+    /// <summary>Words before such an answer.</summary>
+    private static readonly string[] _openings = ["well, ", "look, ", "honestly, ", "frankly, ", "we ", "i ", "honestly ", "really ", "just ", "simply ", "still "];
 
     /// <summary>Scorn for an accusation that may be uttered by whoever is accused: from the noun to where its clause ends.</summary>
     private readonly List<(int From, int To)> _scorned = [];
@@ -65,16 +68,29 @@ internal sealed partial class Grammar
             return;
         }
 
-        var from = s[mark].End;
+        if (IsBlank(s[mark].End))
+        {
+            Add("not-known-who", Stance.DeclinesToAttribute, null, asked, mark);
+        }
+    }
+
+    /// <summary>What is said behind <paramref name="from"/> answers nothing: "no idea", "we honestly don't know".</summary>
+    private bool IsBlank(int from)
+    {
         while (from < s.Text.Length && (char.IsWhiteSpace(s.Text[from]) || s.Text[from] is '"' or '“' or '”'))
         {
             from++;
         }
 
-        if (Array.Exists(_blanks, blank => s.Text.AsSpan(from).StartsWith(blank, StringComparison.OrdinalIgnoreCase)))
+        foreach (var opening in _openings)
         {
-            Add("not-known-who", Stance.DeclinesToAttribute, null, asked, mark);
+            if (s.Text.AsSpan(from).StartsWith(opening, StringComparison.OrdinalIgnoreCase))
+            {
+                from += opening.Length;
+            }
         }
+
+        return Array.Exists(_blanks, blank => s.Text.AsSpan(from).StartsWith(blank, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>"Whether it was a state or a student, nobody can say": the refusal follows what is asked.</summary>
@@ -86,6 +102,8 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "Who got in, and why, the firm will not say".
+        comma = s.Is(comma + 1, "and") && s.IsAny(comma + 2, "why", "how", "when") && s.Is(comma + 3, ",") ? comma + 3 : comma;
         for (var k = comma + 1; k < Math.Min(s.Count, comma + 9); k++)
         {
             if (s.IsAny(k, "say", "tell", "know", "knows", "tells", "saying", "reveal", "disclose") && Negated(k) is var no && no > comma && (!s.In(k + 1) || !s[k + 1].IsWord || s.IsAny(k + 1, "for", "yet", "yes")))
@@ -164,6 +182,38 @@ internal sealed partial class Grammar
                 Add("turned-down", Stance.Disputes, Spelled(name), name, k + 1);
                 return;
             }
+        }
+    }
+
+    /// <summary>"should be taken with a pinch of salt": what was said before it, by others.</summary>
+    private void Salted(int salt)
+    {
+        var verb = s.Find(Math.Max(0, salt - 9), salt, "take", "taken", "takes", "took", "taking", "treat", "treated", "read");
+        if (verb < 0)
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, verb);
+        var noun = p.Subject is { } thing ? thing.From : verb;
+        var inner = -1;
+        for (var k = Math.Max(0, verb - 22); k < verb && inner < 0; k++)
+        {
+            inner = s.Is(k + 1, "that") && s.IsAny(k, "claim", "idea", "notion", "suggestion", "theory", "allegation", "reports", "report", "claims", "suggestions", "accusation", "rumours", "rumors") && s.Find(k, verb, ",", "but", ";") < 0 ? k : -1;
+        }
+
+        if (inner >= 0)
+        {
+            // "the claim that STATE did it needs to be taken with a grain of salt".
+            Doubted(inner, inner + 2, null);
+        }
+        else if (_found.FindLast(candidate => candidate is { Stance: Stance.Accuses or Stance.Suspects, Accused: not null } && candidate.Trigger.To <= Math.Max(noun, 1)) is { } said)
+        {
+            Add("turned-down", Stance.Disputes, said.Accused, verb, salt + 1);
+        }
+        else if (s.Find(Math.Max(0, verb - 10), salt, Place | ActorName) is var named && named >= 0 && s.Find(named, Math.Min(named + 4, s.Count), "claim", "claims", "theory", "attribution", "link", "links", "connection", "origin") > 0)
+        {
+            Add("turned-down", Stance.Disputes, Spelled(named), verb, salt + 1);
         }
     }
 }

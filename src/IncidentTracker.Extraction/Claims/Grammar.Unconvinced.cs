@@ -146,7 +146,11 @@ internal sealed partial class Grammar
         }
 
         var at = i + 1;
-        if (s.Is(i, "pointing") || s.Is(i, "pinning"))
+        if (s.Is(i, "pointing") && s.IsAny(i + 1, "to", "at", "toward", "towards"))
+        {
+            at = i + 2;
+        }
+        else if (s.Is(i, "pointing") || s.Is(i, "pinning"))
         {
             at = s.Find(i + 1, i + 8, "at", "on") is var target && target > 0 && (s.Is(i, "pinning") || s.Find(i + 1, target, "finger", "fingers") > 0) ? target + 1 : -1;
         }

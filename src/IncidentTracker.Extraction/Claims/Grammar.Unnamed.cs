@@ -89,6 +89,13 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "no arrests made and no suspects named".
+        if (s.IsAny(i, "named", "identified") && s.IsAny(i - 1, "suspects", "suspect", "culprits", "culprit", "perpetrators", "perpetrator") && s.Find(i - 4, i - 1, "no") >= 0 && (!s.In(i + 1) || !s[i + 1].IsWord || s.Has(i + 1, Preposition)))
+        {
+            Add("not-identified-who", Stance.DeclinesToAttribute, null, i - 2, i + 1).Passive = true;
+            return;
+        }
+
         var at = i + 1;
         if (NounPhrases.After(s, at) is not { } object_)
         {

@@ -130,6 +130,13 @@ internal sealed partial class Grammar
                 return true;
             }
 
+            // "told the site that the defacement was his work".
+            if ((outlaw || voice) && s.Has(at, WordClass.Be) && s.IsAny(at + 1, "his", "her", "their", "its") && s.IsAny(at + 2, "work", "doing", "handiwork", "idea") && s.Find(source.From, at, Negation) < 0)
+            {
+                Boast("says-did", who, source.Verb, source.Verb + 1);
+                return true;
+            }
+
             // "all it took" is nobody's deed.
             if (source.Who.Holds(at) || s.Is(at, "it") && s.IsAny(at - 1, "all", "what", "long", "how") || !s.IsAny(at, "it", "they", "he", "she", "we", "i") || s.Has(at - 1, Preposition) && !s.Is(at - 1, "after"))
             {
@@ -217,7 +224,7 @@ internal sealed partial class Grammar
                 || s.IsAny(i, "got", "gotten") && s.IsAny(i + 1, "in", "into", "inside", "access", "hold", "root", "through", "past")
                 || s.IsAny(i, "sold", "sell", "selling", "offering", "auctioning") && s.Find(i + 1, i + 5, "data", "access", "records", "database", "files", "credentials", "accounts", "code", "tools", "exploits") > 0
                 || outlaw && (s.Has(i, AttackVerb) && !s.Is(i, "sold") || s.IsAny(i, "did", "done", "brought", "bringing", "taken", "taking", "run", "ran", "gained", "held", "hold", "holds", "holding", "possess", "possesses", "possessed", "exfiltrated", "exfiltrating", "shut", "locked",
-                    "locking", "knocked", "hit", "made", "cracked", "closed", "planted", "dropped", "crashed", "paralysed", "paralyzed", "copied", "copying", "grabbed", "snatched", "pulled", "written", "wrote", "entered", "acquired", "leaking", "owned", "set", "guessed"));
+                    "locking", "slipped", "sneaked", "snuck", "exploited", "brute-forced", "bypassed", "dumped", "scraped", "phished", "pwned", "rooted", "knocked", "hit", "made", "cracked", "closed", "planted", "dropped", "crashed", "paralysed", "paralyzed", "copied", "copying", "grabbed", "snatched", "pulled", "written", "wrote", "entered", "acquired", "leaking", "owned", "set", "guessed"));
             if (deed)
             {
                 // "had been hacked" is said by the hacked.
@@ -243,7 +250,7 @@ internal sealed partial class Grammar
 
         var head = Head(who);
         return s.Any(who, ActorName) || s.Plain(head) && (s.Has(head, CyberActorNoun) && !(s.Is(head, "team") && s.Find(who.From, head, "hacking", "hacker") < 0) || s.IsAny(head, "account", "channel", "persona", "members", "member", "affiliate", "affiliates",
-            "activists", "activist", "hackers", "cartel", "operation", "outfit", "poster", "seller", "brokers", "administrator", "administrators", "operators", "ring", "duo") || IsAnyone(head) && Introduces(who)) || Alias(who);
+            "activists", "activist", "participant", "participants", "hackers", "cartel", "operation", "outfit", "poster", "seller", "brokers", "administrator", "administrators", "operators", "ring", "duo") || IsAnyone(head) && Introduces(who)) || Alias(who);
     }
 
     private bool IsAnyone(int head) => s.IsAny(head, "person", "people", "persons", "someone", "somebody", "man", "woman", "teenager", "user", "users", "individual", "individuals", "student", "youth");

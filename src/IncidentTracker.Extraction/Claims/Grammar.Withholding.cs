@@ -11,7 +11,7 @@ internal sealed partial class Grammar
     private const int HeldReach = 11;
 
     private static readonly FrozenSet<string> _refusing = Set("declined declines decline declining refused refuses refuse refusing avoided avoids avoiding sidestepped sidesteps dodged dodges ducked deflected evaded skirted refrained refrains refrain resisted shied "
-        + "steered reluctant unwilling hesitant reticent loath careful wary coy silent mum tight-lipped cagey noncommittal non-committal evasive guarded unsure uncertain unaware clueless unclear unknown "
+        + "steered reluctant unwilling hesitant reticent loath careful wary coy silent mum tight-lipped quiet schtum split torn undecided cagey noncommittal non-committal evasive guarded unsure uncertain unaware clueless unclear unknown "
         + "undetermined unresolved unanswered mystery unable impossible omitted omits baffled puzzled divided nobody baulked balked");
 
     /// <summary>Verbs of saying and finding out, held back when negated: "did not reveal who".</summary>
@@ -118,6 +118,17 @@ internal sealed partial class Grammar
             return null;
         }
 
+        if (word is "down" && s.IsAny(k - 1, "pinned", "pin") && Negated(k - 1) >= 0)
+        {
+            return "would-not-say";
+        }
+
+        // Who is quiet by nature keeps nothing back, and what is split is no opinion.
+        if (word is "quiet" && !s.IsAny(k - 1, "kept", "keeping", "keep", "stayed", "remained", "staying", "very") || word is "split" or "torn" && !s.IsAny(k + 1, "on", "over", "about", "as", "between"))
+        {
+            return null;
+        }
+
         if (_refusing.Contains(word))
         {
             return word is "unclear" or "unknown" or "uncertain" or "undetermined" or "mystery" or "unresolved" ? "unclear-who" : word is "unable" or "impossible" ? "unable-to-say" : word == "nobody" ? null : "declined-to-say";
@@ -136,6 +147,17 @@ internal sealed partial class Grammar
         if (word is "into" && s.IsAny(k - 1, "get", "go", "getting", "going", "drawn") && Negated(k - 1) >= 0)
         {
             return "would-not-say";
+        }
+
+        // "there is no telling who", "was at a loss to say who", "left open the question of who".
+        if (word is "telling" or "saying" or "knowing" && s.Is(k - 1, "no"))
+        {
+            return "not-known-who";
+        }
+
+        if (word is "loss" && s.Is(k - 2, "at") || word is "question" && s.IsAny(k - 2, "open", "unanswered", "hanging") && s.IsAny(k - 3, "left", "leaves", "leave", "leaving"))
+        {
+            return "unclear-who";
         }
 
         if (word is "guess" && s.IsAny(k - 1, "'s", "anyone's", "anybody's") || word is "question" && s.Is(k - 1, "open") || word is "dark" && s.Is(k - 2, "in") || word is "mind" && s.Is(k - 1, "open"))
@@ -179,7 +201,7 @@ internal sealed partial class Grammar
         return -1;
     }
 
-    private int HoldStart(int k) => _refusing.Contains(s[k].Word) ? k : s.Is(k, "short") ? k - 1 : Negated(k) is var negation and >= 0 ? negation : k;
+    private int HoldStart(int k) => s.IsAny(k, "dark", "loss") ? k - 2 : s.Is(k, "question") && s.IsAny(k - 3, "left", "leaves", "leave", "leaving") ? k - 3 : _refusing.Contains(s[k].Word) ? k : s.Is(k, "short") ? k - 1 : Negated(k) is var negation and >= 0 ? negation : k;
 
     /// <summary>A refusal with whoever refuses as its claimant.</summary>
     private void Hold(string rule, int from, int verb, int to)
@@ -213,8 +235,12 @@ internal sealed partial class Grammar
         }
 
         var plain = s.IsAny(from - 1, "made", "make", "makes", "gave", "gives", "had", "has", "have", "offered", "offers", "provided", "provides", "found", "finds", "saw", "reached", "kept", "keeping", "remained", "said", "revealed");
+        // "was at pains not to name", "kept quiet about who", "remain divided on whether".
+        from = s.Is(from - 1, "pains") && s.Is(from - 2, "at") ? from - 2 : from;
+        var refuses = _refusing.Contains(s[from].Word) || s.IsAny(from, "left", "leaves", "leaving");
+        from = s.IsAny(from - 1, "kept", "keeps", "stayed", "stays", "remain", "remains", "remained") ? from - 1 : from;
         var p = Predicate.Before(s, s.Has(from, Negation) && !s.Has(from, Determiner) ? from + 1 : plain && s.Has(from, Determiner | Negation | Adverb) ? from - 1 : from);
-        if (Doer(p, _withholding.Contains(s[verb].Word) || _refusing.Contains(s[from].Word)) is { } claimant && !(s.Is(claimant.From, "it") && (s.Has(verb - 1, WordClass.Be) || s.IsAny(verb, "clear", "known", "established", "determined", "confirmed"))))
+        if (Doer(p, _withholding.Contains(s[verb].Word) || refuses) is { } claimant && !(s.Is(claimant.From, "it") && (s.Has(verb - 1, WordClass.Be) || s.IsAny(verb, "clear", "known", "established", "determined", "confirmed"))))
         {
             candidate.Claimant = claimant;
         }

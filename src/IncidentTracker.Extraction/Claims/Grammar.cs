@@ -24,6 +24,7 @@ internal sealed partial class Grammar
         grammar.Unwrap();
         grammar.Inherit();
         grammar.Rename();
+        grammar.Misplace();
         grammar.TurnDown();
         grammar.Lean();
         grammar.Discard();
@@ -100,6 +101,9 @@ internal sealed partial class Grammar
             Leans(i);
             Guesses(i);
             Shrugs(i);
+            Sidesteps(i);
+            Misgives(i);
+            Pleads(i);
             Scorns(i);
             if (word == "from" || word == "of" && s.Is(i - 1, "out"))
             {

@@ -124,4 +124,12 @@ internal static partial class NounPhrases
     /// <summary>"an Eastern European crime gang": the capital is an adjective's, the phrase goes on.</summary>
     private static bool IsRegional(ClaimSentence s, int i) =>
         s.IsAny(i, "european", "eastern", "western", "asian", "african", "american", "arab", "baltic", "balkan", "nordic", "slavic", "latin", "islamic", "islamist", "kurdish", "zionist", "chechen", "scandinavian");
+
+    /// <summary>"federal and local officials".</summary>
+    private static bool IsLevel(ClaimSentence s, int i) =>
+        s.IsAny(i, "federal", "state", "local", "national", "regional", "municipal", "provincial", "civilian", "military", "foreign", "domestic", "current", "former", "senior", "private", "public");
+
+    private static bool Coordinates(ClaimSentence s, int left, int right) =>
+        s[left].IsWord && (s[left].Capital || s.Has(left, SourceNoun | ActorNoun | Demonym | GovernmentNoun) || IsLevel(s, left)) && !s.Has(left, Verb | Auxiliary)
+        && (s[right].Capital || s.Has(right, Determiner | SourceNoun | ActorNoun | Noun) || s.Has(right + 1, SourceNoun | ActorNoun) || IsLevel(s, right) && s.IsAny(right + 1, "law", "security", "intelligence", "government", "election"));
 }

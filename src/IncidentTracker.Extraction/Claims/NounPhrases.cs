@@ -97,7 +97,8 @@ internal static partial class NounPhrases
 
             if (t.Has(Conjunction))
             {
-                if (s.Has(i - 1, Demonym) && s.Has(i + 1, Demonym))
+                // "current and former officials".
+                if (s.Has(i - 1, Demonym) && s.Has(i + 1, Demonym) || head < i && IsLevel(s, i - 1) && IsLevel(s, i + 1))
                 {
                     continue;
                 }
@@ -274,6 +275,13 @@ internal static partial class NounPhrases
                 break;
             }
 
+            // "most outside analysts".
+            if (t.Word == "outside" && from < to && (s.Has(i - 1, Determiner) || s.IsAny(i - 1, "other", "and")) && s.Has(from, SourceNoun | ResearcherNoun))
+            {
+                from = i;
+                continue;
+            }
+
             if (t.Has(Preposition) && !t.Has(Noun))
             {
                 if (from < to && Attaches(s, i))
@@ -389,12 +397,4 @@ internal static partial class NounPhrases
 
         return s[preposition].Word is "at" or "for" or "with" or "from" or "in" or "to" or "inside" or "within" && s.Has(before, SourceNoun | ActorNoun | RoleNoun) && !s.Has(before, Say);
     }
-
-    /// <summary>"federal and local officials".</summary>
-    private static bool IsLevel(ClaimSentence s, int i) =>
-        s.IsAny(i, "federal", "state", "local", "national", "regional", "municipal", "provincial", "civilian", "military", "foreign", "domestic", "current", "former", "senior", "private", "public");
-
-    private static bool Coordinates(ClaimSentence s, int left, int right) =>
-        s[left].IsWord && (s[left].Capital || s.Has(left, SourceNoun | ActorNoun | Demonym) || IsLevel(s, left)) && !s.Has(left, Verb | Auxiliary)
-        && (s[right].Capital || s.Has(right, Determiner | SourceNoun | ActorNoun | Noun) || s.Has(right + 1, SourceNoun | ActorNoun) || IsLevel(s, right) && s.IsAny(right + 1, "law", "security", "intelligence", "government", "election"));
 }

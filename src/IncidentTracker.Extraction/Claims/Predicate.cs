@@ -212,8 +212,8 @@ internal readonly partial record struct Predicate
 
             for (var v = k - 2; v >= Math.Max(1, k - LongestBack); v--)
             {
-                if ((s.Has(v, Say | AttackVerb | Verb | Auxiliary) || s[v].Class == None && s[v].Word.EndsWith("ed", StringComparison.Ordinal) && s.Has(v - 1, Name | ActorNoun | StateNoun)) && s.Plain(v)
-                    && (NounPhrases.Before(s, v) ?? (s.Is(v - 1, ",") ? SubjectBefore(s, v).Subject : null)) is { } first && !s.Has(first.From, Wh) && !(first.Length == 1 && s.Has(first.From, Determiner) && !s.Has(first.From, Pronoun)))
+                if ((s.Has(v, Say | AttackVerb | Verb | Auxiliary) || s[v].Class == None && s[v].Word.EndsWith("ed", StringComparison.Ordinal) && (s.Has(v - 1, Name | ActorNoun | StateNoun) || s.Has(v - 1, Adverb) && s.Has(v - 2, Name | ActorNoun | StateNoun))) && s.Plain(v)
+                    && (NounPhrases.Before(s, s.Has(v - 1, Adverb) && s.Has(v - 2, Name) ? v - 1 : v) ?? (s.Is(v - 1, ",") ? SubjectBefore(s, v).Subject : null)) is { } first && !s.Has(first.From, Wh) && !(first.Length == 1 && s.Has(first.From, Determiner) && !s.Has(first.From, Pronoun)))
                 {
                     return (first, false, false);
                 }
@@ -268,7 +268,7 @@ internal readonly partial record struct Predicate
     private static bool Aside(ClaimSentence s, int from, int to) =>
         s.Has(from, Wh | Adverb | RoleNoun) || s.Has(from, Determiner) && to - from < 14
         || s.IsAny(from, "known", "called", "dubbed", "which", "who", "also", "aka", "unlike", "along", "together", "alongside", "joined", "quoted", "echoing", "writing", "working", "whose", "for", "based", "according", "while", "though", "although", "formerly", "citing", "speaking", "long", "including", "led", "like", "one", "some", "both", "all", "aged", "now", "then", "identified", "born", "who'd")
-        || s.Is(from, "as") && s.Find(from + 1, to, "calls", "call", "called", "dubs", "dubbed", "tracks", "knows", "known", "names") > 0
+        || s.Is(from, "as") && s.IsAny(from + 1, "is", "usual", "ever", "always", "expected", "has") && to - from < 8 || s.Is(from, "as") && s.Find(from + 1, to, "calls", "call", "called", "dubs", "dubbed", "tracks", "knows", "known", "names") > 0
         || s.Has(to - 1, Quoting | Believe) && s.Plain(to - 1) && s.Any(new(from, to), SourceNoun | Name | Pronoun) || (s.In(from) && char.IsDigit(s[from].Word[0]) && to - from < 4)
         || (NounPhrases.Before(s, to) is { } phrase && phrase.From == from && s.Has(from - 2, Proper | CyberActorNoun));
 

@@ -18,7 +18,7 @@ internal static partial class SourcePhrases
     /// <summary>"SOURCE pointed out that", "SOURCE made clear that".</summary>
     private static SourcePhrase? Phrasal(ClaimSentence s, int i)
     {
-        var verb = s.Is(i, "out") && s.IsAny(i - 1, "pointed", "points", "point", "spelled", "spelt", "set") ? i - 1 : s.IsAny(i, "clear", "plain") && (s.IsAny(i - 1, "made", "makes") || s.Is(i - 1, "it") && s.IsAny(i - 2, "made", "makes")) ? s.Is(i - 1, "it") ? i - 2 : i - 1 : -1;
+        var verb = s.Is(i, "back") && s.IsAny(i - 1, "shot", "hit", "fired", "snapped", "shoots", "hits", "fires", "snaps") || s.Is(i, "on") && s.Is(i - 1, "went") && s.Is(i + 1, "record") ? i - 1 : s.Is(i, "out") && s.IsAny(i - 1, "pointed", "points", "point", "spelled", "spelt", "set") ? i - 1 : s.IsAny(i, "clear", "plain") && (s.IsAny(i - 1, "made", "makes") || s.Is(i - 1, "it") && s.IsAny(i - 2, "made", "makes")) ? s.Is(i - 1, "it") ? i - 2 : i - 1 : -1;
         return verb > 0 && s.IsAny(i + 1, "that", "there") && Predicate.Before(s, verb) is { Be: false, Negated: false, Subject: { } who } && s.Any(who, SourceNoun | Name | Pronoun | RoleNoun) ? new(who, i + 1, ClauseLimit(s, i), i, "before") : null;
     }
 
@@ -139,5 +139,25 @@ internal static partial class SourcePhrases
         }
 
         return s.Is(i, "as") && NounPhrases.After(s, i + 1) is { } wit && s.Any(wit, SourceNoun | Name | VendorName) && s.IsAny(wit.To, "put", "puts") && s.Is(wit.To + 1, "it") ? new(wit, 0, s.Count, wit.To, "according") : null;
+    }
+
+    /// <summary>Who opens the sentence and acts in it, before the participle at <paramref name="participle"/>; null where the sentence opens otherwise.</summary>
+    private static NounPhrase? Main(ClaimSentence s, int participle)
+    {
+        var at = s.Has(0, Conjunction) ? 1 : 0;
+        return NounPhrases.After(s, at) is { } first && first.From == at && first.To < participle - 2 && s.Any(first, Name | SourceNoun | VictimNoun | ResearcherNoun | RoleNoun | ActorNoun | Pronoun) && !s.Any(first, IncidentNoun)
+            && (s.Has(first.To, Verb | Say | AttackVerb | Auxiliary | Adverb) || s.In(first.To) && s[first.To].Word.EndsWith("ed", StringComparison.Ordinal)) && s.Find(first.To, participle - 1, ",", ";", "\"") < 0 ? first : null;
+    }
+
+    /// <summary>"On Friday, someone using the handle NAME posted": whoever goes by a nickname, which is seldom a word that is known.</summary>
+    private static NounPhrase? Handle(ClaimSentence s, int verb)
+    {
+        var name = s.Find(verb - 5, verb, "handle", "alias", "nickname", "pseudonym", "moniker", "username", "name", "by", "called", "named", "calling", "as");
+        if (name < 0 || s.Find(name - 6, name, "participant", "someone", "somebody", "user", "person", "hacker", "poster", "account", "individual", "member", "man", "seller", "woman") is not (var person and >= 0) || s.Find(person, name, ",", ";", "\"") >= 0)
+        {
+            return null;
+        }
+
+        return new(NounPhrases.Before(s, person + 1)?.From ?? person, verb);
     }
 }

@@ -93,7 +93,7 @@ internal static partial class SourcePhrases
             }
 
             if (!s.Has(i, Say | Believe | Saying) || !s.Plain(i) || s.Has(i - 1, WordClass.Be) && !s[i].Word.EndsWith("ing", StringComparison.Ordinal) || s.Has(i - 1, Determiner) && !s.Has(i - 1, Pronoun) && !s.IsAny(i - 1, "some", "many", "both", "most", "all", "each") || s.Has(i - 1, Adverb) && s.Has(i - 2, WordClass.Be) || s.Has(i - 1, Preposition)
-                && !s.Is(i - 1, "but") && !s.Is(i - 1, "while"))
+                && !s.Is(i - 1, "but") && !s.Is(i - 1, "while") && !(s.Is(i - 1, "since") && s.Has(i - 2, Have)))
             {
                 continue;
             }
@@ -125,13 +125,19 @@ internal static partial class SourcePhrases
                 who = Opening(s, predicate.Start) ?? Handle(s, predicate.Start) ?? who;
             }
 
+            // "SOURCE played down the talk, saying that": whoever acts speaks, not what the verb before had for its object.
+            if (s.Is(i - 1, ",") && s[i].Word.EndsWith("ing", StringComparison.Ordinal) && Main(s, i) is { } acting && who is { } object_ && object_.From > acting.To && !s.Has(object_.From - 1, Say) && s[object_.From - 1].Word is not ("," or "and" or "but" or "that" or "who" or "\""))
+            {
+                who = acting;
+            }
+
             // "SOURCE said some of the tools found there": what is found speaks no word. "They have shown no proof" says what they did not say.
             if (who is { } thing && Agents.IsThing(s, thing) || s.IsAny(i, "shown", "showed") && s.IsAny(i + 1, "no", "little"))
             {
                 continue;
             }
 
-            if (who is not { } speaker || speaker.To > i || !s.Any(speaker, SourceNoun | ActorNoun | Name | Pronoun | Document | MediaNoun | StateNoun | VictimNoun | VendorName) && !Speaks(s, speaker, i))
+            if (who is not { } speaker || speaker.To > i || !s.Any(speaker, SourceNoun | ActorNoun | Name | Pronoun | Document | MediaNoun | StateNoun | VictimNoun | VendorName) && !Speaks(s, speaker, i) && !Agents.IsInquiry(s, speaker))
             {
                 continue;
             }
@@ -186,19 +192,7 @@ internal static partial class SourcePhrases
     private static bool Speaks(ClaimSentence s, NounPhrase who, int verb) =>
         (s.Is(verb + 1, "that") || s.IsAny(verb, "told", "tells") || s.Has(verb + 1, Determiner | Pronoun) || NounPhrases.IsDay(s, verb + 1) || s.Is(verb + 1, "on"))
         && s.IsAny(verb, "said", "says", "confirmed", "told", "added", "announced", "acknowledged", "insisted", "claimed", "wrote", "stated", "believes", "thinks", "suspects", "warned", "alleges", "alleged", "testified")
-        && s.Has(who.From, Determiner) && s[who.To - 1].Class is None or WordClass.Quoted;
-
-    /// <summary>"On Friday, someone using the handle NAME posted": whoever goes by a nickname, which is seldom a word that is known.</summary>
-    private static NounPhrase? Handle(ClaimSentence s, int verb)
-    {
-        var name = s.Find(verb - 5, verb, "handle", "alias", "nickname", "pseudonym", "moniker", "username", "name", "by", "called", "named", "calling", "as");
-        if (name < 0 || s.Find(name - 6, name, "someone", "somebody", "user", "person", "hacker", "poster", "account", "individual", "member", "man", "seller", "woman") is not (var person and >= 0) || s.Find(person, name, ",", ";", "\"") >= 0)
-        {
-            return null;
-        }
-
-        return new(NounPhrases.Before(s, person + 1)?.From ?? person, verb);
-    }
+        && (s.Has(who.From, Determiner) || s.Is(who.From, "one")) && s[who.To - 1].Class is None or WordClass.Quoted;
 
     /// <summary>A court that heard or was told, papers of a court that show: before them somebody asserts, whose name is often left out.</summary>
     private static NounPhrase? Court(ClaimSentence s, int verb)
