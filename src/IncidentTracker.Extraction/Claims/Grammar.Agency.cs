@@ -25,7 +25,13 @@ internal sealed partial class Grammar
             return;
         }
 
-        var insider = Insiders.Contains(s[accused.To - 1].Word);
+        // "learned about the breach from BODY": who told of it.
+        if (s.Is(by, "from") && s.Find(by - 9, by, "learned", "learnt", "learn", "heard", "hear", "knew", "informed", "alerted", "notified", "told", "word", "warning", "found", "news", "discovered") >= 0)
+        {
+            return;
+        }
+
+        var insider = Insiders.Contains(s[accused.To - 1].Word) || IsJob(accused.To - 1) && s.Has(accused.From, Determiner);
         if (!s.Any(accused, Name | CyberActorNoun | Sponsored) && !insider || (s.Any(accused, VendorName | VendorNoun | ResearcherNoun) && !s.Any(accused, ActorName | Place) && !Serves(accused)))
         {
             return;
@@ -41,6 +47,12 @@ internal sealed partial class Grammar
         if (s.Is(by, "by") && !s.Has(verb, Agentive | AttackNoun | StrongAttackVerb | WordClass.Be) && Earlier(verb) is var before and > 0)
         {
             verb = before;
+        }
+
+        // "an attack on TOWN by STATE's spies".
+        if (s.Is(by, "by") && !s.Has(verb, Agentive | AttackNoun | StrongAttackVerb | WordClass.Be) && AttackUpon(by) is var noun and > 0)
+        {
+            verb = noun;
         }
 
         // "stolen from BODY", "leaked from FIRM": whom it was taken from.
@@ -237,7 +249,7 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, verb);
-        if (place < 0 || s.Find(verb - 16, verb, IncidentNoun | AttackNoun) < 0 && !(p.Subject is { } deed && s.IsAny(deed.To - 1, "traffic", "requests", "packets", "connections", "logins", "log-ins", "commands")))
+        if (place < 0 || s.Find(verb - 30, verb, IncidentNoun | AttackNoun) < 0 && !(p.Subject is { } deed && s.IsAny(deed.To - 1, "traffic", "requests", "packets", "connections", "logins", "log-ins", "commands")))
         {
             return;
         }

@@ -268,6 +268,10 @@ internal sealed partial class Grammar
         {
             Actively("accused", p, accused, i, i + 1);
         }
+        else if (Accusable(i + 1) is { } body)
+        {
+            Actively("accused", p, body, i, i + 1);
+        }
     }
 
     private void Suspect(int i)

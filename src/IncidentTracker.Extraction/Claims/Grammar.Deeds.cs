@@ -112,6 +112,12 @@ internal sealed partial class Grammar
         }
 
         var named = NounPhrases.Named(s, subject);
+        // "GROUP is the same outfit that broke into": who that is stands before.
+        if (relativeAntecedent && !s.Any(named, Name) && s.Has(named.From, Determiner) && Predicate.Before(s, named.From) is { Be: true, Negated: false, Question: false, Subject: { } bearer } && s.Any(bearer, Name) && HeadActs(bearer) && !s.Any(bearer, VendorName | SourceNoun))
+        {
+            (named, relativeAntecedent) = (bearer, false);
+        }
+
         var candidate = Add(IsPronoun(s, subject) ? "they-did" : s.Any(named, ActorName) ? "actor-did" : s.Any(named, Place) ? "state-did" : s.Any(named, CyberActorNoun) ? "group-did" : "named-did",
             Commit(p, i, subject), named, i, i + 1);
         candidate.Hedged = p.Partial;

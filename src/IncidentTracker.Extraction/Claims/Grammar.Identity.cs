@@ -68,10 +68,10 @@ internal sealed partial class Grammar
         var did = s.IsAny(party.To, "who", "that", "which") && (s.Has(party.To - 1, ActorName) || DoesHarm(party.To + 1, 5));
         var ends = !s.In(party.To) || !s[party.To].IsWord && !s[party.To].IsPossessive && s[party.To].Word != "-" || s.IsAny(party.To, "all", "again", "or", "doing", "hacking", "behind");
         var held = s.Has(i - 2, Say | WordClass.Believe | Saying) || s.IsAny(i - 2, "know", "knows", "knew", "known", "certain", "sure", "convinced", "confident", "proves", "proved", "them", "us", "clear", "obvious", "assessment", "doubt")
-            || s.Is(i - 2, "that") && s.Has(i - 3, Say | WordClass.Believe | Saying | SourceNoun) || s.Is(i - 2, "that") && s.IsAny(i - 3, "know", "knows", "knew", "certain", "sure", "convinced", "confident", "clear", "obvious", "conclude", "proof", "doubt");
+            || s.Is(i - 2, "that") && s.Has(i - 3, Say | WordClass.Believe | Saying | SourceNoun) || s.Is(i - 2, "that") && s.IsAny(i - 3, "know", "knows", "knew", "certain", "sure", "convinced", "confident", "clear", "obvious", "conclude", "proof", "doubt", "confidence", "belief", "suspicion", "view", "chance", "odds", "likelihood", "possibility", "probability", "conclusion", "indications", "evidence", "opinion", "hypothesis", "theory");
         var past = s.IsAny(i, "was", "were") || s.IsAny(i + 1, "been");
         // "stops short of saying it was STATE", "if this was STATE".
-        if (s.Find(i - 6, i, "short") >= 0 || s.Is(i - 2, "if") && !s.Is(i - 3, "as"))
+        if (s.Find(i - 6, i, "short") >= 0 || s.Find(i - 12, i, "every") is var each and >= 0 && s.IsAny(each + 1, "time", "single") || s.Find(i - 12, i, "whenever") >= 0 || s.Is(i - 2, "if") && !s.Is(i - 3, "as"))
         {
             return;
         }

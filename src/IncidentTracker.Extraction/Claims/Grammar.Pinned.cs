@@ -21,7 +21,7 @@ internal sealed partial class Grammar
             case "tracking" or "tracks" or "tracked": TrackedAs(i); break;
             case "implicated" or "implicates" or "implicating" or "fingered" or "outed" or "unmasked": Implicated(i); break;
             case "called" or "calls" or "calling" or "singled" or "singles" or "condemned" or "condemns" or "denounced" or "denounces" or "rebuked" or "chastised" or "castigated" or "slammed": CalledOut(i); break;
-            case "focusing" or "focused" or "focussing" or "focussed" or "focuses" or "zeroing" or "zeroed" or "homing" or "honing" or "concentrating": FocusOn(i); break;
+            case "focusing" or "focused" or "focussing" or "focussed" or "focuses" or "zeroing" or "zeroed" or "homing" or "honing" or "concentrating" or "looking" or "eyeing" or "eying" or "investigating" or "examining" or "probing" or "questioning": FocusOn(i); break;
             case "traced": TracedToHome(i); break;
             case "stood" or "stands" or "stand": StoodBehind(i); break;
         }
@@ -94,21 +94,38 @@ internal sealed partial class Grammar
         {
             Passively("named-as", p, subject, verb, i + 1);
         }
+        else
+        {
+            return;
+        }
+
+        // "sees STATE as the likely culprit".
+        if (s.Find(i, noun, [.. _likely]) > 0 && _found[^1].Stance == Stance.Accuses)
+        {
+            (_found[^1].Stance, _found[^1].Hedged) = (Stance.Suspects, true);
+        }
     }
 
     /// <summary>"suspicion at first fell on PERSON".</summary>
     private void SuspicionOn(int i)
     {
         if (s.Find(i + 1, i + 8, "fell", "falls", "fallen", "focused", "focuses", "centred", "centered", "turned", "landed", "rests", "rested", "fixed", "pointed", "points", "settled") is not (var verb and >= 0)
-            || !s.IsAny(verb + 1, "on", "upon", "to", "at", "towards", "toward") || s.Find(i, verb, Negation) >= 0)
+            || s.Find(i, verb, Negation) >= 0)
         {
             return;
         }
 
-        var pronoun = s.IsAny(verb + 2, "him", "her", "them") ? new NounPhrase(verb + 2, verb + 3) : (NounPhrase?)null;
-        if ((pronoun ?? CulpritAfter(verb + 2)) is { } accused)
+        // "falls mainly on STATE".
+        var on = verb + 1;
+        while (s.Has(on, Adverb) && !s.IsAny(on, "on", "upon", "to", "at") || s.IsAny(on, "squarely", "heavily", "inevitably", "naturally", "instead", "back", "swiftly", "chiefly", "almost", "entirely"))
         {
-            var candidate = Add("suspicion-on", Stance.Suspects, accused, i, verb + 2);
+            on++;
+        }
+
+        var pronoun = s.IsAny(on + 1, "him", "her", "them") ? new NounPhrase(on + 1, on + 2) : (NounPhrase?)null;
+        if (s.IsAny(on, "on", "upon", "to", "at", "towards", "toward") && (pronoun ?? CulpritAfter(on + 1)) is { } accused)
+        {
+            var candidate = Add("suspicion-on", Stance.Suspects, accused, i, on + 1);
             (candidate.Hedged, candidate.Passive) = (true, true);
         }
     }
@@ -116,10 +133,10 @@ internal sealed partial class Grammar
     /// <summary>"detectives are focusing on GROUP", "investigators have zeroed in on STATE hackers": whom an inquiry turns to.</summary>
     private void FocusOn(int i)
     {
-        var on = s.Is(i + 1, "in") ? i + 2 : i + 1;
+        var on = s.IsAny(i, "eyeing", "eying", "investigating", "examining", "probing", "questioning") ? i : s.Is(i + 1, "in") || s.IsAny(i + 1, "hard", "closely") ? i + 2 : i + 1;
         var p = Predicate.Before(s, i);
-        if (!s.Is(on, "on") || p.Negated || p.Subject is not { } inquirer || s.Find(inquirer.From, inquirer.To, "investigators", "detectives", "police", "inquiry", "enquiry", "investigation", "prosecutors", "agents", "probe", "officials", "authorities", "suspicion", "fbi", "agency", "analysts") < 0
-            || CulpritAfter(on + 1) is not { } accused || !s.Any(accused, ActorName | CyberActorNoun) || !s.Any(accused, Name | Sponsored))
+        if (on > i && !s.IsAny(on, s.Is(i, "looking") ? "at" : "on") || p.Negated || p.Subject is not { } inquirer || s.Find(inquirer.From, inquirer.To, "investigators", "detectives", "police", "inquiry", "enquiry", "investigation", "prosecutors", "agents", "probe", "officials", "authorities", "suspicion", "fbi", "agency", "analysts") < 0
+            || CulpritAfter(on + 1) is not { } accused || !s.Any(accused, ActorName | CyberActorNoun) && !IsKin(accused) || !s.Any(accused, Name | Sponsored | CyberActorNoun) && !IsKin(accused) || on == i && s.Has(accused.To - 1, IncidentNoun))
         {
             return;
         }
@@ -217,7 +234,7 @@ internal sealed partial class Grammar
     /// <summary>"STATE stood behind the sabotage"; who stands behind a report or a friend did nothing.</summary>
     private void StoodBehind(int i)
     {
-        if (!s.Is(i + 1, "behind") || NounPhrases.After(s, i + 2) is not { } deed || !s.Any(deed, IncidentNoun | AttackNoun) && !s.IsAny(deed.To - 1, "sabotage", "break-in", "blackout", "it", "this"))
+        if (!s.Is(i + 1, "behind") || NounPhrases.After(s, i + 2) is not { } deed || !s.Any(deed, IncidentNoun | AttackNoun) && !(s.Has(deed.To - 1, AttackVerb) && s[deed.To - 1].Word.EndsWith("ing", StringComparison.Ordinal)) && !s.IsAny(deed.To - 1, "sabotage", "break-in", "blackout", "it", "this"))
         {
             return;
         }

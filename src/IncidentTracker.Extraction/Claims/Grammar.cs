@@ -101,6 +101,8 @@ internal sealed partial class Grammar
             Guesses(i);
             Shrugs(i);
             Scorns(i);
+            Hunches(i);
+            Descends(i);
             if (word == "from" || word == "of" && s.Is(i - 1, "out"))
             {
                 FromWithin(i);

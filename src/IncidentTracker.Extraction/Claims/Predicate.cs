@@ -80,7 +80,8 @@ internal readonly partial record struct Predicate
                     break;
                 }
 
-                partial |= t.Has(WordClass.Partial);
+                // What somebody is taken for is not known of him.
+                partial |= t.Has(WordClass.Partial) || t.Word is "considered" or "rumored" or "rumoured" or "regarded";
                 reported = true;
                 continue;
             }
