@@ -20,7 +20,7 @@ internal sealed partial class Grammar
     private void ByAgent(int i)
     {
         var by = s.IsAny(i, "by", "from") ? i : i + 1;
-        if (!s.IsAny(by, "by", "from") || CulpritAfter(by + 1) is not { } accused || s.Has(accused.From, Pronoun) || _found.Any(c => c.Trigger.To == by + 1))
+        if (!s.IsAny(by, "by", "from") || (s.Is(by, "by") ? PartyAfter(by + 1) : CulpritAfter(by + 1)) is not { } accused || s.Has(accused.From, Pronoun) || _found.Any(c => c.Trigger.To == by + 1))
         {
             return;
         }

@@ -297,7 +297,7 @@ internal sealed partial class Grammar
                 Passively("suspected-role", default, opening, i, i + 2, Stance.Suspects);
             }
         }
-        else if (CulpritAfter(i + 1) is { } accused)
+        else if ((CulpritAfter(i + 1) ?? Accusable(i + 1)) is { } accused)
         {
             var p = Predicate.Before(s, i);
             if (!p.Be && p.Subject is { } claimant && !s.Has(accused.To, Verb | AttackVerb | WordClass.Be))

@@ -93,7 +93,7 @@ internal sealed partial class Grammar
         var regime = harms && s.IsAny(subject.To - 1, "regime", "junta", "military", "dictatorship");
         var power = harms && s.IsAny(subject.To - 1, "state", "government", "power", "nation") && s.IsAny(subject.To - 2, "nation", "foreign", "hostile", "enemy");
         var servant = s.IsAny(i, "hacked", "stole", "stolen", "infected", "siphoned", "infiltrated", "wiped") && s.Has(subject.To - 1, RoleNoun);
-        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !regime && !power && !servant && !IsPronoun(s, subject) || !HeadActs(subject)
+        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !(harms && IsKin(subject)) && !regime && !power && !servant && !IsPronoun(s, subject) || !HeadActs(subject)
             || !s.Has(i, StrongAttackVerb) && !s.Any(subject, ActorName | CyberActorNoun) && !IsPronoun(s, subject) && IsAimless(i, s.Any(subject, Place | StateNoun)))
         {
             return;

@@ -40,14 +40,16 @@ internal sealed partial class Grammar
 
         // "candidates" stand for office too.
         var candidate = s.IsAny(noun, "candidate", "candidates");
-        if (s.Has(noun + 1, WordClass.Be) && PartyAfter(noun + 2) is { } named && IsSomebody(named) && !candidate)
+        // "the prime suspect in the hack is STATE".
+        var be = s.IsAny(noun + 1, "in", "for", "behind", "of") ? s.Find(noun + 2, noun + 10, WordClass.Be) : noun + 1;
+        if (s.Has(be, WordClass.Be) && s.Find(noun, be, ",", "who", "that") < 0 && PartyAfter(be + 1) is { } named && IsSomebody(named) && !candidate)
         {
-            Suspected(named, noun, noun + 2);
+            Suspected(named, noun, be + 1);
             return;
         }
 
         var p = Predicate.Before(s, s.Has(from - 1, Adverb) && s.Has(from - 2, Determiner) ? from - 2 : s.Has(from - 1, Determiner) ? from - 1 : from);
-        if (p is { Be: true, Question: false, Subject: { } subject } && MayBeCulprit(subject) && IsSomebody(subject) && !s.Any(subject, VictimNoun))
+        if (p is { Be: true, Question: false, Subject: { } whole } && Bare(whole) is var subject && MayBeCulprit(subject) && IsSomebody(subject) && !s.Any(subject, VictimNoun))
         {
             if (p.Negated)
             {

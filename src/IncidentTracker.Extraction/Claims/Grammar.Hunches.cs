@@ -43,7 +43,7 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, i);
-        if (p.Conditional || p.Question || p.Subject is not { } path || !_paths.Contains(s[path.To - 1].Word) && !_paths.Contains(s[path.From].Word) || s.Find(0, s.Count, IncidentNoun | StrongAttackVerb | CyberActorNoun) < 0 && !s.Inside(i) && s.Find(0, i, [.. _traces]) < 0)
+        if (p.Conditional || p.Question || p.Subject is not { } path || !_paths.Contains(s[path.To - 1].Word) && !_paths.Contains(s[path.From].Word) || s.Find(0, s.Count, IncidentNoun | StrongAttackVerb | CyberActorNoun) < 0 && !s.Inside(i) && s.Find(0, i, [.. _traces]) < 0 && s.Find(path.From, path.To, "trail", "trails", "thread", "threads", "clue", "clues", "breadcrumbs", "tracks", "footprints") < 0)
         {
             return;
         }
@@ -74,7 +74,9 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, i);
-        if (p.Question || p.Conditional || s.Find(i + 1, at, "less") > 0 || p.Subject is { } thing && !IsWork(thing) && !IsPronoun(s, thing) && !s.Any(thing, ActorNoun | AttackNoun | Technical) && !IsTool(thing) && s.Find(thing.From, thing.To, [.. _works]) < 0 || !OfIncident() && !s.Inside(i))
+        // "dressed up to look Russian": whom a forger wants to be seen.
+        var work = p.Subject is not { } thing || IsWork(thing) || IsPronoun(s, thing) || s.Any(thing, ActorNoun | AttackNoun | Technical) || IsTool(thing) || s.Find(i - 9, i, [.. _works]) >= 0;
+        if (p.Question || p.Conditional || s.Find(i + 1, at, "less") > 0 || s.Is(i - 1, "to") || s.IsAny(i - 1, "it", "them") && s.IsAny(i - 2, "make", "made", "making") || !work || !OfIncident() && !s.Inside(i))
         {
             return;
         }
@@ -93,7 +95,7 @@ internal sealed partial class Grammar
 
         // Who is told apart by a clause of his own is somebody as well.
         var clause = s.IsAny(party.To, "who", "whose") && s.Has(party.To - 1, ActorNoun);
-        if (!IsSomebody(party) && !clause && !s.IsAny(party.To - 1, "activist", "activists", "students", "protesters", "militants") || s.Any(party, VendorName | ResearcherNoun | MediaNoun))
+        if (!IsSomebody(party) && !clause && !(s.IsAny(by + 2, "person", "man", "woman", "guy", "kid") && party.Length > 3) && !s.IsAny(party.To - 1, "activist", "activists", "students", "protesters", "militants") || s.Any(party, VendorName | ResearcherNoun | MediaNoun))
         {
             return;
         }
@@ -143,12 +145,13 @@ internal sealed partial class Grammar
         candidate.Hedged = p.Partial;
     }
 
-    private static readonly FrozenSet<string> _lineage = Set("variant version versions variants derivative descendant offshoot cousin sibling successor relative reworking rewrite evolution fork clone copy update relation");
+    private static readonly FrozenSet<string> _lineage = Set("variant variants derivative descendant offshoot cousin sibling successor relative reworking rewrite evolution fork relation");
 
     /// <summary>"a variant of one that had been deployed by GROUP", "a close relative of GROUP's loader", "descends from a tool of GROUP": a tool's kin is its owner's.</summary>
     private void Descends(int i)
     {
-        var at = _lineage.Contains(s[i].Word) && s.IsAny(i + 1, "of", "to") ? i + 2 : s.IsAny(i, "descends", "descended", "derives", "derived", "evolved", "adapted", "borrows", "stems", "inherits") && s.Find(i + 1, i + 5, "from") is var from and > 0 ? from + 1 : -1;
+        var reworked = s.IsAny(i, "version", "versions", "copy", "update") && s.IsAny(i - 1, "reworked", "modified", "updated", "improved", "later", "newer", "altered", "tweaked", "rewritten", "customised", "customized", "refined");
+        var at = (_lineage.Contains(s[i].Word) || reworked) && s.IsAny(i + 1, "of", "to") ? i + 2 : s.IsAny(i, "descends", "descended", "derives", "derived", "evolved", "adapted", "borrows", "stems", "inherits") && s.Find(i + 1, i + 5, "from") is var from and > 0 ? from + 1 : -1;
         if (at < 0 || Theirs(at, true) is not { } owner && Owned(at) is not { } possessed)
         {
             return;
@@ -170,7 +173,8 @@ internal sealed partial class Grammar
         {
             if (s[k].IsPossessive)
             {
-                return NounPhrases.Before(s, k) is { } owner && owner.From >= at && (s.Any(owner, ActorName) || s.Any(owner, CyberActorNoun) && s.Any(owner, Name)) ? owner : null;
+                var owner = new NounPhrase(s.Has(at, Determiner) && k > at + 1 ? at + 1 : at, k);
+                return k > at && (s.Any(owner, ActorName) || s.Any(owner, CyberActorNoun) && s.Any(owner, Name)) ? owner : null;
             }
         }
 

@@ -46,8 +46,23 @@ internal sealed partial class Grammar
             at++;
         }
 
-        if (NounPhrases.After(s, at) is not { } party || !Identifies(party))
+        var first = NounPhrases.After(s, at);
+        if (first is { } pair && s.Find(pair.From + 1, pair.To, "or") is var other && other > 0)
         {
+            // "this is GROUP or a team close to it".
+            first = new(pair.From, other);
+        }
+
+        if (first is not { } party || !Identifies(party))
+        {
+            // "I think it was a competitor", "convinced it was somebody on the inside".
+            if ((s.Has(i - 2, WordClass.Believe) || s.IsAny(i - 2, "sure", "certain", "convinced", "know", "knows") || s.Is(i - 2, "that") && s.Has(i - 3, WordClass.Believe)) && PartyAfter(at) is { } kin && IsSomebody(kin) && (s.Inside(i) || OfIncident())
+                && (!s.In(kin.To) || !s[kin.To].IsWord || s.IsAny(kin.To, "who", "that")) && !s.Has(kin.From, Pronoun) && Predicate.Before(s, at) is { Negated: false, Conditional: false })
+            {
+                Suspected(kin, i - 1, i + 1);
+                return;
+            }
+
             if (s.Inside(i) && s.Is(at, "the") && s.IsAny(at + 1, "people", "ones", "guys", "men", "man", "crowd", "gang", "lot") && s.IsAny(at + 2, "who", "that") && (s.Has(i - 2, WordClass.Believe) || s.IsAny(i - 2, "know", "sure", "certain", "convinced", "say", "said", "suspect"))
                 && !s.Is(at + 3, "know"))
             {
@@ -71,7 +86,7 @@ internal sealed partial class Grammar
             || s.Is(i - 2, "that") && s.Has(i - 3, Say | WordClass.Believe | Saying | SourceNoun) || s.Is(i - 2, "that") && s.IsAny(i - 3, "know", "knows", "knew", "certain", "sure", "convinced", "confident", "clear", "obvious", "conclude", "proof", "doubt", "confidence", "belief", "suspicion", "view", "chance", "odds", "likelihood", "possibility", "probability", "conclusion", "indications", "evidence", "opinion", "hypothesis", "theory");
         var past = s.IsAny(i, "was", "were") || s.IsAny(i + 1, "been");
         // "stops short of saying it was STATE", "if this was STATE".
-        if (s.Find(i - 6, i, "short") >= 0 || s.Find(i - 12, i, "every") is var each and >= 0 && s.IsAny(each + 1, "time", "single") || s.Find(i - 12, i, "whenever") >= 0 || s.Is(i - 2, "if") && !s.Is(i - 3, "as"))
+        if (s.Find(i - 6, i, "short") >= 0 || s.Find(0, i, "every") is var each and >= 0 && s.IsAny(each + 1, "time", "single") || s.Find(0, i, "whenever") >= 0 || s.Is(i - 2, "if") && !s.Is(i - 3, "as"))
         {
             return;
         }

@@ -195,7 +195,7 @@ internal sealed partial class Grammar
             from++;
         }
 
-        return Array.Exists(_affirmations, yes => s.Text.AsSpan(from).StartsWith(yes, StringComparison.OrdinalIgnoreCase) && (from + yes.Length >= s.Text.Length || !char.IsLetter(s.Text[from + yes.Length])));
+        return Array.Exists(_affirmations, yes => s.Text.AsSpan(from).StartsWith(yes, StringComparison.OrdinalIgnoreCase) && (from + yes.Length >= s.Text.Length || !char.IsLetter(s.Text[from + yes.Length])) && !s.Text.AsSpan(from + yes.Length).StartsWith(" not", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>"I think it is the people who took the money".</summary>

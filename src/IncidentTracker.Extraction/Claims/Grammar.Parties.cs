@@ -22,8 +22,11 @@ internal sealed partial class Grammar
     /// <summary>"criminal networks", "the social network": of the two only the first is anybody.</summary>
     private bool IsKin(NounPhrase phrase)
     {
-        var head = phrase.To - 1;
-        return _kin.Contains(s[head].Word) && (!s.IsAny(head, "network", "networks", "wing", "movement", "movements", "chapter", "cell") || s.Find(phrase.From, head, "criminal", "crime", "spy", "espionage", "hacker", "hacking", "underground", "terrorist", "terror", "extremist", "armed", "military", "militant", "illicit", "mafia", "fraud", "smuggling", "resistance", "protest", "separatist") >= 0);
+        var of = s.Find(phrase.From + 1, phrase.To, "of");
+        var head = of > 0 && _kin.Contains(s[of - 1].Word) ? of - 1 : phrase.To - 1;
+        // "a rival exchange".
+        return s.Find(phrase.From, head, "rival", "competing") >= 0 && !s.Has(head, AttackNoun | Document) && !_hunches.Contains(s[head].Word)
+            || _kin.Contains(s[head].Word) && (!s.IsAny(head, "network", "networks", "wing", "movement", "movements", "chapter", "cell") || s.Find(phrase.From, head, "criminal", "crime", "spy", "espionage", "hacker", "hacking", "underground", "terrorist", "terror", "extremist", "armed", "military", "militant", "illicit", "mafia", "fraud", "smuggling", "resistance", "protest", "separatist") >= 0);
     }
 
     private bool IsJob(int head) => _jobs.Contains(s.Word(head)) && !s[head].Capital;
@@ -53,6 +56,11 @@ internal sealed partial class Grammar
             i++;
         }
 
+        if (Clausal(i) is { } told)
+        {
+            return told;
+        }
+
         var noun = s.IsAny(i, "somebody", "someone", "people") ? i : s.IsAny(i, "a", "some") && s.IsAny(i + 1, "person", "people", "man", "woman", "guy", "kid", "bloke") ? i + 1 : -1;
         if (noun > 0 && s.IsAny(noun + 1, "on", "in", "inside", "within", "at", "with", "close", "from", "near", "working", "employed", "loyal"))
         {
@@ -66,6 +74,31 @@ internal sealed partial class Grammar
         }
 
         return CulpritAfter(i) ?? (NounPhrases.After(s, i) is { } phrase && IsJob(phrase.To - 1) && s.Has(phrase.From, Determiner) ? phrase : null);
+    }
+
+    /// <summary>"someone who knew our systems", "a man we trusted with the keys": a clause tells apart who has no name.</summary>
+    private NounPhrase? Clausal(int i)
+    {
+        var noun = s.IsAny(i, "somebody", "someone", "people") ? i : s.IsAny(i, "a", "some") && s.IsAny(i + 1, "person", "people", "man", "woman", "guy", "kid", "bloke") ? i + 1 : -1;
+        if (noun < 0 || !s.IsAny(noun + 1, "who", "whose", "we", "they", "i", "he", "she"))
+        {
+            return null;
+        }
+
+        var end = noun + 2;
+        while (s.In(end) && (s[end].IsWord || s[end].IsPossessive))
+        {
+            end++;
+        }
+
+        return end > noun + 3 ? new(i, end) : null;
+    }
+
+    /// <summary>"an employee with access to the keys": the one who has it, before what tells him apart.</summary>
+    private NounPhrase Bare(NounPhrase party)
+    {
+        var end = s.Find(party.From + 1, party.To, "with", "at", "in", "from", "on", "of");
+        return end > 0 && !s[end].Capital && (s.Has(end - 1, ActorNoun) || IsJob(end - 1) || _kin.Contains(s[end - 1].Word)) ? new(party.From, end) : party;
     }
 
     /// <summary>"accused the ruling party of staging the incident": whoever is said to do a deed is somebody, if it has a name or an article.</summary>

@@ -81,7 +81,7 @@ internal sealed partial class Grammar
 
         var similar = shares || s.IsAny(i, "identical", "resemblance") || s.IsAny(i, "similarity", "similarities", "similar", "overlap", "overlaps", "mirrors", "hallmarks", "hallmark", "fingerprints", "consistent", "matched", "matches", "resembles", "reminiscent")
             || s.Find(Math.Max(0, i - 20), i, "similarity", "similarities", "similar", "overlap", "overlaps") >= 0;
-        if (!s.Any(accused, Name | Sponsored | StateNoun) || s.Has(accused.From, Pronoun))
+        if (!s.Any(accused, Name | Sponsored | StateNoun) && !(IsKin(accused) && s.Any(accused, ActorNoun)) || s.Has(accused.From, Pronoun))
         {
             // "similarity with attacks that have been linked to STATE": the name comes later.
             if (!similar || s.Find(accused.To, accused.To + 12, Name) is not (var later and > 0) || NounPhrases.After(s, later) is not { } linked)

@@ -1,3 +1,4 @@
+using IncidentTracker.Extraction.Text;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
@@ -106,7 +107,10 @@ internal static partial class NounPhrases
             return i + 1;
         }
 
-        return s.Has(country, Country | Metonym) && s.In(country + 1) && !s.Has(country + 1, IncidentNoun) ? i + 1 : -1;
+        country = s.Is(country, "the") ? country + 1 : country;
+        // A town tells hackers apart as well as a state does.
+        return (s.Has(country, Country | Metonym) || s.Has(country, Proper) && !s.Is(i, "from") && !Months.Has(s[country].Word) && !IsDay(s, country) && s.Has(i - 1, CyberActorNoun | ActorNoun) && !s.IsAny(i - 1, "employee", "employees", "agents", "members", "man", "woman", "group", "team", "unit"))
+            && s.In(country + 1) && !s.Has(country + 1, IncidentNoun) ? i + 1 : -1;
     }
 
     /// <summary>"Jan van der Berg": how many small words of a name stand here between capitals.</summary>
