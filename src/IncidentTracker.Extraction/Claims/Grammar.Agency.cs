@@ -38,7 +38,7 @@ internal sealed partial class Grammar
         }
 
         var verb = by - 1;
-        while (s.Has(verb, Adverb) || s.IsAny(verb, "out", "offline", "down", "off", "over", "into", "up") && s.Is(by, "by")
+        while (s.Has(verb, Adverb) || s.IsAny(verb, "out", "offline", "down", "off", "over", "into", "up") && (s.Is(by, "by") || s.Is(verb, "out") && s.Is(verb - 1, "carried"))
             || s.Is(verb, "with") && s.IsAny(verb - 1, "tampered", "interfered", "meddled") || s.Is(verb, "for") && s.Is(verb - 1, "paid"))
         {
             verb--;

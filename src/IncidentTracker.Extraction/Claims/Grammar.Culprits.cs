@@ -49,7 +49,7 @@ internal sealed partial class Grammar
         return IsKin(phrase) || _kin.Contains(s[head].Word) || s[head].Capital && !(head == 0 && s.Has(head, Adverb)) || s.Any(phrase, ActorName) || phrase.Length == 1 && !s.Is(head, "foreign")
             || s.Has(head, ActorNoun | StateNoun | SourceNoun | Place | Pronoun) && !(s.Has(head, Document) && !s.Has(head, ActorNoun))
             || s.IsAny(head, "arm", "wing", "directorate", "sponsor", "sponsors", "backer", "backers", "party", "power", "powers", "rival", "rivals", "enemy", "enemies", "leader", "leaders", "ally", "allies",
-                "boy", "boys", "couple", "brothers", "sisters", "pair", "force", "branch", "division", "network", "outfits", "units", "firm", "company", "students", "schoolboy", "provider", "university", "institute", "others", "interests", "factory", "farm");
+                "boy", "boys", "couple", "brothers", "sisters", "pair", "force", "branch", "division", "network", "outfits", "units", "firm", "company", "students", "schoolboy", "provider", "university", "institute", "others", "interests", "partner", "partners", "friend", "friends", "cousin", "cousins", "cronies", "neighbors", "neighbours", "neighbor", "nationalists", "allies", "factory", "farm");
     }
 
     /// <summary>"a disgruntled administrator", "a former contractor": somebody from inside, told apart by the grudge.</summary>

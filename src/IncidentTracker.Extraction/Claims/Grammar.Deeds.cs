@@ -147,7 +147,13 @@ internal sealed partial class Grammar
         }
 
         var deed = s.Is(culprit.To, "in") && s.Is(culprit.To + 1, "the") && s.Is(culprit.To + 2, "act") ? culprit.To + 4 : s.Is(culprit.To, "red-handed") ? culprit.To + 1 : culprit.To;
-        if (s.Word(deed).EndsWith("ing", StringComparison.Ordinal) && (s.Has(deed, AttackVerb | AttackNoun) || Harms(deed)))
+        if (s.IsAny(i, "watched", "saw", "observed") && _harming.Contains(s.Word(deed)))
+        {
+            // "watched GROUP break into the server".
+            var seen = Add("did-say", Commit(p, i, null), culprit, deed, deed + 1);
+            (seen.Claimant, seen.Strong) = (watcher, true);
+        }
+        else if (s.Word(deed).EndsWith("ing", StringComparison.Ordinal) && (s.Has(deed, AttackVerb | AttackNoun) || Harms(deed)))
         {
             var candidate = Add("did-say", Commit(p, i, null), culprit, deed, deed + 1);
             (candidate.Claimant, candidate.Strong) = (watcher, s.Has(deed, StrongAttackVerb) || Harms(deed));
@@ -157,7 +163,7 @@ internal sealed partial class Grammar
     /// <summary>"GROUP was inside the network for a year", "STATE's hackers were in the servers of": whoever sits there got in.</summary>
     private void Inside(int i)
     {
-        if (!s.IsAny(i, "in", "inside") || !s.Has(i - 1, WordClass.Be | Adverb) || Predicate.Before(s, i) is not { Be: true, Question: false, Conditional: false, Relative: false, Subject: { } subject } p
+        if (!s.IsAny(i, "in", "inside") || !s.Has(i - 1, WordClass.Be | Adverb) && !s.IsAny(i - 1, "back", "deep") || Predicate.Before(s, s.IsAny(i - 1, "back", "deep") ? i - 1 : i) is not { Be: true, Question: false, Conditional: false, Relative: false, Subject: { } subject } p
             || !MayBeCulprit(subject) || !s.Any(subject, Place | ActorName | CyberActorNoun) || !s.Any(subject, ActorName | CyberActorNoun | StateNoun) || NounPhrases.After(s, i + 1) is not { } house)
         {
             return;

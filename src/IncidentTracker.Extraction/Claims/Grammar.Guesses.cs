@@ -16,6 +16,7 @@ internal sealed partial class Grammar
             case "hand": HandOf(i); break;
             case "surprise" or "surprising" when s.Is(i + 1, "if") && s.Find(Math.Max(0, i - 5), i, Negation) >= 0: _leanings.Add((i, i + 2, null, true)); break;
             case "turned" or "shifted" or "focused" or "centred" or "centered" or "fell" or "fallen" when s.IsAny(i + 1, "to", "on", "towards", "toward"): TurnedTo(i); break;
+            case "are" or "is" when s.Is(i + 1, "on") && s.IsAny(i - 1, "eyes", "spotlight", "suspicion", "fingers"): TurnedTo(i); break;
             case "insider" or "insiders": InsiderDid(i); break;
             case "surprised" or "shocked" or "amazed" or "astonished" when s.Is(i + 1, "if") && s.IsAny(i + 2, "it", "this", "that") && s.IsAny(i + 3, "wasn't", "weren't", "isn't", "was", "were", "is") && s.Find(i + 3, i + 6, Negation) is var not && not > 0: Guessed(i, not + 1); break;
             case "appear" or "appears" or "appeared" or "seem" or "seems" or "seemed": SeemToBe(i); break;
@@ -42,6 +43,12 @@ internal sealed partial class Grammar
         var candidate = s.IsAny(noun, "candidate", "candidates");
         // "the prime suspect in the hack is STATE".
         var be = s.IsAny(noun + 1, "in", "for", "behind", "of") ? s.Find(noun + 2, noun + 10, WordClass.Be) : noun + 1;
+        if (s.IsAny(noun, "explanation", "scenario", "answer") && s.Has(be, WordClass.Be) && s.Is(be + 1, "that"))
+        {
+            _leanings.Add((from, be + 2, null, false));
+            return;
+        }
+
         if (s.Has(be, WordClass.Be) && s.Find(noun, be, ",", "who", "that") < 0 && PartyAfter(be + 1) is { } named && IsSomebody(named) && !candidate)
         {
             Suspected(named, noun, be + 1);
@@ -155,7 +162,7 @@ internal sealed partial class Grammar
     /// <summary>"attention has turned to STATE".</summary>
     private void TurnedTo(int i)
     {
-        if (Predicate.Before(s, i) is { Negated: false, Subject: { } gaze } && s.IsAny(gaze.To - 1, "attention", "spotlight", "eyes", "fingers", "suspicions") && CulpritAfter(i + 2) is { } named && s.Any(named, Place | ActorName) && HeadActs(named)
+        if (Predicate.Before(s, i) is { Negated: false, Subject: { } gaze } && s.IsAny(gaze.To - 1, "attention", "spotlight", "eyes", "fingers", "suspicions", "suspicion") && CulpritAfter(i + 2) is { } named && s.Any(named, Place | ActorName) && HeadActs(named)
             && !_found.Exists(other => other.Accused is { } a && a.Overlaps(named)) && (!s.In(named.To) || !s[named.To].IsWord || s.IsAny(named.To, "as", "after", "and")))
         {
             Add("suspicion-on", Stance.Suspects, named, i, i + 2).Hedged = true;

@@ -8,7 +8,7 @@ internal sealed partial class Grammar
 {
     /// <summary>Rivals, factions, the underworld and one's own people.</summary>
     private static readonly FrozenSet<string> _kin = Set("rival rivals competitor competitors opponent opponents opposition adversary enemy enemies foe foes faction factions wing splinter offshoot offshoots subgroup subgroups spinoff spin-off movement movements chapter network networks "
-        + "underworld mafia mob triad triads yakuza cartel cartels ex-wife ex-husband ex-girlfriend ex-boyfriend ex-lover ex-partner ex-boss ex-colleague ex-colleagues wife husband boyfriend girlfriend classmate classmates colleague colleagues neighbour neighbours stalker "
+        + "underworld mafia mob triad triads yakuza cartel cartels ex-wife ex-husband ex-girlfriend ex-boyfriend ex-lover ex-partner ex-boss ex-colleague ex-colleagues wife husband boyfriend girlfriend classmate classmates colleague colleagues neighbour neighbours neighbor neighbors stalker cronies "
         + "supremacists separatists rebels loyalists nationalists extremists anarchists vigilantes protesters campaigners environmentalists militia militias paramilitaries junta troll trolls provocateurs sympathisers zealots moles mole traitor turncoat whistleblower "
         + "nationalist extremist anarchist vigilante protester campaigner separatist rebel loyalist patriots fanatics");
 
@@ -29,12 +29,25 @@ internal sealed partial class Grammar
             || _kin.Contains(s[head].Word) && (!s.IsAny(head, "network", "networks", "wing", "movement", "movements", "chapter", "cell") || s.Find(phrase.From, head, "criminal", "crime", "spy", "espionage", "hacker", "hacking", "underground", "terrorist", "terror", "extremist", "armed", "military", "militant", "illicit", "mafia", "fraud", "smuggling", "resistance", "protest", "separatist") >= 0);
     }
 
-    private bool IsJob(int head) => _jobs.Contains(s.Word(head)) && !s[head].Capital;
+    /// <summary>Words that end like those for people, and are things.</summary>
+    private static readonly FrozenSet<string> _erThings = Set("server computer router number customer order letter member folder printer error factor vector paper poster layer cover matter center power door floor sector monitor processor scanner loader dropper filter browser register mirror tractor reactor manner corner summer winter water weather chapter quarter disaster "
+        + "master cluster counter theater character parameter newsletter twitter transfer offer answer cyber docker buffer header tracker trigger controller adapter container banner border timer locker burner flyer sticker wiper stealer keylogger skimmer miner crypter packer other another either neither whether rather later earlier "
+        + "user victim provider voter consumer passenger subscriber newspaper regulator minister lawmaker list computer leader speaker behavior behaviour neighbor harbor labor paper cylinder tower trailer charger laser reader player crawler downloader installer launcher beater gangster hacker attacker error mirror terror year supercomputer exploiter visitor donor");
+
+    private bool IsJob(int head) =>
+        _jobs.Contains(s.Word(head)) && !s[head].Capital
+        || s.In(head) && !s[head].Capital && s[head].Word is { Length: > 4 } word && (word.EndsWith("er", StringComparison.Ordinal) || word.EndsWith("or", StringComparison.Ordinal) || word.EndsWith("ist", StringComparison.Ordinal) || word.EndsWith("mate", StringComparison.Ordinal) || word.EndsWith("man", StringComparison.Ordinal) || word.EndsWith("woman", StringComparison.Ordinal))
+            && s[head].Class is None or Quoted && !_erThings.Contains(word) && !_things.Contains(word) && !_malware.Contains(word) && s.Has(head - 1, Determiner) | s.Has(head - 2, Determiner) | s.Has(head - 3, Determiner);
 
     /// <summary>Somebody by name, by allegiance or by trade: more than that he did it.</summary>
     private bool IsSomebody(NounPhrase party)
     {
         if (s.Any(party, Place | ActorName | Sponsored) || IsKin(party) || IsRogue(s, party) || IsJob(party.To - 1) || Insiders.Contains(s[party.To - 1].Word))
+        {
+            return true;
+        }
+
+        if (s.Is(party.From, "one") && party.Length > 3 || s.Find(party.From, party.To, "former", "ex", "disgruntled", "jealous", "jilted", "rogue", "crooked", "corrupt", "bent") > 0)
         {
             return true;
         }
@@ -54,6 +67,12 @@ internal sealed partial class Grammar
         while (s.Has(i, Adverb) && s.Plain(i))
         {
             i++;
+        }
+
+        // "one of its own staff".
+        if (s.Is(i, "one") && s.Is(i + 1, "of") && s.IsAny(i + 2, "its", "his", "her", "their", "our", "the") && s.IsAny(i + 3, "own", "company's", "firm's", "bank's", "employees", "staff", "workers") && NounPhrases.After(s, i + 2) is { } own)
+        {
+            return new(i, own.To);
         }
 
         if (Clausal(i) is { } told)

@@ -19,8 +19,8 @@ internal sealed partial class Grammar
             case "suspicion" or "suspicions": SuspicionOn(i); break;
             case "trail" or "trails" or "tracks" or "roads" or "clue" or "clues" or "evidence" or "breadcrumbs" or "traces" or "threads": LeadsTo(i); break;
             case "tracking" or "tracks" or "tracked": TrackedAs(i); break;
-            case "implicated" or "implicates" or "implicating" or "fingered" or "outed" or "unmasked": Implicated(i); break;
-            case "called" or "calls" or "calling" or "singled" or "singles" or "condemned" or "condemns" or "denounced" or "denounces" or "rebuked" or "chastised" or "castigated" or "slammed": CalledOut(i); break;
+            case "finger" or "fingers" or "fingering" or "implicated" or "implicates" or "implicating" or "fingered" or "outed" or "unmasked": Implicated(i); break;
+            case "called" or "calls" or "calling" or "singled" or "singles" or "condemned" or "condemns" or "condemning" or "denouncing" or "blasted" or "blasting" or "rebuking" or "denounced" or "denounces" or "rebuked" or "chastised" or "castigated" or "slammed": CalledOut(i); break;
             case "focusing" or "focused" or "focussing" or "focussed" or "focuses" or "zeroing" or "zeroed" or "homing" or "honing" or "concentrating" or "looking" or "eyeing" or "eying" or "investigating" or "examining" or "probing" or "questioning": FocusOn(i); break;
             case "traced": TracedToHome(i); break;
             case "stood" or "stands" or "stand": StoodBehind(i); break;
@@ -30,7 +30,7 @@ internal sealed partial class Grammar
     /// <summary>"pinned the attack on STATE", "an attack which SOURCE has pinned on GROUP".</summary>
     private void PinnedOn(int i)
     {
-        if (s.Find(i + 1, i + 12, "on") is var on && on < 0 || s.Find(i + 1, on, "hopes", "hope", "badge", "medal", "medals") > 0 || CulpritAfter(on + 1) is not { } accused || !s.Any(accused, Name | CyberActorNoun | Sponsored) || NounPhrases.IsDay(s, accused.From))
+        if (s.Find(i + 1, i + 12, "on") is var on && on < 0 || s.Find(i + 1, on, "hopes", "hope", "badge", "medal", "medals") > 0 || PartyAfter(on + 1) is not { } accused || !s.Any(accused, Name | CyberActorNoun | Sponsored) && !IsSomebody(accused) || NounPhrases.IsDay(s, accused.From))
         {
             return;
         }
@@ -179,6 +179,11 @@ internal sealed partial class Grammar
     /// <summary>"the report implicates STATE in the hack".</summary>
     private void Implicated(int i)
     {
+        if (s.IsAny(i, "finger", "fingers") && !(CulpritAfter(i + 1) is { } pointed && s.Any(pointed, Place | ActorName) && s.IsAny(pointed.To, "for", "over", "in", "as")))
+        {
+            return;
+        }
+
         var p = Predicate.Before(s, i);
         if (p.Be || s.IsAny(i + 1, "in", "by"))
         {
@@ -197,7 +202,7 @@ internal sealed partial class Grammar
     private void CalledOut(int i)
     {
         var at = s.Is(i + 1, "out") ? i + 2 : i + 1;
-        if ((at == i + 2 || !s.IsAny(i, "called", "calls", "calling", "singled", "singles")) && CulpritAfter(at) is { } accused && s.Any(accused, Place | ActorName) && s.Is(accused.To, "for") && s.Find(accused.To, accused.To + 9, IncidentNoun | StrongAttackVerb) > 0
+        if ((at == i + 2 || !s.IsAny(i, "called", "calls", "calling", "singled", "singles")) && CulpritAfter(at) is { } accused && s.Any(accused, Place | ActorName) && s.IsAny(accused.To, "for", "over") && (s.Find(accused.To, accused.To + 9, IncidentNoun | StrongAttackVerb) > 0 || s.Has(accused.To + 1, Proper) && OfIncident())
             && Predicate.Before(s, i) is { Be: false } p)
         {
             Actively("called-out", p, accused, i, at);

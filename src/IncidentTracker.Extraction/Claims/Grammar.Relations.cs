@@ -347,7 +347,7 @@ internal sealed partial class Grammar
         }
 
         // A lawyer speaks on behalf of a state, and a firm changes its passwords at the request of one.
-        if (!(known && s.Any(sponsor, Place)) && verb < 0 && (p.Subject is not { } doer || !s.Any(doer, ActorName | CyberActorNoun | IncidentNoun)) && s.Find(i - 8, i, StrongAttackVerb | IncidentNoun) < 0)
+        if (!(known && s.Any(sponsor, Place)) && verb < 0 && (p.Subject is not { } doer || !s.Any(doer, ActorName | CyberActorNoun | IncidentNoun) && !(s.IsAny(i, "payroll", "pay") && s.Any(doer, ActorNoun))) && s.Find(i - 8, i, StrongAttackVerb | IncidentNoun) < 0)
         {
             return;
         }

@@ -103,6 +103,7 @@ internal sealed partial class Grammar
             Scorns(i);
             Hunches(i);
             Descends(i);
+            Traces(i);
             if (word == "from" || word == "of" && s.Is(i - 1, "out"))
             {
                 FromWithin(i);

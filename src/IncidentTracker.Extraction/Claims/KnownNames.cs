@@ -56,6 +56,11 @@ internal sealed class KnownNames(ActorNames listed)
                 continue;
             }
 
+            if (i == 0 && s.Is(i, "anonymous") && s.In(1) && (s.Has(1, AttackVerb | Auxiliary | Say) || s.IsAny(1, "knocked", "took", "brought", "hackers", "hacktivists", "supporters")) && !s.Has(1, SourceNoun & ~ActorNoun))
+            {
+                Add(s, i, ActorName);
+            }
+
             if (s.Is(i, "north") && s[i].Capital && s.Is(i - 1, "the") && !(s.In(i + 1) && s[i + 1].Capital) && !s.Is(i + 1, "of"))
             {
                 // As Seoul's papers say it.
