@@ -44,7 +44,7 @@ internal sealed partial class Grammar
         }
 
         // "officials see STATE behind the outages".
-        if (NounPhrases.Before(s, i) is { } seen && s.IsAny(seen.From - 1, "see", "sees", "saw", "sense", "senses", "suspect", "suspects", "suspected") && s.Any(seen, Place | ActorName | CyberActorNoun) && (Predicate.Before(s, seen.From - 1) is { Negated: false } viewing && (viewing.Subject is not null || s.Is(seen.From - 2, "to"))))
+        if (NounPhrases.Before(s, i) is { } seen && s.IsAny(seen.From - 1, "see", "sees", "saw", "sense", "senses", "suspect", "suspects", "suspected") && (s.Any(seen, Place | ActorName | CyberActorNoun) || IsKin(seen)) && (Predicate.Before(s, seen.From - 1) is { Negated: false } viewing && (viewing.Subject is not null || s.Is(seen.From - 2, "to"))))
         {
             var behind = Add("behind", Stance.Suspects, seen, seen.From - 1, i + 1);
             (behind.Claimant, behind.Hedged) = (s.Is(seen.From - 2, "to") ? null : viewing.Subject, true);

@@ -88,11 +88,18 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "somebody in CITY did this".
+        if (s.IsAny(subject.From - 1, "in", "at", "inside", "from") && s.IsAny(subject.From - 2, "somebody", "someone") && s.Any(subject, Place | ActorName))
+        {
+            subject = new(subject.From - 2, subject.To);
+        }
+
         var relativeAntecedent = p.Relative;
         var harms = s.Has(i, StrongAttackVerb) || Harms(i);
         var regime = harms && s.IsAny(subject.To - 1, "regime", "junta", "military", "dictatorship");
         var power = harms && s.IsAny(subject.To - 1, "state", "government", "power", "nation") && s.IsAny(subject.To - 2, "nation", "foreign", "hostile", "enemy");
-        var servant = s.IsAny(i, "hacked", "stole", "stolen", "infected", "siphoned", "infiltrated", "wiped") && s.Has(subject.To - 1, RoleNoun);
+        var servant = s.IsAny(i, "hacked", "stole", "stolen", "infected", "siphoned", "infiltrated", "wiped") && s.Has(subject.To - 1, RoleNoun)
+            || s.IsAny(i, "hacked", "leaked", "defaced", "dumped", "hijacked", "sabotaged", "copied", "deleted", "erased", "wiped") && s.Has(subject.From, Determiner) && IsJob(subject.To - 1) && (s.Is(i, "hacked") || Ahead(i, Beyond, _things) > 0);
         if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !(harms && IsKin(subject)) && !regime && !power && !servant && !IsPronoun(s, subject) || !HeadActs(subject)
             || !s.Has(i, StrongAttackVerb) && !s.Any(subject, ActorName | CyberActorNoun) && !IsPronoun(s, subject) && IsAimless(i, s.Any(subject, Place | StateNoun)))
         {

@@ -47,7 +47,7 @@ internal sealed partial class Grammar
             return true;
         }
 
-        if (s.Is(party.From, "one") && party.Length > 3 || s.Find(party.From, party.To, "former", "ex", "disgruntled", "jealous", "jilted", "rogue", "crooked", "corrupt", "bent") > 0)
+        if (s.Is(party.From, "one") && party.Length > 3 || s.Find(party.From, party.To, "former", "ex", "disgruntled", "jealous", "jilted", "rogue", "crooked", "corrupt", "bent") > 0 || s.Has(party.To - 1, RoleNoun | SourceNoun) && (s[party.From].Word.StartsWith("ex-", StringComparison.Ordinal) || s.Word(party.From + 1).StartsWith("ex-", StringComparison.Ordinal)))
         {
             return true;
         }

@@ -340,7 +340,7 @@ internal sealed partial class Grammar
         }
 
         var verb = s.Find(Math.Max(0, i - 5), i, "work", "works", "worked", "working", "acted", "acting", "act", "acts", "operate", "operated", "operating", "operates", "hacked", "conducted", "carried", "done", "launched", "stole", "hired", "do", "does", "doing", "did");
-        var p = Predicate.Before(s, verb > 0 ? verb : i - 1);
+        var p = Predicate.Before(s, verb > 0 ? verb : s.Is(i - 1, "the") && s.IsAny(i - 2, "on", "in", "at", "under") ? i - 2 : i - 1);
         if (p.Subject is { } agent && s.Any(agent, SourceNoun | RoleNoun | GovernmentNoun) && !s.Any(agent, ActorName | CyberActorNoun | ActorNoun | Place))
         {
             return;

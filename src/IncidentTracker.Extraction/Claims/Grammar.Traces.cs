@@ -78,7 +78,7 @@ internal sealed partial class Grammar
     {
         var party = PartyAfter(by + 1);
         if (party is not { } holder || !s.Any(holder, Place | ActorName | CyberActorNoun) && !(s.Any(holder, ActorNoun) && !s.IsAny(holder.To - 1, "person", "people", "individual", "individuals")) || s.Any(holder, VendorName | ResearcherNoun | GovernmentNoun & ~StateNoun) && !s.Any(holder, Place | ActorName)
-            || _found.Exists(other => other.Accused is { } a && a.Overlaps(holder)) || NounPhrases.IsDay(s, holder.From))
+            || _found.Exists(other => other.Rule != "sponsored-by" && other.Accused is { } a && a.Overlaps(holder)) || NounPhrases.IsDay(s, holder.From))
         {
             return;
         }
@@ -94,6 +94,7 @@ internal sealed partial class Grammar
         var flows = s.Find(0, by, "money", "coins", "bitcoin", "bitcoins", "funds", "traced", "followed", "ended", "sent", "moved", "transferred", "landed", "payments", "proceeds", "loot", "attack", "attackers", "malware", "phishing", "command", "stolen", "siphoned") >= 0 || s.IsAny(by - 1, "registered", "rented", "leased") && s.Find(0, by, "domain", "domains", "server", "servers", "number") >= 0;
         if (flows)
         {
+            _found.RemoveAll(other => other.Accused is { } a && a.Overlaps(holder));
             Add("traced-to", p.Partial ? Stance.Suspects : Stance.Accuses, holder, by - 1, by + 1).Hedged = p.Partial;
         }
     }
@@ -136,7 +137,7 @@ internal sealed partial class Grammar
     /// <summary>"detectives want to speak to a former contractor about the hack": whom they would like to hear.</summary>
     private void WantsToSpeak(int i)
     {
-        if (PartyAfter(i + 2) is { } person && (IsSomebody(person) || s.Any(person, Name)) && !s.Any(person, VictimNoun) && s.IsAny(person.To, "about", "over", "in", "as") && s.Find(person.To, person.To + 9, IncidentNoun | StrongAttackVerb | AttackNoun) is > 0 or 0 && Predicate.Before(s, i - 2).Subject is { } police && s.Any(police, GovernmentNoun))
+        if (PartyAfter(i + 2) is { } person && (IsSomebody(person) || s.Any(person, Name)) && !s.Any(person, VictimNoun) && s.IsAny(person.To, "about", "over", "in", "as") && (s.Find(person.To, person.To + 9, IncidentNoun | StrongAttackVerb | AttackNoun) > 0 || Within(person.To, Math.Min(s.Count, person.To + 9), _things)) && Predicate.Before(s, i - 2).Subject is { } police && s.Any(police, GovernmentNoun))
         {
             var candidate = Add("suspicion-on", Stance.Suspects, person, i - 2, i + 1);
             (candidate.Hedged, candidate.Claimant) = (true, police);
