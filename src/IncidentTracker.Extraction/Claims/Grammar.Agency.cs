@@ -26,12 +26,12 @@ internal sealed partial class Grammar
         }
 
         // "learned about the breach from BODY": who told of it.
-        if (s.Is(by, "from") && s.Find(by - 9, by, "learned", "learnt", "learn", "heard", "hear", "knew", "informed", "alerted", "notified", "told", "word", "warning", "found", "news", "discovered") >= 0)
+        if (s.Is(by, "from") && s.Find(by - 9, by, "learned", "learnt", "learn", "heard", "hear", "informed", "alerted", "notified") >= 0)
         {
             return;
         }
 
-        var insider = Insiders.Contains(s[accused.To - 1].Word) || IsJob(accused.To - 1) && s.Has(accused.From, Determiner);
+        var insider = Insiders.Contains(s[accused.To - 1].Word) || s.Has(accused.From, Determiner) && (IsJob(accused.To - 1) || IsSomebody(accused) && !s.Any(accused, Name | CyberActorNoun | Sponsored));
         if (!s.Any(accused, Name | CyberActorNoun | Sponsored) && !insider || (s.Any(accused, VendorName | VendorNoun | ResearcherNoun) && !s.Any(accused, ActorName | Place) && !Serves(accused)))
         {
             return;

@@ -257,6 +257,14 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, i);
+        // "the club thinks a sacked scout logged into its database".
+        if (!p.Be && !p.Negated && p.Subject is { } thinker && PartyAfter(from) is { } kin && !s.Any(kin, Place | ActorName) && IsSomebody(kin) && (s.Has(kin.To, StrongAttackVerb) || Harms(kin.To) || Spoils(kin.To)))
+        {
+            var thought = Add("believes-that", Stance.Suspects, kin, i, i + 1);
+            (thought.Claimant, thought.Hedged) = (thinker, true);
+            return;
+        }
+
         var complement = s.Has(subject.To, WordClass.Be) ? NounPhrases.After(s, subject.To + 1) : null;
         var accused = complement is { } c && s.Any(c, Place | ActorName) ? complement : s.Any(subject, Place | ActorName) ? subject : (NounPhrase?)null;
         if (accused is { } a && !p.Be)

@@ -208,7 +208,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (!seen && s[first - 1].IsPossessive && Bears(whose.From) && s.Any(whose, ActorName | Place))
+        if (!seen && s[first - 1].IsPossessive && Bears(whose.From) && s.Any(whose, ActorName | Place | Proper))
         {
             Traced(Stance.Suspects, whose, first, i + 1);
         }

@@ -7,7 +7,7 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>Other ways to blame: "pinned the attack on STATE", "laid it at the door of", "lists GROUP as the author", "suspicion fell on", "the trail leads to", "tracks the activity as NAME".</summary>
 internal sealed partial class Grammar
 {
-    private static readonly FrozenSet<string> _culpritNouns = Set("author authors culprit culprits perpetrator perpetrators attacker attackers hacker hackers mastermind masterminds ringleader ringleaders creator creators architect architects instigator instigators offender offenders responsible");
+    private static readonly FrozenSet<string> _culpritNouns = Set("author authors culprit culprits perpetrator perpetrators attacker attackers hacker hackers mastermind masterminds ringleader ringleaders creator creators architect architects instigator instigators offender offenders responsible suspect suspects");
 
     private void Pinned(int i)
     {
@@ -79,7 +79,13 @@ internal sealed partial class Grammar
             return;
         }
 
+        // A man named as a suspect is before the law, a state is not.
         var verb = Described(i);
+        if (s.IsAny(noun, "suspect", "suspects") && s.Find(Math.Max(0, verb - 4), i, Country | Metonym | ActorName) < 0)
+        {
+            return;
+        }
+
         if (verb < 0 || s.Find(verb, i, Negation) >= 0)
         {
             return;

@@ -25,6 +25,22 @@ internal sealed partial class Grammar
         {
             HeldByParty(i);
         }
+        else if (s.IsAny(i, "classic", "pure", "vintage", "textbook", "quintessential", "trademark"))
+        {
+            IsClassic(i);
+        }
+        else if (s.IsAny(i, "playbook", "playbooks", "handbook", "manual") && s.Plain(i))
+        {
+            FromPlaybook(i);
+        }
+        else if (s.Is(i, "as"))
+        {
+            RevealedAs(i);
+        }
+        else if (s.IsAny(i, "sue", "sues", "sued", "suing") && s.Plain(i))
+        {
+            Sues(i);
+        }
         else if (s.IsAny(i, "hours", "zone", "timezone", "holidays", "keyboard", "keyboards"))
         {
             KeepsHours(i);
@@ -84,7 +100,7 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, by - 1);
-        var things = p.Subject ?? NounPhrases.Before(s, by - 1);
+        var things = p.Be ? p.Subject : NounPhrases.Before(s, p.Start);
         if (p.Negated || p.Question || p.Conditional || things is not { } thing || !_holdings.Contains(s[thing.To - 1].Word))
         {
             return;
@@ -96,6 +112,63 @@ internal sealed partial class Grammar
         {
             _found.RemoveAll(other => other.Accused is { } a && a.Overlaps(holder));
             Add("traced-to", p.Partial ? Stance.Suspects : Stance.Accuses, holder, by - 1, by + 1).Hedged = p.Partial;
+        }
+    }
+
+    /// <summary>"it's classic GROUP", "the tradecraft is pure BODY".</summary>
+    private void IsClassic(int i)
+    {
+        var p = Predicate.Before(s, i);
+        if ((p.Be || s.Is(p.Start - 1, "'s")) && !p.Negated && !p.Question && CulpritAfter(i + 1) is { } party && (Identifies(party) || s.Any(party, ActorName)) && (!s.In(party.To) || !s[party.To].IsWord) && (s.Inside(i) || OfIncident()))
+        {
+            Add("looks-like", Stance.Suspects, party, i, i + 1).Hedged = true;
+        }
+    }
+
+    /// <summary>"straight out of STATE's playbook", "from the Russian playbook".</summary>
+    private void FromPlaybook(int i)
+    {
+        var whose = s.In(i - 1) && s[i - 1].IsPossessive ? NounPhrases.Before(s, i - 1) : s.Has(i - 1, Demonym | ActorName | Metonym) ? new(s.IsAny(i - 2, "north", "south") ? i - 2 : i - 1, i) : null;
+        if (whose is not { } party || !s.Any(party, Place | ActorName))
+        {
+            return;
+        }
+
+        var before = s.Has(party.From - 1, Determiner) ? party.From - 2 : party.From - 1;
+        if (s.IsAny(before, "of", "from", "by", "follows", "followed", "fits", "matches") && (s.Inside(i) || OfIncident()) && Predicate.Before(s, before) is { Negated: false, Conditional: false } && !_found.Exists(other => other.Accused is { } a && a.Overlaps(party)))
+        {
+            Add("looks-like", Stance.Suspects, s.Has(party.From, Determiner) && party.Length > 1 && s.Has(party.From + 1, Demonym) ? new(party.From + 1, party.To) : party, before, i + 1).Hedged = true;
+        }
+    }
+
+    /// <summary>"police identified the hacker as a boy from TOWN", "the leaker was unmasked as a clerk": who the nameless one is.</summary>
+    private void RevealedAs(int i)
+    {
+        var verb = s.Find(i - 8, i, "identified", "identifies", "unmasked", "unmasks", "exposed", "exposes", "revealed", "reveals", "outed", "named", "names", "doxed", "doxxed");
+        if (verb < 0 || PartyAfter(i + 1) is not { } party || !s.Any(party, ActorNoun | Proper) && !IsSomebody(party) || s.Has(party.To - 1, SourceNoun) && !s.Any(party, ActorNoun))
+        {
+            return;
+        }
+
+        var p = Predicate.Before(s, verb);
+        var doer = p.Be ? p.Subject : NounPhrases.After(s, verb + 1);
+        if (doer is not { } hacker || p.Negated || p.Question || p.Conditional || !p.Be && hacker.To != i
+            || !s.IsAny(hacker.To - 1, "hacker", "attacker", "leaker", "culprit", "intruder", "perpetrator", "thief", "author", "mastermind", "ringleader", "suspect", "scammer", "fraudster", "blackmailer", "hackers", "attackers", "culprits", "intruders", "perpetrators", "thieves", "authors", "suspects"))
+        {
+            return;
+        }
+
+        _found.RemoveAll(other => other.Accused is { } a && a.Overlaps(hacker) && other.Rule is "implicated" or "named-as");
+        var candidate = Add("culprits-are", p.Partial ? Stance.Suspects : Stance.Accuses, party, verb, i + 1);
+        (candidate.Claimant, candidate.Passive, candidate.Hedged) = (p.Be ? null : p.Subject, p.Be, p.Partial);
+    }
+
+    /// <summary>"sued STATE over the hacking of its servers": who goes to court over a deed says who did it.</summary>
+    private void Sues(int i)
+    {
+        if (PartyAfter(i + 1) is { } party && (s.Any(party, Place | ActorName | CyberActorNoun) || IsSomebody(party)) && s.IsAny(party.To, "over", "for") && DoesHarm(party.To + 1, 5) | s.Find(party.To, party.To + 5, IncidentNoun) > 0 && Predicate.Before(s, i) is { Negated: false, Be: false, Conditional: false } p)
+        {
+            Actively("accused", p, party, i, i + 1);
         }
     }
 

@@ -111,6 +111,13 @@ internal readonly partial record struct Predicate
                 }
             }
 
+            // "turned out to be".
+            if (chained && (t.Word == "out" && s.IsAny(k - 1, "turned", "turns") || t.Word is "proved" or "proves"))
+            {
+                k = t.Word == "out" ? k - 1 : k;
+                continue;
+            }
+
             if (chained && (t.Word is "appear" or "appears" or "appeared" or "seem" or "seems" or "seemed" or "likely" or "unlikely" or "tried" or "attempted" or "able" or "continue" or "continues" or "managed" or "helped"))
             {
                 partial |= t.Has(WordClass.Partial);
