@@ -355,7 +355,7 @@ internal sealed partial class Grammar
         var candidate = Add("on-behalf-of", Commit(p, i, p.Subject), sponsor, i - 1, i + 2);
         candidate.Hedged = p.Partial;
         candidate.Passive = p.Reported;
-        candidate.Modifier = p.Subject is null;
+        candidate.Modifier = p.Subject is null || verb < 0 && !p.Be;
     }
 
     private void WorkOf(int i)

@@ -113,6 +113,12 @@ internal static partial class NounPhrases
             && s.In(country + 1) && !s.Has(country + 1, IncidentNoun) ? i + 1 : -1;
     }
 
+    /// <summary>The year of "in 2020", the month of "last October", the week of "this week".</summary>
+    private static bool IsTime(ClaimSentence s, int i) =>
+        s[i].Word is ['1' or '2', '0' or '9', >= '0' and <= '9', >= '0' and <= '9'] && s.Has(i - 1, Preposition)
+        || s[i].Capital && Months.Has(s[i].Word) && s.IsAny(i - 1, "last", "next", "this", "in", "since")
+        || s.IsAny(i, "week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "season", "weekend", "night", "decade", "time", "term") && s.IsAny(i - 1, "last", "this", "next");
+
     /// <summary>"Jan van der Berg": how many small words of a name stand here between capitals.</summary>
     private static int Particles(ClaimSentence s, int i)
     {

@@ -352,12 +352,6 @@ internal static partial class NounPhrases
 
     public static bool IsDay(ClaimSentence s, int i) => s.In(i) && (Weekdays.Has(s[i].Word) || s.IsAny(i, "yesterday", "today", "tonight"));
 
-    /// <summary>The year of "in 2020", the month of "last October", the week of "this week".</summary>
-    private static bool IsTime(ClaimSentence s, int i) =>
-        s[i].Word is ['1' or '2', '0' or '9', >= '0' and <= '9', >= '0' and <= '9'] && s.Has(i - 1, Preposition)
-        || s[i].Capital && Months.Has(s[i].Word) && s.IsAny(i - 1, "last", "next", "this", "in", "since")
-        || s.IsAny(i, "week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "season", "weekend", "night", "decade", "time", "term") && s.IsAny(i - 1, "last", "this", "next");
-
     private static bool Participle(string word) => word.Length > 4 && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal));
 
     /// <summary>A quotation mark inside a phrase is kept when its partner stands near.</summary>
