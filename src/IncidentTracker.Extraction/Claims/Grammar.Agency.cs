@@ -20,19 +20,25 @@ internal sealed partial class Grammar
     private void ByAgent(int i)
     {
         var by = s.IsAny(i, "by", "from") ? i : i + 1;
-        if (!s.IsAny(by, "by", "from") || CulpritAfter(by + 1) is not { } accused || s.Has(accused.From, Pronoun) || _found.Any(c => c.Trigger.To == by + 1))
+        if (!s.IsAny(by, "by", "from") || (s.Is(by, "by") ? PartyAfter(by + 1) : CulpritAfter(by + 1)) is not { } accused || s.Has(accused.From, Pronoun) || _found.Any(c => c.Trigger.To == by + 1))
         {
             return;
         }
 
-        var insider = Insiders.Contains(s[accused.To - 1].Word);
+        // "learned about the breach from BODY": who told of it.
+        if (s.Is(by, "from") && s.Find(by - 9, by, "learned", "learnt", "learn", "heard", "hear", "informed", "alerted", "notified") >= 0)
+        {
+            return;
+        }
+
+        var insider = Insiders.Contains(s[accused.To - 1].Word) || s.Has(accused.From, Determiner) && (IsJob(accused.To - 1) || IsSomebody(accused) && !s.Any(accused, Name | CyberActorNoun | Sponsored));
         if (!s.Any(accused, Name | CyberActorNoun | Sponsored) && !insider || (s.Any(accused, VendorName | VendorNoun | ResearcherNoun) && !s.Any(accused, ActorName | Place) && !Serves(accused)))
         {
             return;
         }
 
         var verb = by - 1;
-        while (s.Has(verb, Adverb) || s.IsAny(verb, "out", "offline", "down", "off", "over", "into", "up") && s.Is(by, "by")
+        while (s.Has(verb, Adverb) || s.IsAny(verb, "out", "offline", "down", "off", "over", "into", "up") && (s.Is(by, "by") || s.Is(verb, "out") && s.Is(verb - 1, "carried"))
             || s.Is(verb, "with") && s.IsAny(verb - 1, "tampered", "interfered", "meddled") || s.Is(verb, "for") && s.Is(verb - 1, "paid"))
         {
             verb--;
@@ -41,6 +47,12 @@ internal sealed partial class Grammar
         if (s.Is(by, "by") && !s.Has(verb, Agentive | AttackNoun | StrongAttackVerb | WordClass.Be) && Earlier(verb) is var before and > 0)
         {
             verb = before;
+        }
+
+        // "an attack on TOWN by STATE's spies".
+        if (s.Is(by, "by") && !s.Has(verb, Agentive | AttackNoun | StrongAttackVerb | WordClass.Be) && AttackUpon(by) is var noun and > 0)
+        {
+            verb = noun;
         }
 
         // "stolen from BODY", "leaked from FIRM": whom it was taken from.
@@ -237,7 +249,7 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, verb);
-        if (place < 0 || s.Find(verb - 16, verb, IncidentNoun | AttackNoun) < 0 && !(p.Subject is { } deed && s.IsAny(deed.To - 1, "traffic", "requests", "packets", "connections", "logins", "log-ins", "commands")))
+        if (place < 0 || s.Find(verb - 30, verb, IncidentNoun | AttackNoun) < 0 && !(p.Subject is { } deed && s.IsAny(deed.To - 1, "traffic", "requests", "packets", "connections", "logins", "log-ins", "commands")))
         {
             return;
         }

@@ -201,7 +201,7 @@ internal sealed partial class Grammar
     /// <summary>"investigators are examining whether STATE broke into": whom an inquiry suspects.</summary>
     private bool Inquired(ClaimCandidate candidate)
     {
-        if (candidate is not { Stance: Stance.Accuses or Stance.Suspects, Accused: { } accused } || !s.Any(accused, Place | ActorName | Sponsored) || !(s.Any(accused, ActorName | CyberActorNoun | StateNoun | Sponsored) || s.Has(accused.To - 1, Place)))
+        if (candidate is not { Stance: Stance.Accuses or Stance.Suspects, Accused: { } accused } || candidate.Rule != "helped-by" && !s.Any(accused, Place | ActorName | Sponsored) || candidate.Rule != "helped-by" && !(s.Any(accused, ActorName | CyberActorNoun | StateNoun | Sponsored) || s.Has(accused.To - 1, Place)))
         {
             return false;
         }

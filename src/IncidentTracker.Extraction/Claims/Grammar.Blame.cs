@@ -44,10 +44,10 @@ internal sealed partial class Grammar
         }
 
         // "officials see STATE behind the outages".
-        if (NounPhrases.Before(s, i) is { } seen && s.IsAny(seen.From - 1, "see", "sees", "saw") && s.Any(seen, Place | ActorName | CyberActorNoun) && Predicate.Before(s, seen.From - 1) is { Negated: false, Subject: { } viewer })
+        if (NounPhrases.Before(s, i) is { } seen && s.IsAny(seen.From - 1, "see", "sees", "saw", "sense", "senses", "suspect", "suspects", "suspected") && (s.Any(seen, Place | ActorName | CyberActorNoun) || IsKin(seen)) && (Predicate.Before(s, seen.From - 1) is { Negated: false } viewing && (viewing.Subject is not null || s.Is(seen.From - 2, "to"))))
         {
             var behind = Add("behind", Stance.Suspects, seen, seen.From - 1, i + 1);
-            (behind.Claimant, behind.Hedged) = (viewer, true);
+            (behind.Claimant, behind.Hedged) = (s.Is(seen.From - 2, "to") ? null : viewing.Subject, true);
             return;
         }
 
@@ -71,6 +71,15 @@ internal sealed partial class Grammar
             var candidate = Add("behind", Commit(p, i, accused), accused, p.Start, i + 1);
             candidate.Passive = p.Reported;
             candidate.Hedged = p.Partial;
+            return;
+        }
+
+        // "NAME was the brains behind the botnet".
+        if (s.IsAny(i - 1, "brains", "brain", "mastermind", "kingpin", "architect", "ringleader", "puppetmaster", "mind", "force", "hand", "genius", "figure", "driving", "man", "person", "culprit") && NounPhrases.Before(s, i) is { } title && Predicate.Before(s, title.From) is { Be: true, Question: false, Subject: { } bearer } being
+            && MayBeCulprit(bearer) && s.Any(bearer, Name | ActorNoun) && !IsPronoun(s, bearer))
+        {
+            var author = Add("behind", Commit(being, title.From, bearer), bearer, being.Start, i + 1);
+            (author.Hedged, author.Passive) = (being.Partial, being.Reported);
             return;
         }
 
@@ -275,6 +284,10 @@ internal sealed partial class Grammar
         {
             Actively("accused", p, accused, i, i + 1);
         }
+        else if (Accusable(i + 1) is { } body)
+        {
+            Actively("accused", p, body, i, i + 1);
+        }
     }
 
     private void Suspect(int i)
@@ -300,7 +313,7 @@ internal sealed partial class Grammar
                 Passively("suspected-role", default, opening, i, i + 2, Stance.Suspects);
             }
         }
-        else if (CulpritAfter(i + 1) is { } accused)
+        else if ((CulpritAfter(i + 1) ?? Accusable(i + 1) ?? (PartyAfter(i + 1) is { } own && IsSomebody(own) ? own : null)) is { } accused)
         {
             var p = Predicate.Before(s, i);
             if (!p.Be && p.Subject is { } claimant && !s.Has(accused.To, Verb | AttackVerb | WordClass.Be))

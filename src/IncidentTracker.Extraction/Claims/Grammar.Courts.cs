@@ -99,7 +99,7 @@ internal sealed partial class Grammar
     /// <summary>"POLICE arrested NAME"; without an object behind it the verb is a participle: "a man arrested over the attack".</summary>
     private void Does(string act, in Predicate p, int i)
     {
-        if (Object(i + 1) is { } accused && (s.Any(accused, Name | ActorNoun | StateNoun | SourceNoun | Pronoun) || p.Subject is { } police && s.Any(police, GovernmentNoun)))
+        if (Object(i + 1) is { } accused && !(_things.Contains(s[accused.To - 1].Word) && !s.Any(accused, Name)) && (s.Any(accused, Name | ActorNoun | StateNoun | SourceNoun | Pronoun) || p.Subject is { } police && s.Any(police, GovernmentNoun)))
         {
             if (p.Negated || p.Conditional)
             {

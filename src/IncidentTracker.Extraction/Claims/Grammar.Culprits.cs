@@ -29,7 +29,7 @@ internal sealed partial class Grammar
         && !s[phrase.To].Word.EndsWith("ing", StringComparison.Ordinal) && !s[phrase.To].Word.EndsWith("ly", StringComparison.Ordinal);
 
     private bool MayBeCulprit(NounPhrase phrase) =>
-        !s.Has(phrase.From, Wh) && (s.Any(phrase, Name | ActorNoun | StateNoun | Sponsored) || s.Has(phrase.From, Subject) || s.IsAny(phrase.From, "them", "him", "her", "us")) && HeadActs(phrase);
+        !s.Has(phrase.From, Wh) && (s.Any(phrase, Name | ActorNoun | StateNoun | Sponsored) || IsKin(phrase) || s.Has(phrase.From, Subject) || s.IsAny(phrase.From, "them", "him", "her", "us")) && HeadActs(phrase);
 
     /// <summary>The last word of the phrase can do a deed: a name, a group, a body; not "the Russian app" or "official-looking logos".</summary>
     private bool HeadActs(NounPhrase phrase)
@@ -46,10 +46,10 @@ internal sealed partial class Grammar
             return s.Any(phrase, CyberActorNoun);
         }
 
-        return s[head].Capital && !(head == 0 && s.Has(head, Adverb)) || s.Any(phrase, ActorName) || phrase.Length == 1 && !s.Is(head, "foreign")
+        return IsKin(phrase) || _kin.Contains(s[head].Word) || s[head].Capital && !(head == 0 && s.Has(head, Adverb)) || s.Any(phrase, ActorName) || phrase.Length == 1 && !s.Is(head, "foreign")
             || s.Has(head, ActorNoun | StateNoun | SourceNoun | Place | Pronoun) && !(s.Has(head, Document) && !s.Has(head, ActorNoun))
             || s.IsAny(head, "arm", "wing", "directorate", "sponsor", "sponsors", "backer", "backers", "party", "power", "powers", "rival", "rivals", "enemy", "enemies", "leader", "leaders", "ally", "allies",
-                "boy", "boys", "couple", "brothers", "sisters", "pair", "force", "branch", "division", "network", "outfits", "units", "firm", "company", "students", "schoolboy", "provider", "university", "institute", "others", "interests", "factory", "farm");
+                "boy", "boys", "couple", "brothers", "sisters", "pair", "force", "branch", "division", "network", "outfits", "units", "firm", "company", "students", "schoolboy", "provider", "university", "institute", "others", "interests", "partner", "partners", "friend", "friends", "cousin", "cousins", "cronies", "neighbors", "neighbours", "neighbor", "nationalists", "allies", "factory", "farm");
     }
 
     /// <summary>"a disgruntled administrator", "a former contractor": somebody from inside, told apart by the grudge.</summary>

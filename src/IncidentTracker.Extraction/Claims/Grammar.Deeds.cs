@@ -88,12 +88,19 @@ internal sealed partial class Grammar
             return;
         }
 
+        // "somebody in CITY did this".
+        if (s.IsAny(subject.From - 1, "in", "at", "inside", "from") && s.IsAny(subject.From - 2, "somebody", "someone") && s.Any(subject, Place | ActorName))
+        {
+            subject = new(subject.From - 2, subject.To);
+        }
+
         var relativeAntecedent = p.Relative;
         var harms = s.Has(i, StrongAttackVerb) || Harms(i);
         var regime = harms && s.IsAny(subject.To - 1, "regime", "junta", "military", "dictatorship");
         var power = harms && s.IsAny(subject.To - 1, "state", "government", "power", "nation") && s.IsAny(subject.To - 2, "nation", "foreign", "hostile", "enemy");
-        var servant = s.IsAny(i, "hacked", "stole", "stolen", "infected", "siphoned", "infiltrated", "wiped") && s.Has(subject.To - 1, RoleNoun);
-        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !regime && !power && !servant && !IsPronoun(s, subject) || !HeadActs(subject)
+        var servant = s.IsAny(i, "hacked", "stole", "stolen", "infected", "siphoned", "infiltrated", "wiped") && s.Has(subject.To - 1, RoleNoun)
+            || s.IsAny(i, "hacked", "leaked", "defaced", "dumped", "hijacked", "sabotaged", "copied", "deleted", "erased", "wiped") && s.Has(subject.From, Determiner) && IsJob(subject.To - 1) && (s.Is(i, "hacked") || Ahead(i, Beyond, _things) > 0);
+        if (!s.Any(subject, Name | CyberActorNoun | ActorNoun) && !(harms && IsKin(subject)) && !regime && !power && !servant && !IsPronoun(s, subject) || !HeadActs(subject)
             || !s.Has(i, StrongAttackVerb) && !s.Any(subject, ActorName | CyberActorNoun) && !IsPronoun(s, subject) && IsAimless(i, s.Any(subject, Place | StateNoun)))
         {
             return;
@@ -112,6 +119,12 @@ internal sealed partial class Grammar
         }
 
         var named = NounPhrases.Named(s, subject);
+        // "GROUP is the same outfit that broke into": who that is stands before.
+        if (relativeAntecedent && !s.Any(named, Name) && s.Has(named.From, Determiner) && Predicate.Before(s, named.From) is { Be: true, Negated: false, Question: false, Subject: { } bearer } && s.Any(bearer, Name) && HeadActs(bearer) && !s.Any(bearer, VendorName | SourceNoun))
+        {
+            (named, relativeAntecedent) = (bearer, false);
+        }
+
         var candidate = Add(IsPronoun(s, subject) ? "they-did" : s.Any(named, ActorName) ? "actor-did" : s.Any(named, Place) ? "state-did" : s.Any(named, CyberActorNoun) ? "group-did" : "named-did",
             Commit(p, i, subject), named, i, i + 1);
         candidate.Hedged = p.Partial;
@@ -141,7 +154,13 @@ internal sealed partial class Grammar
         }
 
         var deed = s.Is(culprit.To, "in") && s.Is(culprit.To + 1, "the") && s.Is(culprit.To + 2, "act") ? culprit.To + 4 : s.Is(culprit.To, "red-handed") ? culprit.To + 1 : culprit.To;
-        if (s.Word(deed).EndsWith("ing", StringComparison.Ordinal) && (s.Has(deed, AttackVerb | AttackNoun) || Harms(deed)))
+        if (s.IsAny(i, "watched", "saw", "observed") && _harming.Contains(s.Word(deed)))
+        {
+            // "watched GROUP break into the server".
+            var seen = Add("did-say", Commit(p, i, null), culprit, deed, deed + 1);
+            (seen.Claimant, seen.Strong) = (watcher, true);
+        }
+        else if (s.Word(deed).EndsWith("ing", StringComparison.Ordinal) && (s.Has(deed, AttackVerb | AttackNoun) || Harms(deed)))
         {
             var candidate = Add("did-say", Commit(p, i, null), culprit, deed, deed + 1);
             (candidate.Claimant, candidate.Strong) = (watcher, s.Has(deed, StrongAttackVerb) || Harms(deed));
@@ -151,7 +170,7 @@ internal sealed partial class Grammar
     /// <summary>"GROUP was inside the network for a year", "STATE's hackers were in the servers of": whoever sits there got in.</summary>
     private void Inside(int i)
     {
-        if (!s.IsAny(i, "in", "inside") || !s.Has(i - 1, WordClass.Be | Adverb) || Predicate.Before(s, i) is not { Be: true, Question: false, Conditional: false, Relative: false, Subject: { } subject } p
+        if (!s.IsAny(i, "in", "inside") || !s.Has(i - 1, WordClass.Be | Adverb) && !s.IsAny(i - 1, "back", "deep") || Predicate.Before(s, s.IsAny(i - 1, "back", "deep") ? i - 1 : i) is not { Be: true, Question: false, Conditional: false, Relative: false, Subject: { } subject } p
             || !MayBeCulprit(subject) || !s.Any(subject, Place | ActorName | CyberActorNoun) || !s.Any(subject, ActorName | CyberActorNoun | StateNoun) || NounPhrases.After(s, i + 1) is not { } house)
         {
             return;
@@ -238,6 +257,14 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, i);
+        // "the club thinks a sacked scout logged into its database".
+        if (!p.Be && !p.Negated && p.Subject is { } thinker && PartyAfter(from) is { } kin && !s.Any(kin, Place | ActorName) && IsSomebody(kin) && (s.Has(kin.To, StrongAttackVerb) || Harms(kin.To) || Spoils(kin.To)))
+        {
+            var thought = Add("believes-that", Stance.Suspects, kin, i, i + 1);
+            (thought.Claimant, thought.Hedged) = (thinker, true);
+            return;
+        }
+
         var complement = s.Has(subject.To, WordClass.Be) ? NounPhrases.After(s, subject.To + 1) : null;
         var accused = complement is { } c && s.Any(c, Place | ActorName) ? complement : s.Any(subject, Place | ActorName) ? subject : (NounPhrase?)null;
         if (accused is { } a && !p.Be)

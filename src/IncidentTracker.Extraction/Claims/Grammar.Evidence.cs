@@ -29,7 +29,7 @@ internal sealed partial class Grammar
             CulpritsAre(i);
         }
 
-        if (s.Has(i, WordClass.Be) && s.IsAny(i - 1, "attackers", "hackers", "perpetrators", "culprits", "attacker", "hacker", "culprit", "perpetrator", "assailants", "they", "intruders", "suspects"))
+        if (s.Has(i, WordClass.Be) && s.IsAny(i - 1, "attackers", "hackers", "perpetrators", "culprits", "attacker", "hacker", "culprit", "perpetrator", "assailants", "they", "intruders", "suspects", "authors", "developers", "creators", "coders", "programmers", "operators", "writers"))
         {
             Nationality(i);
         }
@@ -136,6 +136,13 @@ internal sealed partial class Grammar
     /// <summary>"likely came from an insider", "the insider theory", "an inside job".</summary>
     private void Insider(int i)
     {
+        // "the crooks had a man on the inside".
+        if (s.Is(i, "inside") && s.Is(i - 1, "the") && s.IsAny(i - 2, "on", "from") && NounPhrases.Before(s, i - 2) is { } mole && (s.Has(mole.To - 1, ActorNoun) || s.IsAny(mole.To - 1, "someone", "somebody", "help", "accomplice", "friend")) && OfIncident() && (!s.In(i + 1) || !s[i + 1].IsWord))
+        {
+            Add("insider", Stance.Suspects, new(mole.From, i + 1), mole.From, i + 1).Hedged = true;
+            return;
+        }
+
         // "suspect someone inside the company".
         if (s.Is(i, "inside") && s.IsAny(i - 1, "someone", "somebody", "people") && s.Find(i - 6, i, WordClass.Believe | WordClass.Partial) >= 0 && NounPhrases.After(s, i + 1) is { } house)
         {

@@ -10,12 +10,13 @@ internal sealed partial class Grammar
     {
         switch (s[i].Word)
         {
-            case "suspect" or "suspects" or "culprit" or "culprits" or "candidate" or "candidates" or "perpetrator": LikelyCulprit(i); break;
+            case "suspect" or "suspects" or "culprit" or "culprits" or "candidate" or "candidates" or "perpetrator" or "perpetrators" or "explanation" or "answer" or "scenario": LikelyCulprit(i); break;
             case "guess" or "bet" or "hunch" or "money" or "suspicion" or "instinct" or "betting": GuessIs(i); break;
             case "say" when s.IsAny(i - 1, "i'd", "'d", "would") && s.Inside(i): Guessed(i, i + 1); break;
             case "hand": HandOf(i); break;
             case "surprise" or "surprising" when s.Is(i + 1, "if") && s.Find(Math.Max(0, i - 5), i, Negation) >= 0: _leanings.Add((i, i + 2, null, true)); break;
             case "turned" or "shifted" or "focused" or "centred" or "centered" or "fell" or "fallen" when s.IsAny(i + 1, "to", "on", "towards", "toward"): TurnedTo(i); break;
+            case "are" or "is" when s.Is(i + 1, "on") && s.IsAny(i - 1, "eyes", "spotlight", "suspicion", "fingers"): TurnedTo(i); break;
             case "insider" or "insiders": InsiderDid(i); break;
             case "surprised" or "shocked" or "amazed" or "astonished" when s.Is(i + 1, "if") && s.IsAny(i + 2, "it", "this", "that") && s.IsAny(i + 3, "wasn't", "weren't", "isn't", "was", "were", "is") && s.Find(i + 3, i + 6, Negation) is var not && not > 0: Guessed(i, not + 1); break;
             case "appear" or "appears" or "appeared" or "seem" or "seems" or "seemed": SeemToBe(i); break;
@@ -25,7 +26,7 @@ internal sealed partial class Grammar
     /// <summary>"STATE is the most likely culprit", "the prime suspect is STATE".</summary>
     private void LikelyCulprit(int noun)
     {
-        var from = s.Find(Math.Max(0, noun - 3), noun, "likely", "likeliest", "prime", "main", "chief", "leading", "obvious", "top", "number-one", "principal", "only", "first", "biggest", "main", "key", "natural");
+        var from = s.Find(Math.Max(0, noun - 3), noun, [.. _likely]);
         if (from < 0 && s.Is(noun - 1, "the") && Predicate.Before(s, noun - 1) is { Be: true, Partial: true, Negated: false, Question: false, Subject: { } maybe } && MayBeCulprit(maybe) && s.Any(maybe, Place | ActorName))
         {
             // "GROUP could be the culprit".
@@ -40,14 +41,22 @@ internal sealed partial class Grammar
 
         // "candidates" stand for office too.
         var candidate = s.IsAny(noun, "candidate", "candidates");
-        if (s.Has(noun + 1, WordClass.Be) && CulpritAfter(noun + 2) is { } named && s.Any(named, Place | ActorName) && !candidate)
+        // "the prime suspect in the hack is STATE".
+        var be = s.IsAny(noun + 1, "in", "for", "behind", "of") ? s.Find(noun + 2, noun + 10, WordClass.Be) : noun + 1;
+        if (s.IsAny(noun, "explanation", "scenario", "answer") && s.Has(be, WordClass.Be) && s.Is(be + 1, "that"))
         {
-            Suspected(named, noun, noun + 2);
+            _leanings.Add((from, be + 2, null, false));
+            return;
+        }
+
+        if (s.Has(be, WordClass.Be) && s.Find(noun, be, ",", "who", "that") < 0 && PartyAfter(be + 1) is { } named && IsSomebody(named) && !candidate)
+        {
+            Suspected(named, noun, be + 1);
             return;
         }
 
         var p = Predicate.Before(s, s.Has(from - 1, Adverb) && s.Has(from - 2, Determiner) ? from - 2 : s.Has(from - 1, Determiner) ? from - 1 : from);
-        if (p is { Be: true, Question: false, Subject: { } subject } && MayBeCulprit(subject) && s.Any(subject, Place | ActorName) && !s.Any(subject, VictimNoun))
+        if (p is { Be: true, Question: false, Subject: { } whole } && Bare(whole) is var subject && MayBeCulprit(subject) && IsSomebody(subject) && !s.Any(subject, VictimNoun))
         {
             if (p.Negated)
             {
@@ -63,6 +72,13 @@ internal sealed partial class Grammar
     /// <summary>"my guess is STATE", "his money is on GROUP", "would put my money on STATE".</summary>
     private void GuessIs(int noun)
     {
+        // "my own hunch, for what it's worth, is that".
+        if (s.Is(noun + 1, ",") && s.IsAny(noun - 1, "own", "best", "first", "my", "his", "her", "our") && s.Find(noun + 2, noun + 14, ",") is var aside and > 0 && s.Has(aside + 1, WordClass.Be))
+        {
+            Guessed(noun, aside + 2);
+            return;
+        }
+
         if (s.Is(noun, "money") && s.Is(noun + 1, "on") && s.Find(Math.Max(0, noun - 4), noun, "put", "puts", "putting", "bet") >= 0)
         {
             Guessed(noun, noun + 2);
@@ -79,7 +95,7 @@ internal sealed partial class Grammar
 
     private void Guessed(int from, int at)
     {
-        if (s.Is(at, "that"))
+        if (s.IsAny(at, "that", "still", "simply"))
         {
             at++;
         }
@@ -91,6 +107,13 @@ internal sealed partial class Grammar
         else if (s.IsAny(at, "it's"))
         {
             at++;
+        }
+
+        // "is that somebody on her payroll did it".
+        if (PartyAfter(at) is { } doer && IsSomebody(doer) && !Identifies(doer) && (DoesHarm(doer.To, 5) || s.IsAny(doer.To, "did", "was", "is") && s.IsAny(doer.To + 1, "it", "this", "behind", "responsible")))
+        {
+            Suspected(doer, from, at);
+            return;
         }
 
         if (CulpritAfter(at) is { } party && Identifies(party) && (!s.In(party.To) || !s[party.To].IsWord || s.IsAny(party.To, "or", "and", "because", "given", "but", "again", "did")))
@@ -139,7 +162,7 @@ internal sealed partial class Grammar
     /// <summary>"attention has turned to STATE".</summary>
     private void TurnedTo(int i)
     {
-        if (Predicate.Before(s, i) is { Negated: false, Subject: { } gaze } && s.IsAny(gaze.To - 1, "attention", "spotlight", "eyes", "fingers", "suspicions") && CulpritAfter(i + 2) is { } named && s.Any(named, Place | ActorName) && HeadActs(named)
+        if (Predicate.Before(s, i) is { Negated: false, Subject: { } gaze } && s.IsAny(gaze.To - 1, "attention", "spotlight", "eyes", "fingers", "suspicions", "suspicion") && CulpritAfter(i + 2) is { } named && s.Any(named, Place | ActorName) && HeadActs(named)
             && !_found.Exists(other => other.Accused is { } a && a.Overlaps(named)) && (!s.In(named.To) || !s[named.To].IsWord || s.IsAny(named.To, "as", "after", "and")))
         {
             Add("suspicion-on", Stance.Suspects, named, i, i + 2).Hedged = true;

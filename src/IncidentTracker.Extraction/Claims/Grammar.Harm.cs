@@ -11,7 +11,7 @@ internal sealed partial class Grammar
 
     /// <summary>What one breaks into, takes or spoils.</summary>
     private static readonly FrozenSet<string> _things = Set("network networks server servers computer computers website websites site sites email emails e-mail e-mails mail mails mailbox mailboxes inbox inboxes webmail data database databases "
-        + "file files account accounts system systems record records credential credentials password passwords login logins log-ins document documents software phone phones device devices router routers firewall firewalls exchange exchanges "
+        + "page pages feed feeds profile profiles forum blog photos pictures list lists roster mailing file files account accounts system systems record records credential credentials password passwords login logins log-ins document documents software phone phones device devices router routers firewall firewalls exchange exchanges "
         + "wallet wallets bitcoin bitcoins cryptocurrency crypto coins tokens portal portals domain domains backup backups laptop laptops machine machines cloud intranet controllers controller plcs messages correspondence secrets blueprints "
         + "gigabytes terabytes gb tb infrastructure virtual desktops workstations drives disks app apps platform platforms channel channels gateways gateway online offline production trains pumps turbines centrifuges substations "
         + "plans drawings designs traffic mainframe substation grid blackout power lights cameras screens signals code schematics formulas recipes");
@@ -60,6 +60,9 @@ internal sealed partial class Grammar
             || (_makes.Contains(word) || _plants.Contains(word) || _trades.Contains(word)) && Ahead(i, Beyond, _malware) > 0
             || word is "gained" or "gaining" or "got" or "getting" or "won" or "obtained" or "obtaining" or "secured" && s.Find(i + 1, i + 5, "access") > 0
             || word is "made" or "making" or "walked" or "got" && s.IsAny(i + 1, "off", "away") && s.Is(i + 2, "with")
+            || word is "seized" or "seizing" or "took" or "taken" or "taking" or "gained" or "wrested" or "wrestled" && s.Is(i + 1, "control") && Ahead(i, Beyond, _things) > 0
+            || word is "plastered" or "plastering" or "daubed" or "scrawled" or "painted" or "splashed" && (s.Find(i + 1, i + 6, "over", "across", "on", "with") > 0 && Ahead(i, Beyond + 4, _things) > 0)
+            || word is "commandeered" or "commandeering" or "vandalising" or "vandalizing" && Ahead(i, Beyond, _things) > 0
             || word is "took" or "taken" or "taking" or "seized" && s.Is(i + 1, "over") && s.Find(i + 2, i + Beyond, "account", "accounts", "feed", "feeds", "website", "websites", "network", "server", "servers", "channel", "page", "computers", "mailbox", "mailboxes", "cameras") > 0
             || word is "recruited" or "bribed" or "hired" or "paid" or "blackmailed" && s.Find(i + 1, i + 7, "to") is var so and > 0 && _harming.Contains(s.Word(so + 1))
             || _plants.Contains(word) && s.Find(i + 1, i + 4, "fake", "false", "bogus", "forged", "fabricated", "doctored") > 0 && Ahead(i, Beyond, _things) > 0
@@ -67,6 +70,8 @@ internal sealed partial class Grammar
             || word is "put" or "offered" or "advertised" && s.Find(i + 2, i + 14, "sale") is var sale and > 0 && s.Is(sale - 1, "for") && Within(i, sale, _stolen)
             || word is "used" && s.Find(i + 1, i + 5, "stolen", "hacked", "compromised", "phished", "malware", "phishing", "leaked", "bogus", "hijacked") is var means and > 0 && s.Find(means + 1, means + 9, "to") is var use and > 0 && (_harming.Contains(s.Word(use + 1)) || s.IsAny(use + 1, "get", "gain", "access", "log", "enter", "read", "empty", "transfer", "move", "pose"))
             || word is "sent" or "sending" or "emailed" or "mailed" && s.Find(i + 1, i + 7, "phishing", "spear-phishing", "spearphishing", "malicious", "booby-trapped", "bogus", "fake", "fraudulent", "poisoned", "infected", "lures") > 0
+            || word is "added" or "adding" or "claimed" or "claiming" or "notched" or "chalked" or "listed" or "listing" or "bagged" && s.Find(i + 1, i + 12, "victim", "victims", "scalp", "scalps", "trophy", "trophies") is var tally and > 0 && s.IsAny(tally - 1, "of", "another", "latest", "new", "first", "biggest", "more", "growing")
+            || word is "netted" or "netting" or "earned" or "pocketed" or "pocketing" or "amassed" or "reaped" or "raking" or "raked" or "making" && s.Find(i + 1, i + 11, "hacks", "hacking", "heists", "thefts", "ransomware", "extortion", "scams", "phishing", "attacks") is var gains and > 0 && s.Find(i + 1, gains, "from", "by", "through", "with") > 0
             || _lurks.Contains(word) && Ahead(i, word == "spent" ? 2 * Beyond : Beyond, _things) > 0
             || _grabs.Contains(word) && Ahead(i, Beyond, _things) > 0 && (word != "helped" || s.IsAny(i + 1, "themselves", "himself", "itself")) && !s.Is(i - 1, "to")
             || word is "talked" or "bluffed" or "tricked" or "conned" && s.Is(i + 2, "way") || word is "piggybacked" or "piggybacking" && s.Is(i + 1, "on") || word is "went" or "going" or "gone" && s.Is(i + 1, "after") && (Ahead(i, Beyond, _things) > 0 || s.Find(i + 2, i + 6, VictimNoun) > 0 || s.Find(i + 2, i + 6, "college", "council", "ministry", "hospitals", "banks", "schools", "companies", "parliament", "port", "utility") > 0)
@@ -161,8 +166,11 @@ internal sealed partial class Grammar
 
     /// <summary>States, firms and people do much that harms nobody: a verb that is not hard by itself needs something to be broken into, and not their own.</summary>
     private bool IsAimless(int verb, bool state) =>
-        s.Find(verb + 1, verb + (_spoils.Contains(s[verb].Word) ? 6 : s.Has(verb + 1, Preposition | Adverb) ? 3 : 2), "its", "their", "his", "her", "our", "my", "back") > 0 || (!Harms(verb) || IsLoose(verb)) && (_everyday.Contains(s[verb].Word) && !Harms(verb) || (state || IsLoose(verb))
+        !ToldOf(verb) && s.Find(verb + 1, verb + (_spoils.Contains(s[verb].Word) ? 6 : s.Has(verb + 1, Preposition | Adverb) ? 3 : 2), "its", "their", "his", "her", "our", "my", "back") > 0 || (!Harms(verb) || IsLoose(verb)) && (_everyday.Contains(s[verb].Word) && !Harms(verb) || (state || IsLoose(verb))
             && Ahead(verb, 13, _things) < 0 && Ahead(verb, 13, _malware) < 0 && s.Find(verb + 1, verb + 13, IncidentNoun | StrongAttackVerb) < 0);
+
+    /// <summary>"activists say the party's army brought down their page": theirs are those who speak.</summary>
+    private bool ToldOf(int verb) => Predicate.Before(s, verb).Subject is { From: > 1 } doer && (s.Has(doer.From - 1, Say) && s.Plain(doer.From - 1) || s.Is(doer.From - 1, "that") && s.Has(doer.From - 2, Say));
 
     /// <summary>"shut down", "got into", "gained access": of a newspaper, a final or a market as well as of a network.</summary>
     private bool IsLoose(int verb) => (_downs.Contains(s[verb].Word) || _enters.Contains(s[verb].Word) || s.IsAny(verb, "gained", "obtained", "won", "secured")) && s.Find(0, s.Count, IncidentNoun | StrongAttackVerb) < 0;

@@ -15,7 +15,7 @@ internal sealed partial class Grammar
 
     private void ItWas(int i)
     {
-        if (s.Has(i, WordClass.Be) && s.IsAny(i - 1, "it", "this", "that", "these", "those"))
+        if ((s.Has(i, WordClass.Be) || s.Is(i, "'s")) && s.IsAny(i - 1, "it", "this", "that", "these", "those"))
         {
             Was(i);
         }
@@ -46,8 +46,23 @@ internal sealed partial class Grammar
             at++;
         }
 
-        if (NounPhrases.After(s, at) is not { } party || !Identifies(party))
+        var first = NounPhrases.After(s, at);
+        if (first is { } pair && s.Find(pair.From + 1, pair.To, "or") is var other && other > 0)
         {
+            // "this is GROUP or a team close to it".
+            first = new(pair.From, other);
+        }
+
+        if (first is not { } party || !Identifies(party))
+        {
+            // "I think it was a competitor", "convinced it was somebody on the inside".
+            if ((s.Has(i - 2, WordClass.Believe) || s.IsAny(i - 2, "sure", "certain", "convinced", "know", "knows") || s.Is(i - 2, "that") && s.Has(i - 3, WordClass.Believe)) && PartyAfter(at) is { } kin && IsSomebody(kin) && (s.Inside(i) || OfIncident())
+                && (!s.In(kin.To) || !s[kin.To].IsWord || s.IsAny(kin.To, "who", "that")) && !s.Has(kin.From, Pronoun) && Predicate.Before(s, at) is { Negated: false, Conditional: false })
+            {
+                Suspected(kin, i - 1, i + 1);
+                return;
+            }
+
             if (s.Inside(i) && s.Is(at, "the") && s.IsAny(at + 1, "people", "ones", "guys", "men", "man", "crowd", "gang", "lot") && s.IsAny(at + 2, "who", "that") && (s.Has(i - 2, WordClass.Believe) || s.IsAny(i - 2, "know", "sure", "certain", "convinced", "say", "said", "suspect"))
                 && !s.Is(at + 3, "know"))
             {
@@ -68,10 +83,12 @@ internal sealed partial class Grammar
         var did = s.IsAny(party.To, "who", "that", "which") && (s.Has(party.To - 1, ActorName) || DoesHarm(party.To + 1, 5));
         var ends = !s.In(party.To) || !s[party.To].IsWord && !s[party.To].IsPossessive && s[party.To].Word != "-" || s.IsAny(party.To, "all", "again", "or", "doing", "hacking", "behind");
         var held = s.Has(i - 2, Say | WordClass.Believe | Saying) || s.IsAny(i - 2, "know", "knows", "knew", "known", "certain", "sure", "convinced", "confident", "proves", "proved", "them", "us", "clear", "obvious", "assessment", "doubt")
-            || s.Is(i - 2, "that") && s.Has(i - 3, Say | WordClass.Believe | Saying | SourceNoun) || s.Is(i - 2, "that") && s.IsAny(i - 3, "know", "knows", "knew", "certain", "sure", "convinced", "confident", "clear", "obvious", "conclude", "proof", "doubt");
+            || s.Is(i - 2, "that") && s.Has(i - 3, Say | WordClass.Believe | Saying | SourceNoun) || s.Is(i - 2, "that") && s.IsAny(i - 3, "know", "knows", "knew", "certain", "sure", "convinced", "confident", "clear", "obvious", "conclude", "proof", "doubt", "confidence", "belief", "suspicion", "view", "chance", "odds", "likelihood", "possibility", "probability", "conclusion", "indications", "evidence", "opinion", "hypothesis", "theory");
+        // "there is one country with the motive, and that's STATE".
+        held |= s.Is(i - 1, "that") && s.Inside(i) && s.Find(0, i - 1, "country", "nation", "gang", "crew") >= 0 && s.Find(0, i - 1, "one", "only") >= 0;
         var past = s.IsAny(i, "was", "were") || s.IsAny(i + 1, "been");
         // "stops short of saying it was STATE", "if this was STATE".
-        if (s.Find(i - 6, i, "short") >= 0 || s.Is(i - 2, "if") && !s.Is(i - 3, "as"))
+        if (s.Find(i - 6, i, "short") >= 0 || s.Find(0, i, "every") is var each and >= 0 && s.IsAny(each + 1, "time", "single") || s.Find(0, i, "whenever") >= 0 || s.Is(i - 2, "if") && !s.Is(i - 3, "as"))
         {
             return;
         }
@@ -82,7 +99,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        var guessed = s.Find(i - 6, i, "guess", "hunch", "suspicion", "theory", "bet", "hypothesis", "assumption") >= 0;
+        var guessed = s.Find(i - 6, i, "gut", "instinct", "guess", "hunch", "suspicion", "theory", "bet", "hypothesis", "assumption") >= 0;
         // "nobody has shown me a paper proving it was STATE".
         var unproven = s.Find(0, i, "nobody", "no-one") >= 0 || s.Find(0, i, "no") is var none and >= 0 && s.Is(none + 1, "one");
         var candidate = Add("it-was", p.Negated || unproven ? Stance.Disputes : guessed ? Stance.Suspects : Commit(p, i - 1, null), party, i - 1, i + 1);
@@ -191,7 +208,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (!seen && s[first - 1].IsPossessive && Bears(whose.From) && s.Any(whose, ActorName | Place))
+        if (!seen && s[first - 1].IsPossessive && Bears(whose.From) && s.Any(whose, ActorName | Place | Proper))
         {
             Traced(Stance.Suspects, whose, first, i + 1);
         }

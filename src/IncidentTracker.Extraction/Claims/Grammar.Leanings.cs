@@ -195,7 +195,7 @@ internal sealed partial class Grammar
             from++;
         }
 
-        return Array.Exists(_affirmations, yes => s.Text.AsSpan(from).StartsWith(yes, StringComparison.OrdinalIgnoreCase) && (from + yes.Length >= s.Text.Length || !char.IsLetter(s.Text[from + yes.Length])));
+        return Array.Exists(_affirmations, yes => s.Text.AsSpan(from).StartsWith(yes, StringComparison.OrdinalIgnoreCase) && (from + yes.Length >= s.Text.Length || !char.IsLetter(s.Text[from + yes.Length])) && !s.Text.AsSpan(from + yes.Length).StartsWith(" not", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>"I think it is the people who took the money".</summary>
@@ -302,9 +302,14 @@ internal sealed partial class Grammar
             return Add("believes-that", Stance.Suspects, subject, from, from + 1);
         }
 
-        if (s.Find(subject.To, subject.To + 4, "hired", "paid", "recruited", "commissioned", "engaged") is var hired && hired > 0 && s.Find(hired, hired + 5, CyberActorNoun) > 0)
+        if (s.Find(subject.To, subject.To + 4, "hired", "paid", "recruited", "commissioned", "engaged", "bribed") is var hired && hired > 0 && (s.Find(hired, hired + 5, CyberActorNoun) > 0 || s.Find(hired, hired + 4, "someone", "somebody", "people", "outsiders", "freelancers") > 0))
         {
             return Add("believes-that", Stance.Suspects, subject, from, hired + 1);
+        }
+
+        if (IsSomebody(subject) && MayBeCulprit(subject) && DoesHarm(subject.To, 5))
+        {
+            return Add("believes-that", Stance.Suspects, subject, from, from + 1);
         }
 
         if (s.Has(subject.To - 1, CyberActorNoun) && s.Find(subject.To, Math.Min(end, subject.To + 8), "pay", "payroll", "by", "for", "orders", "behalf") is var bond && bond > 0 && NounPhrases.After(s, s.IsAny(bond + 1, "of") ? bond + 2 : bond + 1) is { } sponsor && !s.Any(sponsor, IncidentNoun))

@@ -18,7 +18,7 @@ internal sealed partial class Grammar
         {
             LikeTheirs(i);
         }
-        else if (s.IsAny(i, "only", "exclusively", "solely", "previously", "once", "hitherto", "uniquely", "unique"))
+        else if (s.IsAny(i, "only", "exclusively", "solely", "previously", "once", "hitherto", "uniquely", "unique", "exclusive", "specific", "peculiar", "proprietary", "particular"))
         {
             OnlyTheirs(i);
         }
@@ -97,7 +97,7 @@ internal sealed partial class Grammar
     private void OnlyTheirs(int i)
     {
         NounPhrase? owner = null;
-        if (s.Is(i, "unique"))
+        if (s.IsAny(i, "unique", "exclusive", "specific", "peculiar", "proprietary", "particular"))
         {
             owner = s.Is(i + 1, "to") ? CulpritAfter(i + 2) : null;
         }

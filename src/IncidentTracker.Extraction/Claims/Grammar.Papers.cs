@@ -137,7 +137,7 @@ internal sealed partial class Grammar
         {
             Suffered("charged", p, named, i + 1);
         }
-        else if (named > 0 && Object(named + 1) is { } person && s.Is(person.To, "as"))
+        else if (named > 0 && Object(named + 1) is { } person && s.Is(person.To, "as") && !(person.Length < 3 && s.Has(person.To - 1, Country | Metonym)))
         {
             Prosecuted("charged", person, named, i + 1, false).Claimant = Predicate.Before(s, named).Subject;
         }

@@ -7,7 +7,7 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>Other ways to blame: "pinned the attack on STATE", "laid it at the door of", "lists GROUP as the author", "suspicion fell on", "the trail leads to", "tracks the activity as NAME".</summary>
 internal sealed partial class Grammar
 {
-    private static readonly FrozenSet<string> _culpritNouns = Set("author authors culprit culprits perpetrator perpetrators attacker attackers hacker hackers mastermind masterminds ringleader ringleaders creator creators architect architects instigator instigators offender offenders responsible");
+    private static readonly FrozenSet<string> _culpritNouns = Set("author authors culprit culprits perpetrator perpetrators attacker attackers hacker hackers mastermind masterminds ringleader ringleaders creator creators architect architects instigator instigators offender offenders responsible suspect suspects");
 
     private void Pinned(int i)
     {
@@ -19,9 +19,9 @@ internal sealed partial class Grammar
             case "suspicion" or "suspicions": SuspicionOn(i); break;
             case "trail" or "trails" or "tracks" or "roads" or "clue" or "clues" or "evidence" or "breadcrumbs" or "traces" or "threads": LeadsTo(i); break;
             case "tracking" or "tracks" or "tracked": TrackedAs(i); break;
-            case "implicated" or "implicates" or "implicating" or "fingered" or "outed" or "unmasked": Implicated(i); break;
-            case "called" or "calls" or "calling" or "singled" or "singles" or "condemned" or "condemns" or "denounced" or "denounces" or "rebuked" or "chastised" or "castigated" or "slammed": CalledOut(i); break;
-            case "focusing" or "focused" or "focussing" or "focussed" or "focuses" or "zeroing" or "zeroed" or "homing" or "honing" or "concentrating": FocusOn(i); break;
+            case "finger" or "fingers" or "fingering" or "implicated" or "implicates" or "implicating" or "fingered" or "outed" or "unmasked": Implicated(i); break;
+            case "called" or "calls" or "calling" or "singled" or "singles" or "condemned" or "condemns" or "condemning" or "denouncing" or "blasted" or "blasting" or "rebuking" or "denounced" or "denounces" or "rebuked" or "chastised" or "castigated" or "slammed": CalledOut(i); break;
+            case "focusing" or "focused" or "focussing" or "focussed" or "focuses" or "zeroing" or "zeroed" or "homing" or "honing" or "concentrating" or "looking" or "eyeing" or "eying" or "investigating" or "examining" or "probing" or "questioning": FocusOn(i); break;
             case "traced": TracedToHome(i); break;
             case "stood" or "stands" or "stand": StoodBehind(i); break;
         }
@@ -30,7 +30,7 @@ internal sealed partial class Grammar
     /// <summary>"pinned the attack on STATE", "an attack which SOURCE has pinned on GROUP".</summary>
     private void PinnedOn(int i)
     {
-        if (s.Find(i + 1, i + 12, "on") is var on && on < 0 || s.Find(i + 1, on, "hopes", "hope", "badge", "medal", "medals") > 0 || CulpritAfter(on + 1) is not { } accused || !s.Any(accused, Name | CyberActorNoun | Sponsored) || NounPhrases.IsDay(s, accused.From))
+        if (s.Find(i + 1, i + 12, "on") is var on && on < 0 || s.Find(i + 1, on, "hopes", "hope", "badge", "medal", "medals") > 0 || PartyAfter(on + 1) is not { } accused || !s.Any(accused, Name | CyberActorNoun | Sponsored) && !IsSomebody(accused) || NounPhrases.IsDay(s, accused.From))
         {
             return;
         }
@@ -79,7 +79,13 @@ internal sealed partial class Grammar
             return;
         }
 
+        // A man named as a suspect is before the law, a state is not.
         var verb = Described(i);
+        if (s.IsAny(noun, "suspect", "suspects") && s.Find(Math.Max(0, verb - 4), i, Country | Metonym | ActorName) < 0)
+        {
+            return;
+        }
+
         if (verb < 0 || s.Find(verb, i, Negation) >= 0)
         {
             return;
@@ -94,21 +100,38 @@ internal sealed partial class Grammar
         {
             Passively("named-as", p, subject, verb, i + 1);
         }
+        else
+        {
+            return;
+        }
+
+        // "sees STATE as the likely culprit".
+        if (s.Find(i, noun, [.. _likely]) > 0 && _found[^1].Stance == Stance.Accuses)
+        {
+            (_found[^1].Stance, _found[^1].Hedged) = (Stance.Suspects, true);
+        }
     }
 
     /// <summary>"suspicion at first fell on PERSON".</summary>
     private void SuspicionOn(int i)
     {
         if (s.Find(i + 1, i + 8, "fell", "falls", "fallen", "focused", "focuses", "centred", "centered", "turned", "landed", "rests", "rested", "fixed", "pointed", "points", "settled") is not (var verb and >= 0)
-            || !s.IsAny(verb + 1, "on", "upon", "to", "at", "towards", "toward") || s.Find(i, verb, Negation) >= 0)
+            || s.Find(i, verb, Negation) >= 0)
         {
             return;
         }
 
-        var pronoun = s.IsAny(verb + 2, "him", "her", "them") ? new NounPhrase(verb + 2, verb + 3) : (NounPhrase?)null;
-        if ((pronoun ?? CulpritAfter(verb + 2)) is { } accused)
+        // "falls mainly on STATE".
+        var on = verb + 1;
+        while (s.Has(on, Adverb) && !s.IsAny(on, "on", "upon", "to", "at") || s.IsAny(on, "squarely", "heavily", "inevitably", "naturally", "instead", "back", "swiftly", "chiefly", "almost", "entirely"))
         {
-            var candidate = Add("suspicion-on", Stance.Suspects, accused, i, verb + 2);
+            on++;
+        }
+
+        var pronoun = s.IsAny(on + 1, "him", "her", "them") ? new NounPhrase(on + 1, on + 2) : (NounPhrase?)null;
+        if (s.IsAny(on, "on", "upon", "to", "at", "towards", "toward") && (pronoun ?? CulpritAfter(on + 1)) is { } accused)
+        {
+            var candidate = Add("suspicion-on", Stance.Suspects, accused, i, on + 1);
             (candidate.Hedged, candidate.Passive) = (true, true);
         }
     }
@@ -116,10 +139,10 @@ internal sealed partial class Grammar
     /// <summary>"detectives are focusing on GROUP", "investigators have zeroed in on STATE hackers": whom an inquiry turns to.</summary>
     private void FocusOn(int i)
     {
-        var on = s.Is(i + 1, "in") ? i + 2 : i + 1;
+        var on = s.IsAny(i, "eyeing", "eying", "investigating", "examining", "probing", "questioning") ? i : s.Is(i + 1, "in") || s.IsAny(i + 1, "hard", "closely") ? i + 2 : i + 1;
         var p = Predicate.Before(s, i);
-        if (!s.Is(on, "on") || p.Negated || p.Subject is not { } inquirer || s.Find(inquirer.From, inquirer.To, "investigators", "detectives", "police", "inquiry", "enquiry", "investigation", "prosecutors", "agents", "probe", "officials", "authorities", "suspicion", "fbi", "agency", "analysts") < 0
-            || CulpritAfter(on + 1) is not { } accused || !s.Any(accused, ActorName | CyberActorNoun) || !s.Any(accused, Name | Sponsored))
+        if (on > i && !s.IsAny(on, s.Is(i, "looking") ? "at" : "on") || p.Negated || p.Subject is not { } inquirer || s.Find(inquirer.From, inquirer.To, "investigators", "detectives", "police", "inquiry", "enquiry", "investigation", "prosecutors", "agents", "probe", "officials", "authorities", "suspicion", "fbi", "agency", "analysts") < 0
+            || CulpritAfter(on + 1) is not { } accused || !s.Any(accused, ActorName | CyberActorNoun) && !IsKin(accused) || !s.Any(accused, Name | Sponsored | CyberActorNoun) && !IsKin(accused) || on == i && s.Has(accused.To - 1, IncidentNoun))
         {
             return;
         }
@@ -162,6 +185,11 @@ internal sealed partial class Grammar
     /// <summary>"the report implicates STATE in the hack".</summary>
     private void Implicated(int i)
     {
+        if (s.IsAny(i, "finger", "fingers") && !(CulpritAfter(i + 1) is { } pointed && s.Any(pointed, Place | ActorName) && s.IsAny(pointed.To, "for", "over", "in", "as")))
+        {
+            return;
+        }
+
         var p = Predicate.Before(s, i);
         if (p.Be || s.IsAny(i + 1, "in", "by"))
         {
@@ -180,7 +208,7 @@ internal sealed partial class Grammar
     private void CalledOut(int i)
     {
         var at = s.Is(i + 1, "out") ? i + 2 : i + 1;
-        if ((at == i + 2 || !s.IsAny(i, "called", "calls", "calling", "singled", "singles")) && CulpritAfter(at) is { } accused && s.Any(accused, Place | ActorName) && s.Is(accused.To, "for") && s.Find(accused.To, accused.To + 9, IncidentNoun | StrongAttackVerb) > 0
+        if ((at == i + 2 || !s.IsAny(i, "called", "calls", "calling", "singled", "singles")) && CulpritAfter(at) is { } accused && s.Any(accused, Place | ActorName) && s.IsAny(accused.To, "for", "over") && (s.Find(accused.To, accused.To + 9, IncidentNoun | StrongAttackVerb) > 0 || s.Has(accused.To + 1, Proper) && OfIncident())
             && Predicate.Before(s, i) is { Be: false } p)
         {
             Actively("called-out", p, accused, i, at);
@@ -217,7 +245,7 @@ internal sealed partial class Grammar
     /// <summary>"STATE stood behind the sabotage"; who stands behind a report or a friend did nothing.</summary>
     private void StoodBehind(int i)
     {
-        if (!s.Is(i + 1, "behind") || NounPhrases.After(s, i + 2) is not { } deed || !s.Any(deed, IncidentNoun | AttackNoun) && !s.IsAny(deed.To - 1, "sabotage", "break-in", "blackout", "it", "this"))
+        if (!s.Is(i + 1, "behind") || NounPhrases.After(s, i + 2) is not { } deed || !s.Any(deed, IncidentNoun | AttackNoun) && !(s.Has(deed.To - 1, AttackVerb) && s[deed.To - 1].Word.EndsWith("ing", StringComparison.Ordinal)) && !s.IsAny(deed.To - 1, "sabotage", "break-in", "blackout", "it", "this"))
         {
             return;
         }

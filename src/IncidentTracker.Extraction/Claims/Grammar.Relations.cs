@@ -81,7 +81,7 @@ internal sealed partial class Grammar
 
         var similar = shares || s.IsAny(i, "identical", "resemblance") || s.IsAny(i, "similarity", "similarities", "similar", "overlap", "overlaps", "mirrors", "hallmarks", "hallmark", "fingerprints", "consistent", "matched", "matches", "resembles", "reminiscent")
             || s.Find(Math.Max(0, i - 20), i, "similarity", "similarities", "similar", "overlap", "overlaps") >= 0;
-        if (!s.Any(accused, Name | Sponsored | StateNoun) || s.Has(accused.From, Pronoun))
+        if (!s.Any(accused, Name | Sponsored | StateNoun) && !(IsKin(accused) && s.Any(accused, ActorNoun)) || s.Has(accused.From, Pronoun))
         {
             // "similarity with attacks that have been linked to STATE": the name comes later.
             if (!similar || s.Find(accused.To, accused.To + 12, Name) is not (var later and > 0) || NounPhrases.After(s, later) is not { } linked)
@@ -340,14 +340,14 @@ internal sealed partial class Grammar
         }
 
         var verb = s.Find(Math.Max(0, i - 5), i, "work", "works", "worked", "working", "acted", "acting", "act", "acts", "operate", "operated", "operating", "operates", "hacked", "conducted", "carried", "done", "launched", "stole", "hired", "do", "does", "doing", "did");
-        var p = Predicate.Before(s, verb > 0 ? verb : i - 1);
+        var p = Predicate.Before(s, verb > 0 ? verb : s.Is(i - 1, "the") && s.IsAny(i - 2, "on", "in", "at", "under") ? i - 2 : i - 1);
         if (p.Subject is { } agent && s.Any(agent, SourceNoun | RoleNoun | GovernmentNoun) && !s.Any(agent, ActorName | CyberActorNoun | ActorNoun | Place))
         {
             return;
         }
 
         // A lawyer speaks on behalf of a state, and a firm changes its passwords at the request of one.
-        if (!(known && s.Any(sponsor, Place)) && verb < 0 && (p.Subject is not { } doer || !s.Any(doer, ActorName | CyberActorNoun | IncidentNoun)) && s.Find(i - 8, i, StrongAttackVerb | IncidentNoun) < 0)
+        if (!(known && s.Any(sponsor, Place)) && verb < 0 && (p.Subject is not { } doer || !s.Any(doer, ActorName | CyberActorNoun | IncidentNoun) && !(s.IsAny(i, "payroll", "pay") && s.Any(doer, ActorNoun))) && s.Find(i - 8, i, StrongAttackVerb | IncidentNoun) < 0)
         {
             return;
         }
@@ -355,7 +355,7 @@ internal sealed partial class Grammar
         var candidate = Add("on-behalf-of", Commit(p, i, p.Subject), sponsor, i - 1, i + 2);
         candidate.Hedged = p.Partial;
         candidate.Passive = p.Reported;
-        candidate.Modifier = p.Subject is null;
+        candidate.Modifier = p.Subject is null || verb < 0 && !p.Be;
     }
 
     private void WorkOf(int i)

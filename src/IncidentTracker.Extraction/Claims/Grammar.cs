@@ -105,6 +105,9 @@ internal sealed partial class Grammar
             Misgives(i);
             Pleads(i);
             Scorns(i);
+            Hunches(i);
+            Descends(i);
+            Traces(i);
             if (word == "from" || word == "of" && s.Is(i - 1, "out"))
             {
                 FromWithin(i);
@@ -120,7 +123,7 @@ internal sealed partial class Grammar
                 Assertion(i);
             }
 
-            if (s.Has(i, Agentive) && s.Is(i + 1, "by") || word is "by" or "from" && s.Has(i - 1, Adverb | AttackNoun | Agentive) || word == "by")
+            if (s.Has(i, Agentive) && s.Is(i + 1, "by") || word is "by" or "from" && s.Has(i - 1, Adverb | AttackNoun | Agentive) || word == "from" && s.Is(i - 1, "out") && s.Is(i - 2, "carried") || word == "by")
             {
                 ByAgent(i);
             }

@@ -56,6 +56,17 @@ internal sealed class KnownNames(ActorNames listed)
                 continue;
             }
 
+            if (i == 0 && s.Is(i, "anonymous") && s.In(1) && (s.Has(1, AttackVerb | Auxiliary | Say) || s.IsAny(1, "knocked", "took", "brought", "hackers", "hacktivists", "supporters")) && !s.Has(1, SourceNoun & ~ActorNoun))
+            {
+                Add(s, i, ActorName);
+            }
+
+            if (s.Is(i, "north") && s[i].Capital && s.Is(i - 1, "the") && !(s.In(i + 1) && s[i + 1].Capital) && !s.Is(i + 1, "of"))
+            {
+                // As Seoul's papers say it.
+                Add(s, i, Country);
+            }
+
             if (Numbered(s[i].Word) && (s[i].Capital || char.IsUpper(s.Text[s[i].Start])))
             {
                 Add(s, i, ActorName);
@@ -139,7 +150,7 @@ internal sealed class KnownNames(ActorNames listed)
             {
                 at = s.Is(i + 1, "as") ? i + 2 : i + 1;
             }
-            else if (s.Is(i, ",") && Presents(s, i) is var name and >= 0)
+            else if ((s.Is(i, ",") || s.IsAny(i, "is", "are", "was", "were") && s[i - (i > 0 ? 1 : 0)].Capital) && Presents(s, i) is var name and >= 0)
             {
                 at = name;
             }
@@ -183,7 +194,7 @@ internal sealed class KnownNames(ActorNames listed)
             hostile |= s.Has(k, Sponsored) || s.IsAny(k, "hacking", "hacker", "cyber", "ransomware", "espionage", "cyberespionage", "cyber-espionage", "extortion", "hacktivist", "cybercrime", "criminal", "crime", "threat", "notorious");
             if (s.Has(k, CyberActorNoun) && !s.IsAny(k, "hacking", "insider") && !s.Has(k + 1, CyberActorNoun))
             {
-                return hostile || s.IsAny(k, "hackers", "hacktivists", "gang", "syndicate", "spies") || s.IsAny(k + 1, "linked", "tied", "backed", "believed", "suspected", "thought", "sponsored", "with") && s.Find(k + 1, k + 8, Place | StateNoun) > 0 ? from : -1;
+                return hostile || s.IsAny(k, "hackers", "hacktivists", "gang", "syndicate", "spies") || s.IsAny(k + 1, "that", "who", "which") && s.Find(k + 2, k + 5, StrongAttackVerb) > 0 || s.IsAny(k + 1, "linked", "tied", "backed", "believed", "suspected", "thought", "sponsored", "with") && s.Find(k + 1, k + 8, Place | StateNoun) > 0 ? from : -1;
             }
 
             if (s.Has(k, ResearcherNoun | Auxiliary | Wh | Say | RoleNoun) || s.IsAny(k, "of", "rights", "research", "advocacy", "security", "firm", "company"))

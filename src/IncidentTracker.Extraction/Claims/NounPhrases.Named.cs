@@ -1,3 +1,4 @@
+using IncidentTracker.Extraction.Text;
 using static IncidentTracker.Extraction.Claims.WordClass;
 
 namespace IncidentTracker.Extraction.Claims;
@@ -106,8 +107,17 @@ internal static partial class NounPhrases
             return i + 1;
         }
 
-        return s.Has(country, Country | Metonym) && s.In(country + 1) && !s.Has(country + 1, IncidentNoun) ? i + 1 : -1;
+        country = s.Is(country, "the") ? country + 1 : country;
+        // A town tells hackers apart as well as a state does.
+        return (s.Has(country, Country | Metonym) || s.Has(country, Proper) && !s.Is(i, "from") && !Months.Has(s[country].Word) && !IsDay(s, country) && s.Has(i - 1, CyberActorNoun | ActorNoun) && !s.IsAny(i - 1, "employee", "employees", "agents", "members", "man", "woman", "group", "team", "unit"))
+            && s.In(country + 1) && !s.Has(country + 1, IncidentNoun) ? i + 1 : -1;
     }
+
+    /// <summary>The year of "in 2020", the month of "last October", the week of "this week".</summary>
+    private static bool IsTime(ClaimSentence s, int i) =>
+        s[i].Word is ['1' or '2', '0' or '9', >= '0' and <= '9', >= '0' and <= '9'] && s.Has(i - 1, Preposition)
+        || s[i].Capital && Months.Has(s[i].Word) && s.IsAny(i - 1, "last", "next", "this", "in", "since")
+        || s.IsAny(i, "week", "month", "year", "spring", "summer", "autumn", "fall", "winter", "season", "weekend", "night", "decade", "time", "term") && s.IsAny(i - 1, "last", "this", "next");
 
     /// <summary>"Jan van der Berg": how many small words of a name stand here between capitals.</summary>
     private static int Particles(ClaimSentence s, int i)

@@ -219,6 +219,12 @@ internal static partial class NounPhrases
                 break;
             }
 
+            // "said on Thursday hackers had": the day is when it was.
+            if (from < to && IsDay(s, i) && s.Is(i - 1, "on") && !s[from].Capital)
+            {
+                break;
+            }
+
             // "In 2020 GROUP", "last October FIRM", "last week FIRM": when it was is no part of who.
             if (from < to && IsTime(s, i))
             {
@@ -353,12 +359,6 @@ internal static partial class NounPhrases
     }
 
     public static bool IsDay(ClaimSentence s, int i) => s.In(i) && (Weekdays.Has(s[i].Word) || s.IsAny(i, "yesterday", "today", "tonight"));
-
-    /// <summary>The year of "in 2020", the month of "last October", the week of "this week".</summary>
-    private static bool IsTime(ClaimSentence s, int i) =>
-        s[i].Word is ['1' or '2', '0' or '9', >= '0' and <= '9', >= '0' and <= '9'] && s.Has(i - 1, Preposition)
-        || s[i].Capital && Months.Has(s[i].Word) && s.IsAny(i - 1, "last", "next", "this", "in", "since")
-        || s.IsAny(i, "week", "month", "year", "spring", "summer", "autumn", "fall", "winter") && s.IsAny(i - 1, "last", "this", "next");
 
     private static bool Participle(string word) => word.Length > 4 && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal));
 

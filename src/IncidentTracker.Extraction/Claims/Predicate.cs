@@ -80,7 +80,8 @@ internal readonly partial record struct Predicate
                     break;
                 }
 
-                partial |= t.Has(WordClass.Partial);
+                // What somebody is taken for is not known of him.
+                partial |= t.Has(WordClass.Partial) || t.Word is "considered" or "rumored" or "rumoured" or "regarded";
                 reported = true;
                 continue;
             }
@@ -108,6 +109,13 @@ internal readonly partial record struct Predicate
                     reported = true;
                     continue;
                 }
+            }
+
+            // "turned out to be".
+            if (chained && (t.Word == "out" && s.IsAny(k - 1, "turned", "turns") || t.Word is "proved" or "proves"))
+            {
+                k = t.Word == "out" ? k - 1 : k;
+                continue;
             }
 
             if (chained && (t.Word is "appear" or "appears" or "appeared" or "seem" or "seems" or "seemed" or "likely" or "unlikely" or "tried" or "attempted" or "able" or "continue" or "continues" or "managed" or "helped"))
