@@ -34,9 +34,9 @@ public sealed class BackfillTests
     [Fact]
     public void Articles_are_pending_once_and_counted_when_visited()
     {
-        var at = new DateTime(2025, 6, 1, 0, 0, 0, DateTimeKind.Utc);
+        var at = new DateTimeOffset(2025, 6, 1, 0, 0, 0, TimeSpan.FromHours(2));
         var plan = Backfill.From("/1", _since).AfterPage("/1", [], [new("/x", null, at), new("/y", null, at.AddDays(-9)), new("/x", null, at)], 3).AfterVisit(stored: true);
-        Assert.Equal((1, 1, 1, 3, at.AddDays(-9)), (plan.Pending.Count, plan.Visited, plan.Stored, plan.LeftOut, plan.Reached));
+        Assert.Equal((1, 1, 1, 3, at.AddDays(-9).UtcDateTime), (plan.Pending.Count, plan.Visited, plan.Stored, plan.LeftOut, plan.Reached));
         Assert.False(plan.IsDone);
         Assert.True(plan.AfterVisit(stored: false).IsDone);
     }
