@@ -1,7 +1,9 @@
 using IncidentTracker.Domain.Actors;
 using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Sources;
 using IncidentTracker.Extraction.Claims;
+using IncidentTracker.Extraction.Incidents;
 using IncidentTracker.Extraction.Markup;
 using IncidentTracker.Extraction.Quotations;
 using IncidentTracker.Extraction.Text;
@@ -73,8 +75,10 @@ public static class ArticleReader
     {
         var dispatches = DispatchReader.Read(article, headings);
         var quotations = QuotationReader.Read(article);
-        var claims = ClaimReader.Read(article, dispatches, quotations, names);
-        var happened = IncidentMentions.Read(article, dispatches, claims, names);
+        var story = new Story(article);
+        var look = IncidentMentions.Look(story);
+        IReadOnlyList<ClaimFinding> claims = look is { IsElsewhere: false } ? ClaimReader.Read(article, dispatches, quotations, names) : [];
+        var happened = IncidentMentions.Read(story, look, dispatches, claims, names);
         return new()
         {
             Text = article.Text,

@@ -81,7 +81,8 @@ internal sealed class ReadingStages
         Time("  places", () => Places.In(story.Text, story.Tokens));
         Time("  names", () => NameMentions.In(story, actors));
         Time("  event date", () => EventDates.Read(story, dispatches));
-        Time("  event reader", () => EventReader.Shipped.Read(story, dispatches, OtherParties.None));
+        var look = Time("  look", () => EventReader.Shipped.Look(story));
+        Time("  event reader", () => EventReader.Shipped.Read(story, look, dispatches, OtherParties.None));
         Time("whole", () => ReadingBenchmark.Read(html));
     }
 

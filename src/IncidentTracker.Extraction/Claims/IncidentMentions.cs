@@ -27,12 +27,20 @@ public static class IncidentMentions
     public static EventReading Read(ArticleText article, IReadOnlyList<Dispatch> dispatches, IReadOnlyList<ClaimFinding> claims, ActorNames names)
     {
         var story = new Story(article);
-        if (story.Tokens.Length == 0)
+        return Read(story, Look(story), dispatches, claims, names);
+    }
+
+    /// <summary>What the words of the whole story say; null of an empty one.</summary>
+    internal static StoryLook? Look(Story story) => story.Tokens.Length == 0 ? null : EventReader.Shipped.Look(story);
+
+    internal static EventReading Read(Story story, StoryLook? look, IReadOnlyList<Dispatch> dispatches, IReadOnlyList<ClaimFinding> claims, ActorNames names)
+    {
+        if (look is null)
         {
             return new([], [], [], [], [], [], null, 0, [], []);
         }
 
-        var told = EventReader.Shipped.Read(story, dispatches, new(claims));
+        var told = EventReader.Shipped.Read(story, look, dispatches, new(claims));
         return new(Mentions(story, names), told.Victims, told.Attackers, told.Tools, told.Times, told.Kinds, told.Date, told.Relevance, told.RelevanceReasons, told.VictimDetails);
     }
 

@@ -2,6 +2,7 @@ using CsCheck;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Extraction.Claims;
+using IncidentTracker.Extraction.Incidents;
 
 namespace IncidentTracker.Extraction.Tests.Claims;
 
@@ -80,6 +81,14 @@ public sealed class IncidentMentionsTests
             Assert.All(reading.Mentions, mention => Assert.True(mention.Span.Of(text).Length > 0));
             Assert.All(reading.VictimDetails, victim => Assert.True(victim.Span.Of(text).Length > 0));
         }, iter: 300);
+
+    [Fact]
+    public void A_story_about_something_else_altogether_is_not_looked_through_for_claims_and_a_strange_one_of_an_incident_is()
+    {
+        Assert.True(new StoryLook([], 0.004).IsElsewhere);
+        Assert.False(new StoryLook([], 0.013).IsElsewhere);
+        Assert.Null(IncidentMentions.Look(new(new Extraction.Text.ArticleText("", null, null))));
+    }
 
     [Fact]
     public void Twenty_times_the_text_takes_no_more_than_eighty_times_the_time()
