@@ -27,6 +27,12 @@ internal static class ClaimantReader
             // "it was believed": an empty subject says nothing about who speaks.
             own = Agents.Author(s, Outer(s, own, sources)?.Who ?? (candidate.Stance == Stance.DeclinesToAttribute ? Spokesman(s, own, sources) : null) ?? own);
             own = candidate.Stance == Stance.ClaimsResponsibility && s.Has(own.To - 1, ActorNoun) ? NounPhrases.Named(s, own) : own;
+            if (s.Is(own.From - 1, "by") && NounPhrases.Before(s, own.From - 1) is { } inquest && Agents.IsInquiry(s, inquest) && sources.Exists(source => source.Form is "after" or "inverted" && !source.Who.Overlaps(own)))
+            {
+                // "An inquiry by A and B had traced it to STATE, BODY said": BODY tells what came of it.
+                own = sources.FindLast(source => source.Form is "after" or "inverted" && !source.Who.Overlaps(own)).Who;
+            }
+
             candidate.ClaimantWords = s.Words(own);
             candidate.SourceForm = "own";
         }

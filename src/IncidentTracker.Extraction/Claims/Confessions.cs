@@ -28,12 +28,15 @@ internal static class Confessions
             var office = Array.Exists(words, token => token.Has(SourceNoun | RoleNoun) && !token.Has(ActorNoun)) || capacities.RoleOf(words[^1].Word) is not null || capacities.IsVictim(words[^1].Word);
             var goesOn = told.GetValueOrDefault(s.Index - 1) is not null && sentences[s.Index - 1].Quotation is { } last && (last == quotation || last.Speaker == speaker);
             var nameless = Pronoun(s) ?? (words is [.., { Word: "person" or "man" or "woman" or "teenager" or "user" or "student" }] ? speaker : null);
-            // "Your TV is ours," the message read: whoever left it speaks by it, under the name it gives.
-            if (IsMessage(words) && !before[s.Index - 1].Any(candidate => candidate.Stance == Stance.ClaimsResponsibility) && !told.ContainsKey(s.Index - 1) && (Owns(s) || Taunts(s)))
+            // "Your TV is ours," the message read: whoever left it speaks by it, under the name it gives. A page without a name is nobody's word.
+            if (IsMessage(words))
             {
-                var name = Signature(s) ?? speaker;
-                told[s.Index] = name;
-                owned.Add(new(s, "first-person", Stance.ClaimsResponsibility, from, from + 1) { Accused = new(from, from + 1), AccusedWords = name, ClaimantWords = name, Kind = ClaimantKind.Perpetrator, SourceForm = "quoted" });
+                if (Signature(s) is { } name && !before[s.Index - 1].Any(candidate => candidate.Stance == Stance.ClaimsResponsibility) && !told.ContainsKey(s.Index - 1) && (Owns(s) || Taunts(s)))
+                {
+                    told[s.Index] = name;
+                    owned.Add(new(s, "first-person", Stance.ClaimsResponsibility, from, from + 1) { Accused = new(from, from + 1), AccusedWords = name, ClaimantWords = name, Kind = ClaimantKind.Perpetrator, SourceForm = "quoted" });
+                }
+
                 continue;
             }
 
