@@ -59,7 +59,7 @@ public sealed partial class ManagerScripts(OwnDesk desk) : IClassFixture<OwnDesk
         await visit.AtAsync($"**/{href}");
         await Expect(visit.Page.Locator("tr[data-row]")).ToHaveCountAsync(count);
         await visit.Page.GoBackAsync();
-        await visit.AtAsync("**/overview?step=month");
+        await visit.AtAsync("**/overview?step=month" + WholeMonths.Until());
         await DrawnAsync(visit, "#over-time");
     });
 
