@@ -25,7 +25,7 @@ internal sealed partial class Grammar
         switch (s[i].Word)
         {
             case "leaning" or "leans" or "leaned" or "leant" or "tilting" or "veering" or "gravitating" or "inclined": LeansToward(i); break;
-            case "believed" or "assumed" or "thought" or "suspected" or "accepted" or "understood" or "presumed" or "held" or "considered" or "feared" or "speculated": BelievedBy(i); break;
+            case "believed" or "assumed" or "thought" or "suspected" or "accepted" or "understood" or "presumed" or "held" or "considered" or "feared" or "speculated": WidelyBelieved(i); break;
             case "what": WhatIsExpected(i); break;
             case "suggest" or "suggests" or "suggested" or "suggesting" or "point" or "points" or "pointed" or "pointing" or "indicate" or "indicates" or "indicated" or "hint" or "hinted" or "hints" or "implies" or "implied": HintsAtSomebody(i); break;
             case "?": AnswersItself(i); break;
@@ -102,8 +102,8 @@ internal sealed partial class Grammar
         }
     }
 
-    /// <summary>"it is widely believed in the trade that STATE did it", "GROUP is believed by SOURCE to work for STATE".</summary>
-    private void BelievedBy(int i)
+    /// <summary>"it is widely believed in the trade that STATE did it".</summary>
+    private void WidelyBelieved(int i)
     {
         var p = Predicate.Before(s, i);
         if (!p.Be && !s.Is(p.Start - 1, "'s") || p.Negated || (s.Is(p.Start - 1, "'s") ? new(p.Start - 2, p.Start - 1) : p.Subject) is not { } subject || subject.From < 0)
@@ -111,11 +111,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (s.Is(i + 1, "by") && NounPhrases.After(s, i + 2) is { } holder && s.Is(holder.To, "to") && s.Any(holder, SourceNoun | Name | ResearcherNoun))
-        {
-            _leanings.Add((i, holder.To + 1, holder, false));
-        }
-        else if (s.IsAny(subject.From, "it") && s.Find(i + 1, i + 14, "that") is var that && that > 0 && s.Find(i + 1, that, ",", ";", "who", "which") < 0 && s.Find(i + 1, that, Auxiliary) < 0)
+        if (s.IsAny(subject.From, "it") && s.Find(i + 1, i + 14, "that") is var that && that > 0 && s.Find(i + 1, that, ",", ";", "who", "which") < 0 && s.Find(i + 1, that, Auxiliary) < 0)
         {
             _leanings.Add((i, that + 1, null, false));
         }

@@ -130,7 +130,7 @@ internal static class StoryVictims
     /// <summary>"the ministry of fisheries" and the state itself, where the words of the head say that they were hit and no name says it better.</summary>
     private static void Nameless(Story story, VictimFeatures features, List<(int First, int Last)> rules, IReadOnlyList<VictimFinding> phrases, OtherParties parties, List<NamedBody> chosen, List<VictimFinding> found)
     {
-        var private_ = found.Exists(finding => finding.Sector != VictimProfile.State);
+        var named = found.Exists(finding => finding.Sector != VictimProfile.State);
         foreach (var phrase in phrases)
         {
             var rule = rules.FindIndex(span => story.Tokens[span.First].Start <= phrase.Span.Start && phrase.Span.End <= story.Tokens[span.Last].End);
@@ -147,7 +147,7 @@ internal static class StoryVictims
 
             if (phrase.Country is { } code && phrase.Name == CountryNames.NameOf(code) && Places.CodeOf(phrase.Span.Of(story.Text)) == code)
             {
-                if (!private_ && !parties.Accuses(code) && story.Tokens[first].Sentence < StateSentences && OfTheState(story, first))
+                if (!named && !parties.Accuses(code) && story.Tokens[first].Sentence < StateSentences && OfTheState(story, first))
                 {
                     found.Add(phrase);
                 }

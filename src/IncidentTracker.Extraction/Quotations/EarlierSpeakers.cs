@@ -27,7 +27,7 @@ internal sealed class EarlierSpeakers
     public void AddNamed(Attribution named, int paragraph, bool subject)
     {
         _named.Add((named, paragraph, subject));
-        if (IsGiven(FirstWord(named.Speaker)) || named.Role?.Split(' ', ',').Any(word => PhraseWords.IsRole(word)) == true)
+        if (PhraseWords.OpensName(FirstWord(named.Speaker)) || named.Role?.Split(' ', ',').Any(word => PhraseWords.IsRole(word)) == true)
         {
             _surnames.Add(LastWord(named.Speaker));
         }
@@ -47,7 +47,7 @@ internal sealed class EarlierSpeakers
     public bool Knows(string surname) => _surnames.Contains(surname) || _lastNames.Contains(surname);
 
     /// <summary>Two to four words of which the first is a common given name.</summary>
-    public static bool IsPersonName(string speaker) => speaker.Count(c => c == ' ') is >= 1 and <= 3 && IsGiven(FirstWord(speaker));
+    public static bool IsPersonName(string speaker) => speaker.Count(c => c == ' ') is >= 1 and <= 3 && PhraseWords.OpensName(FirstWord(speaker));
 
     /// <summary>Whoever spoke last, unless too far above.</summary>
     public Attribution? Last(int paragraph) => _speakers.Count > 0 && paragraph - _speakers[^1].Paragraph <= FurthestLast ? _speakers[^1].Said : null;
@@ -114,7 +114,6 @@ internal sealed class EarlierSpeakers
 
     private char? GenderOf(Attribution named) => Genders.Of(named.Speaker, named.Role) ?? (_learned.TryGetValue(LastWord(named.Speaker), out var learned) ? learned : null);
 
-    private static bool IsGiven(string word) => PhraseWords.IsFirstName(word) || Genders.IsGivenName(word) || PhraseWords.IsHonorific(word);
 
     /// <summary>Two or three words written as names of people are: "Oddvar Lien", not "ABC Radio" and not "Port 443".</summary>
     private static bool IsFullName(string speaker)
@@ -152,7 +151,7 @@ internal sealed class EarlierSpeakers
         var plural = IsPlural(speaker);
         var office = words.Any(word => PhraseWords.IsRole(word));
         var gender = GenderOf(named);
-        var person = !plural && ((_surnames.Contains(last) && !(described && !office)) || IsGiven(words[0]) || (office && described) || gender is not null);
+        var person = !plural && ((_surnames.Contains(last) && !(described && !office)) || PhraseWords.OpensName(words[0]) || (office && described) || gender is not null);
         var lastName = words.Length == 1 && _lastNames.Contains(last);
         var capital = char.IsUpper(last[0]) || char.IsDigit(last[^1]);
         var body = words.Any(IsBodyWord);

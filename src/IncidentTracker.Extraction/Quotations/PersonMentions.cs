@@ -22,9 +22,8 @@ internal static class PersonMentions
                 to++;
             }
 
-            var given = PhraseWords.IsFirstName(Of(text, words, i)) || Genders.IsGivenName(Of(text, words, i));
             var introduced = i > 0 && words[i - 1].Kind == WordKind.Word && PhraseWords.IsRole(Of(text, words, i - 1));
-            var named = to - i is >= 2 and <= 4 ? given || introduced || PhraseWords.IsHonorific(Of(text, words, i)) || IsTitled(text, words, i)
+            var named = to - i is >= 2 and <= 4 ? introduced || PhraseWords.OpensName(Of(text, words, i)) || IsTitled(text, words, i)
                 : to - i == 1 && i > 0 && Genders.IsGivenName(Of(text, words, i)) && !Wire.PlaceNames.IsCity(words[i].Span.Of(text)) && !Wire.PlaceNames.IsRegion(words[i].Span.Of(text));
             if (named)
             {
@@ -38,7 +37,7 @@ internal static class PersonMentions
     private static bool IsTitled(string text, List<Word> words, int i)
     {
         var title = i > 0 ? words[i - 1].Kind == WordKind.Word ? i - 1 : i - 2 : -1;
-        return title >= 0 && words[title].Kind == WordKind.Word && Of(text, words, title) is "Rep" or "Rep." or "Sen" or "Sen." or "Gov" or "Gov." or "Gen" or "Gen." or "Mr" or "Mr." or "Ms" or "Ms." or "Mrs" or "Mrs." or "Dr" or "Dr." or "Prof" or "Prof." or "Sir" or "Lord";
+        return title >= 0 && words[title].Kind == WordKind.Word && Of(text, words, title) is var word && (PhraseWords.IsHonorific(word) || word.TrimEnd('.') is "Rep" or "Sen" or "Gov" or "Gen");
     }
 
     /// <summary>Every run of two or three capitalised words, person or not: what a surname alone may go back to.</summary>

@@ -39,6 +39,9 @@ internal static class PhraseWords
     public static bool IsHonorific(ReadOnlySpan<char> word) =>
         word.TrimEnd('.') is "Mr" or "Mrs" or "Ms" or "Miss" or "Dr" or "Prof" or "Sir" or "Dame" or "Lord" or "Lady" or "Baroness" or "Mx";
 
+    /// <summary>A word with which the name of a person begins: a given name or what stands before one.</summary>
+    public static bool OpensName(ReadOnlySpan<char> word) => IsFirstName(word) || Genders.IsGivenName(word) || IsHonorific(word);
+
     /// <summary>"statement", "letter", "report": what may be said to say something.</summary>
     public static bool IsDocument(ReadOnlySpan<char> word) => _documents.Contains(word);
 

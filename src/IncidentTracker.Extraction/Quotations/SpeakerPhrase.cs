@@ -24,7 +24,7 @@ internal static class SpeakerPhrase
 
         // "Allegedly", "It’s possible": neither names anybody.
         var first = Of(text, words, from);
-        var adverb = to - from == 1 && first.Length > 6 && first.EndsWith("ly", StringComparison.Ordinal) && !IsGivenOrTitle(first);
+        var adverb = to - from == 1 && first.Length > 6 && first.EndsWith("ly", StringComparison.Ordinal) && !PhraseWords.OpensName(first);
         if (adverb || (first.IndexOfAny('\'', '’') is var apostrophe and > 0 && PhraseWords.IsPronoun(first[..apostrophe])))
         {
             return null;
@@ -59,7 +59,7 @@ internal static class SpeakerPhrase
         // "Acme Director of Research Jane Doe".
         for (var i = to - 2; hasRole && i > role; i--)
         {
-            if (!(i == role + 2 && Of(text, words, role + 1) is "for" or "to") && IsGivenOrTitle(Of(text, words, i)) && AllCapital(text, words, i, to))
+            if (!(i == role + 2 && Of(text, words, role + 1) is "for" or "to") && PhraseWords.OpensName(Of(text, words, i)) && AllCapital(text, words, i, to))
             {
                 var at = Span(words, i, to);
                 return new(at.Of(text), at, Span(words, from, i).Of(text));
@@ -96,7 +96,7 @@ internal static class SpeakerPhrase
             }
 
             var office = start > from && start < i && words[start - 1].Kind == WordKind.Word && PhraseWords.IsRole(Of(text, words, start - 1));
-            if (office || (i - start >= 2 && i - start <= 4 && IsGivenOrTitle(Of(text, words, start))))
+            if (office || (i - start >= 2 && i - start <= 4 && PhraseWords.OpensName(Of(text, words, start))))
             {
                 return i;
             }
@@ -116,7 +116,7 @@ internal static class SpeakerPhrase
 
         var letters = open + 2 == to - 1 ? Of(text, words, open + 1) : "-";
         var shortForm = letters.Length > 1 && !letters.ContainsAnyExceptInRange('A', 'Z');
-        return open > from && words[open].Kind == WordKind.Open && !shortForm && (LastRole(text, words, from, open) >= 0 || IsGivenOrTitle(Of(text, words, from))) ? open : to;
+        return open > from && words[open].Kind == WordKind.Open && !shortForm && (LastRole(text, words, from, open) >= 0 || PhraseWords.OpensName(Of(text, words, from))) ? open : to;
     }
 
     private static bool SpeaksForAnother(string text, List<Word> words, int from, int to)
@@ -133,7 +133,6 @@ internal static class SpeakerPhrase
         return false;
     }
 
-    private static bool IsGivenOrTitle(ReadOnlySpan<char> word) => PhraseWords.IsFirstName(word) || Genders.IsGivenName(word) || PhraseWords.IsHonorific(word);
 
     /// <summary>"a caller", "the company", "Doe’s mother": small letters behind an article or a genitive.</summary>
     private static bool IsDescription(string text, List<Word> words, int from, int to) =>
@@ -142,7 +141,7 @@ internal static class SpeakerPhrase
     /// <summary>Where the name that stands between the commas ends: they hold nothing else, or a preposition follows it. 0 where there is none.</summary>
     private static int NameBeside(string text, List<Word> words, SubjectParser.Phrase phrase)
     {
-        var person = IsGivenOrTitle(Of(text, words, phrase.BesideFrom));
+        var person = PhraseWords.OpensName(Of(text, words, phrase.BesideFrom));
         if (IsPersonName(text, words, phrase.BesideFrom, phrase.BesideTo) && !(person && CutBehindName(text, words, phrase.BesideFrom, phrase.BesideTo) < phrase.BesideTo))
         {
             return Weekdays.Has(Of(text, words, phrase.BesideFrom)) ? 0 : phrase.BesideTo;
@@ -167,7 +166,7 @@ internal static class SpeakerPhrase
             start--;
 
             // "Acme’s Jane Doe".
-            if (to - start > 2 && IsGenitive(Of(text, words, start)) && IsGivenOrTitle(Of(text, words, start + 1)))
+            if (to - start > 2 && IsGenitive(Of(text, words, start)) && PhraseWords.OpensName(Of(text, words, start + 1)))
             {
                 return start + 1;
             }

@@ -124,7 +124,7 @@ internal static partial class SubjectParser
             }
         }
 
-        return PhraseWords.IsFirstName(Of(text, words, from)) || Genders.IsGivenName(Of(text, words, from)) || PhraseWords.IsHonorific(Of(text, words, from));
+        return PhraseWords.OpensName(Of(text, words, from));
     }
 
     /// <summary>Drops "On Monday", "In a post", "Meanwhile" before the phrase proper.</summary>

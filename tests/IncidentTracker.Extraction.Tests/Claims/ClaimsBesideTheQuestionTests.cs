@@ -72,8 +72,15 @@ public sealed class ClaimsBesideTheQuestionTests
 
     [Theory]
     [InlineData("The company took credit for the growth in sales.")]
+    [InlineData("\"Your screens are ours tonight. Expect us,\" the message read.")]
+    [InlineData("Visitors saw a grey page that read \"Your screens are ours tonight\".")]
     [InlineData("\"You send flowers, we send you chocolates,\" the message read.")]
-    public void Nobody_owns_up_to_growth_or_flowers(string sentence) => Assert.DoesNotContain(Reading.Story(sentence), claim => claim.Stance == Stance.ClaimsResponsibility);
+    public void Nobody_owns_up_to_growth_or_flowers_and_a_page_without_a_name_is_nobodys_word(string sentence) => Assert.DoesNotContain(Reading.Story(sentence), claim => claim.Stance == Stance.ClaimsResponsibility);
+
+    [Theory]
+    [InlineData("A joint inquiry by the port police and the coast guard had traced the intrusion to servers rented by the Belarusian military, the Transport Ministry said in a statement.", "the Transport Ministry")]
+    [InlineData("An inquiry by the port police has traced the intrusion to servers rented by the Belarusian military.", "the port police")]
+    public void What_an_inquiry_found_is_told_by_who_tells_it(string sentence, string claimant) => Assert.Contains(Reading.Story(sentence), claim => claim.Claimant == claimant);
 
     [Theory]
     [InlineData("Iran was behind the attack, according to three current and former officials.", "three current and former officials", ClaimantKind.Government)]

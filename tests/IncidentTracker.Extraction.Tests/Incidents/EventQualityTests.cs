@@ -39,6 +39,28 @@ public sealed class EventQualityTests
         QualityFloor.Holds("event.relevance.precision", (double)relevant / (relevant + strays));
     }
 
+    [Fact]
+    public void General_pages_that_say_nothing_of_an_incident_are_not_looked_through_for_claims()
+    {
+        Assert.SkipUnless(Testing.Corpora.Present, Testing.Corpora.Absent);
+        var (elsewhere, claims) = (0, 0);
+        foreach (var row in JsonDocument.Parse(File.ReadAllText(Testing.Corpora.At("pages", "ground-truth.json"))).RootElement.EnumerateObject())
+        {
+            var text = row.Value.GetProperty("articleBody").GetString()!;
+            var reading = ArticleReader.ReadText(text, null, null, BuiltInActors.Names);
+            if (reading.Relevance < 0.005)
+            {
+                elsewhere++;
+                claims += ClaimReader.Read(new(text), [], [], BuiltInActors.Names).Count;
+                Assert.Empty(reading.Claims);
+            }
+        }
+
+        // Most pages are such, and the claims' reader by itself would find claims in them.
+        Assert.InRange(elsewhere, 40, 91);
+        Assert.NotEqual(0, claims);
+    }
+
     private static IEnumerable<JsonElement> Rows(string file) =>
         File.ReadLines(Testing.Corpora.At("reading", file)).Where(line => line.Length > 0).Select(line => JsonDocument.Parse(line).RootElement);
 
