@@ -7,6 +7,9 @@ namespace IncidentTracker.Extraction.Incidents;
 /// <summary>Tells whether a name is that of a place, of a person or, where nothing says so, of an organisation.</summary>
 internal sealed class NameKinds(VictimWords words)
 {
+    /// <summary>Tokens of a person's name behind the first: "Ada Lund-Roe" is four, with the hyphen.</summary>
+    private const int LongestPerson = 4;
+
     /// <summary>Words in a name that say that it is an organisation's.</summary>
     public const BodyWord Heads = BodyWord.Company | BodyWord.Body | BodyWord.State;
 
@@ -75,7 +78,7 @@ internal sealed class NameKinds(VictimWords words)
         var titled = _story.Together(before, first) && (IsTitle(before) && _story.Tokens[before].IsName || PhraseWords.IsRole(_story.Word(before)) && !_trades.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_story.Word(before)));
         var headed = Headed(first, last);
         // "said NAME NAME, an engineer".
-        titled |= last - first is 1 or 2 && _story.Together(before, first) && (_story.Is(before, "said") || _story.Is(before, "says")) && (_story.Is(last + 1, ",") || _story.Is(last + 1, "."));
+        titled |= last - first is >= 1 and <= LongestPerson && _story.Together(before, first) && (_story.Is(before, "said") || _story.Is(before, "says")) && (_story.Is(last + 1, ",") || _story.Is(last + 1, "."));
         if (titled && !headed)
         {
             return NameKind.Person;

@@ -13,7 +13,7 @@ internal sealed class NamedBodies
     private const BodyWord Heads = NameKinds.Heads;
 
     /// <summary>Short months and words that are written with capitals and name nobody.</summary>
-    private static readonly HashSet<string> _nobody = new(StringComparer.Ordinal) { "IT", "TV", "PC", "AI", "ID", "HR", "PR", "CEO", "CISO", "PDF", "VPN", "DNS", "USB", "API", "URL", "MPs", "Internet", "Web", "Bitcoin", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec" };
+    private static readonly HashSet<string> _nobody = new(StringComparer.Ordinal) { "IT", "TV", "PC", "AI", "ID", "HR", "PR", "CEO", "CISO", "PDF", "VPN", "DNS", "USB", "API", "URL", "MPs", "Internet", "Web", "Bitcoin", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Dozens", "Hundreds", "Thousands" };
 
     private static readonly HashSet<string> _joins = new(StringComparer.OrdinalIgnoreCase) { "of", "for", "on", "and", "de", "del", "da", "di", "du", "des", "la", "el", "van", "der" };
 

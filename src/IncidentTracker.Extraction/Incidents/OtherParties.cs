@@ -13,7 +13,7 @@ internal sealed class OtherParties(IReadOnlyList<ClaimFinding> claims)
     private readonly HashSet<string> _culprits = [.. claims.Where(claim => claim.Stance is Stance.Accuses or Stance.Suspects or Stance.Charges or Stance.ClaimsResponsibility)
         .SelectMany(claim => new[] { claim.Accused, claim.Parties?.Party }).OfType<string>().Select(Key)];
 
-    private readonly HashSet<string> _speakers = [.. claims.Where(claim => claim.ClaimantKind is ClaimantKind.Government or ClaimantKind.Intergovernmental or ClaimantKind.Researcher or ClaimantKind.Media)
+    private readonly HashSet<string> _speakers = [.. claims.Where(claim => claim.ClaimantKind is ClaimantKind.Government or ClaimantKind.Intergovernmental or ClaimantKind.Researcher or ClaimantKind.Media or ClaimantKind.SecurityVendor)
         .Select(claim => claim.Claimant).OfType<string>().Select(Key)];
 
     /// <summary>True where the name is that of somebody who is said to have done it. Two states may have done it to each other.</summary>

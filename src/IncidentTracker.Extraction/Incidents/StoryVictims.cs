@@ -74,7 +74,10 @@ internal static class StoryVictims
 
     /// <summary>The first country of the headline that is not said to have done it.</summary>
     private static string? Headlined(Story story, OtherParties parties) => VictimTitle.Headline(story) is { } title
-        ? Places.In(title.Text, title.Tokens).Select(mention => mention.Canonical).FirstOrDefault(code => code is not null && !parties.Accuses(code)) : null;
+        ? Places.In(title.Text, title.Tokens).Where(mention => !IsSide(title.Text, mention.Span)).Select(mention => mention.Canonical).FirstOrDefault(code => code is not null && !parties.Accuses(code)) : null;
+
+    /// <summary>"Pro-Russian", "China-linked": on whose side somebody is, not where anything happened.</summary>
+    private static bool IsSide(string text, TextSpan place) => place.Start > 0 && text[place.Start - 1] == '-' || place.End < text.Length && text[place.End] == '-';
 
     /// <summary>How much speaks for a name, as log-odds.</summary>
     private static double Score(IEnumerable<string> features)

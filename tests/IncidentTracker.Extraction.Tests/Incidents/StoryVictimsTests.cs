@@ -67,6 +67,15 @@ public sealed class StoryVictimsTests
         "A group calling itself Pale Heron has claimed responsibility for the hack of Brennick Mutual, an insurer.\n\nPale Heron hackers said they stole the files of the insurer. Brennick Mutual confirmed the breach."));
 
     [Theory]
+    [InlineData("Gang says it has phone company's data", "Lumora Mobile said on Monday that it was looking into a claim that data of its customers had been stolen.\n\n\"I called eleven people on the list. Nine confirmed every line,\" said Jolyon Abara-Keith, who runs a notification service.", "Nine")]
+    [InlineData("Spying on ministry bore hallmarks of Grey Lotus, firm says", "Hackers spied on the Fisheries Ministry for a year, the security firm Larkfield Labs said on Monday.\n\n\"The tools bear the hallmarks of Grey Lotus,\" said Winifred Okon-Reyes, the firm's head of research.", "Winifred Okon-Reyes")]
+    public void Numbers_and_whoever_looks_into_it_are_no_victims(string title, string text, string nobody) => Assert.DoesNotContain(nobody, Names(title, text));
+
+    [Fact]
+    public void On_whose_side_the_attackers_are_is_not_where_it_happened() =>
+        Assert.DoesNotContain(Read("Pro-Russian group claims outage of transport sites", "The website of the Fjord Transport Directorate was knocked offline on Monday, the directorate said. A pro-Russian group claimed it on its channel."), victim => victim.Country == "RU");
+
+    [Theory]
     [InlineData("Hackers hit Baltic port", "The Latvian port operator Ostas Liepa said on Thursday its internal network had been hacked for months.\n\nThe company said data was copied.", "LV", "transport")]
     [InlineData("Payroll firm attacked", "The ransomware gang claimed an attack on Brunhus, a Danish payroll provider.\n\nBrunhus said its servers were encrypted.", "DK", null)]
     [InlineData("Schools hit by ransomware", "Ransomware hit Barrow County Schools on Monday and encrypted computers, the superintendent said.", null, "education")]
