@@ -1,4 +1,5 @@
 using IncidentTracker.Domain;
+using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Extraction.Claims;
 
@@ -22,9 +23,11 @@ internal static class ClaimLabels
 
     private static string? Accused(ClaimCandidate candidate) => candidate.Accused is { } accused ? candidate.Sentence.Words(accused) : null;
 
-    private static bool Overlaps(GoldClaim claim, ClaimCandidate candidate)
+    private static bool Overlaps(GoldClaim claim, ClaimCandidate candidate) => Overlaps(claim, candidate.Sentence.Span);
+
+    /// <summary>Half of the shorter is in both, as the scorer sees it.</summary>
+    public static bool Overlaps(GoldClaim claim, TextSpan span)
     {
-        var span = candidate.Sentence.Span;
         var shared = Math.Min(claim.End, span.End) - Math.Max(claim.Start, span.Start);
         return shared > 0 && shared >= 0.5 * Math.Min(claim.End - claim.Start, span.Length);
     }

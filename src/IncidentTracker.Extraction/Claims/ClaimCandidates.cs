@@ -9,8 +9,8 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>All candidates of an article with their features, before the model decides. Training sees the same ones.</summary>
 internal sealed class ClaimCandidates
 {
-    private ClaimCandidates(IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> all, IReadOnlyList<ClaimSentence> sentences, Capacities capacities) =>
-        (All, Sentences, Capacities) = (all, sentences, capacities);
+    private ClaimCandidates(IReadOnlyList<(ClaimCandidate Candidate, List<string> Features)> all, IReadOnlyList<ClaimSentence> sentences, Capacities capacities, ArticleShape shape) =>
+        (All, Sentences, Capacities, Shape, Wordings) = (all, sentences, capacities, shape, new(sentences, shape, capacities));
 
     private const double SecondMargin = 0.15;
     internal const double Plain = 0.5;
@@ -26,6 +26,11 @@ internal sealed class ClaimCandidates
     public IReadOnlyList<ClaimSentence> Sentences { get; }
 
     public Capacities Capacities { get; }
+
+    public ArticleShape Shape { get; }
+
+    /// <summary>What the words of whole sentences propose besides.</summary>
+    public Wordings Wordings { get; }
 
     public static ClaimCandidates Of(ArticleText article, IReadOnlyList<Dispatch> dispatches, IReadOnlyList<Quotation> quotations, ActorNames names)
     {
@@ -72,7 +77,7 @@ internal sealed class ClaimCandidates
 
         Confessions.Find(sentences, candidates, capacities);
         var shape = new ArticleShape(sentences, candidates);
-        return new([.. candidates.Select(candidate => (candidate, ClaimFeatures.Of(candidate, shape)))], sentences, capacities);
+        return new([.. candidates.Select(candidate => (candidate, ClaimFeatures.Of(candidate, shape)))], sentences, capacities, shape);
     }
 
     private static void MarkQuoted(ClaimSentence s, IReadOnlyList<Quotation> quotations, int first)
@@ -97,8 +102,8 @@ internal sealed class ClaimCandidates
         }
     }
 
-    /// <summary>The candidates that the model takes for claims, one a culprit and a sentence.</summary>
-    public List<ClaimCandidate> Choose(Func<IReadOnlyList<string>, double> score, double threshold, double gate = Plain)
+    /// <summary>The candidates that the model takes for claims, one a culprit and a sentence, and what the words of other sentences say.</summary>
+    public List<ClaimCandidate> Choose(Func<IReadOnlyList<string>, double> score, double threshold, WordingModel? wording, double worded = Wordings.Threshold, double gate = Plain)
     {
         foreach (var (candidate, features) in All)
         {
@@ -150,6 +155,11 @@ internal sealed class ClaimCandidates
                 here.Add(candidate);
                 bySentence[index] = here;
             }
+        }
+
+        if (wording is not null)
+        {
+            chosen.AddRange(Wordings.Propose(wording, worded, sentence => bySentence.ContainsKey(sentence) || chosen.Exists(other => other.Continued?.Index == sentence)).ToList());
         }
 
         // "We have nothing to do with it, and STATE has nothing to do with it": whoever speaks for STATE denies once.

@@ -104,20 +104,16 @@ internal static class ClaimFeatures
     }
 
     /// <summary>States that attributions name most, whoever writes: a Russian attack is Russia's, a Saudi attack may be one on the Saudis.</summary>
-    private static bool IsUsual(ClaimSentence s, NounPhrase accused) =>
+    public static bool IsUsual(ClaimSentence s, NounPhrase accused) =>
         s.Find(accused.From, accused.To, "russia", "russian", "russians", "moscow", "kremlin", "china", "chinese", "beijing", "iran", "iranian", "iranians", "tehran", "north", "pyongyang", "korean", "gru", "fsb", "svr", "nsa", "syrian", "belarus",
             "belarusian", "pakistani", "vietnamese", "israeli", "israel") >= 0;
 
     /// <summary>What sort of culprit the candidate names.</summary>
-    public static string Culprit(ClaimCandidate candidate)
-    {
-        if (candidate.Accused is not { } accused)
-        {
-            return "none";
-        }
+    public static string Culprit(ClaimCandidate candidate) => candidate.Accused is { } accused ? Culprit(candidate.Sentence, accused) : "none";
 
-        var s = candidate.Sentence;
-        return s.Any(accused, ActorName) ? s.Any(accused, Sponsored | Place) ? "actor-of-state" : "actor"
+    /// <summary>What sort of culprit a phrase would be.</summary>
+    public static string Culprit(ClaimSentence s, NounPhrase accused) =>
+        s.Any(accused, ActorName) ? s.Any(accused, Sponsored | Place) ? "actor-of-state" : "actor"
             : s.Has(accused.From, Pronoun) && accused.Length == 1 ? "pronoun"
             : s.Any(accused, Place) ? s.Any(accused, CyberActorNoun) ? "state-group" : s.Any(accused, StateNoun) ? "state-body" : s.Any(accused, ActorNoun) ? "national" : accused.Length == 1 ? "state" : "state-other"
             : s.Any(accused, Sponsored) ? "sponsored"
@@ -125,7 +121,6 @@ internal static class ClaimFeatures
             : s.Any(accused, Proper) ? s.Any(accused, SourceNoun) ? "named-body" : "named"
             : s.Any(accused, ActorNoun) ? "person"
             : s.Any(accused, StateNoun) ? "body" : "other";
-    }
 
     /// <summary>Rules that behave alike.</summary>
     public static string Family(string rule) => rule switch
@@ -157,7 +152,7 @@ internal static class ClaimFeatures
 
     private static string Bucket(int n) => n switch { 0 => "0", 1 or 2 => "1", < 6 => "3", < 12 => "6", _ => "12" };
 
-    private static string Shape(ClaimSentence s, int i)
+    public static string Shape(ClaimSentence s, int i)
     {
         if (!s.In(i))
         {

@@ -9,7 +9,7 @@ internal sealed class ClaimModel(IReadOnlyDictionary<string, double> weights)
     private readonly FrozenDictionary<string, double> _weights = weights.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The model that ships.</summary>
-    public static ClaimModel Shipped { get; } = new(Read());
+    public static ClaimModel Shipped { get; } = new(Read("claims.weights.tsv"));
 
     /// <summary>0–1.</summary>
     public double Score(IReadOnlyList<string> features)
@@ -23,10 +23,11 @@ internal sealed class ClaimModel(IReadOnlyDictionary<string, double> weights)
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    private static Dictionary<string, double> Read()
+    /// <summary>Weights by feature from a list in <c>Lexicons</c>.</summary>
+    public static Dictionary<string, double> Read(string name)
     {
         var weights = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var line in AttributionLexicon.Lines("claims.weights.tsv"))
+        foreach (var line in AttributionLexicon.Lines(name))
         {
             var columns = line.Split('\t');
             weights[columns[0]] = double.Parse(columns[1], CultureInfo.InvariantCulture);

@@ -18,18 +18,20 @@ public static class ClaimReader
     public static IReadOnlyList<ClaimFinding> Read(ArticleText article, IReadOnlyList<Dispatch> dispatches, IReadOnlyList<Quotation> quotations, ActorNames names)
     {
         var candidates = ClaimCandidates.Of(article, dispatches, quotations, names);
-        var chosen = candidates.Choose(ClaimModel.Shipped.Score, Threshold);
+        var chosen = candidates.Choose(ClaimModel.Shipped.Score, Threshold, WordingModel.Shipped);
         var parties = new PartyNames(candidates, chosen, dispatches);
         return [.. chosen.Select(candidate => Finding(candidate) with { Parties = parties.Of(candidate) })];
     }
 
-    /// <summary>What an editor who marked these words may mean: the likeliest claim of their sentences, however unlikely; null where the grammar sees none there.</summary>
+    /// <summary>What an editor who marked these words may mean: the likeliest claim of their sentences, however unlikely; null where neither the grammar nor the words show any.</summary>
     public static ClaimFinding? Suggest(string text, TextSpan words, ActorNames names)
     {
         var article = new ArticleText(text);
         var candidates = ClaimCandidates.Of(article, DispatchReader.Read(article, []), QuotationReader.Read(article), names);
-        candidates.Choose(ClaimModel.Shipped.Score, Threshold, gate: 0);
-        return candidates.All.Select(pair => pair.Candidate).Where(candidate => candidate.Sentence.Span.Overlaps(words)).MaxBy(candidate => candidate.Score) is { } likeliest ? Finding(likeliest) : null;
+        candidates.Choose(ClaimModel.Shipped.Score, Threshold, null, gate: 0);
+        var likeliest = candidates.All.Select(pair => pair.Candidate).Where(candidate => candidate.Sentence.Span.Overlaps(words)).MaxBy(candidate => candidate.Score)
+            ?? candidates.Wordings.Propose(WordingModel.Shipped, Wordings.Even, sentence => !candidates.Sentences[sentence].Span.Overlaps(words)).MaxBy(candidate => candidate.Score);
+        return likeliest is null ? null : Finding(likeliest);
     }
 
     /// <summary>A chosen candidate as the product keeps it.</summary>

@@ -39,7 +39,8 @@ internal sealed partial class Grammar
     private void AttributionTo(int i)
     {
         var to = s.Find(i + 1, i + 8, "to");
-        if (to < 0 || CulpritAfter(to + 1) is not { } accused)
+        // "Attribution was up to the government" attributes nothing to it.
+        if (to < 0 || s.Find(i + 1, to, WordClass.Be) >= 0 || CulpritAfter(to + 1) is not { } accused)
         {
             return;
         }

@@ -1,7 +1,7 @@
 namespace IncidentTracker.Training.Events;
 
-/// <summary>One example: features below 2^bits with their values (empty: all 1), and the truth of every answer.</summary>
-internal sealed record Example(int[] Features, float[] Values, bool[] Truth);
+/// <summary>One example: features below 2^bits with their values (empty: all 1), the truth of every answer, and how much it counts.</summary>
+internal sealed record Example(int[] Features, float[] Values, bool[] Truth, float Weight = 1);
 
 /// <summary>One-against-the-rest logistic regression by AdaGrad with weight decay. Same examples, same weights: the order is a fixed shuffle.</summary>
 internal sealed class LogisticTrainer(int bits, int outputs, int rounds, float rate, float decay)
@@ -42,7 +42,7 @@ internal sealed class LogisticTrainer(int bits, int outputs, int rounds, float r
                     }
 
                     var error = 1 / (1 + MathF.Exp(-odds)) - (example.Truth[o] ? 1 : 0);
-                    error *= example.Truth[o] ? heavier : 1;
+                    error *= example.Weight * (example.Truth[o] ? heavier : 1);
                     _biasSquares[o] += error * error;
                     _biases[o] -= rate * error / MathF.Sqrt(_biasSquares[o] + 1e-6f);
                     for (var f = 0; f < example.Features.Length; f++)

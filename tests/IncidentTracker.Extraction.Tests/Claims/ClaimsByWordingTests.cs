@@ -1,0 +1,50 @@
+using IncidentTracker.Domain.Articles;
+using IncidentTracker.Domain.Claims;
+using IncidentTracker.Extraction.Claims;
+
+namespace IncidentTracker.Extraction.Tests.Claims;
+
+/// <summary>Sentences that fit no frame of the grammar and are claims by their words, and such as have the words of a story of hacking and claim nothing. Groups, firms and people are invented.</summary>
+public sealed class ClaimsByWordingTests
+{
+    [Theory]
+    [InlineData("The navy said on Monday that its mail had been read for a year by what it takes to be Belarusian spies.", "Belarusian spies", "The navy", Stance.Suspects)]
+    [InlineData("The firm Bitlane says the crew behind the break-in, which it calls Amber Finch, takes its orders from Minsk.", "the crew", "The firm Bitlane", Stance.Accuses)]
+    [InlineData("The same hackers also got into the mail of a shipyard, the company says, and took the records of 300 workers.", "The same hackers", "the company", Stance.Accuses)]
+    public void What_no_frame_fits_is_read_by_its_words(string sentence, string accused, string claimant, Stance stance)
+    {
+        var claim = Assert.Single(Reading.Story(sentence));
+        Assert.Equal(("wording", accused, claimant, stance), (claim.Rule, claim.Accused, claim.Claimant, claim.Stance));
+        Assert.InRange(claim.Confidence, Wordings.Threshold, 1);
+        Assert.Equal(accused, claim.Trigger!.Value.Of(Reading.Lead + sentence));
+    }
+
+    [Theory]
+    [InlineData("The port said on Tuesday that its cranes were working again.")]
+    [InlineData("The ministry told shipping companies to change their passwords by Friday.")]
+    [InlineData("Bitlane, which has offices in Riga and Minsk, sells software that looks for unusual mail.")]
+    [InlineData("The embassy said that Belarus would send a delegation to the fair in May.")]
+    [InlineData("Grey Heron is the name that Bitlane gave to a crew in 2016.")]
+    [InlineData("Asked about the price of the new cranes, the director said she had nothing to add.")]
+    [InlineData("The prosecutor Ilze Ozola told the broadcaster that the trial would begin in March.")]
+    [InlineData("Iranian officials told the paper that they would come to the talks.")]
+    [InlineData("\"I worked alone in the archive for a year,\" the historian told the broadcaster.")]
+    [InlineData("The minister would not say whether the ministry regards the old bridge as safe.")]
+    [InlineData("\"It was Iran that asked for the talks,\" the diplomat said.")]
+    [InlineData("Asked who had sent it, the director said that attribution was up to the government and that she had nothing to add.")]
+    public void The_words_of_everything_else_are_no_accusation(string sentence) =>
+        Assert.DoesNotContain(Reading.Story(sentence), claim => claim.Stance is Stance.Accuses or Stance.Suspects or Stance.Charges or Stance.Denies or Stance.ClaimsResponsibility);
+
+    [Fact]
+    public void A_story_in_which_the_grammar_finds_no_claim_gets_none_by_words() =>
+        Assert.Empty(Reading.Of("The museum opened a new wing on Friday.\n\nThe navy said on Monday that its mail had been read for a year by what it takes to be Belarusian spies."));
+
+    [Fact]
+    public void What_an_editor_marks_is_read_by_its_words_where_no_frame_fits()
+    {
+        const string text = "The museum opened a new wing on Friday. The navy said on Monday that its mail had been read for a year by what it takes to be Belarusian spies.";
+        var suggested = ClaimReader.Suggest(text, new TextSpan(text.IndexOf("takes", StringComparison.Ordinal), text.Length), BuiltInActors.Names);
+        Assert.Equal(("Belarusian spies", "The navy", Stance.Suspects), (suggested?.Accused, suggested?.Claimant, suggested?.Stance));
+        Assert.Null(ClaimReader.Suggest(text, new TextSpan(0, 20), BuiltInActors.Names));
+    }
+}
