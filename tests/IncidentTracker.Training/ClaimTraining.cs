@@ -32,8 +32,9 @@ internal static class ClaimTraining
         // Of those from which no frame was written the grammar's model learns too, with less weight: they are invented.
         var unseen = Options("--unseen", 1).SelectMany(GoldArticle.Read).Select(ReadArticle.Of).ToList();
         List<ReadArticle> more = [.. Options("--more", 1).SelectMany(GoldArticle.Read).Select(ReadArticle.Of), .. unseen];
-        var others = more.Count > 0 ? WordingTraining.Others(args[1], read) : [];
         var invented = unseen.SelectMany(article => ClaimLabels.Of(article.Gold, article.Candidates)).Select(example => example with { Weight = example.Weight * Invented }).ToList();
+        var final = LogisticRegression.Train([.. examples.SelectMany(list => list), .. invented], ridge);
+        var others = more.Count > 0 ? WordingTraining.Others(args[1], read, features => LogisticRegression.Score(final, features)) : [];
 
         if (args.Contains("--quotes"))
         {
@@ -74,7 +75,6 @@ internal static class ClaimTraining
             }
         }
 
-        var final = LogisticRegression.Train([.. examples.SelectMany(list => list), .. invented], ridge);
         var finalWording = more.Count > 0 ? WordingTraining.Train([.. read, .. more], others) : null;
         if (Option("--fit") is { } fitted)
         {
@@ -110,6 +110,12 @@ internal static class ClaimTraining
 
         if (Option("--write-wording") is { } folder)
         {
+            if (more.Count == 0)
+            {
+                Console.Error.WriteLine("--write-wording needs annotated articles besides: --more or --unseen");
+                return 2;
+            }
+
             WordingTraining.Write(folder, [.. read, .. more], others);
         }
 

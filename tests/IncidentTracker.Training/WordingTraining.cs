@@ -32,33 +32,33 @@ internal static class WordingTraining
     private const float Rate = 0.05f;
     private const float Decay = 1e-3f;
 
-    /// <summary>Articles of the other corpora that are not among the annotated ones: what news of the field says besides.</summary>
-    public static List<ReadArticle> Others(string corpora, IReadOnlyList<ReadArticle> annotated)
+    /// <summary>Sentences in which the grammar sees nothing, of articles of the other corpora that are not among the annotated ones: what news of the field says besides. The score is that of the model that accepts what the grammar proposes.</summary>
+    public static List<Events.Example> Others(string corpora, IReadOnlyList<ReadArticle> annotated, Func<IReadOnlyList<string>, double> score)
     {
         var known = annotated.Select(article => Opening(article.Gold)).ToHashSet(StringComparer.Ordinal);
         var ids = annotated.Select(article => article.Gold.Id).ToHashSet(StringComparer.Ordinal);
         return [.. new[] { "casie.dev.jsonl", "clusters_articles.dev.jsonl" }.Select(name => Path.Combine(corpora, "reading", name)).Where(File.Exists).SelectMany(GoldArticle.Read)
-            .Where(article => !ids.Contains(article.Id) && known.Add(Opening(article))).Select(ReadArticle.Of)];
+            .Where(article => !ids.Contains(article.Id) && known.Add(Opening(article))).Select(ReadArticle.Of).SelectMany(article => Silent(article, score))];
 
         static string Opening(GoldArticle article) => article.Text[..Math.Min(120, article.Text.Length)];
     }
 
-    public static WordingModel Train(IReadOnlyList<ReadArticle> annotated, IReadOnlyList<ReadArticle> others) => new(Words(annotated, others), new(Parties(annotated)));
+    public static WordingModel Train(IReadOnlyList<ReadArticle> annotated, IReadOnlyList<Events.Example> others) => new(Words(annotated, others), new(Parties(annotated)));
 
     /// <summary>Writes both files of the model.</summary>
-    public static void Write(string folder, IReadOnlyList<ReadArticle> annotated, IReadOnlyList<ReadArticle> others)
+    public static void Write(string folder, IReadOnlyList<ReadArticle> annotated, IReadOnlyList<Events.Example> others)
     {
         using (var file = File.Create(Path.Combine(folder, WordingModel.WordsFile)))
         {
             Words(annotated, others).Write(file);
         }
 
-        ClaimTraining.WriteWeights(Path.Combine(folder, WordingModel.PartiesFile), "Weights of what speaks for and against a phrase as the accused of a sentence that no frame reads", Parties(annotated));
+        ClaimTraining.WriteWeights(Path.Combine(folder, WordingModel.PartiesFile), "Weights of what speaks for and against a phrase as the accused, and as the claimant (by-), of a sentence that no frame reads", Parties(annotated));
     }
 
-    private static LinearModel Words(IReadOnlyList<ReadArticle> annotated, IReadOnlyList<ReadArticle> others)
+    private static LinearModel Words(IReadOnlyList<ReadArticle> annotated, IReadOnlyList<Events.Example> others)
     {
-        var examples = annotated.SelectMany(Marked).Concat(others.SelectMany(Silent)).ToList();
+        var examples = annotated.SelectMany(Marked).Concat(others).ToList();
         var seen = new int[1 << WordingFeatures.Bits];
         foreach (var feature in examples.SelectMany(example => example.Features))
         {
@@ -81,9 +81,9 @@ internal static class WordingTraining
         return new Events.Example(article.Candidates.Wordings.Features(s), [], [claims.Count > 0, .. WordingModel.Stances.Select(stance => claims.Contains(WireWords.Of(stance)))]);
     });
 
-    private static IEnumerable<Events.Example> Silent(ReadArticle article)
+    private static IEnumerable<Events.Example> Silent(ReadArticle article, Func<IReadOnlyList<string>, double> score)
     {
-        var chosen = article.Candidates.Choose(ClaimModel.Shipped.Score, ClaimReader.Threshold, null);
+        var chosen = article.Candidates.Choose(score, ClaimReader.Threshold, null);
         var doubtful = article.Candidates.All.Select(pair => pair.Candidate).Where(candidate => candidate.Score > Doubtful && candidate.Stance != Stance.NoResponse).Concat(chosen).Select(candidate => candidate.Sentence).ToHashSet();
         return article.Candidates.Sentences.Where(s => s.Count > 0 && !doubtful.Contains(s)).Select(s => new Events.Example(article.Candidates.Wordings.Features(s), [], new bool[1 + WordingModel.Stances.Length], Unmarked));
     }

@@ -159,7 +159,18 @@ internal sealed class ClaimCandidates
 
         if (wording is not null)
         {
-            chosen.AddRange(Wordings.Propose(wording, worded, sentence => bySentence.ContainsKey(sentence) || chosen.Exists(other => other.Continued?.Index == sentence)).ToList());
+            var told = chosen.SelectMany(candidate => new[] { candidate.Sentence.Index, candidate.Continued?.Index ?? candidate.Sentence.Index }).ToHashSet();
+            foreach (var candidate in Wordings.Propose(wording, worded, told.Contains).ToList())
+            {
+                if (candidate.Stance == Stance.DeclinesToAttribute && chosen.Find(other => other.Stance == candidate.Stance && other.Continued is null && Adjoining(other, candidate)) is { } begun)
+                {
+                    begun.Continued = candidate.Sentence;
+                }
+                else
+                {
+                    chosen.Add(candidate);
+                }
+            }
         }
 
         // "We have nothing to do with it, and STATE has nothing to do with it": whoever speaks for STATE denies once.

@@ -29,8 +29,15 @@ public static class ClaimReader
         var article = new ArticleText(text);
         var candidates = ClaimCandidates.Of(article, DispatchReader.Read(article, []), QuotationReader.Read(article), names);
         candidates.Choose(ClaimModel.Shipped.Score, Threshold, null, gate: 0);
-        var likeliest = candidates.All.Select(pair => pair.Candidate).Where(candidate => candidate.Sentence.Span.Overlaps(words)).MaxBy(candidate => candidate.Score)
-            ?? candidates.Wordings.Propose(WordingModel.Shipped, Wordings.Even, sentence => !candidates.Sentences[sentence].Span.Overlaps(words)).MaxBy(candidate => candidate.Score);
+        var likeliest = candidates.All.Select(pair => pair.Candidate).Where(candidate => candidate.Sentence.Span.Overlaps(words)).MaxBy(candidate => candidate.Score);
+        if (likeliest is null || likeliest.Score < Threshold)
+        {
+            // What the grammar would turn down is asked of the words too.
+            var worded = candidates.Wordings.Propose(WordingModel.Shipped, Wordings.Even, sentence => !candidates.Sentences[sentence].Span.Overlaps(words)).ToList();
+            Identity.Resolve(worded, candidates.Capacities, candidates.Sentences);
+            likeliest = worded.MaxBy(candidate => candidate.Score) ?? likeliest;
+        }
+
         return likeliest is null ? null : Finding(likeliest);
     }
 
@@ -54,6 +61,6 @@ public static class ClaimReader
             deniedWords,
             candidate.Rule,
             Math.Round(candidate.Score, 3),
-            s.SpanOf(candidate.Trigger));
+            candidate.Rule == Wordings.Rule ? null : s.SpanOf(candidate.Trigger));
     }
 }

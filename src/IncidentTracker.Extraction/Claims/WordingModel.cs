@@ -5,7 +5,7 @@ namespace IncidentTracker.Extraction.Claims;
 
 /// <summary>How likely the words of a whole sentence make a claim, and which: what no frame of the grammar knows is said in words that claims are often said in. Trained by <c>tests/IncidentTracker.Training</c>.</summary>
 /// <param name="words">Whether it is a claim, then one answer a stance of <see cref="Stances"/>.</param>
-/// <param name="parties">Whom a sentence accuses, over the features of <see cref="WordingParties"/>.</param>
+/// <param name="parties">Who accuses whom, over the features of <see cref="WordingParties"/>.</param>
 internal sealed class WordingModel(LinearModel words, ClaimModel parties)
 {
     public const string WordsFile = "wording.weights";

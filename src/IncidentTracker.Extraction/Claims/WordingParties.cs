@@ -10,11 +10,16 @@ internal sealed class WordingParties(ClaimSentence s, Stance stance, ArticleShap
     /// <summary>Beyond these a list of names says nothing.</summary>
     private const int Most = 24;
 
+    private List<string>? _kinds;
+
     /// <summary>Phrases that could be a party, in order.</summary>
     public IReadOnlyList<NounPhrase> All { get; } = Of(s);
 
     /// <summary>Who speaks in the sentence.</summary>
     public List<SourcePhrase> Sources { get; } = SourcePhrases.Of(s);
+
+    /// <summary>What sort of culprit each phrase would be.</summary>
+    private List<string> Kinds => _kinds ??= [.. All.Select(phrase => ClaimFeatures.Culprit(s, phrase))];
 
     /// <summary>What is true of a phrase as the accused, for the model.</summary>
     public List<string> AsAccused(int at) => Features(at, "", null, false);
@@ -52,7 +57,7 @@ internal sealed class WordingParties(ClaimSentence s, Stance stance, ArticleShap
         var phrase = All[at];
         var features = new List<string>(64);
         var side = role + stance switch { Stance.Accuses or Stance.Suspects or Stance.Charges => "accuses", Stance.ClaimsResponsibility => "claims", Stance.DeclinesToAttribute => "declines", _ => "denies" };
-        var kind = ClaimFeatures.Culprit(s, phrase);
+        var kind = Kinds[at];
         var speaks = Sources.Exists(source => source.Who.Overlaps(phrase));
         Add("kind=" + kind);
         Add("stance=" + stance);
@@ -91,7 +96,7 @@ internal sealed class WordingParties(ClaimSentence s, Stance stance, ArticleShap
         Flag("quoted", s.Inside(phrase.From));
         Flag("official", s.Any(phrase, GovernmentNoun | VendorName | VendorNoun | ResearcherNoun | MediaNoun | RoleNoun));
         Flag("group-word", s.Any(phrase, CyberActorNoun));
-        Flag("nobody-better," + kind, !All.Where((_, other) => other != at).Any(other => Rank(ClaimFeatures.Culprit(s, other)) > Rank(kind)));
+        Flag("nobody-better," + kind, !Kinds.Exists(other => Rank(other) > Rank(kind)));
         return features;
 
         void Add(string feature)

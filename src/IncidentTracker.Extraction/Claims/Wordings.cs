@@ -20,10 +20,9 @@ internal sealed class Wordings(IReadOnlyList<ClaimSentence> sentences, ArticleSh
     private const double Speaker = 0.5;
 
     private readonly Lazy<WordingFeatures> _features = new(() => new(sentences));
-    private readonly Dictionary<int, int[]> _read = [];
 
     /// <summary>What the model sees of a sentence.</summary>
-    public int[] Features(ClaimSentence s) => _read.TryGetValue(s.Index, out var read) ? read : _read[s.Index] = _features.Value.Of(s);
+    public int[] Features(ClaimSentence s) => _features.Value.Of(s);
 
     /// <summary>The claims that the words of sentences make, apart from those that are taken.</summary>
     public IEnumerable<ClaimCandidate> Propose(WordingModel model, double threshold, Predicate<int> taken)
@@ -47,20 +46,35 @@ internal sealed class Wordings(IReadOnlyList<ClaimSentence> sentences, ArticleSh
         }
 
         var at = accused ?? new NounPhrase(Telling(s), Telling(s) + 1);
-        var candidate = new ClaimCandidate(s, Rule, stance, at.From, at.To) { Accused = accused, Score = likely, Claimant = Likeliest(phrase => parties.AsClaimant(phrase, accused), Speaker) };
+        // Who turns an accusation down denies it only where he speaks for the accused: that is settled when it is known who speaks.
+        var rebuts = stance is Stance.Denies or Stance.Disputes;
+        var candidate = new ClaimCandidate(s, Rule, rebuts ? Stance.Disputes : stance, at.From, at.To) { Accused = accused, Rebuts = rebuts, Score = likely, Claimant = Claimant() };
         ClaimantReader.Resolve(candidate, parties.Sources, capacities);
         if (candidate.Stance == Stance.Accuses && HedgeReader.Read(candidate).Hedged)
         {
             candidate.Stance = Stance.Suspects;
         }
 
-        return Advocacy.IsIdle(candidate) || Advocacy.AccusesOwnState(candidate, capacities) || Identity.IsNobody(candidate) ? null : candidate;
+        return Advocacy.AccusesOwnState(candidate, capacities) || Identity.IsNobody(candidate) ? null : candidate;
 
-        NounPhrase? Likeliest(Func<int, List<string>> features, double least)
+        NounPhrase? Claimant() => stance switch
+        {
+            // Nobody accuses himself, and who boasts speaks of himself.
+            Stance.Accuses or Stance.Suspects or Stance.Charges => Likeliest(phrase => parties.AsClaimant(phrase, accused), Speaker, accused),
+            Stance.ClaimsResponsibility => Likeliest(phrase => parties.AsClaimant(phrase, accused), Speaker) ?? accused,
+            _ => Likeliest(phrase => parties.AsClaimant(phrase, accused), Speaker),
+        };
+
+        NounPhrase? Likeliest(Func<int, List<string>> features, double least, NounPhrase? other = null)
         {
             NounPhrase? best = null;
             for (var k = 0; k < parties.All.Count; k++)
             {
+                if (other is { } apart && apart.Overlaps(parties.All[k]))
+                {
+                    continue;
+                }
+
                 var score = model.Parties.Score(features(k));
                 if (score >= least)
                 {
@@ -78,6 +92,6 @@ internal sealed class Wordings(IReadOnlyList<ClaimSentence> sentences, ArticleSh
     /// <summary>"GROUP is the name that FIRM gave to a crew": what somebody is called, no deed.</summary>
     private static bool IsLabel(ClaimSentence s, NounPhrase accused) => s.Has(accused.To, WordClass.Be) && s.Find(accused.To + 1, accused.To + 4, "name", "names", "label", "moniker", "nickname", "codename") > 0;
 
-    /// <summary>Where a refusal is: its negation, or the sentence's beginning.</summary>
-    private static int Telling(ClaimSentence s) => Math.Max(0, s.Find(0, s.Count, WordClass.Negation | WordClass.Wh));
+    /// <summary>Where a refusal is: its negation, else what it asks, else the sentence's beginning.</summary>
+    private static int Telling(ClaimSentence s) => s.Find(0, s.Count, WordClass.Negation) is var no and >= 0 ? no : Math.Max(0, s.Find(0, s.Count, WordClass.Wh));
 }

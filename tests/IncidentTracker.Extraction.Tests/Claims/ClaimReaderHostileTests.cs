@@ -39,8 +39,12 @@ public sealed class ClaimReaderHostileTests
             {
                 Assert.InRange(claim.Span.Start, 0, claim.Span.End);
                 Assert.InRange(claim.Span.End, claim.Span.Start, text.Length);
-                Assert.InRange(claim.Trigger!.Value.Start, claim.Span.Start, claim.Span.End);
-                Assert.InRange(claim.Trigger.Value.End, claim.Trigger.Value.Start, claim.Span.End);
+                if (claim.Trigger is { } trigger)
+                {
+                    Assert.InRange(trigger.Start, claim.Span.Start, claim.Span.End);
+                    Assert.InRange(trigger.End, trigger.Start, claim.Span.End);
+                }
+
                 Assert.InRange(claim.Confidence, 0, 1);
             }
         }, iter: 3000);
@@ -53,6 +57,7 @@ public sealed class ClaimReaderHostileTests
     [InlineData("who who who behind ")]
     [InlineData("aaaaaaaaaaaaaaaa")]
     [InlineData("Russia denied it. ")]
+    [InlineData("Russia was blamed for it. The navy said its mail was read by what it takes to be Belarusian spies, Iranian spies, Chinese spies, Polish spies and Latvian spies. ")]
     [InlineData("They , said , said , said and said and said. ")]
     [InlineData("The indictment said blah and the indictment said blah. ")]
     [InlineData("\"I did it,\" the hacker said. ")]

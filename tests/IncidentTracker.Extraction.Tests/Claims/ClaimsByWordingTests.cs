@@ -9,14 +9,13 @@ public sealed class ClaimsByWordingTests
 {
     [Theory]
     [InlineData("The navy said on Monday that its mail had been read for a year by what it takes to be Belarusian spies.", "Belarusian spies", "The navy", Stance.Suspects)]
-    [InlineData("The firm Bitlane says the crew behind the break-in, which it calls Amber Finch, takes its orders from Minsk.", "the crew", "The firm Bitlane", Stance.Accuses)]
+    [InlineData("\"The bank's mail was read by people in Minsk, and we know their names,\" the prosecutor told the broadcaster.", "people in Minsk", "the prosecutor", Stance.Accuses)]
     [InlineData("The same hackers also got into the mail of a shipyard, the company says, and took the records of 300 workers.", "The same hackers", "the company", Stance.Accuses)]
     public void What_no_frame_fits_is_read_by_its_words(string sentence, string accused, string claimant, Stance stance)
     {
         var claim = Assert.Single(Reading.Story(sentence));
         Assert.Equal(("wording", accused, claimant, stance), (claim.Rule, claim.Accused, claim.Claimant, claim.Stance));
-        Assert.InRange(claim.Confidence, Wordings.Threshold, 1);
-        Assert.Equal(accused, claim.Trigger!.Value.Of(Reading.Lead + sentence));
+        Assert.Null(claim.Trigger);
     }
 
     [Theory]
@@ -31,9 +30,11 @@ public sealed class ClaimsByWordingTests
     [InlineData("\"I worked alone in the archive for a year,\" the historian told the broadcaster.")]
     [InlineData("The minister would not say whether the ministry regards the old bridge as safe.")]
     [InlineData("\"It was Iran that asked for the talks,\" the diplomat said.")]
-    [InlineData("Asked who had sent it, the director said that attribution was up to the government and that she had nothing to add.")]
-    public void The_words_of_everything_else_are_no_accusation(string sentence) =>
-        Assert.DoesNotContain(Reading.Story(sentence), claim => claim.Stance is Stance.Accuses or Stance.Suspects or Stance.Charges or Stance.Denies or Stance.ClaimsResponsibility);
+    public void The_words_of_everything_else_claim_nothing(string sentence) => Assert.Empty(Reading.Story(sentence));
+
+    [Fact]
+    public void To_whom_attribution_is_left_is_not_accused() =>
+        Assert.DoesNotContain(Reading.Story("Asked who had sent it, the director said that attribution was up to the government and that she had nothing to add."), claim => claim.Accused is not null);
 
     [Fact]
     public void A_story_in_which_the_grammar_finds_no_claim_gets_none_by_words() =>
@@ -45,6 +46,7 @@ public sealed class ClaimsByWordingTests
         const string text = "The museum opened a new wing on Friday. The navy said on Monday that its mail had been read for a year by what it takes to be Belarusian spies.";
         var suggested = ClaimReader.Suggest(text, new TextSpan(text.IndexOf("takes", StringComparison.Ordinal), text.Length), BuiltInActors.Names);
         Assert.Equal(("Belarusian spies", "The navy", Stance.Suspects), (suggested?.Accused, suggested?.Claimant, suggested?.Stance));
+        Assert.Equal(Wordings.Rule, suggested?.Rule);
         Assert.Null(ClaimReader.Suggest(text, new TextSpan(0, 20), BuiltInActors.Names));
     }
 }
