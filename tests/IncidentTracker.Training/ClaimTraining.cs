@@ -67,7 +67,7 @@ internal static class ClaimTraining
             for (var fold = 0; fold < folds; fold++)
             {
                 var weights = LogisticRegression.Train([.. examples.Where((_, index) => foldOf[index] != fold).SelectMany(list => list), .. invented], ridge);
-                var wording = more.Count > 0 ? WordingTraining.Train([.. read.Where((_, index) => foldOf[index] != fold), .. more], others) : null;
+                var wording = more.Count > 0 ? WordingTraining.Train([.. read.Where((_, index) => foldOf[index] != fold), .. more], others).Model : null;
                 foreach (var (pair, _) in read.Select((pair, index) => (pair, index)).Where(item => foldOf[item.index] == fold))
                 {
                     Write(output, pair, features => LogisticRegression.Score(weights, features), wording);
@@ -81,7 +81,7 @@ internal static class ClaimTraining
             using var output = File.CreateText(fitted);
             foreach (var article in read)
             {
-                Write(output, article, features => LogisticRegression.Score(final, features), finalWording);
+                Write(output, article, features => LogisticRegression.Score(final, features), finalWording?.Model);
             }
         }
 
@@ -90,7 +90,7 @@ internal static class ClaimTraining
             using var output = File.CreateText(target);
             foreach (var article in GoldArticle.Read(source).Select(ReadArticle.Of))
             {
-                Write(output, article, features => LogisticRegression.Score(final, features), finalWording);
+                Write(output, article, features => LogisticRegression.Score(final, features), finalWording?.Model);
             }
         }
 
@@ -110,13 +110,13 @@ internal static class ClaimTraining
 
         if (Option("--write-wording") is { } folder)
         {
-            if (more.Count == 0)
+            if (finalWording is null)
             {
                 Console.Error.WriteLine("--write-wording needs annotated articles besides: --more or --unseen");
                 return 2;
             }
 
-            WordingTraining.Write(folder, [.. read, .. more], others);
+            finalWording.Write(folder);
         }
 
         return 0;
@@ -140,11 +140,11 @@ internal static class ClaimTraining
     }
 
     /// <summary>Writes weights by feature as they ship.</summary>
-    public static void WriteWeights(string file, string what, IReadOnlyDictionary<string, double> weights)
+    public static void WriteWeights(string file, string what, IReadOnlyDictionary<string, double> weights, double least = 0.0005)
     {
         using var output = File.CreateText(file);
         output.WriteLine($"# {what}; written by tests/IncidentTracker.Training from the annotated articles, never by hand. Columns: feature, weight.");
-        foreach (var (name, weight) in weights.Where(pair => Math.Abs(pair.Value) >= 0.0005).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (name, weight) in weights.Where(pair => Math.Abs(pair.Value) >= least).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{weight:0.###}"));
         }

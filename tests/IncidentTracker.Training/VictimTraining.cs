@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using IncidentTracker.Extraction.Claims;
 using IncidentTracker.Extraction.Incidents;
@@ -40,11 +39,7 @@ internal static class VictimTraining
         }
 
         var weights = LogisticRegression.Train(examples, Ridge, Rounds);
-        File.WriteAllLines(args[2],
-        [
-            "# Weights of what speaks for and against a name as that of whom a story's incident hit; written by tests/IncidentTracker.Training from annotated articles, never by hand. Columns: feature, weight.",
-            .. weights.Where(pair => Math.Abs(pair.Value) >= 0.005).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}\t{pair.Value.ToString("0.###", CultureInfo.InvariantCulture)}"),
-        ]);
+        ClaimTraining.WriteWeights(args[2], "Weights of what speaks for and against a name as that of whom a story's incident hit", weights, least: 0.005);
         Console.WriteLine($"{examples.Count} names, {examples.Count(example => example.Label > 0)} of victims");
         return 0;
     }

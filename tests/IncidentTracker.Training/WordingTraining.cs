@@ -19,6 +19,23 @@ internal sealed record ReadArticle(GoldArticle Gold, ClaimCandidates Candidates)
     }
 }
 
+/// <summary>A model of whole sentences as it was learned.</summary>
+internal sealed record TrainedWording(LinearModel Words, IReadOnlyDictionary<string, double> Parties)
+{
+    public WordingModel Model { get; } = new(Words, new(Parties));
+
+    /// <summary>Writes both of its files.</summary>
+    public void Write(string folder)
+    {
+        using (var file = File.Create(Path.Combine(folder, WordingModel.WordsFile)))
+        {
+            Words.Write(file);
+        }
+
+        ClaimTraining.WriteWeights(Path.Combine(folder, WordingModel.PartiesFile), "Weights of what speaks for and against a phrase as the accused, and as the claimant (by-), of a sentence that no frame reads", Parties);
+    }
+}
+
 /// <summary>Trains the model of whole sentences: on annotated articles, and, with little weight, on sentences of others in which the grammar proposes nothing, which are nearly always none.</summary>
 internal static class WordingTraining
 {
@@ -43,18 +60,7 @@ internal static class WordingTraining
         static string Opening(GoldArticle article) => article.Text[..Math.Min(120, article.Text.Length)];
     }
 
-    public static WordingModel Train(IReadOnlyList<ReadArticle> annotated, IReadOnlyList<Events.Example> others) => new(Words(annotated, others), new(Parties(annotated)));
-
-    /// <summary>Writes both files of the model.</summary>
-    public static void Write(string folder, IReadOnlyList<ReadArticle> annotated, IReadOnlyList<Events.Example> others)
-    {
-        using (var file = File.Create(Path.Combine(folder, WordingModel.WordsFile)))
-        {
-            Words(annotated, others).Write(file);
-        }
-
-        ClaimTraining.WriteWeights(Path.Combine(folder, WordingModel.PartiesFile), "Weights of what speaks for and against a phrase as the accused, and as the claimant (by-), of a sentence that no frame reads", Parties(annotated));
-    }
+    public static TrainedWording Train(IReadOnlyList<ReadArticle> annotated, IReadOnlyList<Events.Example> others) => new(Words(annotated, others), Parties(annotated));
 
     private static LinearModel Words(IReadOnlyList<ReadArticle> annotated, IReadOnlyList<Events.Example> others)
     {

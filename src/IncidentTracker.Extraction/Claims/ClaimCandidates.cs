@@ -131,20 +131,9 @@ internal sealed class ClaimCandidates
                 continue;
             }
 
-            if (candidate.Stance == Stance.DeclinesToAttribute)
+            if (IsContinuation(candidate))
             {
-                // Two refusals in one breath are one claim of two sentences.
-                var beside = At(index - 1).Concat(At(index + 1)).Where(other => other.Stance == candidate.Stance && Adjoining(other, candidate)).ToList();
-                if (beside.Exists(other => other.Continued == candidate.Sentence))
-                {
-                    continue;
-                }
-
-                if (beside.Find(other => other.Continued is null) is { } neighbour)
-                {
-                    neighbour.Continued = candidate.Sentence;
-                    continue;
-                }
+                continue;
             }
 
             // A second accusation in one sentence is rarer than a first.
@@ -162,13 +151,10 @@ internal sealed class ClaimCandidates
             var told = chosen.SelectMany(candidate => new[] { candidate.Sentence.Index, candidate.Continued?.Index ?? candidate.Sentence.Index }).ToHashSet();
             foreach (var candidate in Wordings.Propose(wording, worded, told.Contains).ToList())
             {
-                if (candidate.Stance == Stance.DeclinesToAttribute && chosen.Find(other => other.Stance == candidate.Stance && other.Continued is null && Adjoining(other, candidate)) is { } begun)
-                {
-                    begun.Continued = candidate.Sentence;
-                }
-                else
+                if (!IsContinuation(candidate))
                 {
                     chosen.Add(candidate);
+                    bySentence[candidate.Sentence.Index] = [candidate];
                 }
             }
         }
@@ -180,6 +166,30 @@ internal sealed class ClaimCandidates
         return chosen;
 
         List<ClaimCandidate> At(int sentence) => bySentence.GetValueOrDefault(sentence) ?? [];
+
+        // Two refusals in one breath are one claim of two sentences.
+        bool IsContinuation(ClaimCandidate candidate)
+        {
+            if (candidate.Stance != Stance.DeclinesToAttribute)
+            {
+                return false;
+            }
+
+            var index = candidate.Sentence.Index;
+            var beside = At(index - 1).Concat(At(index + 1)).Where(other => other.Stance == candidate.Stance && Adjoining(other, candidate)).ToList();
+            if (beside.Exists(other => other.Continued == candidate.Sentence))
+            {
+                return true;
+            }
+
+            if (beside.Find(other => other.Continued is null) is not { } neighbour)
+            {
+                return false;
+            }
+
+            neighbour.Continued = candidate.Sentence;
+            return true;
+        }
     }
 
     private static bool Adjoining(ClaimCandidate a, ClaimCandidate b) =>

@@ -22,10 +22,10 @@ internal sealed class WordingParties(ClaimSentence s, Stance stance, ArticleShap
     private List<string> Kinds => _kinds ??= [.. All.Select(phrase => ClaimFeatures.Culprit(s, phrase))];
 
     /// <summary>What is true of a phrase as the accused, for the model.</summary>
-    public List<string> AsAccused(int at) => Features(at, "", null, false);
+    public List<string> AsAccused(int at) => Features(at, null, claimant: false);
 
     /// <summary>What is true of a phrase as the claimant, when it is known whom the claim accuses.</summary>
-    public List<string> AsClaimant(int at, NounPhrase? accused) => Features(at, "by-", accused, true);
+    public List<string> AsClaimant(int at, NounPhrase? accused) => Features(at, accused, claimant: true);
 
     private static List<NounPhrase> Of(ClaimSentence s)
     {
@@ -52,8 +52,9 @@ internal sealed class WordingParties(ClaimSentence s, Stance stance, ArticleShap
         return found;
     }
 
-    private List<string> Features(int at, string role, NounPhrase? accused, bool claimant)
+    private List<string> Features(int at, NounPhrase? accused, bool claimant)
     {
+        var role = claimant ? "by-" : "";
         var phrase = All[at];
         var features = new List<string>(64);
         var side = role + stance switch { Stance.Accuses or Stance.Suspects or Stance.Charges => "accuses", Stance.ClaimsResponsibility => "claims", Stance.DeclinesToAttribute => "declines", _ => "denies" };

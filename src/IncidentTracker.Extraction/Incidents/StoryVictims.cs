@@ -1,8 +1,6 @@
-using System.Globalization;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Incidents;
 using IncidentTracker.Extraction.Claims;
-using IncidentTracker.Extraction.Text;
 
 namespace IncidentTracker.Extraction.Incidents;
 
@@ -41,8 +39,7 @@ internal static class StoryVictims
 
     private static readonly WordList _sectors = WordList.Of("sectors");
 
-    private static readonly Dictionary<string, double> _weights = Lexicon.Rows("victims.weights")
-        .ToDictionary(row => row[0], row => double.Parse(row[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+    private static readonly Dictionary<string, double> _weights = ClaimModel.Read("victims.weights.tsv");
 
     /// <summary>The victims in order of their first mention.</summary>
     /// <param name="story">The story.</param>
