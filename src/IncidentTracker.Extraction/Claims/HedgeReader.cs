@@ -22,6 +22,12 @@ internal static class HedgeReader
                 continue;
             }
 
+            if (t.Word is "suspect" or "suspects" && s.Has(i - 1, Determiner))
+            {
+                // "The suspects sent mails": whom it is told of, no doubt.
+                continue;
+            }
+
             if (t.Word == "accused" && !candidate.Rule.StartsWith("accused-of", StringComparison.Ordinal))
             {
                 continue;

@@ -37,6 +37,14 @@ public sealed class ClaimsByWordingTests
         Assert.DoesNotContain(Reading.Story("Asked who had sent it, the director said that attribution was up to the government and that she had nothing to add."), claim => claim.Accused is not null);
 
     [Fact]
+    public void Suspects_who_did_something_are_no_hedge()
+    {
+        var claim = Assert.Single(Reading.Of("Three people were charged in Hanstead on Friday with stealing 12 million crowns from customers of the bank through forged messages.\n\nThe suspects sent messages in the name of the bank to 40,000 customers and used the codes that came back, prosecutor Anna Holm told the court."), claim => claim.Rule == Wordings.Rule);
+        Assert.Equal((HedgeLevel.Flat, "The suspects", "prosecutor Anna Holm"), (claim.Hedge, claim.Accused, claim.Claimant));
+        Assert.Empty(claim.HedgeWords);
+    }
+
+    [Fact]
     public void A_story_in_which_the_grammar_finds_no_claim_gets_none_by_words() =>
         Assert.Empty(Reading.Of("The museum opened a new wing on Friday.\n\nThe navy said on Monday that its mail had been read for a year by what it takes to be Belarusian spies."));
 
