@@ -4,5 +4,5 @@ namespace IncidentTracker.Domain.Articles;
 public static class ExtractorVersion
 {
     /// <summary>The version of the reader in this program. Counts from 1.</summary>
-    public const int Current = 9;
+    public const int Current = 10;
 }

@@ -53,7 +53,7 @@ internal static class Advocacy
     {
         var s = candidate.Sentence;
         return candidate is { Stance: Stance.Accuses or Stance.Suspects, Accused: { Length: < 3 } accused, ClaimantWords: { } words } && s.Has(accused.To - 1, Country | Metonym)
-            && Array.Exists(Tokens.Of(words, new(0, words.Length)), token => token.Word is "embassy" or "ambassador" or "kremlin" or "foreign" or "consulate" or "mission") && SpeaksForAccused(candidate, capacities);
+            && Array.Exists(Tokens.Of(words, new(0, words.Length)), token => token.Word is "embassy" or "ambassador" or "kremlin" or "consulate" or "mission") && SpeaksForAccused(candidate, capacities);
     }
 
     private static bool SpeaksForAccused(ClaimCandidate candidate, Capacities capacities)
@@ -111,7 +111,7 @@ internal static class Advocacy
         }
 
         // "the state had no part in it", said by its ministry.
-        return s.Is(accused.From, "the") && accused.Length < 4 && s.IsAny(accused.To - 1, "state", "government", "country", "regime", "army", "military", "company", "firm", "group", "gang", "force", "movement", "party", "ministry", "agency")
+        return s.Is(accused.From, "the") && accused.Length < 4 && !s.Any(accused, Proper | ActorName) && s.IsAny(accused.To - 1, "state", "government", "country", "regime", "army", "military", "company", "firm", "group", "gang", "force", "movement", "party", "ministry", "agency")
             && Array.Exists(claimant, token => token.Has(Place | GovernmentNoun | CyberActorNoun | ActorName) || token.Word is "spokesman" or "spokeswoman" or "spokesperson") && !Independent(claimant, known);
     }
 

@@ -136,6 +136,12 @@ internal sealed class ClaimCandidates
                 continue;
             }
 
+            // "hackers working for STATE denied it", "no evidence that the group tied to STATE": who they are is told in passing.
+            if (IsInPassing(candidate) && here.Exists(other => Kind(other.Stance) != 0 && (candidate.ClaimantWords is null || candidate.ClaimantWords == other.ClaimantWords)))
+            {
+                continue;
+            }
+
             // A second accusation in one sentence is rarer than a first.
             var second = Kind(candidate.Stance) == 0 && here.Any(other => Kind(other.Stance) == 0);
             if (candidate.Score >= (second ? threshold + SecondMargin : threshold))
@@ -194,6 +200,10 @@ internal sealed class ClaimCandidates
 
     private static bool Adjoining(ClaimCandidate a, ClaimCandidate b) =>
         Math.Abs(a.Sentence.Index - b.Sentence.Index) == 1 && a.Sentence.Quotation is not null && a.Sentence.Quotation == b.Sentence.Quotation;
+
+    /// <summary>What tells apart the hackers or the group of whom something else is told.</summary>
+    private static bool IsInPassing(ClaimCandidate candidate) =>
+        Kind(candidate.Stance) == 0 && (candidate.Modifier || candidate.Rule is "works-for" or "on-behalf-of" or "linked-to" or "sponsored-by") && candidate.Sentence.Has(candidate.Trigger.From - 1, WordClass.CyberActorNoun | WordClass.ActorName);
 
     private static bool IsFirstPerson(ClaimCandidate candidate) => candidate.Accused is { Length: 1 } accused && candidate.Sentence.IsAny(accused.From, "we", "i", "us", "me");
 

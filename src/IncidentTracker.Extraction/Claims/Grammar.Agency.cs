@@ -86,7 +86,14 @@ internal sealed partial class Grammar
         }
 
         // "an analysis of the malware by FIRM".
-        if (s.Find(Math.Max(0, by - 7), by, "analysis", "report", "research", "study", "investigation", "review", "assessment") >= 0 && !s.Any(accused, ActorName))
+        // What was carried out stands in the same clause: "officials briefed on the investigation said the attack was carried out by STATE".
+        var clause = by - 1;
+        while (clause > Math.Max(0, by - 7) && !(s.Has(clause, Say) && s.Plain(clause)))
+        {
+            clause--;
+        }
+
+        if (s.Find(clause, by, "analysis", "report", "research", "study", "investigation", "review", "assessment") >= 0 && !s.Any(accused, ActorName))
         {
             return;
         }

@@ -21,12 +21,14 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (!MayBeCulprit(subject) || !s.Any(subject, Name | CyberActorNoun) || (!p.Partial && s.Find(i, i + 8, IncidentNoun) < 0))
+        // "evidence suggesting GROUP was involved".
+        var hinted = Commit(p, i, subject) == Stance.Suspects;
+        if (!MayBeCulprit(subject) || !s.Any(subject, Name | CyberActorNoun) || (!p.Partial && !hinted && s.Find(i, i + 8, IncidentNoun) < 0))
         {
             return;
         }
 
-        Add("involved", Commit(p, i, subject), subject, p.Start, i + 1).Hedged = p.Partial;
+        Add("involved", Commit(p, i, subject), subject, p.Start, i + 1).Hedged = p.Partial || hinted;
     }
 
     private void Behind(int i)
@@ -119,7 +121,7 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (s.Find(Math.Max(0, i - LongestHeld), i, "hold", "held", "holds", "holding") is var verb and >= 0 && NounPhrases.After(s, verb + 1) is { } blamed && MayBeCulprit(blamed) && s.Find(verb, i, ",", ";", "and", "that") < 0)
+        if (s.Find(Math.Max(0, i - LongestHeld), i, "hold", "held", "holds", "holding") is var verb and >= 0 && NounPhrases.After(s, verb + 1) is { } whole && new NounPhrase(whole.From, Math.Min(whole.To, i)) is { Length: > 0 } blamed && MayBeCulprit(blamed) && s.Find(verb, i, ",", ";", "and", "that") < 0)
         {
             // "STATE holds GROUP responsible for".
             var holding = Predicate.Before(s, verb);
@@ -165,7 +167,9 @@ internal sealed partial class Grammar
             return;
         }
 
-        if (subject is { } who && !IsPronoun(s, who) | s.IsAny(who.From, "they", "he", "she"))
+        // "companies had to take responsibility for updates": a duty, no deed.
+        var duty = p.Conditional || s.Is(v - 1, "to") && s.IsAny(v - 2, "had", "has", "have", "need", "needs", "needed", "ought", "refused", "urged", "asked", "told");
+        if (!duty && subject is { } who && !IsPronoun(s, who) | s.IsAny(who.From, "they", "he", "she"))
         {
             who = Mouthpiece(who);
             // A company takes credit for its growth.
@@ -192,9 +196,12 @@ internal sealed partial class Grammar
             }
         }
 
-        var p = Predicate.Before(s, i);
+        // "put the blame squarely on STATE": who lays it blames.
+        var laid = s.Is(i, "blame") && s.Is(i - 1, "the") && s.IsAny(i - 2, "put", "puts", "putting", "lay", "lays", "laid", "laying", "place", "places", "placed", "placing", "pin", "pins", "pinned", "pinning", "cast", "casts", "casting");
+        var p = Predicate.Before(s, laid ? i - 2 : i);
         var on = s.Find(i + 1, i + 12, "on");
-        if (p.Be || s.IsAny(i + 1, "for", "by", "on") && s.IsAny(i, "blamed") && !(s.Is(i + 1, "on") && NounPhrases.IsDay(s, i + 2)))
+        // "is blaming STATE" blames, whatever stands before it.
+        if (p.Be && !s.Is(i, "blaming") && !laid || s.IsAny(i + 1, "for", "by", "on") && s.IsAny(i, "blamed") && !(s.Is(i + 1, "on") && NounPhrases.IsDay(s, i + 2)))
         {
             // Passive: "ACTOR was blamed (by X) for", "attacks blamed on ACTOR".
             if (s.Is(i + 1, "on") && CulpritAfter(i + 2) is { } onCulprit)
@@ -257,7 +264,7 @@ internal sealed partial class Grammar
     private void Accuse(int i)
     {
         var p = Predicate.Before(s, i);
-        if (s.Is(i + 1, "of") || p.Be || s.Is(i + 1, "by"))
+        if (s.Is(i + 1, "of") || p.Be && !s.Is(i, "accusing") || s.Is(i + 1, "by"))
         {
             // "ACTOR was accused (by X) of", "the man accused of being behind the scam, NAME".
             var subject = Relative(p)?.Of ?? (p.Be || NounPhrases.Before(s, i) is not { } beside || !MayBeCulprit(beside) ? p.Subject : beside);
@@ -352,7 +359,7 @@ internal sealed partial class Grammar
         candidate.Hedged = p.Partial;
         candidate.Passive = true;
         candidate.Modifier = !p.Be && !p.Reported && !s.Is(from - 1, ",");
-        if (Relative(p) is { } clause && s.Has(clause.Source.To - 1, SourceNoun | Name) && !s.Any(clause.Source, IncidentNoun) && !clause.Source.Overlaps(accused))
+        if (Relative(p) is { } clause && (s.Has(clause.Source.To - 1, SourceNoun | Name | VendorName | StateNoun | GovernmentNoun | WordClass.Unnamed) || s.Any(clause.Source, SourceNoun | Document)) && !s.Any(clause.Source, IncidentNoun) && !clause.Source.Overlaps(accused))
         {
             // "an attack that SOURCE blamed on ACTOR".
             (candidate.Claimant, candidate.Passive) = (clause.Source, false);
@@ -361,7 +368,7 @@ internal sealed partial class Grammar
 
         for (var by = from + 1; by < Math.Min(s.Count, to + 6); by++)
         {
-            if (s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, SourceNoun | Name) && !agent.Overlaps(accused))
+            if (s.Is(by, "by") && NounPhrases.After(s, by + 1) is { } agent && s.Any(agent, SourceNoun | Name | VendorName | StateNoun) && !agent.Overlaps(accused))
             {
                 candidate.Claimant = Agents.List(s, agent);
                 candidate.Passive = false;
@@ -374,7 +381,7 @@ internal sealed partial class Grammar
     private (NounPhrase Source, NounPhrase Of)? Relative(in Predicate p)
     {
         // "told the ministry that hackers blamed for" has no relative clause.
-        if (p.Be || p.Subject is not { } subject || subject.To != p.Start || !s.IsAny(subject.From - 1, "that", "which", "who", "whom")
+        if (p.Be || p.Subject is not { } subject || subject.To != p.Start && !s.Is(p.Start - 1, ")") || !s.IsAny(subject.From - 1, "that", "which", "who", "whom")
             || s.Is(subject.From - 1, "that") && s.Find(subject.From - 9, subject.From - 1, Say | WordClass.Believe) >= 0)
         {
             return null;

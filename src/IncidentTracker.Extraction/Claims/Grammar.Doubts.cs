@@ -75,7 +75,7 @@ internal sealed partial class Grammar
         }
 
         var p = Predicate.Before(s, s.IsAny(i - 1, "remain", "remains", "remained", "stay", "less", "hardly") ? i - 1 : i);
-        if (p.Subject is not { } who || !s.Any(who, SourceNoun | Proper | Pronoun | ResearcherNoun))
+        if (p.Subject is not { } who || !s.Any(who, SourceNoun | Name | Pronoun | ResearcherNoun | StateNoun))
         {
             return;
         }
@@ -87,7 +87,7 @@ internal sealed partial class Grammar
         }
 
         var end = QuestionEnd(i + 1);
-        var claimant = s.Any(who, SourceNoun | Proper | Pronoun) && !s.IsAny(who.From, "everyone", "everybody", "it", "one") && !(IsPronoun(s, who) && SourcePhrases.For(Sources, who.From) is { Form: "before" }) ? who : (NounPhrase?)null;
+        var claimant = s.Any(who, SourceNoun | Name | Pronoun | StateNoun) && !s.IsAny(who.From, "everyone", "everybody", "it", "one") && !(IsPronoun(s, who) && SourcePhrases.For(Sources, who.From) is { Form: "before" }) ? who : (NounPhrase?)null;
         if (at >= end)
         {
             // "NAME, who studies such systems, isn't persuaded."

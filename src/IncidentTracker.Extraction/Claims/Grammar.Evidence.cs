@@ -207,7 +207,8 @@ internal sealed partial class Grammar
             at++;
         }
 
-        if (CulpritAfter(at) is not { } accused || !s.Any(accused, Name | ActorNoun | Sponsored) || s.Has(accused.To - 1, Demonym) || s.Any(accused, VictimNoun) || s.Has(accused.From, Pronoun))
+        // "named HACKERS as the culprit" says who they are from the other side.
+        if (CulpritAfter(at) is not { } accused || s.IsAny(accused.To - 1, "culprit", "culprits", "perpetrator", "perpetrators") || !s.Any(accused, Name | ActorNoun | Sponsored) || s.Has(accused.To - 1, Demonym) || s.Any(accused, VictimNoun) || s.Has(accused.From, Pronoun))
         {
             return;
         }

@@ -74,7 +74,8 @@ internal sealed partial class Grammar
 
             if (s.IsAny(k, "by", "from") || s.Is(k, "of") && k > at && !used || s.IsAny(k, "to", "with") && s.IsAny(k - 1, "attributed", "linked", "tied", "ascribed", "associated", "belonging") || s.Is(k, "in") && s.IsAny(k - 1, "used", "seen"))
             {
-                if (CulpritAfter(k + 1) is { } owner && (s.Any(owner, ActorName | CyberActorNoun) && s.Any(owner, Name | Sponsored) || s.Has(owner.To - 1, Country | Metonym) && s.Has(k - 1, AttackNoun)))
+                if (CulpritAfter(k + 1) is { } owner && (s.Any(owner, ActorName | CyberActorNoun) && s.Any(owner, Name | Sponsored) || s.Has(owner.To - 1, Country | Metonym) && s.Has(k - 1, AttackNoun)
+                    || s.Is(k, "by") && s.IsAny(k - 1, "used", "employed", "deployed", "wielded") && s.Any(owner, Place) && s.Has(owner.To - 1, Place | StateNoun)))
                 {
                     return owner;
                 }

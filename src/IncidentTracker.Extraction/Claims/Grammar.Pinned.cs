@@ -208,7 +208,8 @@ internal sealed partial class Grammar
     private void CalledOut(int i)
     {
         var at = s.Is(i + 1, "out") ? i + 2 : i + 1;
-        if ((at == i + 2 || !s.IsAny(i, "called", "calls", "calling", "singled", "singles")) && CulpritAfter(at) is { } accused && s.Any(accused, Place | ActorName) && s.IsAny(accused.To, "for", "over") && (s.Find(accused.To, accused.To + 9, IncidentNoun | StrongAttackVerb) > 0 || s.Has(accused.To + 1, Proper) && OfIncident())
+        if ((at == i + 2 || !s.IsAny(i, "called", "calls", "calling", "singled", "singles")) && CulpritAfter(at) is { } accused && s.Any(accused, Place | ActorName | CyberActorNoun) && (s.Any(accused, Place | ActorName) && s.IsAny(accused.To, "for", "over") && (s.Find(accused.To, accused.To + 9, IncidentNoun | StrongAttackVerb) > 0 || s.Has(accused.To + 1, Proper) && OfIncident())
+                || s.Is(accused.To, "as") && s.Find(accused.To + 1, accused.To + 5, "culprit", "culprits", "perpetrator", "perpetrators", "attacker", "attackers", "mastermind", "masterminds", "suspect", "suspects", "source") > 0)
             && Predicate.Before(s, i) is { Be: false } p)
         {
             Actively("called-out", p, accused, i, at);

@@ -121,17 +121,21 @@ internal sealed partial class Grammar
 
         if (stranger || !state && s.IsAny(noun, "theory", "theories", "attribution", "hypothesis", "link", "links", "connection"))
         {
-            var named = culprit > 0 ? NounPhrases.After(s, culprit) : null;
-            Add("turned-down", Stance.Disputes, named is { } whole && whole.To > noun ? Spelled(culprit) : named, i, noun + 1).Claimant = who;
+            var named = content && s.Is(noun + 1, "that") && TurnedOn(noun + 2) is { } subject && (culprit > 0 ? subject.Holds(culprit) : s.Any(subject, Name | CyberActorNoun)) ? subject : culprit > 0 ? NounPhrases.After(s, culprit) : null;
+            Add("turned-down", Stance.Disputes, named is { } whole && whole.To > noun && culprit > 0 ? Spelled(culprit) : named, i, noun + 1).Claimant = who;
         }
         else if (s.Any(who, Name | GovernmentNoun | ActorNoun | StateNoun | Pronoun | SourceNoun))
         {
             // "rejected speculation that STATE was behind it": the accused alone deny.
-            var other = content && s.Is(noun + 1, "that") && NounPhrases.After(s, noun + 2) is { } clause && !IsPronoun(s, clause) && !s.IsAny(clause.From, "its", "his", "her", "their") && !s.Any(clause, IncidentNoun) && s.Has(clause.To, Auxiliary | Verb | AttackVerb) ? clause : who;
+            var other = content && s.Is(noun + 1, "that") && TurnedOn(noun + 2) is { } clause && !IsPronoun(s, clause) && !s.IsAny(clause.From, "its", "his", "her", "their") && (!s.Any(clause, IncidentNoun) || HeadActs(clause)) && s.Has(clause.To, Auxiliary | Verb | AttackVerb) ? clause : who;
             var candidate = Add("dismissed", Stance.Denies, other, i, noun + 1);
             (candidate.Claimant, candidate.Rebuts) = (who, other != who);
         }
     }
+
+    /// <summary>"that a group called NAME was behind it", "that hackers working for STATE were": the whole subject of the clause that begins there.</summary>
+    private NounPhrase? TurnedOn(int from) =>
+        s.Find(from, Math.Min(from + 12, s.ClauseEnd(from)), Auxiliary) is var verb && verb > from && s.Find(from, verb, ",", "that", "who", "which") < 0 && Predicate.SubjectBefore(s, verb).Subject is { } subject && subject.From == from ? NounPhrases.Named(s, subject) : NounPhrases.After(s, from);
 
     /// <summary>The words are about who did it, not only that something happened.</summary>
     private bool Incriminates(int from, int to)

@@ -80,7 +80,7 @@ internal sealed partial class Grammar
         if (cyber > 0 && culprit > 0 && NounPhrases.After(s, i + 1) is var accused)
         {
             var at = s.Is(i + 1, "that") ? i + 2 : i + 1;
-            var phrase = NounPhrases.After(s, at) is { } near && s.Any(near, Name) ? near : NounPhrases.After(s, culprit) ?? accused;
+            var phrase = TurnedOn(at) is { } near && s.Any(near, Name) ? near : NounPhrases.After(s, s.Has(culprit - 1, Determiner) ? culprit - 1 : culprit) ?? accused;
             if (s.IsAny(phrase?.From ?? -1, "any", "a", "known") && phrase is { } nobody && !s.Any(nobody, Name | Sponsored))
             {
                 Add("no-evidence-who", Stance.DeclinesToAttribute, null, i - 1, i + 1);

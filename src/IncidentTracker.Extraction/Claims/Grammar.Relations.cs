@@ -159,7 +159,7 @@ internal sealed partial class Grammar
     {
         var active = to > verb + 1 && !p.Be && s.IsAny(verb, "link", "links", "linked", "linking", "tie", "ties", "tied", "tying", "connect", "connected") && !s.Has(verb - 1, Determiner);
         var passive = p.Be && !p.Question && s.IsAny(verb, "linked", "tied", "connected");
-        if (!s.IsAny(to, "to", "with") || (active ? NounPhrases.After(s, verb + 1) : passive ? p.Subject : null) is not { } culprit
+        if (!s.IsAny(to, "to", "with") || (active ? Predicate.SubjectBefore(s, to).Subject is { } whole && whole.From == verb + 1 ? whole : NounPhrases.After(s, verb + 1) : passive ? p.Subject : null) is not { } culprit
             || active && culprit.To != to || IsPronoun(s, culprit) || !MayBeCulprit(culprit) || !s.Any(culprit, Place | ActorName | ActorNoun | Sponsored | Proper) || s.Any(culprit, IncidentNoun) || (s.Any(culprit, Technical) || IsTool(culprit)) && !s.Any(culprit, ActorName))
         {
             return false;

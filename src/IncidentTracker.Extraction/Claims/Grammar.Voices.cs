@@ -180,6 +180,12 @@ internal sealed partial class Grammar
                 return -1;
             }
 
+            // "We believe STATE was behind this": somebody else's.
+            if (s.Has(i, WordClass.Believe) && !s[i].Capital || i > from && s.Has(i, Place | ActorName | CyberActorNoun))
+            {
+                return -1;
+            }
+
             if (s.Has(i, WordClass.Be))
             {
                 passive = true;

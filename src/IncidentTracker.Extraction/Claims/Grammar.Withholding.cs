@@ -254,13 +254,13 @@ internal sealed partial class Grammar
     private NounPhrase? Doer(in Predicate p, bool anybody = false)
     {
         var subject = p.Subject;
-        if (subject is null || !anybody && !s.Any(subject.Value, SourceNoun | Name | VendorName | Pronoun | MediaNoun | VictimNoun | ResearcherNoun | Document))
+        if (subject is null || !anybody && !s.Any(subject.Value, SourceNoun | Name | VendorName | Pronoun | MediaNoun | VictimNoun | ResearcherNoun | StateNoun | Document))
         {
             // "STATE has in the past denied": an aside stands between the auxiliary and its verb.
             subject = NounPhrases.After(s, s.ClauseStart(p.Start)) is { } opening && (s.Has(opening.To, Have | WordClass.Be) || s.IsAny(opening.To, "at", "in", "on") && opening.From == 0) && opening.To < p.Start ? opening : subject;
         }
 
-        if (subject is not { } who || !anybody && !s.Any(who, SourceNoun | Name | VendorName | Pronoun | MediaNoun | VictimNoun | ResearcherNoun | Document) || s.IsAny(who.From, "there", "this", "that", "nobody", "anyone", "anybody", "someone", "somebody", "no", "none", "neither", "few")
+        if (subject is not { } who || !anybody && !s.Any(who, SourceNoun | Name | VendorName | Pronoun | MediaNoun | VictimNoun | ResearcherNoun | StateNoun | Document) || s.IsAny(who.From, "there", "this", "that", "nobody", "anyone", "anybody", "someone", "somebody", "no", "none", "neither", "few")
             || s.Has(who.To - 1, IncidentNoun) || s.IsAny(who.From, "it", "that", "what", "here", "there") && s.Is(who.From + 1, "'s") || anybody && s.IsAny(who.To - 1, "evidence", "data", "logs", "code", "samples", "traffic") || s.Is(who.From, "one") || s.Is(who.From, "it") && p.Be && !s.IsAny(p.Start - 1, "agency"))
         {
             return null;

@@ -38,8 +38,13 @@ internal sealed partial class Grammar
 
         grammar._found.RemoveAll(did => (did.Rule.EndsWith("-did", StringComparison.Ordinal) || did.Rule == "done-by") && grammar._found.Exists(alike => alike.Rule is "similar-to" or "traces-of" && alike.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
         // "GROUP claimed responsibility for an attack that knocked": the deed it owns up to is told once.
-        grammar._found.RemoveAll(did => did.Rule == "actor-did" && grammar._found.Exists(boast => boast.Rule is "claimed-responsibility" or "claimed-by" && boast.Trigger.From < did.Trigger.From && boast.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
+        grammar._found.RemoveAll(did => did.Rule.EndsWith("-did", StringComparison.Ordinal) && did.Rule != "says-did" && grammar._found.Exists(boast => boast.Rule is "claimed-responsibility" or "claimed-by" && boast.Trigger.From <= did.Trigger.From && boast.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
         grammar._found.RemoveAll(grammar.IsPortrait);
+        sentence.Unreal = grammar._found.RemoveAll(grammar.IsUnreal) > 0;
+        // "rejected the theory that STATE was behind it": what is turned down is no accusation beside.
+        grammar._found.RemoveAll(told => told is { Stance: Stance.Accuses or Stance.Suspects, Accused: { } held } && grammar._found.Exists(down => down.Rule is "turned-down" or "dismissed" && down.Trigger.From < told.Trigger.From && down.Accused is { } freed && freed.Overlaps(held)));
+        // "appeared in court on Friday charged with": a day is nobody.
+        grammar._found.RemoveAll(idle => idle.Accused is { Length: 1 } day && NounPhrases.IsDay(sentence, day.From));
         // "told PAPER in a chat that they had": who is told does nothing. "Hacked by GROUP" is signed, no report of another.
         grammar._found.RemoveAll(did => did.Rule.EndsWith("-did", StringComparison.Ordinal) && did.Accused is { } told && sentence.IsAny(told.From - 1, "told", "tells", "informed"));
         grammar._found.RemoveAll(done => done.Rule is "done-by" or "attack-by" && grammar._found.Exists(signed => signed.Rule == "signed-by" && signed.Accused is { } a && done.Accused is { } b && a.Overlaps(b)));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IncidentTracker.Domain.Articles;
 using IncidentTracker.Domain.Claims;
 using IncidentTracker.Domain.Incidents;
@@ -15,6 +16,7 @@ internal sealed class PartyNames(ClaimCandidates article, IReadOnlyList<ClaimCan
     private const int Reach = 40;
 
     private readonly Dictionary<string, string> _whole = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, List<(ClaimSentence Sentence, int At)>>> _behindNames = new(() => BehindNames(article.Sentences));
 
     // Claims and dispatches are in order and looked through once, however many a page strings together.
     private int _nextClaim, _nextDispatch;
@@ -84,28 +86,40 @@ internal sealed class PartyNames(ClaimCandidates article, IReadOnlyList<ClaimCan
     private string Introduced(string name, string surname)
     {
         var introduced = article.Capacities.RoleOf(surname) is not null;
-        foreach (var s in article.Sentences)
+        foreach (var (s, i) in _behindNames.Value.GetValueOrDefault(surname, []))
         {
-            for (var i = 1; i < s.Count; i++)
+            var from = i - 1;
+            while (from > 0 && i - from < 4 && IsNamePart(s, from - 1))
             {
-                if (s[i].Word == surname && s[i].Capital && IsNamePart(s, i - 1))
-                {
-                    var from = i - 1;
-                    while (from > 0 && i - from < 4 && IsNamePart(s, from - 1))
-                    {
-                        from--;
-                    }
+                from--;
+            }
 
-                    // A firm's name behind another word is no surname.
-                    if (introduced || PhraseWords.IsFirstName(s.Text.AsSpan(s[from].Start, s[from].End - s[from].Start)))
-                    {
-                        return s.Words(new(from, i + 1));
-                    }
-                }
+            // A firm's name behind another word is no surname.
+            if (introduced || PhraseWords.IsFirstName(s.Text.AsSpan(s[from].Start, s[from].End - s[from].Start)))
+            {
+                return s.Words(new(from, i + 1));
             }
         }
 
         return name;
+    }
+
+    /// <summary>Every capital word behind another part of a name, in order: the article is looked through once, however many surnames are asked for.</summary>
+    private static Dictionary<string, List<(ClaimSentence Sentence, int At)>> BehindNames(IReadOnlyList<ClaimSentence> sentences)
+    {
+        var all = new Dictionary<string, List<(ClaimSentence Sentence, int At)>>(StringComparer.Ordinal);
+        foreach (var s in sentences)
+        {
+            for (var i = 1; i < s.Count; i++)
+            {
+                if (s[i].Capital && IsNamePart(s, i - 1))
+                {
+                    (CollectionsMarshal.GetValueRefOrAddDefault(all, s[i].Word, out _) ??= []).Add((s, i));
+                }
+            }
+        }
+
+        return all;
     }
 
     /// <summary>"the ministry" to the one named last: "Interior Ministry", "Ministry of Justice".</summary>

@@ -305,6 +305,12 @@ internal readonly partial record struct Predicate
                 return allied;
             }
 
+            // "people briefed on the investigation said", "a source close to the company": who they are is told behind.
+            if (s.IsAny(preposition - 1, "briefed", "familiar", "close", "involved", "acquainted") && NounPhrases.Before(s, preposition - 1) is { } told && s.Has(told.To - 1, SourceNoun | ActorNoun | Unnamed | RoleNoun))
+            {
+                return new(told.From, object_.To);
+            }
+
             var always = s.IsAny(preposition, "of", "in", "on", "at", "by", "for", "with", "from", "to", "into", "against", "over", "under", "during", "about", "around", "through", "via", "within", "without", "between", "among", "amid", "despite");
             if (!always && !(s.IsAny(preposition, "before", "after", "since") && !s.Has(end, Auxiliary) && !s.Any(object_, SourceNoun | ActorNoun | Pronoun | VendorName | Place | ActorName) && !(s.Has(end, AttackVerb) && !s.Has(end, Say) && !s[object_.To - 1].Capital)))
             {

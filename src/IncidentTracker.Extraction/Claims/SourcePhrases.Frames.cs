@@ -13,7 +13,25 @@ internal static partial class SourcePhrases
 
     /// <summary>What is said in a frame of other words than a reporting verb, or null.</summary>
     private static SourcePhrase? Framed(ClaimSentence s, int i) =>
-        ToldBy(s, i) ?? HeldBy(s, i) ?? Belief(s, i) ?? Sure(s, i) ?? What(s, i) ?? Absolute(s, i) ?? View(s, i) ?? Phrasal(s, i) ?? Led(s, i) ?? Headline(s, i);
+        ToldBy(s, i) ?? HeldBy(s, i) ?? Belief(s, i) ?? Sure(s, i) ?? What(s, i) ?? Absolute(s, i) ?? View(s, i) ?? Phrasal(s, i) ?? Led(s, i) ?? Called(s, i) ?? Headline(s, i);
+
+    /// <summary>"STATE rejected claims that", "dismissed US reports that": what is turned down, and nobody's speech.</summary>
+    private static bool IsObject(ClaimSentence s, int i)
+    {
+        if (!s.IsAny(i, "claims", "reports", "notes"))
+        {
+            return false;
+        }
+
+        var k = i - 1;
+        while (k > 0 && i - k < 4 && (s[k].Capital || s[k].IsPossessive || s.Has(k, Determiner | Adverb | Place)))
+        {
+            k--;
+        }
+
+        return s.IsAny(k, "rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismiss", "dismissing", "denied", "denies", "deny", "denying", "disputed", "disputes", "dispute", "disputing", "refuted", "refutes", "refuting", "rubbished", "rubbishes", "rebuffed", "debunked",
+            "contradicted", "contradicts", "questioned", "questions", "questioning", "challenged", "challenges", "echoed", "echoes", "repeated", "repeats", "confirmed", "confirms", "supports", "supported", "backed", "backs", "investigating", "denounced", "ridiculed", "mocked", "brushed", "made", "ignored");
+    }
 
     /// <summary>"SOURCE pointed out that", "SOURCE made clear that".</summary>
     private static SourcePhrase? Phrasal(ClaimSentence s, int i)
@@ -21,6 +39,11 @@ internal static partial class SourcePhrases
         var verb = s.Is(i, "back") && s.IsAny(i - 1, "shot", "hit", "fired", "snapped", "shoots", "hits", "fires", "snaps") || s.Is(i, "on") && s.Is(i - 1, "went") && s.Is(i + 1, "record") ? i - 1 : s.Is(i, "out") && s.IsAny(i - 1, "pointed", "points", "point", "spelled", "spelt", "set") ? i - 1 : s.IsAny(i, "clear", "plain") && (s.IsAny(i - 1, "made", "makes") || s.Is(i - 1, "it") && s.IsAny(i - 2, "made", "makes")) ? s.Is(i - 1, "it") ? i - 2 : i - 1 : -1;
         return verb > 0 && s.IsAny(i + 1, "that", "there") && Predicate.Before(s, verb) is { Be: false, Negated: false, Subject: { } who } && s.Any(who, SourceNoun | Name | Pronoun | RoleNoun) ? new(who, i + 1, ClauseLimit(s, i), i, "before") : null;
     }
+
+    /// <summary>"SOURCE called the attack the work of GROUP", "SOURCE charged that GROUP was behind it".</summary>
+    private static SourcePhrase? Called(ClaimSentence s, int i) =>
+        (s.IsAny(i, "called", "calls", "labelled", "labeled", "branded", "termed", "deemed") && NounPhrases.After(s, i + 1) is { } deed && s.Has(deed.To - 1, IncidentNoun) && (s.IsAny(deed.To, "the", "a", "an") || s.IsAny(deed.To - 1, "work") || s.Find(deed.From + 1, deed.To, "the", "a", "an") > 0) || s.IsAny(i, "charged", "charges") && s.Is(i + 1, "that"))
+        && Predicate.Before(s, i) is { Be: false, Negated: false, Subject: { } who } && s.Any(who, SourceNoun | Name | VendorName | Pronoun | RoleNoun | StateNoun) && !s.Any(who, CyberActorNoun) ? new(who, i + 1, ClauseLimit(s, i), i, "before") : null;
 
     /// <summary>"was told by SOURCE that", "briefed by SOURCE that".</summary>
     private static SourcePhrase? ToldBy(ClaimSentence s, int i) =>
@@ -31,7 +54,13 @@ internal static partial class SourcePhrases
     private static SourcePhrase? HeldBy(ClaimSentence s, int i)
     {
         if (!s.IsAny(i, "believed", "thought", "said", "suspected", "understood", "considered", "reported", "known", "described", "judged", "deemed", "assessed", "alleged", "regarded", "identified", "labelled", "labeled", "found", "reckoned") || !s.Is(i + 1, "by")
-            || NounPhrases.After(s, i + 2) is not { } who || !s.Any(who, SourceNoun | Name | VendorName) || !s.IsAny(who.To, "to", "as"))
+            || NounPhrases.After(s, i + 2) is not { } who || !s.Any(who, SourceNoun | Name | VendorName))
+        {
+            return null;
+        }
+
+        who = Agents.Whole(s, Agents.List(s, who));
+        if (!s.IsAny(who.To, "to", "as"))
         {
             return null;
         }
@@ -42,7 +71,7 @@ internal static partial class SourcePhrases
             from--;
         }
 
-        return new(Agents.Whole(s, Agents.List(s, who)), from, ClauseLimit(s, i), i, "before");
+        return new(who, from, ClauseLimit(s, i), i, "before");
     }
 
     /// <summary>"SOURCE's conclusion (is) that", "the assessment of SOURCE was that".</summary>
@@ -80,6 +109,12 @@ internal static partial class SourcePhrases
         if (s.IsAny(i, "confident", "convinced", "certain", "adamant", "sure", "positive", "satisfied", "persuaded"))
         {
             return Predicate.Before(s, i) is { Be: true, Negated: false, Subject: { } sure } && s.Any(sure, SourceNoun | Name | Pronoun) && !s.IsAny(sure.From, "everyone", "everybody", "nobody") ? new(sure, i + 1, s.Count, i, "before") : null;
+        }
+
+        // "SOURCE has reason to believe that".
+        if (s.IsAny(i, "believe", "suspect", "think") && s.Is(i - 1, "to") && s.IsAny(i - 2, "reason", "reasons", "cause", "grounds") && s.Find(i - 6, i - 2, "has", "have", "had") is var has and > 0 && Predicate.Before(s, has) is { Negated: false, Subject: { } believer } && s.Any(believer, SourceNoun | Name | VendorName | Pronoun | StateNoun))
+        {
+            return new(believer, i + 1, s.Count, i, "before");
         }
 
         // "there is no doubt" is the speaker's of the sentence.

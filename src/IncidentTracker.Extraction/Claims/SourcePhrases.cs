@@ -77,6 +77,11 @@ internal static partial class SourcePhrases
                 continue;
             }
 
+            if (IsObject(s, i))
+            {
+                continue;
+            }
+
             if (s.Has(i, Saying) && NounPhrases.Before(s, i) is { } paper && s.Has(paper.To - 1, Document | SourceNoun) && !s[paper.To - 1].Has(ActorNoun))
             {
                 // "a report claiming that".
@@ -120,7 +125,7 @@ internal static partial class SourcePhrases
             }
 
             var who = predicate.Subject;
-            if (who is null || !s.Any(who.Value, SourceNoun | ActorNoun | Name | Pronoun))
+            if (who is null || !s.Any(who.Value, SourceNoun | ActorNoun | Name | Pronoun | StateNoun | VendorName))
             {
                 who = Opening(s, predicate.Start) ?? Handle(s, predicate.Start) ?? who;
             }

@@ -22,8 +22,17 @@ internal static class SpeakerPhrase
             return null;
         }
 
-        // "Allegedly", "It’s possible": neither names anybody.
+        // "Needless to say", "leaked from its servers", "revealing a game", a number of a flaw, an article alone: none names anybody.
         var first = Of(text, words, from);
+        var second = to - from > 1 && words[from + 1].Kind == WordKind.Word ? Of(text, words, from + 1) : default;
+        if (words[to - 1].Kind == WordKind.Word && Of(text, words, to - 1) is "to" || first.StartsWith("CVE-", StringComparison.OrdinalIgnoreCase)
+            || to - from == 1 && first is "the" or "a" or "an" or "The" or "A" or "An"
+            || char.IsLower(first[0]) && first.Length > 4 && (first.EndsWith("ed", StringComparison.Ordinal) || first.EndsWith("ing", StringComparison.Ordinal)) && second.Length > 0 && (PhraseWords.IsPreposition(second) || PhraseWords.IsDeterminer(second)))
+        {
+            return null;
+        }
+
+        // "Allegedly", "It’s possible": neither names anybody.
         var adverb = to - from == 1 && first.Length > 6 && first.EndsWith("ly", StringComparison.Ordinal) && !PhraseWords.OpensName(first);
         if (adverb || (first.IndexOfAny('\'', '’') is var apostrophe and > 0 && PhraseWords.IsPronoun(first[..apostrophe])))
         {

@@ -35,7 +35,7 @@ internal static partial class SubjectParser
                 open--;
             }
 
-            return open > 0 && words[open].Kind == WordKind.Dash ? EndingAt(text, words, open - 1) is { } set ? set with { BesideFrom = open + 1, BesideTo = last } : null : null;
+            return open > 0 && words[open].Kind == WordKind.Dash ? WithNameBefore(text, words, EndingAt(text, words, open - 1)) is { } set ? set.BesideTo > set.BesideFrom ? set : set with { BesideFrom = open + 1, BesideTo = last } : null : null;
         }
 
         var participle = Of(text, words, verb).EndsWith("ing", StringComparison.Ordinal);
@@ -96,7 +96,17 @@ internal static partial class SubjectParser
                     before--;
                 }
 
-                return before < 0 ? null : EndingAt(text, words, before);
+                var antecedent = before < 0 ? null : EndingAt(text, words, before);
+                // "asked for a comment from the developer, which said": what is no person is named last.
+                for (var i = before; word is "which" && antecedent is { } whole && i > whole.From; i--)
+                {
+                    if (PhraseWords.IsDeterminer(Of(text, words, i)) && PhraseWords.IsPreposition(Of(text, words, i - 1)) && Of(text, words, i - 1) is "from" or "by" or "to" or "with")
+                    {
+                        return whole with { From = i };
+                    }
+                }
+
+                return antecedent;
             }
         }
 
@@ -233,7 +243,7 @@ internal static partial class SubjectParser
     private static bool EndsPhraseAfter(string text, List<Word> words, int from, int at)
     {
         var word = Of(text, words, at);
-        if (PhraseWords.IsClause(word) || PhraseWords.IsFiller(word) || PhraseWords.IsPronoun(word) || IsWeekday(word) || (SpeechVerbs.IsVerb(word) && !char.IsUpper(word[0])))
+        if (PhraseWords.IsClause(word) || PhraseWords.IsFiller(word) && !(at == from + 1 && PhraseWords.IsDeterminer(Of(text, words, from))) || PhraseWords.IsPronoun(word) || IsWeekday(word) || (SpeechVerbs.IsVerb(word) && !char.IsUpper(word[0])))
         {
             return true;
         }
@@ -283,10 +293,26 @@ internal static partial class SubjectParser
         // "In a post, the firm’s head, Doe, said": what stands before the first comma may only lead in.
         if (named is { } phrase && !PhraseWords.IsPreposition(Of(text, words, phrase.From)))
         {
-            return phrase with { BesideFrom = open + 1, BesideTo = comma };
+            // "Jane Doe, head of research at Acme, a bank, said", "Jane Doe, of Acme, a bank, said": two descriptions behind one name.
+            return WithNameBefore(text, words, phrase) is { } bearer && bearer != phrase ? bearer
+                : OfHouse(text, words, phrase) ?? phrase with { BesideFrom = open + 1, BesideTo = comma };
         }
 
         return EndingAt(text, words, comma - 1);
+    }
+
+    /// <summary>"Jane Doe, of Acme,": the person before the house that the phrase names, or null.</summary>
+    private static Phrase? OfHouse(string text, List<Word> words, Phrase house)
+    {
+        var of = house.From - 1;
+        while (of > 2 && words[of].Kind == WordKind.Word && PhraseWords.IsDeterminer(Of(text, words, of)))
+        {
+            of--;
+        }
+
+        return of > 2 && words[of].Kind == WordKind.Word && Of(text, words, of) is "of" or "from" or "at" or "with" && words[of - 1].Kind == WordKind.Comma
+            && EndingAt(text, words, of - 2) is { } name && name.To - name.From is > 1 and < 5 && PhraseWords.OpensName(Of(text, words, name.From)) && PhraseWords.IsCapital(Of(text, words, name.To - 1))
+                ? name with { BesideFrom = of, BesideTo = house.To } : null;
     }
 
     /// <summary>The longest phrase that ends with the piece at <paramref name="last"/>.</summary>
@@ -332,7 +358,7 @@ internal static partial class SubjectParser
             }
 
             var letters = Of(text, words, from - 1);
-            if (PhraseWords.IsClause(letters) || PhraseWords.IsFiller(letters) && from - 1 < last
+            if (PhraseWords.IsClause(letters) || PhraseWords.IsFiller(letters) && from - 1 < last && !IsParticiple(Of(text, words, from))
                 || (SpeechVerbs.IsVerb(letters) && !char.IsUpper(letters[0]) && !(from - 1 == last && last > 0 && PhraseWords.IsDocument(letters))) || (PhraseWords.IsConjunction(letters) && !JoinsNames(text, words, from - 1, last)))
             {
                 break;

@@ -70,6 +70,15 @@ public sealed class ClaimReaderHostileTests
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
     }
 
+    [Fact]
+    public void A_megabyte_of_speakers_each_with_a_surname_of_their_own_takes_seconds_at_most()
+    {
+        var text = string.Concat(Enumerable.Range(0, 24_000).Select(k => $"Q{string.Concat(k.ToString("D5", System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')))} said Russia hacked the ministry. "));
+        var watch = Stopwatch.StartNew();
+        Assert.Contains(Reading.Of(text), claim => claim.Claimant == "Qabcde");
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+    }
+
     [Theory]
     [InlineData("Russian diplomat declared persona non grata over hack.")]
     [InlineData("Latvia declared persona non grata an employee of the Russian embassy over the hack.")]

@@ -39,9 +39,10 @@ public sealed class ClaimsByWordingTests
     [Fact]
     public void Suspects_who_did_something_are_no_hedge()
     {
-        var claim = Assert.Single(Reading.Of("Three people were charged in Hanstead on Friday with stealing 12 million crowns from customers of the bank through forged messages.\n\nThe suspects sent messages in the name of the bank to 40,000 customers and used the codes that came back, prosecutor Anna Holm told the court."), claim => claim.Rule == Wordings.Rule);
-        Assert.Equal((HedgeLevel.Flat, "The suspects", "prosecutor Anna Holm"), (claim.Hedge, claim.Accused, claim.Claimant));
-        Assert.Empty(claim.HedgeWords);
+        const string text = "Three people were charged in Hanstead on Friday with stealing 12 million crowns from customers of the bank through forged messages.\n\nThe suspects sent messages in the name of the bank to 40,000 customers and used the codes that came back, prosecutor Anna Holm told the court.";
+        var claim = ClaimReader.Suggest(text, new TextSpan(text.IndexOf("The suspects", StringComparison.Ordinal), text.Length), BuiltInActors.Names);
+        Assert.Equal((Wordings.Rule, HedgeLevel.Flat, "The suspects", "prosecutor Anna Holm"), (claim?.Rule, claim?.Hedge, claim?.Accused, claim?.Claimant));
+        Assert.Empty(claim!.HedgeWords);
     }
 
     [Fact]
