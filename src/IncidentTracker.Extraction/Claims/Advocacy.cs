@@ -53,7 +53,7 @@ internal static class Advocacy
     {
         var s = candidate.Sentence;
         return candidate is { Stance: Stance.Accuses or Stance.Suspects, Accused: { Length: < 3 } accused, ClaimantWords: { } words } && s.Has(accused.To - 1, Country | Metonym)
-            && Array.Exists(Tokens.Of(words, new(0, words.Length)), token => token.Word is "embassy" or "ambassador" or "kremlin" or "consulate" or "mission") && SpeaksForAccused(candidate, capacities);
+            && Array.Exists(Tokens.Of(words, new(0, words.Length)), token => token.Word is "embassy" or "ambassador" or "kremlin" or "foreign" or "consulate" or "mission") && SpeaksForAccused(candidate, capacities);
     }
 
     private static bool SpeaksForAccused(ClaimCandidate candidate, Capacities capacities)
@@ -96,9 +96,9 @@ internal static class Advocacy
 
         if (StatesIn(s.All.AsSpan(accused.From, accused.Length)) is { Count: > 0 } states)
         {
-            // A foreign ministry or an embassy without a country is that of the state spoken of: papers at home name none.
+            // A foreign ministry or an embassy without a country is that of the state spoken of: papers at home name none. A foreign minister who accuses is one of another state.
             var (named, introduced) = (StatesIn(claimant), StatesIn(known));
-            return (states.Overlaps(named) || states.Overlaps(introduced) || named.Count + introduced.Count == 0 && claimant.Concat(known).Any(token => token.Word is "foreign" or "embassy" or "ambassador" or "mission" or "kremlin")) && !Independent(claimant, known);
+            return (states.Overlaps(named) || states.Overlaps(introduced) || named.Count + introduced.Count == 0 && claimant.Concat(known).Any(token => token.Word is "embassy" or "ambassador" or "mission" or "kremlin" || token.Word == "foreign" && candidate.Stance is not (Stance.Accuses or Stance.Suspects))) && !Independent(claimant, known);
         }
 
         for (var i = accused.From; i < accused.To; i++)

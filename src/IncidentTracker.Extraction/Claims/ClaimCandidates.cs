@@ -136,12 +136,6 @@ internal sealed class ClaimCandidates
                 continue;
             }
 
-            // "hackers working for STATE denied it", "no evidence that the group tied to STATE": who they are is told in passing.
-            if (IsInPassing(candidate) && here.Exists(other => Kind(other.Stance) != 0 && (candidate.ClaimantWords is null || candidate.ClaimantWords == other.ClaimantWords)))
-            {
-                continue;
-            }
-
             // A second accusation in one sentence is rarer than a first.
             var second = Kind(candidate.Stance) == 0 && here.Any(other => Kind(other.Stance) == 0);
             if (candidate.Score >= (second ? threshold + SecondMargin : threshold))
@@ -152,10 +146,12 @@ internal sealed class ClaimCandidates
             }
         }
 
+        // "hackers working for STATE denied it", "no evidence that the group tied to STATE": who they are is told in passing.
+        chosen.RemoveAll(told => IsInPassing(told) && At(told.Sentence.Index).Exists(other => Kind(other.Stance) != 0 && (told.ClaimantWords is null || told.ClaimantWords == other.ClaimantWords)));
         if (wording is not null)
         {
             var told = chosen.SelectMany(candidate => new[] { candidate.Sentence.Index, candidate.Continued?.Index ?? candidate.Sentence.Index }).ToHashSet();
-            foreach (var candidate in Wordings.Propose(wording, worded, told.Contains).ToList())
+            foreach (var candidate in Wordings.Propose(wording, worded, index => told.Contains(index) || Sentences[index].Unreal).ToList())
             {
                 if (!IsContinuation(candidate))
                 {
@@ -203,7 +199,7 @@ internal sealed class ClaimCandidates
 
     /// <summary>What tells apart the hackers or the group of whom something else is told.</summary>
     private static bool IsInPassing(ClaimCandidate candidate) =>
-        Kind(candidate.Stance) == 0 && (candidate.Modifier || candidate.Rule is "works-for" or "on-behalf-of" or "linked-to" or "sponsored-by") && candidate.Sentence.Has(candidate.Trigger.From - 1, WordClass.CyberActorNoun | WordClass.ActorName);
+        Kind(candidate.Stance) == 0 && (candidate.Modifier || candidate.Rule is "works-for" or "on-behalf-of" or "linked-to" or "sponsored-by" && candidate.Sentence.Word(candidate.Trigger.From) is [.., 'i', 'n', 'g'] or [.., 'e', 'd']) && candidate.Sentence.Has(candidate.Trigger.From - 1, WordClass.CyberActorNoun | WordClass.ActorName);
 
     private static bool IsFirstPerson(ClaimCandidate candidate) => candidate.Accused is { Length: 1 } accused && candidate.Sentence.IsAny(accused.From, "we", "i", "us", "me");
 

@@ -18,7 +18,7 @@ internal sealed class ClaimSentence
 
     /// <summary>The quotation that reaches farthest into the sentence, or null.</summary>
     public Quotation? Quotation { get; set; }
-    /// <summary>The grammar read something in it that was no deed: possible, wished for or demanded.</summary>
+    /// <summary>All that the grammar read in it was no deed: possible, wished for or demanded.</summary>
     public bool Unreal { get; set; }
 
     /// <summary>0 for the first sentence of its paragraph.</summary>

@@ -168,7 +168,7 @@ internal sealed partial class Grammar
         }
 
         // "companies had to take responsibility for updates": a duty, no deed.
-        var duty = p.Conditional || s.Is(v - 1, "to") && s.IsAny(v - 2, "had", "has", "have", "need", "needs", "needed", "ought", "refused", "urged", "asked", "told");
+        var duty = s.Is(i, "responsibility") && s.IsAny(v, "take", "takes", "accepted") && (s.IsAny(v - 1, "must", "should", "shall") || s.Is(v - 1, "to") && s.IsAny(v - 2, "had", "has", "have", "need", "needs", "needed", "ought", "refused", "urged", "asked", "told"));
         if (!duty && subject is { } who && !IsPronoun(s, who) | s.IsAny(who.From, "they", "he", "she"))
         {
             who = Mouthpiece(who);

@@ -121,8 +121,9 @@ internal sealed partial class Grammar
 
         if (stranger || !state && s.IsAny(noun, "theory", "theories", "attribution", "hypothesis", "link", "links", "connection"))
         {
-            var named = content && s.Is(noun + 1, "that") && TurnedOn(noun + 2) is { } subject && (culprit > 0 ? subject.Holds(culprit) : s.Any(subject, Name | CyberActorNoun)) ? subject : culprit > 0 ? NounPhrases.After(s, culprit) : null;
-            Add("turned-down", Stance.Disputes, named is { } whole && whole.To > noun && culprit > 0 ? Spelled(culprit) : named, i, noun + 1).Claimant = who;
+            var turned = content && s.Is(noun + 1, "that") && TurnedOn(noun + 2) is { } subject && (culprit > 0 ? subject.Holds(culprit) : s.Any(subject, Name | CyberActorNoun)) ? subject : (NounPhrase?)null;
+            var named = turned ?? (culprit > 0 ? NounPhrases.After(s, culprit) : null);
+            Add("turned-down", Stance.Disputes, turned is null && named is { } whole && whole.To > noun && culprit > 0 ? Spelled(culprit) : named, i, noun + 1).Claimant = who;
         }
         else if (s.Any(who, Name | GovernmentNoun | ActorNoun | StateNoun | Pronoun | SourceNoun))
         {

@@ -181,7 +181,7 @@ internal sealed partial class Grammar
             }
 
             // "We believe STATE was behind this": somebody else's.
-            if (s.Has(i, WordClass.Believe) && !s[i].Capital || i > from && s.Has(i, Place | ActorName | CyberActorNoun))
+            if (s.Has(i, WordClass.Believe) && !s[i].Capital || i > from && s.Has(i, Place | ActorName | CyberActorNoun) && s.Find(from, i, "and", "with", "at", "as", "like", "of") < 0)
             {
                 return -1;
             }

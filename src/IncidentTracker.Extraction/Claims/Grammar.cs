@@ -40,7 +40,9 @@ internal sealed partial class Grammar
         // "GROUP claimed responsibility for an attack that knocked": the deed it owns up to is told once.
         grammar._found.RemoveAll(did => did.Rule.EndsWith("-did", StringComparison.Ordinal) && did.Rule != "says-did" && grammar._found.Exists(boast => boast.Rule is "claimed-responsibility" or "claimed-by" && boast.Trigger.From <= did.Trigger.From && boast.Accused is { } a && did.Accused is { } b && a.Overlaps(b)));
         grammar._found.RemoveAll(grammar.IsPortrait);
-        sentence.Unreal = grammar._found.RemoveAll(grammar.IsUnreal) > 0;
+        var unreal = grammar._found.FindAll(grammar.IsUnreal);
+        grammar._found.RemoveAll(unreal.Contains);
+        sentence.Unreal = unreal.Exists(IsMood) && grammar._found.Count == 0;
         // "rejected the theory that STATE was behind it": what is turned down is no accusation beside.
         grammar._found.RemoveAll(told => told is { Stance: Stance.Accuses or Stance.Suspects, Accused: { } held } && grammar._found.Exists(down => down.Rule is "turned-down" or "dismissed" && down.Trigger.From < told.Trigger.From && down.Accused is { } freed && freed.Overlaps(held)));
         // "appeared in court on Friday charged with": a day is nobody.

@@ -215,7 +215,7 @@ internal sealed class KnownNames(ActorNames listed)
         }
 
         var opens = i == 0 || s[i - 1].Word is "\"" or ":";
-        return !opens || s[i].Class is None or VendorName || (s.In(i + 1) && s[i + 1].Capital && s[i + 1].IsWord);
+        return !opens || s[i].Class == None || s[i].Class == VendorName && !s.Has(i + 1, ActorNoun | SourceNoun | StateNoun | AttackNoun | IncidentNoun | VictimNoun | ResearcherNoun) || (s.In(i + 1) && s[i + 1].Capital && s[i + 1].IsWord);
     }
 
     private static (int Length, WordClass Class) Longest(ClaimSentence s, int i, ReadOnlySpan<(string[] Words, WordClass Class)> places)

@@ -15,10 +15,10 @@ internal static partial class SourcePhrases
     private static SourcePhrase? Framed(ClaimSentence s, int i) =>
         ToldBy(s, i) ?? HeldBy(s, i) ?? Belief(s, i) ?? Sure(s, i) ?? What(s, i) ?? Absolute(s, i) ?? View(s, i) ?? Phrasal(s, i) ?? Led(s, i) ?? Called(s, i) ?? Headline(s, i);
 
-    /// <summary>"STATE rejected claims that", "dismissed US reports that": what is turned down, and nobody's speech.</summary>
+    /// <summary>"STATE rejected claims that", "repeated US reports that", "rejected charges that": what somebody turns down, repeats or looks into, and nobody's speech.</summary>
     private static bool IsObject(ClaimSentence s, int i)
     {
-        if (!s.IsAny(i, "claims", "reports", "notes"))
+        if (!s.IsAny(i, "claims", "reports", "notes", "charges"))
         {
             return false;
         }
@@ -42,7 +42,7 @@ internal static partial class SourcePhrases
 
     /// <summary>"SOURCE called the attack the work of GROUP", "SOURCE charged that GROUP was behind it".</summary>
     private static SourcePhrase? Called(ClaimSentence s, int i) =>
-        (s.IsAny(i, "called", "calls", "labelled", "labeled", "branded", "termed", "deemed") && NounPhrases.After(s, i + 1) is { } deed && s.Has(deed.To - 1, IncidentNoun) && (s.IsAny(deed.To, "the", "a", "an") || s.IsAny(deed.To - 1, "work") || s.Find(deed.From + 1, deed.To, "the", "a", "an") > 0) || s.IsAny(i, "charged", "charges") && s.Is(i + 1, "that"))
+        (s.IsAny(i, "called", "calls", "labelled", "labeled", "branded", "termed", "deemed") && NounPhrases.After(s, i + 1) is { } deed && s.Has(deed.To - 1, IncidentNoun) && (s.IsAny(deed.To, "the", "a", "an") || s.IsAny(deed.To - 1, "work") || s.Find(deed.From + 1, deed.To, "the", "a", "an") > 0) || s.IsAny(i, "charged", "charges") && s.Is(i + 1, "that") && !IsObject(s, i))
         && Predicate.Before(s, i) is { Be: false, Negated: false, Subject: { } who } && s.Any(who, SourceNoun | Name | VendorName | Pronoun | RoleNoun | StateNoun) && !s.Any(who, CyberActorNoun) ? new(who, i + 1, ClauseLimit(s, i), i, "before") : null;
 
     /// <summary>"was told by SOURCE that", "briefed by SOURCE that".</summary>

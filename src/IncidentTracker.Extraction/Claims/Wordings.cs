@@ -29,8 +29,7 @@ internal sealed class Wordings(IReadOnlyList<ClaimSentence> sentences, ArticleSh
     {
         foreach (var s in sentences)
         {
-            // What the grammar knows to be no deed, its words do not make one.
-            if (s.Count > 0 && !s.Unreal && !taken(s.Index) && model.Read(Features(s)) is var (likely, stance) && likely >= threshold && Candidate(s, model, stance, likely) is { } candidate)
+            if (s.Count > 0 && !taken(s.Index) && model.Read(Features(s)) is var (likely, stance) && likely >= threshold && Candidate(s, model, stance, likely) is { } candidate)
             {
                 yield return candidate;
             }

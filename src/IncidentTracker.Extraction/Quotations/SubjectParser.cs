@@ -97,10 +97,10 @@ internal static partial class SubjectParser
                 }
 
                 var antecedent = before < 0 ? null : EndingAt(text, words, before);
-                // "asked for a comment from the developer, which said": what is no person is named last.
-                for (var i = before; word is "which" && antecedent is { } whole && i > whole.From; i--)
+                // "asked for a comment from the developer, which said": whoever was asked speaks.
+                for (var i = before; word is "which" && antecedent is { } whole && i > whole.From + 1; i--)
                 {
-                    if (PhraseWords.IsDeterminer(Of(text, words, i)) && PhraseWords.IsPreposition(Of(text, words, i - 1)) && Of(text, words, i - 1) is "from" or "by" or "to" or "with")
+                    if (PhraseWords.IsDeterminer(Of(text, words, i)) && Of(text, words, i - 1) is "from" && Of(text, words, i - 2) is "comment" or "reply" or "answer" or "response" or "reaction" or "word")
                     {
                         return whole with { From = i };
                     }
