@@ -104,20 +104,17 @@ internal sealed class CsvTable(string path, IReadOnlyList<string> needed, IColle
         return false;
     }
 
-    /// <summary>The line of the first bytes that are no UTF-8: the reader holds more in store than the row it was asked for.</summary>
+    /// <summary>The line of the first bytes that are no UTF-8: the reader holds more in store than the row it was asked for. Lines are read again one by one, each byte as a character of its own.</summary>
     private int LineOfBytes()
     {
-        ReadOnlySpan<byte> rest = File.ReadAllBytes(path);
-        for (var line = 1; ; line++)
+        using var text = new StreamReader(path, Encoding.Latin1, detectEncodingFromByteOrderMarks: false);
+        var line = 1;
+        while (text.ReadLine() is { } bytes && Utf8.IsValid(Encoding.Latin1.GetBytes(bytes)))
         {
-            var end = rest.IndexOf((byte)'\n');
-            if (end < 0 || !Utf8.IsValid(rest[..end]))
-            {
-                return line;
-            }
-
-            rest = rest[(end + 1)..];
+            line++;
         }
+
+        return line;
     }
 
     private CsvHead? Head(string[] columns)

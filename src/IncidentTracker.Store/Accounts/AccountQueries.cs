@@ -30,6 +30,13 @@ public sealed class AccountQueries(IDbContextFactory<TrackerDbContext> contexts,
         return new(await LinesAsync(db, users.OrderBy(user => user.DisplayName).ThenBy(user => user.Id).Skip(page.Skip).Take(page.Take), cancellation), total, page);
     }
 
+    /// <summary>Every account by address, for whoever holds the store itself.</summary>
+    public async Task<IReadOnlyList<AccountLine>> AllAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await LinesAsync(db, db.Users.AsNoTracking().OrderBy(user => user.UserName), cancellation);
+    }
+
     /// <summary>One account; null where there is none.</summary>
     public async Task<AccountLine?> FindAsync(string userId, CancellationToken cancellation)
     {

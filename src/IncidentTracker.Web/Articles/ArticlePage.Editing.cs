@@ -86,7 +86,7 @@ public sealed partial class ArticlePage
     }
 
     private Task ResolveAsync(ClaimItem claim, long? actor) =>
-        WriteAsync(async editor => await Editing.Names.ResolveAsync(editor, claim.Id, claim.Revision, actor, null, _leaving.Token));
+        WriteAsync(async editor => Follow(claim, await Editing.Names.ResolveAsync(editor, claim.Id, claim.Revision, actor, null, _leaving.Token)));
 
     private async Task HistoryAsync(ClaimItem claim)
     {
@@ -147,7 +147,19 @@ public sealed partial class ArticlePage
 
     private Task SaveWordsAsync(ClaimItem claim) => _drawing is not { } span || _article is null
         ? Task.CompletedTask
-        : WriteAsync(async editor => await Editing.Claims.MoveSpanAsync(editor, claim.Id, claim.Revision, _article.Version.Id, span, _leaving.Token), Form.Words);
+        : WriteAsync(async editor => Follow(claim, await Editing.Claims.MoveSpanAsync(editor, claim.Id, claim.Revision, _article.Version.Id, span, _leaving.Token)), Form.Words);
+
+    /// <summary>The correction that stands open says nothing of names that are meant or of where the words are: it stands over what its editor has just written there, and is no conflict with it.</summary>
+    private EditOutcome Follow(ClaimItem claim, EditOutcome outcome)
+    {
+        if (outcome is EditOutcome.Saved saved && _correcting is { } open && open.Id == claim.Id)
+        {
+            _correcting = open.Revision == claim.Revision ? open with { Revision = saved.Revision } : open;
+            _conflict = _conflict?.Revision == claim.Revision ? _conflict with { Revision = saved.Revision } : _conflict;
+        }
+
+        return outcome;
+    }
 
     /// <summary>Writes what a form says and closes that one alone; the others, and what is typed into them, stay.</summary>
     private async Task WriteAsync(Func<Editor, Task<EditOutcome>> write, Form of = Form.None)

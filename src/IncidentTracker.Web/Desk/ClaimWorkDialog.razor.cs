@@ -39,6 +39,7 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
     /// <summary>This browser was asked for what it keeps of the claim: from here on its script may put back more, and not before, since that would be written over.</summary>
     private bool _asked;
     private bool _rejecting;
+    private bool _resolving;
     private bool _restored;
     private bool _whole;
     private bool _scroll;
@@ -182,12 +183,38 @@ public sealed partial class ClaimWorkDialog : IAsyncDisposable
     /// <summary>Which actor is meant is no decision on the claim: it is written at once, and the claim stays here.</summary>
     private async Task ResolveAsync(long? actor)
     {
-        var (editor, refusal) = await User.EditorAsync();
-        var outcome = editor is null ? new EditOutcome.Rejected(refusal!) : await ActorCommands.ResolveAsync(editor, Claim.Id, Claim.Revision, actor, null, CancellationToken.None);
-        _problem = outcome is EditOutcome.Rejected rejected ? rejected.Problems[0] : null;
-        if (_problem is null)
+        if (_resolving)
         {
-            await OnReload.InvokeAsync();
+            return;
+        }
+
+        _resolving = true;
+        try
+        {
+            var seen = Claim.Revision;
+            var (editor, refusal) = await User.EditorAsync();
+            var outcome = editor is null ? new EditOutcome.Rejected(refusal!) : await ActorCommands.ResolveAsync(editor, Claim.Id, seen, actor, null, CancellationToken.None);
+            _problem = outcome switch
+            {
+                EditOutcome.Rejected rejected => rejected.Problems[0],
+                EditOutcome.Conflict conflict => new("claim.name-late", conflict.Who),
+                _ => null,
+            };
+            if (outcome is EditOutcome.Saved saved)
+            {
+                if (_draft.DiffersFrom(Claim.Fields))
+                {
+                    // The form does not say who is meant: what is typed into it stands over what was just written too.
+                    _draft.Over = (_draft.Over ?? seen) == seen ? saved.Revision : _draft.Over;
+                    await (_kept?.KeepAsync(Key, _draft) ?? Task.CompletedTask);
+                }
+
+                await OnReload.InvokeAsync();
+            }
+        }
+        finally
+        {
+            _resolving = false;
         }
     }
 

@@ -138,7 +138,7 @@ public sealed partial class ReviewPage
         await ReloadAsync();
     }
 
-    /// <summary>The current row as it stands now: what was typed is given up.</summary>
+    /// <summary>The current row as it stands now: what was typed is given up, unless its form keeps it in this browser.</summary>
     private async Task ReloadCurrentAsync()
     {
         if (_queue.Current is not { } item)

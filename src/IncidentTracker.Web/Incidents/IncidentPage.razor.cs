@@ -181,10 +181,16 @@ public sealed partial class IncidentPage : IDisposable
     /// <returns>True where it was saved: a form that it was typed into may forget it.</returns>
     private async Task<bool> WriteAsync(Func<Editor, Task<EditOutcome>> write, bool ofForm = false, (IncidentFields Fields, IncidentItem Opened)? mine = null)
     {
+        var seen = Detail?.Incident.Revision;
         var may = await User.EditorAsync();
         var outcome = may.Editor is { } editor ? await write(editor) : new EditOutcome.Rejected(may.Refusal!);
         switch (outcome)
         {
+            case EditOutcome.Conflict conflict when mine is null && _mine is not null:
+                // What is being merged over the form is worth more than one press of a button, which is made again.
+                await LoadAsync();
+                _problem = _problem is null && _missing is null && Detail is not null ? new("incident.changed-meanwhile", conflict.Who) : _problem;
+                break;
             case EditOutcome.Conflict conflict:
                 (_conflict, _mine) = (conflict, mine);
                 break;
@@ -197,7 +203,8 @@ public sealed partial class IncidentPage : IDisposable
                     Close();
                 }
 
-                _conflict = _mine is null ? null : _conflict;
+                // What is written beside a merge that stands open is no conflict with it.
+                _conflict = _mine is null || _conflict is null ? null : outcome is EditOutcome.Saved saved && _conflict.Revision == seen ? _conflict with { Revision = saved.Revision } : _conflict;
                 await LoadAsync();
                 break;
         }

@@ -7,9 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IncidentTracker.Web.Security;
 
-/// <summary>An account as lists show it.</summary>
-public sealed record AccountItem(string Id, string Email, string Name, IReadOnlyList<Role> Roles, bool Disabled);
-
 /// <summary>Passwords, links and visits of accounts. Faults come back as words of the password and name rules.</summary>
 public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<IdentityRole> roles, AccountCommands commands, AccountQueries queries)
 {
@@ -18,9 +15,6 @@ public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<Identit
 
     /// <summary>Somebody who asked for another password is waiting for it.</summary>
     public static readonly TimeSpan ResetLife = TimeSpan.FromHours(1);
-
-    /// <summary>Disabled accounts are locked out for good.</summary>
-    private static readonly DateTimeOffset _forGood = DateTimeOffset.MaxValue;
 
     /// <summary>True once anybody may administer.</summary>
     public async Task<bool> HasAdminAsync() =>
@@ -41,18 +35,8 @@ public sealed class Accounts(UserManager<TrackerUser> users, RoleManager<Identit
             : Faults((await commands.AddAsync(AccountCommands.Operator, email, name, may, users.PasswordHasher.HashPassword(user, password), CancellationToken.None, onlyAsFirst)).Outcome);
     }
 
-    /// <summary>All accounts by name.</summary>
-    public async Task<IReadOnlyList<AccountItem>> ListAsync()
-    {
-        var items = new List<AccountItem>();
-        foreach (var user in await users.Users.AsNoTracking().OrderBy(user => user.UserName).ToListAsync())
-        {
-            var may = (await users.GetRolesAsync(user)).Select(role => Enum.TryParse<Role>(role, out var known) ? known : (Role?)null).OfType<Role>();
-            items.Add(new(user.Id, user.Email ?? "", user.DisplayName, [.. may], user.LockoutEnd == _forGood));
-        }
-
-        return items;
-    }
+    /// <summary>All accounts by address.</summary>
+    public Task<IReadOnlyList<AccountLine>> ListAsync() => queries.AllAsync(CancellationToken.None);
 
     /// <summary>The account with this address, or null.</summary>
     public async Task<string?> IdOfAsync(string email) => (await users.FindByEmailAsync(email))?.Id;

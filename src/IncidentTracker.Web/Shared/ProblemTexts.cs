@@ -87,6 +87,7 @@ public static class ProblemTexts
         ["edit.word-bad"] = "A word has 1 to {0} characters and no comma.",
         ["edit.definition-bad"] = "A definition is missing, or longer than {0} characters.",
         ["edit.word-fixed"] = "These words are part of the program; only what they mean can be worded anew.",
+        ["incident.changed-meanwhile"] = "{0} has changed the incident meanwhile; it is shown as it is now. Nothing of this last change was written; do it again if it still holds.",
         ["incident.title-missing"] = "A title is missing.",
         ["incident.merge-itself"] = "These two are one and the same incident.",
         ["incident.merge-late"] = "One of the two was changed meanwhile. Load the page again to see what moves now. Nothing was merged.",
@@ -130,6 +131,7 @@ public static class ProblemTexts
         ["article.not-stored"] = "The store would not take this article; the others of its batch were stored.",
         ["claim.span-outside"] = "The selection holds no words of the article.",
         ["claim.changed-meanwhile"] = "{0} has changed the claim meanwhile; it is shown as it is now. Nothing of yours was written.",
+        ["claim.name-late"] = "{0} has changed the claim meanwhile, so who is meant was not written. Open the claim again to choose.",
         ["claim.undo-late"] = "{0} has changed the claim since; nothing was taken back.",
 
         // The store as a whole

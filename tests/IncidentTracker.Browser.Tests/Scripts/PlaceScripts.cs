@@ -106,5 +106,36 @@ public sealed class PlaceScripts(Desk desk)
         Assert.Equal("Pale Kestrel", (await claims.FindAsync(claim.Id, CancellationToken.None))!.AccusedName);
     });
 
+    [Fact]
+    public Task E7_what_is_typed_beside_a_name_stands_when_the_name_is_resolved_and_is_no_conflict_with_it() => desk.VisitAsync(Person.FirstEditor, async visit =>
+    {
+        var claims = desk.Tracker.Get<ClaimQueries>();
+        var claim = (await claims.InboxAsync(InboxOrder.Oldest, new(1, 200), CancellationToken.None)).Items.Last(item => item.Fields.Accused is { } name && Domain.Incidents.CountryNames.CodeOf(name) is null);
+        await desk.Tracker.Get<ActorCommands>().StoreAsync("other-list", [new("1", "Rime Heron", "XK", [new(claim.Fields.Accused!, "list")]), new("2", "Silt Adder", "XO", [new(claim.Fields.Accused!, "list")])], CancellationToken.None);
+        var menu = visit.Page.Locator(".alias");
+
+        await visit.GoAsync($"/review?claim={claim.Id}");
+        await visit.Page.GetByLabel("Note for colleagues").FillAsync("typed in the inbox");
+        await menu.GetByRole(AriaRole.Button, new() { Name = "Rime Heron" }).ClickAsync();
+        await Expect(menu.Locator(".badge")).ToHaveTextAsync("resolved");
+        await Expect(visit.Page.GetByLabel("Note for colleagues")).ToHaveValueAsync("typed in the inbox");
+        await visit.Button("Save and accept").ClickAsync();
+        await NotedAsync("typed in the inbox", "Rime Heron");
+
+        await visit.GoAsync($"/articles/{claim.ArticleId}?claim={claim.Id}");
+        await visit.Page.Locator(".card.open").GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
+        var form = visit.Page.Locator("form.inline");
+        await form.GetByLabel("Note for colleagues").FillAsync("typed in the article");
+        await menu.Locator("summary").ClickAsync();
+        await menu.GetByRole(AriaRole.Button, new() { Name = "Silt Adder" }).ClickAsync();
+        await Expect(menu.Locator("summary")).ToContainTextAsync("Silt Adder");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(form).ToHaveCountAsync(0);
+        await NotedAsync("typed in the article", "Silt Adder");
+
+        Task NotedAsync(string note, string actor) => RunningTracker.UntilAsync(
+            async () => await claims.FindAsync(claim.Id, CancellationToken.None) is { } now && (now.Fields.Note, now.AccusedName) == (note, actor), TimeSpan.FromSeconds(20), $"the note “{note}”");
+    });
+
     private async Task<IReadOnlyList<IncidentChip>> ChipsAsync(long article) => (await desk.Tracker.Get<ArticleQueries>().FindAsync(article, null, CancellationToken.None))!.Article.Incidents;
 }
