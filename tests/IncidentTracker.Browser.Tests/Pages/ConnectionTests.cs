@@ -89,7 +89,7 @@ public sealed class ConnectionTests(Desk desk)
     {
         await visit.Page.EvaluateAsync("window.before = true");
         await TellAsync(visit, "rejected");
-        await visit.Page.WaitForFunctionAsync("!window.before");
+        await visit.Page.WaitForFunctionAsync("() => !window.before");
         await visit.ReadyAsync();
     }
 
