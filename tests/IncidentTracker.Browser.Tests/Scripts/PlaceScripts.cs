@@ -126,15 +126,16 @@ public sealed class PlaceScripts(Desk desk)
         await visit.Page.Locator(".card.open").GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
         var form = visit.Page.Locator("form.inline");
         await form.GetByLabel("Note for colleagues").FillAsync("typed in the article");
+        await form.Locator("input[list$='-accused']").FillAsync("The Silt Adder crew");
         await menu.Locator("summary").ClickAsync();
         await menu.GetByRole(AriaRole.Button, new() { Name = "Silt Adder" }).ClickAsync();
         await Expect(menu.Locator("summary")).ToContainTextAsync("Silt Adder");
         await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(form).ToHaveCountAsync(0);
-        await NotedAsync("typed in the article", "Silt Adder");
+        await NotedAsync("typed in the article", "The Silt Adder crew");
 
-        Task NotedAsync(string note, string actor) => RunningTracker.UntilAsync(
-            async () => await claims.FindAsync(claim.Id, CancellationToken.None) is { } now && (now.Fields.Note, now.AccusedName) == (note, actor), TimeSpan.FromSeconds(20), $"the note “{note}”");
+        Task NotedAsync(string note, string accused) => RunningTracker.UntilAsync(
+            async () => await claims.FindAsync(claim.Id, CancellationToken.None) is { } now && (now.Fields.Note, now.AccusedName) == (note, accused), TimeSpan.FromSeconds(20), $"the note “{note}”");
     });
 
     private async Task<IReadOnlyList<IncidentChip>> ChipsAsync(long article) => (await desk.Tracker.Get<ArticleQueries>().FindAsync(article, null, CancellationToken.None))!.Article.Incidents;
