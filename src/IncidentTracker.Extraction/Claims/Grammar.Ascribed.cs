@@ -14,7 +14,10 @@ internal sealed partial class Grammar
         switch (s[i].Word)
         {
             case "chalk" or "chalks" or "chalked" or "chalking" or "ascribe" or "ascribes" or "ascribed" or "ascribing" or "credit" or "credits" or "credited" or "crediting": AscribedTo(i); break;
-            case "put" or "puts" or "putting": PutDownTo(i); break;
+            case "put" or "puts" or "putting":
+                PutDownTo(i);
+                BlameLaid(i);
+                break;
             case "lay" or "lays" or "laid" or "laying" or "assign" or "assigns" or "assigned" or "assigning" or "apportioned" or "placed" or "places" or "placing" or "cast" or "heaped" or "shifted" or "pushed": BlameLaid(i); break;
             case "hold" or "holds" or "held" or "holding": HeldToAccount(i); break;
             case "responsibility" or "blame": BlameLies(i); break;

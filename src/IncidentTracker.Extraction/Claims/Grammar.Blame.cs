@@ -22,13 +22,14 @@ internal sealed partial class Grammar
         }
 
         // "evidence suggesting GROUP was involved".
-        var hinted = Commit(p, i, subject) == Stance.Suspects;
+        var stance = Commit(p, i, subject);
+        var hinted = stance == Stance.Suspects;
         if (!MayBeCulprit(subject) || !s.Any(subject, Name | CyberActorNoun) || (!p.Partial && !hinted && s.Find(i, i + 8, IncidentNoun) < 0))
         {
             return;
         }
 
-        Add("involved", Commit(p, i, subject), subject, p.Start, i + 1).Hedged = p.Partial || hinted;
+        Add("involved", stance, subject, p.Start, i + 1).Hedged = p.Partial || hinted;
     }
 
     private void Behind(int i)
@@ -196,12 +197,16 @@ internal sealed partial class Grammar
             }
         }
 
-        // "put the blame squarely on STATE": who lays it blames.
-        var laid = s.Is(i, "blame") && s.Is(i - 1, "the") && s.IsAny(i - 2, "put", "puts", "putting", "lay", "lays", "laid", "laying", "place", "places", "placed", "placing", "pin", "pins", "pinned", "pinning", "cast", "casts", "casting");
-        var p = Predicate.Before(s, laid ? i - 2 : i);
+        if (_found.Exists(laid => laid.Rule is "blamed" or "blamed-on" && laid.Trigger.From < i && laid.Trigger.To > i))
+        {
+            // "put the blame squarely on STATE": told by its verb (BlameLaid).
+            return;
+        }
+
+        var p = Predicate.Before(s, i);
         var on = s.Find(i + 1, i + 12, "on");
         // "is blaming STATE" blames, whatever stands before it.
-        if (p.Be && !s.Is(i, "blaming") && !laid || s.IsAny(i + 1, "for", "by", "on") && s.IsAny(i, "blamed") && !(s.Is(i + 1, "on") && NounPhrases.IsDay(s, i + 2)))
+        if (p.Be && !s.Is(i, "blaming") || s.IsAny(i + 1, "for", "by", "on") && s.IsAny(i, "blamed") && !(s.Is(i + 1, "on") && NounPhrases.IsDay(s, i + 2)))
         {
             // Passive: "ACTOR was blamed (by X) for", "attacks blamed on ACTOR".
             if (s.Is(i + 1, "on") && CulpritAfter(i + 2) is { } onCulprit)

@@ -207,7 +207,7 @@ internal sealed partial class Grammar
             at++;
         }
 
-        // "named HACKERS as the culprit" says who they are from the other side.
+        // In "named HACKERS as the culprit" the hackers are accused: the culprit is only what they are called.
         if (CulpritAfter(at) is not { } accused || s.IsAny(accused.To - 1, "culprit", "culprits", "perpetrator", "perpetrators") || !s.Any(accused, Name | ActorNoun | Sponsored) || s.Has(accused.To - 1, Demonym) || s.Any(accused, VictimNoun) || s.Has(accused.From, Pronoun))
         {
             return;

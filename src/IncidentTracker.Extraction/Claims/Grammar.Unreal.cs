@@ -7,7 +7,7 @@ namespace IncidentTracker.Extraction.Claims;
 /// <summary>What is said of no deed that was done: what could be, what people are given to, what is wished for, asked or demanded, and whose words or tools something is.</summary>
 internal sealed partial class Grammar
 {
-    private static readonly FrozenSet<string> _wants = Set("urging urged urges urge considering considers weighing weighs mulling mulls proposed proposing proposes demanded demanding demands threatened threatening threatens calling calls called pushing seeking");
+    private static readonly string[] _wants = "urging urged urges urge considering considers weighing weighs mulling mulls proposed proposing proposes demanded demanding demands threatened threatening threatens calling calls called pushing seeking".Split(' ');
     private static readonly FrozenSet<string> _speech = Set("comment comments quote quotes quotation quotations remark remarks word words statement statements saying sayings");
     private static readonly FrozenSet<string> _exploits = Set("tool tools exploit exploits vulnerability vulnerabilities flaw flaws cyberweapon cyberweapons toolkit toolset");
 
@@ -31,7 +31,7 @@ internal sealed partial class Grammar
             // "STATE attacks could play a role".
             "adjective-deed" => s.Find(end, end + 4, "could", "might") is var may && may >= end && !s.IsAny(may + 1, "have", "not") && s.Find(end, may, Auxiliary | Say | Name) < 0 && s.Find(end, may, ",", ";") < 0,
             // "urging the Treasury to impose sanctions on STATE".
-            "sanctions-against" => !s.IsAny(at - 1, "imposed", "announced", "slapped", "placed") && s.Find(0, at, [.. _wants]) is var wish and >= 0 && s.Find(wish + 1, at, "to", "for", "imposing") >= 0 && s.Find(wish, at, ",", ";") < 0,
+            "sanctions-against" => !s.IsAny(at - 1, "imposed", "announced", "slapped", "placed") && s.Find(0, at, _wants) is var wish and >= 0 && s.Find(wish + 1, at, "to", "for", "imposing") >= 0 && s.Find(wish, at, ",", ";") < 0,
             // "any entity working at the direction of STATE".
             "on-behalf-of" or "works-for" or "sponsored-by" => IsAny(at)
                 // "a minister backed by her party", "they have done work for PAPER".
@@ -48,7 +48,7 @@ internal sealed partial class Grammar
     }
 
     /// <summary>Such as could be, is wished for or demanded, which the words of the sentence may not bring back; the others are misread and leave it open.</summary>
-    private static bool IsMood(ClaimCandidate candidate) => candidate.Rule is "done-by" or "attack-by" or "it-was" or "adjective-deed" or "sanctions-against";
+    private bool IsMood(ClaimCandidate candidate) => candidate.Rule is "it-was" or "adjective-deed" or "sanctions-against" || candidate.Rule is "done-by" or "attack-by" && IsPossible(candidate.Trigger.From);
 
     /// <summary>"any person or group working": of nobody in particular.</summary>
     private bool IsAny(int end)

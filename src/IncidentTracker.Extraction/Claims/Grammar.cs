@@ -42,7 +42,7 @@ internal sealed partial class Grammar
         grammar._found.RemoveAll(grammar.IsPortrait);
         var unreal = grammar._found.FindAll(grammar.IsUnreal);
         grammar._found.RemoveAll(unreal.Contains);
-        sentence.Unreal = unreal.Exists(IsMood) && grammar._found.Count == 0;
+        sentence.Unreal = unreal.Exists(grammar.IsMood) && grammar._found.Count == 0;
         // "rejected the theory that STATE was behind it": what is turned down is no accusation beside.
         grammar._found.RemoveAll(told => told is { Stance: Stance.Accuses or Stance.Suspects, Accused: { } held } && grammar._found.Exists(down => down.Rule is "turned-down" or "dismissed" && down.Trigger.From < told.Trigger.From && down.Accused is { } freed && freed.Overlaps(held)));
         // "appeared in court on Friday charged with": a day is nobody.
